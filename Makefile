@@ -1,0 +1,64 @@
+# Mọi lệnh của dự án. Chạy `make help` để xem.
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PY := $(BIN)/python
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test test-unit lint screenshots lock clean
+
+help: ## kể các lệnh
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+site: $(VENV)/site.ok ## dựng trang vào site/
+	@$(PY) -m kienan build
+	@echo "Xong. Mở site/index.html qua máy chủ: $(PY) -m http.server -d site, hoặc chạy make serve."
+
+serve: $(VENV)/site.ok ## xem trước; sửa data/, docs/, overrides/ là thấy ngay
+	@$(PY) -m mkdocs serve --quiet
+
+check: $(VENV)/site.ok ## kiểm tra dữ liệu, kể mọi lỗi
+	@$(PY) -m kienan check
+
+test: $(VENV)/test.ok ## kiểm thử tất cả, gồm trình duyệt thật
+	@sh tests/need.sh
+	@$(MAKE) --no-print-directory lint
+	@$(PY) -m pytest
+
+test-unit: $(VENV)/test.ok ## chỉ kiểm thử phần lõi, vài giây
+	@$(PY) -m pytest tests/unit
+
+lint: $(VENV)/test.ok ## kiểu và văn phong của mã
+	@$(BIN)/ruff check --quiet src tests
+	@$(BIN)/ruff format --check --quiet src tests
+	@$(BIN)/mypy
+
+screenshots: $(VENV)/test.ok ## chụp lại ảnh trong README
+	@sh tests/need.sh
+	@$(PY) -m tests.screenshots
+
+lock: ## khóa lại phiên bản thư viện (cần uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header requirements.in -o requirements.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header requirements-test.in -o requirements-test.txt
+
+clean: ## xóa mọi thứ dựng ra
+	rm -rf $(VENV) .cache site site.moi site.cu .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(VENV)/python.ok:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Cần Python 3.11 trở lên (chạy: make site PYTHON=python3.12)." >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "Không tạo được môi trường Python; trên Debian hãy cài gói python3-venv." >&2; exit 1; }
+	@touch $@
+
+$(VENV)/site.ok: $(VENV)/python.ok requirements.txt pyproject.toml
+	@echo "Cài thư viện (chỉ lần đầu)…"
+	@$(PY) -m pip install --quiet --require-hashes -r requirements.txt
+	@$(PY) -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/test.ok: $(VENV)/site.ok requirements-test.txt
+	@echo "Cài công cụ kiểm thử (chỉ lần đầu)…"
+	@$(PY) -m pip install --quiet --require-hashes -r requirements-test.txt
+	@touch $@

@@ -1,0 +1,1 @@
+"""The engine of the Kiến An conference site: facts in, pages out."""

@@ -1,0 +1,39 @@
+"""The public build: made aside, put in place only when whole."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+
+def build(root: Path, target: Path) -> int:
+    """Build the site of `root` into `target` and return MkDocs' exit code, 0 for success.
+
+    The new site is made beside the old one and takes its place in one rename, so that a build that fails
+    or is killed leaves the old site as it was.
+    """
+    new = target.with_name(f"{target.name}.moi")
+    old = target.with_name(f"{target.name}.cu")
+    shutil.rmtree(new, ignore_errors=True)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new.absolute())]
+    done = subprocess.run(command, cwd=root, env=_environment(root), check=False)
+    if done.returncode:
+        shutil.rmtree(new, ignore_errors=True)
+        return done.returncode
+    shutil.rmtree(old, ignore_errors=True)
+    if target.exists():
+        target.rename(old)
+    new.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
+    return 0
+
+
+def _environment(root: Path) -> dict[str, str]:
+    """Dates inside files are those of the last commit, so that one commit gives one site."""
+    env = {"NO_MKDOCS_2_WARNING": "1", **os.environ}
+    asked = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
+    said = subprocess.run(asked, capture_output=True, text=True, check=False)
+    if said.returncode == 0 and said.stdout.strip():
+        env.setdefault("SOURCE_DATE_EPOCH", said.stdout.strip())
+    return env

@@ -1,0 +1,139 @@
+"""All facts of the site, loaded and checked; every problem reported at once."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from kienan import rules
+from kienan.model.base import Record, key
+from kienan.model.plan import Assignments, Participants, PlanDocument, Programme
+from kienan.model.site import Abbreviation, Document, Event, Site, Subject, Unit
+from kienan.model.subjects import BadgeRound, BadgeRules, Correction, Exemplars, Quiz, Summary
+from kienan.problem import DataError, Problem
+from kienan.source import Source, read_text, read_yaml
+from kienan.validate import validated
+
+R = TypeVar("R", bound=Record)
+
+
+class _Subjects(Record):
+    subjects: tuple[Subject, ...] = key("nội dung", "năm nội dung của trang", min_length=1)
+
+
+class _Units(Record):
+    units: tuple[Unit, ...] = key("đơn vị", "các đơn vị", min_length=1)
+
+
+class _Documents(Record):
+    documents: tuple[Document, ...] = key("văn bản", "các văn bản", min_length=1)
+
+
+class _Abbreviations(Record):
+    abbreviations: tuple[Abbreviation, ...] = key("viết tắt", "các chữ viết tắt trong Kế hoạch")
+
+
+class _Corrections(Record):
+    corrections: tuple[Correction, ...] = key("đính chính", "các đính chính, mới nhất ở trên")
+
+
+@dataclass(frozen=True)
+class Content:
+    """Every published fact, typed and cross-checked; knows no HTML."""
+
+    site: Site
+    event: Event
+    subjects: tuple[Subject, ...]
+    units: dict[str, Unit]
+    documents: dict[str, Document]
+    plan: PlanDocument
+    programme: Programme
+    participants: Participants
+    assignments: Assignments
+    received_plan: str
+    badge_rules: BadgeRules
+    badge_rounds: tuple[BadgeRound, ...]
+    summary: Summary
+    exemplars: Exemplars
+    quiz: Quiz
+    corrections: tuple[Correction, ...]
+    abbreviations: dict[str, str]
+    loaded: tuple[rules.Loaded, ...]
+
+
+class Loader:
+    """Reads files below one root and gathers problems instead of stopping at the first."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+        self.loaded: list[rules.Loaded] = []
+
+    def one(self, file: str, model: type[R]) -> R | None:
+        """Return the record in `file`, or None when it has problems (they are kept)."""
+        return self._try(lambda: self._read(file, model))
+
+    def each(self, pattern: str, model: type[R]) -> tuple[R, ...]:
+        """Return the records of all files that match `pattern`, by file name; those with problems left out."""
+        files = sorted(p.relative_to(self.root).as_posix() for p in self.root.glob(pattern))
+        records = [self.one(file, model) for file in files]
+        return tuple(r for r in records if r is not None)
+
+    def text(self, file: str) -> str | None:
+        """Return the text of `file`, or None when it cannot be read."""
+        return self._try(lambda: read_text(self.root / file, file))
+
+    def _read(self, file: str, model: type[R]) -> R:
+        source: Source = read_yaml(self.root / file, file)
+        record = validated(source, model)
+        self.loaded.append(rules.Loaded(source, record))
+        return record
+
+    def _try(self, read: Callable[[], "T"]) -> "T | None":
+        try:
+            return read()
+        except DataError as error:
+            self.problems.extend(error.problems)
+            return None
+
+
+T = TypeVar("T")
+
+
+def load(root: Path) -> Content:
+    """Return the content under `root`/data.
+
+    Raises DataError with every problem of form, of each record, and across files.
+    """
+    loader = Loader(root)
+    parts = dict(_parts(loader))
+    problems = loader.problems + list(rules.check(loader.loaded))
+    if problems:
+        raise DataError(problems)
+    return Content(**parts)  # type: ignore[arg-type]  # no problems: no part is None
+
+
+def _parts(loader: Loader) -> Iterator[tuple[str, object]]:
+    subjects = loader.one("data/noi-dung.yml", _Subjects)
+    units = loader.one("data/don-vi.yml", _Units)
+    documents = loader.one("data/van-ban.yml", _Documents)
+    corrections = loader.one("data/dinh-chinh.yml", _Corrections)
+    short = loader.one("data/viet-tat.yml", _Abbreviations)
+    yield "site", loader.one("data/trang.yml", Site)
+    yield "event", loader.one("data/hoi-nghi.yml", Event)
+    yield "subjects", subjects.subjects if subjects else ()
+    yield "units", {u.id: u for u in units.units} if units else {}
+    yield "documents", {d.id: d for d in documents.documents} if documents else {}
+    yield "plan", loader.one("data/ke-hoach/van-ban.yml", PlanDocument)
+    yield "programme", loader.one("data/ke-hoach/chuong-trinh.yml", Programme)
+    yield "participants", loader.one("data/ke-hoach/thanh-phan.yml", Participants)
+    yield "assignments", loader.one("data/ke-hoach/phan-cong.yml", Assignments)
+    yield "received_plan", loader.text("data/nguon/ke-hoach.txt")
+    yield "badge_rules", loader.one("data/huy-hieu-dang/quy-dinh.yml", BadgeRules)
+    yield "badge_rounds", loader.each("data/huy-hieu-dang/*/dot.yml", BadgeRound)
+    yield "summary", loader.one("data/ket-luan-01.yml", Summary)
+    yield "exemplars", loader.one("data/dien-hinh.yml", Exemplars)
+    yield "quiz", loader.one("data/cuoc-thi.yml", Quiz)
+    yield "corrections", corrections.corrections if corrections else ()
+    yield "abbreviations", {a.short: a.full for a in short.abbreviations} if short else {}
+    yield "loaded", tuple(loader.loaded)

@@ -1,0 +1,32 @@
+"""mkdocs-macros adapter: one macro for each view, nothing else."""
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from kienan.catalogue import VIEWS, macro_name
+from kienan.render import base_of
+
+
+class Environment(Protocol):
+    """What this module uses of the mkdocs-macros plugin."""
+
+    conf: Any
+    page: Any
+
+    def macro(self, v: Callable[..., str], name: str = "") -> Callable[..., str]:
+        """Register `v` under `name`."""
+
+
+def define_env(env: Environment) -> None:
+    """Register the macros; called by mkdocs-macros once the configuration is read."""
+    make = env.conf["plugins"]["kienan"].make
+
+    def register(view: str) -> None:
+        def macro() -> str:
+            # One block at the left margin: Markdown leaves it alone.
+            return f"\n{make(view, base_of(env.page.url)).strip()}\n"
+
+        env.macro(macro, macro_name(view))
+
+    for view in VIEWS:
+        register(view)

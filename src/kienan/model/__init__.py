@@ -1,0 +1,1 @@
+"""The one vocabulary: what can be written in `data/`, by file."""

@@ -1,0 +1,199 @@
+"""What every record shares: Vietnamese keys, typed text, states, references to other records."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+from typing import Annotated, Any, TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from kienan.source import Loc
+from kienan.text import plain, slug
+
+T = TypeVar("T")
+
+
+class Record(BaseModel):
+    """A frozen record with Vietnamese keys; a key no field has is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def key(alias: str, help_text: str, **extra: Any) -> Any:
+    """Declare a field: its Vietnamese key and what the editor should know of it."""
+    return Field(alias=alias, description=help_text, **extra)
+
+
+def wrong(found: str, expected: str, hint: str = "") -> PydanticCustomError:
+    """Return the error of a value: what was found, what is expected, and a hint."""
+    context = {"found": found, "expected": expected, "hint": hint}
+    return PydanticCustomError("kienan", "{found}", context)
+
+
+def _one_line(value: str) -> str:
+    return " ".join(value.split())
+
+
+def _filled(value: str) -> str:
+    if not value:
+        raise wrong("để trống", "có nội dung")
+    return value
+
+
+def parse_day(value: object) -> date:
+    """Return the date written as `19/5/2023`; a refusal (a ValueError) says what is expected."""
+    text = str(value)
+    match = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text)
+    if not match:
+        raise wrong(f"“{text}”", "ngày viết kiểu 19/5/2023 (ngày/tháng/năm)")
+    day, month, year = (int(part) for part in match.groups())
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise wrong(f"“{text}” không có trong lịch", "một ngày có thật, viết kiểu 19/5/2023") from None
+
+
+def _parse_hour(value: object) -> time:
+    match = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", str(value))
+    if not match:
+        raise wrong(f"“{value}”", "giờ viết kiểu 08:00 (từ 00:00 đến 23:59)")
+    return time(int(match[1]), int(match[2]))
+
+
+def _parse_count(value: object) -> int:
+    digits = str(value).replace(".", "")
+    if not re.fullmatch(r"\d{1,9}", digits):
+        raise wrong(f"“{value}”", "một số nguyên không âm")
+    return int(digits)
+
+
+def _optional(value: object) -> object:
+    return None if value == "" else value
+
+
+def _check_id(value: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+        near = slug(value)
+        hint = f"“{near}”" if near else ""
+        raise wrong(f"mã “{value}”", "mã gồm chữ thường không dấu, số và gạch nối", hint)
+    return value
+
+
+def parse_https(value: str) -> str:
+    """Return an address fit for a public button: https, a plain host, nothing that misleads.
+
+    User-info (`https://bank.vn@evil.example`), other schemes, spaces, backslashes and hosts that mix
+    scripts or use compatibility letters are refused; other non-ASCII hosts are shown as punycode by views.
+    """
+    expected = "địa chỉ bắt đầu bằng https:// và tên miền đầy đủ"
+    if re.search(r"[\s\\<>\"'\x00-\x1f\x7f]", value):
+        raise wrong(f"“{value}” có dấu cách hoặc ký tự không dùng trong địa chỉ", expected)
+    try:
+        parts = urlsplit(value)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        raise wrong(f"“{value}”", expected) from None
+    if parts.scheme != "https" or "." not in host:
+        raise wrong(f"“{value}”", expected)
+    if "@" in parts.netloc:
+        raise wrong(f"“{value}” có phần “@” trước tên miền", "địa chỉ không có tên đăng nhập")
+    if not _honest_host(host):
+        raise wrong(f"tên miền “{host}” có chữ giả dạng", "tên miền viết bằng chữ Latinh")
+    return value
+
+
+def _honest_host(host: str) -> bool:
+    """Tell whether every letter of `host` is Latin and in plain form (no look-alike of another script)."""
+    try:
+        decoded = host.encode("ascii").decode("idna") if "xn--" in host else host
+        ascii_host = decoded.encode("idna")
+    except UnicodeError:
+        return False
+    return bool(ascii_host) and all(re.fullmatch(r"[a-z0-9.\-\u00e0-\u024f\u1e00-\u1eff]", c) for c in decoded)
+
+
+Line = Annotated[str, AfterValidator(_one_line), AfterValidator(_filled)]
+"""One line of text, not empty; runs of white space count as one space."""
+OptionalLine = Annotated[str, AfterValidator(_one_line)]
+"""One line of text, or nothing when not known."""
+Id = Annotated[str, AfterValidator(_check_id)]
+Day = Annotated[date, BeforeValidator(parse_day)]
+OptionalDay = Annotated[Day | None, BeforeValidator(_optional)]
+Hour = Annotated[time, BeforeValidator(_parse_hour)]
+Count = Annotated[int, BeforeValidator(_parse_count)]
+Https = Annotated[str, AfterValidator(_one_line), AfterValidator(parse_https)]
+OptionalHttps = Annotated[Https | None, BeforeValidator(_optional)]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Marks a field whose value is the id of a record of `kind`."""
+
+    kind: str
+
+
+UNIT, DOCUMENT, PARAGRAPH = "đơn vị", "văn bản", "đoạn"
+
+UnitId = Annotated[str, Reference(UNIT)]
+DocumentId = Annotated[str, Reference(DOCUMENT)]
+ParagraphId = Annotated[str, Reference(PARAGRAPH)]
+
+
+def references(record: Record, loc: Loc = ()) -> Iterator[tuple[Loc, str, str]]:
+    """Yield `(loc, kind, id)` for every id in `record` that points to another record."""
+    for name, field in type(record).model_fields.items():
+        value = getattr(record, name)
+        yield from _references_in(value, (*loc, field.alias or name), _kind(field.annotation, field.metadata))
+
+
+def _kind(annotation: Any, metadata: list[Any]) -> str | None:
+    """Find the `Reference` mark on a field's type, on the items of its tuple, or on its optional form."""
+    for mark in metadata:
+        if isinstance(mark, Reference):
+            return mark.kind
+    for inner in getattr(annotation, "__args__", ()):
+        if kind := _kind(inner, list(getattr(inner, "__metadata__", ()))):
+            return kind
+    return None
+
+
+def _references_in(value: object, loc: Loc, kind: str | None) -> Iterator[tuple[Loc, str, str]]:
+    if isinstance(value, Record):
+        yield from references(value, loc)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _references_in(item, (*loc, index), kind)
+    elif isinstance(value, str) and kind and value:
+        yield loc, kind, value
+
+
+class State(StrEnum):
+    """Where a dataset stands on its way to readers."""
+
+    UNPUBLISHED = "chưa công bố"
+    PUBLISHED = "đã công bố"
+    WITHDRAWN = "đã rút"
+
+
+class Publication(Record):
+    """A dataset that can be published: its state, what the publishing rests on, and since when."""
+
+    state: State = key("trạng thái", "chưa công bố, đã công bố hoặc đã rút")
+    basis: OptionalLine = key("căn cứ", "văn bản hoặc nguồn cho phép công bố; bắt buộc khi đã công bố", default="")
+    updated: OptionalDay = key("cập nhật", "ngày sửa dữ liệu gần nhất, kiểu 19/5/2023", default=None)
+
+
+class SourceNote(Record):
+    """Where a fact comes from: what the source is called and, when it is on the web, its address."""
+
+    name: Line = key("tên", "tên nguồn như người đọc sẽ thấy")
+    address: OptionalHttps = key("địa chỉ", "https://…, để trống nếu không có trên mạng", default=None)
+
+
+def bare(value: str) -> str:
+    """Return a text of the Plan as a list entry: no italic marks, no closing comma or full stop."""
+    return plain(value).rstrip(" ,.;:")

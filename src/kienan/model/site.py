@@ -1,0 +1,137 @@
+"""The site itself, the event, the five subjects, the units and the cited documents."""
+
+from enum import StrEnum
+
+from kienan.model.base import (
+    Count,
+    Day,
+    DocumentId,
+    Hour,
+    Id,
+    Line,
+    OptionalDay,
+    OptionalHttps,
+    OptionalLine,
+    ParagraphId,
+    Record,
+    SourceNote,
+    UnitId,
+    key,
+)
+
+
+class Contact(Record):
+    """Whom readers can ask; an empty value is shown as “chưa có”."""
+
+    person: OptionalLine = key("người chịu trách nhiệm", "họ tên, chức vụ người chịu trách nhiệm nội dung", default="")
+    address: OptionalLine = key("địa chỉ", "địa chỉ trụ sở", default="")
+    phone: OptionalLine = key("điện thoại", "số điện thoại công khai", default="")
+    email: OptionalLine = key("thư điện tử", "địa chỉ thư công khai", default="")
+
+
+class Site(Record):
+    """The site: its name, its owner, whom to ask, and a notice on top of every page when there is one."""
+
+    name: Line = key("tên", "tên trang, đứng trên thẻ của trình duyệt")
+    description: Line = key("mô tả", "một câu nói trang này có gì")
+    organisation: UnitId = key("cơ quan", "mã đơn vị chủ quản trang")
+    place: Line = key("nơi", "nơi của cơ quan, đứng dưới tên trên đầu trang")
+    address: OptionalHttps = key("địa chỉ trang", "https://… khi đã có tên miền", default=None)
+    contact: Contact = key("liên hệ", "ai chịu trách nhiệm, hỏi ở đâu")
+    notice: OptionalLine = key("thông báo", "một câu đứng trên mọi trang; để trống thì không hiện", default="")
+
+
+class Banner(Record):
+    """The words on the banner, line by line."""
+
+    organisation: Line = key("cơ quan", "dòng đầu")
+    lines: tuple[Line, ...] = key("dòng", "các dòng tiêu đề, đúng như trên phông", min_length=1)
+    place_and_day: Line = key("nơi và ngày", "dòng cuối")
+
+
+class Event(Record):
+    """The conference: what, when, where, who chairs, how many."""
+
+    name: Line = key("tên", "tên gọi ngắn")
+    headline: Line = key("tiêu đề chính", "phần đầu của tiêu đề, cỡ chữ lớn trên trang chủ")
+    also: tuple[Line, ...] = key("tiêu đề kèm", "các phần sau của tiêu đề")
+    banner: Banner = key("phông", "tiêu đề trên phông, mục 4.5 của Kế hoạch")
+    day: Day = key("ngày", "ngày tổ chức")
+    hour: Hour = key("giờ", "giờ bắt đầu, kiểu 08:00")
+    length: Line = key("thời lượng", "kéo dài bao lâu")
+    place: Line = key("địa điểm", "nơi tổ chức")
+    chair: UnitId = key("chủ trì", "mã đơn vị chủ trì")
+    expected_delegates: Count = key("đại biểu dự kiến", "số đại biểu dự kiến")
+
+
+class Subject(Record):
+    """One of the five subjects of the site."""
+
+    id: Id = key("mã", "mã của nội dung, không đổi")
+    name: Line = key("tên", "tên ngắn")
+    summary: Line = key("tóm tắt", "một câu nói nội dung này là gì")
+    page: Line = key("trang", "địa chỉ trong trang, ví dụ huy-hieu-dang/")
+    will_show: tuple[Line, ...] = key("sẽ có", "khi công bố, người đọc sẽ thấy gì", default=())
+    related: tuple[ParagraphId, ...] = key("trong Kế hoạch", "mã các đoạn của Kế hoạch nói về nội dung này")
+
+
+class Level(StrEnum):
+    """At which level a unit stood on 19/5/2023."""
+
+    CENTRAL = "trung ương"
+    CITY = "thành phố"
+    DISTRICT = "quận"
+    WARD = "phường"
+    BRANCH = "chi bộ"
+
+
+class Later(Record):
+    """What became of a place after the conference."""
+
+    day: Day = key("ngày", "từ ngày nào")
+    change: Line = key("thay đổi", "điều gì đã đổi")
+    documents: tuple[DocumentId, ...] = key("văn bản", "mã các văn bản làm căn cứ")
+
+
+class Unit(Record):
+    """A body, group or place named in the Plan, under the name it had on 19/5/2023."""
+
+    id: Id = key("mã", "mã đơn vị, không đổi khi tên đổi")
+    name: Line = key("tên", "tên đầy đủ tại ngày 19/5/2023")
+    other_names: tuple[Line, ...] = key("tên khác", "các cách gọi khác trong Kế hoạch", default=())
+    level: Level = key("cấp", "trung ương, thành phố, quận, phường hoặc chi bộ")
+    parent: UnitId = key("thuộc", "mã đơn vị hoặc nơi mà đơn vị này thuộc về", default="")
+    statistics_code: OptionalLine = key("mã thống kê", "mã của cơ quan thống kê, năm 2023", default="")
+    later: tuple[Later, ...] = key("về sau", "những thay đổi sau Hội nghị", default=())
+    sources: tuple[SourceNote, ...] = key("nguồn", "nguồn của những điều không có trong Kế hoạch", default=())
+
+
+class DocumentGroup(StrEnum):
+    """Why the site cites a document; the order is the order on the page."""
+
+    PLAN = "Kế hoạch viện dẫn"
+    BEFORE = "Trước Chỉ thị 05-CT/TW"
+    BADGE = "Quy định về Huy hiệu Đảng"
+    TERRITORY = "Sắp xếp đơn vị hành chính"
+
+
+class Document(Record):
+    """A document the site cites: kind, number, date, issuer, what it is about."""
+
+    id: Id = key("mã", "mã văn bản, không đổi")
+    kind: Line = key("loại", "Chỉ thị, Kết luận, Kế hoạch, Quy định, Hướng dẫn, Nghị quyết")
+    number: Line = key("số", "số và ký hiệu, ví dụ 01-KL/TW")
+    day: OptionalDay = key("ngày", "ngày ban hành", default=None)
+    issuer: Line = key("cơ quan ban hành", "tên cơ quan")
+    term: OptionalLine = key("khóa", "nhiệm kỳ, ví dụ khóa XIII (số văn bản đếm lại theo nhiệm kỳ)", default="")
+    title: OptionalLine = key("trích yếu", "văn bản nói về việc gì", default="")
+    group: DocumentGroup = key("nhóm", "vì sao trang nhắc đến văn bản này")
+    note: OptionalLine = key("ghi chú", "điều người đọc cần biết thêm", default="")
+    sources: tuple[SourceNote, ...] = key("nguồn", "nơi thấy số, ngày, tên văn bản", min_length=1)
+
+
+class Abbreviation(Record):
+    """An abbreviation of the Plan and what it stands for."""
+
+    short: Line = key("viết là", "cách viết tắt, đúng như trong Kế hoạch")
+    full: Line = key("nghĩa là", "viết đủ")

@@ -1,0 +1,97 @@
+"""The Plan as published against the Plan as received, and against those who point into it."""
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import chain
+
+from kienan.content import Content
+from kienan.model.base import PARAGRAPH, references
+from kienan.problem import Problem
+from kienan.source import Mapping, Node, Scalar, hint_near
+from kienan.text import plain
+from kienan.views.plan_text import PlanText, passages, plan_text
+
+RECEIVED = "data/nguon/ke-hoach.txt"
+
+Token = tuple[str, int]
+"""A stretch without white space, and the line or passage it stands in."""
+
+
+def received_lines(text: str) -> list[str]:
+    """Return the lines of the received Plan without its marks of bold and italics."""
+    return [re.sub(r"\*+|</?i>", "", line) for line in text.split("\n")]
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Yield a problem for each place where the published words differ from the received ones.
+
+    White space does not count. Every noted slip must stand in the text, and every paragraph id used
+    anywhere in the data must be one of the text's own.
+    """
+    view = plan_text(content)
+    spoken = list(passages(view))
+    received = _tokens(received_lines(content.received_plan))
+    published = _tokens(spoken)
+    if "".join(t for t, _ in received) != "".join(t for t, _ in published):
+        yield from _differences(content, received, published, spoken)
+    yield from _missing_slips(content, " ".join(" ".join(spoken).split()))
+    yield from _unknown_paragraphs(content, view)
+
+
+def _tokens(lines: list[str]) -> list[Token]:
+    return [(word, index) for index, line in enumerate(lines) for word in re.findall(r"[^\s]+", line)]
+
+
+def _differences(content: Content, received: list[Token], published: list[Token], spoken: list[str]) -> Iterator[Problem]:
+    words_a, words_b = [t for t, _ in received], [t for t, _ in published]
+    matcher = SequenceMatcher(None, words_a, words_b, autojunk=False)
+    for kind, a1, a2, b1, b2 in matcher.get_opcodes():
+        before, after = " ".join(words_a[a1:a2]), " ".join(words_b[b1:b2])
+        if kind == "equal" or before.replace(" ", "") == after.replace(" ", ""):
+            continue
+        passage = spoken[published[min(b1, len(published) - 1)][1]]
+        file, line = _place_of(content, passage)
+        origin = received[min(a1, len(received) - 1)][1] + 1
+        found = f"viết “{after[:80]}”" if after else f"thiếu “{before[:80]}”"
+        expected = f"“{before[:80]}” như bản nhận được ({RECEIVED}:{origin})" if before else "không thêm chữ vào Kế hoạch"
+        yield Problem(file, line, "lời văn Kế hoạch", found, expected)
+
+
+def _place_of(content: Content, passage: str) -> tuple[str, int]:
+    """Return the data file and line that hold `passage`: the scalar with the most of its words."""
+    wanted = set(passage.split())
+    best, place = 0.0, ("data/ke-hoach/van-ban.yml", 0)
+    for source in (item.source for item in content.loaded):
+        if source.file.startswith(("data/ke-hoach/", "data/hoi-nghi.yml")):
+            for scalar in _scalars(source.root):
+                words = set(plain(scalar.text).split())
+                score = len(words & wanted) / (len(words | wanted) or 1)
+                if score > best:
+                    best, place = score, (source.file, scalar.line)
+    return place
+
+
+def _scalars(node: Node) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        yield node
+        return
+    children = node.entries.values() if isinstance(node, Mapping) else node.items
+    yield from chain.from_iterable(_scalars(child) for child in children)
+
+
+def _missing_slips(content: Content, text: str) -> Iterator[Problem]:
+    source = next(item.source for item in content.loaded if item.record is content.plan)
+    for index, slip in enumerate(content.plan.slips):
+        if slip.written not in text:
+            yield source.problem(("lưu ý", index, "viết là"), f"“{slip.written}” không có trong Kế hoạch",
+                                 "đúng chữ như trong văn bản")
+
+
+def _unknown_paragraphs(content: Content, view: PlanText) -> Iterator[Problem]:
+    known = sorted(view.ids())
+    for item in content.loaded:
+        for loc, kind, value in references(item.record):
+            if kind == PARAGRAPH and value not in known:
+                yield item.source.problem(loc, f"không có đoạn mang mã “{value}”", "mã một đoạn của Kế hoạch",
+                                          hint_near(value, known))

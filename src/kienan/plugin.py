@@ -1,0 +1,87 @@
+"""MkDocs adapter: loads the content, hands it to macros and templates, adds generated files."""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from mkdocs.config import base, config_options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from kienan import catalogue, clock, fonts, text
+from kienan.check import checked
+from kienan.problem import DataError
+from kienan.render import base_of
+from kienan.toc import Heading, headings
+
+FONT_FOLDER = "assets/fonts"
+
+log = logging.getLogger("mkdocs.plugins.kienan")
+
+
+class PluginConfig(base.Config):
+    """No settings: everything is in `data/`."""
+
+    enabled = config_options.Type(bool, default=True)
+
+
+class KienAnPlugin(BasePlugin[PluginConfig]):
+    """Content in, pages out; everything else is in the core modules."""
+
+    @event_priority(100)  # before macros, which ask this plugin for `make`
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load and check the content; on any problem stop before a page is written."""
+        self.root = Path(config.config_file_path).parent
+        try:
+            self.content = checked(self.root)
+            self.make = catalogue.maker(self.root, self.content, clock.today())
+        except DataError as error:
+            raise Abort(str(error)) from None
+        site = self.content.site
+        config.site_name, config.site_description = site.name, site.description
+        config.site_url = config.site_url or site.address
+        config.mdx_configs.setdefault("toc", {})["slugify"] = text.heading_id
+        return config
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Add the fonts."""
+        for name, data in fonts.web_fonts(self.root / ".cache" / "fonts").items():
+            files.append(File.generated(config, f"{FONT_FOLDER}/{name}", content=data))
+        return files
+
+    def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:
+        """Give theme templates the fragments and the few facts they show on every page."""
+        env.globals["fragment"] = lambda name, page: Markup(self.make(name, base_of(page.url if page else "")))
+        env.globals["site"] = self.content.site
+        env.globals["organisation"] = self.content.units[self.content.site.organisation].name
+        return env
+
+    def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Rebuild the table of contents from the finished HTML, fragments included."""
+        page.toc = TableOfContents(_nested(headings(html)))
+        return html
+
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Watch the facts and the design as well as the pages."""
+        for folder in ("data", "overrides"):
+            server.watch(str(self.root / folder))
+        return server
+
+
+def _nested(found: list[Heading]) -> list[AnchorLink]:
+    """Return headings as a tree by level."""
+    top: list[AnchorLink] = []
+    path: list[AnchorLink] = []
+    for heading in found:
+        link = AnchorLink(heading.text, heading.id, heading.level)
+        while path and path[-1].level >= heading.level:
+            path.pop()
+        (path[-1].children if path else top).append(link)
+        path.append(link)
+    return top

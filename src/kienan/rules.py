@@ -1,0 +1,137 @@
+"""Rules that no single field can see: unique ids, references, numbering, basis for publishing, dates in order.
+
+Each rule is a small function that yields problems; `check` runs them all.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kienan.model.base import DOCUMENT, UNIT, Publication, Record, State, references
+from kienan.model.plan import Assignments, Participants, PlanDocument, Programme
+from kienan.model.site import Event
+from kienan.model.subjects import Quiz, Summary
+from kienan.problem import Problem
+from kienan.source import Loc, Source, hint_near
+from kienan.text import weekday_name
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A record and the file it came from."""
+
+    source: Source
+    record: Record
+
+
+def check(loaded: list[Loaded]) -> Iterator[Problem]:
+    """Yield every problem across and within the `loaded` records."""
+    known = _known_ids(loaded)
+    for item in loaded:
+        yield from _duplicate_ids(item)
+        yield from _unknown_references(item, known)
+        yield from _state(item)
+        yield from _numbering(item)
+        yield from _dates(item)
+    yield from _plan_agrees_with_event(loaded)
+
+
+def _lists(record: Record) -> Iterator[tuple[str, tuple[Record, ...]]]:
+    """Yield the key and items of each field of `record` that is a list of records."""
+    for name, field in type(record).model_fields.items():
+        value = getattr(record, name)
+        if isinstance(value, tuple) and value and isinstance(value[0], Record):
+            yield field.alias or name, value
+
+
+def _known_ids(loaded: list[Loaded]) -> dict[str, list[str] | None]:
+    """Return the valid ids of each kind of reference; None for a kind whose file did not load.
+
+    Paragraphs of the Plan get their ids from the composed text; `plan_check` looks after those.
+    """
+    known: dict[str, list[str] | None] = {UNIT: None, DOCUMENT: None}
+    for item in loaded:
+        for name, records in _lists(item.record):
+            if name in known and item.source.file in ("data/don-vi.yml", "data/van-ban.yml"):
+                known[name] = [str(getattr(r, "id", "")) for r in records]
+    return known
+
+
+def _duplicate_ids(item: Loaded) -> Iterator[Problem]:
+    for name, records in _lists(item.record):
+        first: dict[str, int] = {}
+        for index, record in enumerate(records):
+            value = getattr(record, "id", None)
+            if value is not None and first.setdefault(value, index) != index:
+                yield item.source.problem((name, index, "mã"), f"mã “{value}” đã dùng ở mục thứ {first[value] + 1}",
+                                          "mỗi mã một lần")
+
+
+def _unknown_references(item: Loaded, known: dict[str, list[str] | None]) -> Iterator[Problem]:
+    for loc, kind, value in references(item.record):
+        ids = known.get(kind)
+        if ids is not None and value not in ids:
+            yield item.source.problem(loc, f"không có {kind} mang mã “{value}”", f"mã có trong danh sách {kind}",
+                                      hint_near(value, ids))
+
+
+def _state(item: Loaded) -> Iterator[Problem]:
+    record = item.record
+    if isinstance(record, Publication) and record.state is State.PUBLISHED and not record.basis:
+        yield item.source.problem(("căn cứ",), "đã công bố mà chưa ghi căn cứ", "văn bản hoặc nguồn cho phép công bố")
+
+
+def _numbering(item: Loaded) -> Iterator[Problem]:
+    record = item.record
+    if isinstance(record, Programme):
+        yield from _in_order(item.source, "mục", [i.number for i in record.items])
+    if isinstance(record, Assignments):
+        yield from _in_order(item.source, "nhóm", [g.number for g in record.groups])
+
+
+def _in_order(source: Source, name: str, numbers: list[int]) -> Iterator[Problem]:
+    """Numbers count 1, 2, 3 …; each one repeated or missing is named once."""
+    for index, number in enumerate(numbers):
+        loc: Loc = (name, index, "số")
+        if number in numbers[:index]:
+            yield source.problem(loc, f"số {number} lặp lại", "mỗi số một lần, đếm từ 1")
+        elif number != 1 and number - 1 not in numbers:
+            yield source.problem(loc, f"có số {number} mà không có số {number - 1}", "đánh số liền nhau từ 1")
+        elif index and number < max(numbers[:index]):
+            yield source.problem(loc, f"số {number} đứng sau số lớn hơn", "xếp theo thứ tự tăng dần")
+
+
+def _dates(item: Loaded) -> Iterator[Problem]:
+    record = item.record
+    if isinstance(record, Summary) and record.start > record.end:
+        yield item.source.problem(("đến ngày",), "ngày cuối kỳ trước ngày đầu kỳ", "ngày sau “từ ngày”")
+    if isinstance(record, Quiz):
+        if record.opens and record.closes and record.opens > record.closes:
+            yield item.source.problem(("đóng",), "ngày đóng trước ngày mở", "ngày sau “mở”")
+        if record.address and not record.checked:
+            yield item.source.problem(("kiểm tra lần cuối",), "có địa chỉ mà chưa ghi ngày mở thử",
+                                      "ngày có người đã mở địa chỉ và thấy đúng cuộc thi")
+
+
+def _plan_agrees_with_event(loaded: list[Loaded]) -> Iterator[Problem]:
+    """The event's place, day, weekday and number of delegates are those the Plan's words give."""
+    found = {type(item.record): item for item in loaded}
+    event_item, plan_item = found.get(Event), found.get(PlanDocument)
+    people_item = found.get(Participants)
+    if not (event_item and plan_item and people_item):
+        return
+    event, plan, people = event_item.record, plan_item.record, people_item.record
+    assert isinstance(event, Event) and isinstance(plan, PlanDocument) and isinstance(people, Participants)
+    words = " ".join(p.words for s in plan.sections for p in s.paragraphs) + " " + people.expected
+    facts = {
+        "địa điểm": event.place,
+        "ngày": f"{event.day.day}/{event.day.month}/{event.day.year}",
+        "giờ": f"{event.hour:%H}h{event.hour:%M}",
+        "đại biểu dự kiến": str(event.expected_delegates),
+    }
+    for name, value in facts.items():
+        if value not in words:
+            yield event_item.source.problem((name,), f"“{value}” không thấy trong lời văn Kế hoạch",
+                                            "đúng như mục 4.1, 4.2, 4.3 của Kế hoạch")
+    if weekday_name(event.day).casefold() not in words.casefold():
+        yield event_item.source.problem(("ngày",), f"ngày này là {weekday_name(event.day)}",
+                                        "ngày đúng thứ ghi trong Kế hoạch")

@@ -1,0 +1,213 @@
+"""Files to raw text cells that know their file and line.
+
+Every YAML scalar is text: `10:30`, `01`, `no` and `19/5/2023` mean what the editor typed; models give types.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from kienan.problem import DataError, Problem
+from kienan.text import nearest, nfc
+
+Loc = tuple[str | int, ...]
+
+MAX_BYTES = 5_000_000
+
+
+@dataclass(frozen=True)
+class Scalar:
+    """A text value and the line it stands on."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Sequence:
+    """A list of nodes."""
+
+    items: "tuple[Node, ...]"
+    line: int
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """Nodes by key, and the line of each key."""
+
+    entries: "dict[str, Node]"
+    key_lines: dict[str, int]
+    line: int
+
+
+Node = Scalar | Sequence | Mapping
+
+
+@dataclass(frozen=True)
+class Source:
+    """One data file: its name as shown to editors and its tree."""
+
+    file: str
+    root: Mapping
+
+    def plain(self) -> object:
+        """Return the tree as dicts, lists and strings, ready for a model."""
+        return _plain(self.root)
+
+    def line(self, loc: Loc) -> int:
+        """Return the line of the node at `loc`, or of the nearest node above it that exists."""
+        node: Node = self.root
+        line = node.line
+        for step in loc:
+            if isinstance(node, Mapping) and isinstance(step, str) and step in node.entries:
+                line, node = node.key_lines[step], node.entries[step]
+            elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+                node = node.items[step]
+                line = node.line
+            else:
+                break
+        return line
+
+    def problem(self, loc: Loc, found: str, expected: str, hint: str = "") -> Problem:
+        """Return a problem at `loc` of this file."""
+        return Problem(self.file, self.line(loc), where(loc), found, expected, hint)
+
+
+def where(loc: Loc) -> str:
+    """Name a place in the editor's words: `('việc', 1, 'tên')` gives “việc, mục thứ 2, tên”."""
+    return " › ".join(f"thứ {step + 1}" if isinstance(step, int) else step for step in loc)
+
+
+def _plain(node: Node) -> object:
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return [_plain(item) for item in node.items]
+    return {key: _plain(value) for key, value in node.entries.items()}
+
+
+def read_text(path: Path, file: str) -> str:
+    """Return the text of `path` in NFC, line ends as LF, a leading byte-order mark dropped.
+
+    Raises DataError when the file is missing, too large, or not UTF-8.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError:
+        raise DataError([Problem(file, 0, "", "không đọc được tệp", "có tệp này và mở được")]) from None
+    if len(data) > MAX_BYTES:
+        raise DataError([Problem(file, 0, "", f"tệp quá lớn ({len(data)} byte)", "tệp dưới 5 MB")])
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise DataError([_not_utf8(file, data, line)]) from None
+    return nfc(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _not_utf8(file: str, data: bytes, line: int) -> Problem:
+    kind = "UTF-16 (Excel gọi là “Unicode Text”)" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "mã chữ khác"
+    hint = "mở tệp, chọn “Lưu dưới dạng”, chọn mã UTF-8 rồi lưu lại"
+    return Problem(file, line, "", f"tệp không phải UTF-8 mà là {kind}", "tệp chữ mã UTF-8", hint)
+
+
+def read_yaml(path: Path, file: str) -> Source:
+    """Return the tree of a YAML file whose top is a mapping.
+
+    Raises DataError with every problem of form: tabs, syntax, duplicate keys, tags, anchors, empty file.
+    """
+    text = read_text(path, file)
+    if tabs := list(_tab_indents(text, file)):
+        raise DataError(tabs)
+    try:
+        top = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        raise DataError([_syntax_problem(error, text, file)]) from None
+    except (yaml.YAMLError, RecursionError):
+        bad = Problem(file, 0, "", "có ký tự lạ hoặc lồng quá sâu", "tệp YAML chỉ có chữ thường đọc được")
+        raise DataError([bad]) from None
+    problems: list[Problem] = []
+    root = _convert(top, file, problems, set()) if top is not None else None
+    if not isinstance(root, Mapping) and not problems:
+        found = "tệp trống" if root is None else "tệp không bắt đầu bằng “khóa: giá trị”"
+        problems.append(Problem(file, 1, "", found, "các dòng “khóa: giá trị”"))
+    if problems or not isinstance(root, Mapping):
+        raise DataError(problems)
+    return Source(file, root)
+
+
+def _tab_indents(text: str, file: str) -> Iterator[Problem]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if re.match(r" *\t", line) and line.strip():
+            yield Problem(file, number, "", "dòng thụt bằng phím Tab", "thụt bằng dấu cách (2 dấu mỗi cấp)")
+
+
+_SYNTAX = (
+    (r"quoted scalar", "dấu ngoặc mở ở đây mà chưa đóng", "một dấu ngoặc đóng cùng loại ở cuối giá trị"),
+    (r"mapping values are not allowed", "dấu hai chấm nằm trong giá trị, hoặc dòng thụt lệch",
+     "đặt cả giá trị trong ngoặc kép, hoặc thụt thẳng hàng với dòng trên"),
+    (r"could not find expected ':'", "dòng này thiếu dấu hai chấm", "viết “khóa: giá trị”"),
+    (r"expected <block end>|expected the node content|but found", "dòng này thụt lệch hoặc thừa dấu",
+     "thụt thẳng hàng với các dòng cùng cấp"),
+    (r"undefined alias|scanning an alias|scanning an anchor", "giá trị bắt đầu bằng dấu * hoặc &",
+     "đặt cả giá trị trong ngoặc kép"),
+    (r"cannot start any token", "giá trị bắt đầu bằng ký tự @, %, ` hoặc |", "đặt cả giá trị trong ngoặc kép"),
+)
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
+    said = f"{error.context or ''} {error.problem or ''}"
+    quote = "quoted scalar" in said
+    mark = (error.context_mark if quote else error.problem_mark) or error.problem_mark
+    line = mark.line + 1 if mark else 1
+    for pattern, found, expected in _SYNTAX:
+        if re.search(pattern, said):
+            break
+    else:
+        found, expected = "dòng này không đúng cách viết YAML", "viết “khóa: giá trị” hoặc “- giá trị”"
+    lines = text.split("\n")
+    shown = lines[line - 1].strip()[:60] if line <= len(lines) else ""
+    return Problem(file, line, f"“{shown}”" if shown else "", found, expected)
+
+
+def _convert(node: yaml.Node, file: str, problems: list[Problem], seen: set[int]) -> Node:
+    line = node.start_mark.line + 1
+    if id(node) in seen:  # an alias: ten lines of them can stand for a billion values
+        problems.append(Problem(file, line, "", "dùng dấu & và * để lặp lại", "viết lại giá trị đầy đủ"))
+        return Scalar("", line)
+    seen.add(id(node))
+    if not node.tag.startswith("tag:yaml.org,2002:"):
+        problems.append(Problem(file, line, "", f"dấu lạ {node.tag}", "giá trị không bắt đầu bằng dấu !"))
+    if isinstance(node, yaml.ScalarNode):
+        return Scalar(node.value.strip(), line)
+    if isinstance(node, yaml.SequenceNode):
+        return Sequence(tuple(_convert(item, file, problems, seen) for item in node.value), line)
+    return _convert_mapping(node, file, problems, seen)
+
+
+def _convert_mapping(node: yaml.Node, file: str, problems: list[Problem], seen: set[int]) -> Mapping:
+    line = node.start_mark.line + 1
+    entries: dict[str, Node] = {}
+    key_lines: dict[str, int] = {}
+    for key_node, value_node in node.value:
+        key_line = key_node.start_mark.line + 1
+        if not isinstance(key_node, yaml.ScalarNode):
+            problems.append(Problem(file, key_line, "", "khóa không phải là chữ", "khóa viết bằng chữ"))
+            continue
+        key = " ".join(key_node.value.split())
+        if key in entries:
+            found = f"khóa “{key}” viết hai lần (lần đầu ở dòng {key_lines[key]})"
+            problems.append(Problem(file, key_line, "", found, "mỗi khóa một lần"))
+            continue
+        entries[key] = _convert(value_node, file, problems, seen)
+        key_lines[key] = key_line
+    return Mapping(entries, key_lines, line)
+
+
+def hint_near(value: str, known: list[str]) -> str:
+    """Return the hint “có phải “…”?” for the member of `known` nearest to `value`, or nothing."""
+    near = nearest(value, known)
+    return f"có phải “{near}”?" if near else ""

@@ -1,0 +1,111 @@
+"""Vietnamese text in one place: normal form, folding, slugs, order, dates and numbers in words."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, time
+from difflib import get_close_matches
+from functools import cache
+from typing import Any
+
+import icu
+
+# What readers type for đ besides đ itself; neither decomposes, so folding maps them by hand.
+# “Ð” (U+00D0, Icelandic eth) is what several old input methods produce for “Đ”.
+_D_TWINS = str.maketrans({"đ": "d", "Đ": "d", "ð": "d", "Ð": "d"})
+
+_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+
+def nfc(value: str) -> str:
+    """Return `value` in Unicode NFC, the form of TCVN 6909:2001 used in every file of the project."""
+    return unicodedata.normalize("NFC", value)
+
+
+def fold(value: str) -> str:
+    """Return `value` as readers type it in a hurry: no marks, đ and Ð as d, lower case, single spaces.
+
+    `fold("Trần Thành NGỌ") == "tran thanh ngo"`; hòa and hoà, NFC and NFD fold to the same text.
+    """
+    bare = "".join(c for c in unicodedata.normalize("NFD", value) if not unicodedata.combining(c))
+    return " ".join(bare.translate(_D_TWINS).casefold().split())
+
+
+def slug(value: str) -> str:
+    """Return an ASCII id of `value`: folded words joined by hyphens ("Đỗ Đức" gives "do-duc")."""
+    return "-".join(re.findall(r"[a-z0-9]+", fold(value)))
+
+
+def heading_id(value: str, separator: str = "-") -> str:
+    """Slug for Markdown headings, with the signature Python-Markdown's `toc` asks for."""
+    return slug(value).replace("-", separator)
+
+
+@cache
+def _collator() -> Any:
+    return icu.Collator.createInstance(icu.Locale("vi"))
+
+
+def sort_key(value: str) -> bytes:
+    """Return the ICU (CLDR `vi`) sort key of `value`: a ă â, d đ, e ê … and the six tones in order."""
+    key: bytes = _collator().getSortKey(nfc(value))
+    return key
+
+
+def nearest(value: str, known: list[str] | tuple[str, ...]) -> str | None:
+    """Return the member of `known` most like `value`, marks aside, or None when nothing is near."""
+    by_fold = {fold(k): k for k in known}
+    close = get_close_matches(fold(value), list(by_fold), n=1, cutoff=0.6)
+    return by_fold[close[0]] if close else None
+
+
+def weekday_name(day: date) -> str:
+    """Return the Vietnamese name of the day of the week, as written inside a sentence."""
+    return _WEEKDAYS[day.weekday()]
+
+
+def day_text(day: date) -> str:
+    """Write a date as documents do: 19/5/2023, 04/5/2023, 31/01/2023.
+
+    A day below 10 and the months January and February carry a leading zero
+    (Nghị định 30/2020/NĐ-CP, Phụ lục I, on dates in administrative documents).
+    """
+    month = f"{day.month:02}" if day.month <= 2 else str(day.month)
+    return f"{day.day:02}/{month}/{day.year}"
+
+
+def long_day_text(day: date) -> str:
+    """Write a date with its weekday: “thứ Sáu, ngày 19/5/2023”."""
+    return f"{weekday_name(day)}, ngày {day_text(day)}"
+
+
+def hour_text(hour: time) -> str:
+    """Write a time of day: “8 giờ 00”."""
+    return f"{hour.hour} giờ {hour.minute:02}"
+
+
+def sentence(value: str) -> str:
+    """Return `value` with its first letter in upper case and the rest untouched."""
+    return value[:1].upper() + value[1:]
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of text, set in italics or not."""
+
+    text: str
+    italic: bool = False
+
+
+def runs(value: str) -> tuple[Run, ...]:
+    """Split `value` at its *italic* stretches: the one mark that data texts may carry.
+
+    An asterisk without a partner is an ordinary character.
+    """
+    pieces = re.split(r"\*([^*]+)\*", value)
+    return tuple(Run(piece, italic=bool(i % 2)) for i, piece in enumerate(pieces) if piece)
+
+
+def plain(value: str) -> str:
+    """Return `value` without its italic marks."""
+    return "".join(run.text for run in runs(value))

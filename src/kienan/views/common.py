@@ -1,0 +1,105 @@
+"""Values that several views share: links, states, sources, units."""
+
+import re
+from dataclasses import dataclass
+
+from kienan.content import Content
+from kienan.model.base import Publication, SourceNote, State
+from kienan.text import Run, day_text, plain, runs, sentence
+
+PLAN_TEXT = "ke-hoach/van-ban/"
+ASSIGNMENTS = "ke-hoach/phan-cong/"
+PROGRAMME = "ke-hoach/chuong-trinh/"
+DOCUMENTS = "van-ban/"
+
+
+@dataclass(frozen=True)
+class Link:
+    """A text and where it leads: an address within the site, without leading slash."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Status:
+    """The state of a dataset, as readers see it."""
+
+    label: str
+    published: bool
+    basis: str
+    updated: str
+
+
+@dataclass(frozen=True)
+class Origin:
+    """A source: its name and, when it is on the web, its address."""
+
+    name: str
+    address: str
+
+
+def status(publication: Publication) -> Status:
+    """Return the state of `publication` in words."""
+    return Status(
+        label=sentence(publication.state.value),
+        published=publication.state is State.PUBLISHED,
+        basis=publication.basis,
+        updated=day_text(publication.updated) if publication.updated else "",
+    )
+
+
+def origins(notes: tuple[SourceNote, ...]) -> tuple[Origin, ...]:
+    """Return sources ready to print."""
+    return tuple(Origin(note.name, note.address or "") for note in notes)
+
+
+def paragraph_link(paragraph: str, text: str) -> Link:
+    """Return a link to a paragraph of the Plan's full text."""
+    return Link(text, f"{PLAN_TEXT}#{paragraph}")
+
+
+def source_link(content: Content, paragraph: str) -> Link:
+    """Return the way to the Plan's own words, saying so when a slip is noted on them."""
+    noted = any(slip.paragraph == paragraph for slip in content.plan.slips)
+    return paragraph_link(paragraph, "xem trong Kế hoạch" + (", có lưu ý" if noted else ""))
+
+
+def unit_link(content: Content, unit_id: str) -> Link:
+    """Return the unit's name and the anchor that shows its work, empty when the Plan gives it none."""
+    busy = unit_id in busy_units(content)
+    return Link(content.units[unit_id].name, f"{ASSIGNMENTS}#{unit_id}" if busy else "")
+
+
+def document_link(content: Content, document_id: str) -> Link:
+    """Return a document's kind, number and day, leading to its entry on the documents page."""
+    document = content.documents[document_id]
+    day = f" ngày {day_text(document.day)}" if document.day else ""
+    return Link(f"{document.kind} {document.number}{day}", f"{DOCUMENTS}#{document_id}")
+
+
+def busy_units(content: Content) -> set[str]:
+    """Return the ids of units that the Plan gives a task or a programme item."""
+    found = {unit for item in content.programme.items for unit in item.units}
+    for group in content.assignments.groups:
+        found.update(group.units)
+        found.update(unit for task in group.tasks for unit in task.with_units)
+    found.update(unit for task in content.assignments.closing for unit in task.units)
+    return found
+
+
+def opened(content: Content, words: str) -> str:
+    """Return the Plan's words with every abbreviation written out, for pages other than the full text."""
+    for short, full in content.abbreviations.items():
+        words = re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", full, words)
+    return words
+
+
+def entry(content: Content, words: str) -> tuple[Run, ...]:
+    """Return the Plan's words as an entry of a list: abbreviations opened, capital first, no closing mark."""
+    return runs(sentence(opened(content, words).rstrip(" ,.;:")))
+
+
+def entry_text(content: Content, words: str) -> str:
+    """Return `entry` as plain text."""
+    return plain("".join(run.text for run in entry(content, words)))

@@ -1,0 +1,137 @@
+"""The conference in short: title, facts, five subjects, the way from Chỉ thị 05 to the day itself."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from kienan.content import Content
+from kienan.model.base import Publication
+from kienan.model.site import DocumentGroup
+from kienan.text import day_text, hour_text, long_day_text
+from kienan.views.common import Link, Status, document_link, status, unit_link
+
+
+@dataclass(frozen=True)
+class Title:
+    """The conference title: who, what, what else."""
+
+    organisation: str
+    headline: str
+    also: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Banner:
+    """The words on the banner."""
+
+    organisation: str
+    lines: tuple[str, ...]
+    place_and_day: str
+
+
+@dataclass(frozen=True)
+class Facts:
+    """When, where, who chairs, how many."""
+
+    hour: str
+    day: str
+    length: str
+    tense: str
+    place: str
+    chair: Link
+    delegates: str
+
+
+@dataclass(frozen=True)
+class SubjectCard:
+    """One of the five subjects and its state."""
+
+    name: str
+    summary: str
+    href: str
+    status: Status
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A point of the timeline."""
+
+    day: str
+    name: str
+    by: str
+    link: Link
+    is_event: bool
+
+
+def title(content: Content) -> Title:
+    """Return the conference title for the head of the home page."""
+    event = content.event
+    return Title(content.units[content.site.organisation].name, event.headline, event.also)
+
+
+def banner(content: Content) -> Banner:
+    """Return the banner, line by line as the Plan sets it."""
+    words = content.event.banner
+    return Banner(words.organisation, words.lines, words.place_and_day)
+
+
+def tense(day: date, today: date) -> str:
+    """Return where `day` stands seen from `today`: “đã diễn ra”, “diễn ra hôm nay”, “sắp diễn ra”."""
+    if day < today:
+        return "đã diễn ra"
+    return "diễn ra hôm nay" if day == today else "sắp diễn ra"
+
+
+def facts(content: Content, today: date) -> Facts:
+    """Return the four facts a visitor asks for first."""
+    event = content.event
+    return Facts(
+        hour=hour_text(event.hour),
+        day=long_day_text(event.day),
+        length=event.length,
+        tense=tense(event.day, today),
+        place=event.place,
+        chair=unit_link(content, event.chair),
+        delegates=f"khoảng {event.expected_delegates}",
+    )
+
+
+def subject_status(content: Content, subject_id: str) -> Status:
+    """Return the state of a subject, read from its own data; KeyError for a subject without data."""
+    if subject_id == "cuoc-thi":
+        return quiz_status(content)
+    data: dict[str, Publication] = {
+        "ke-hoach": content.plan,
+        "huy-hieu-dang": content.badge_rounds[-1],
+        "ket-luan-01": content.summary,
+        "dien-hinh": content.exemplars,
+    }
+    return status(data[subject_id])
+
+
+def quiz_status(content: Content) -> Status:
+    """Return the state of the quiz: its address is what is published, or not."""
+    known = content.quiz.address is not None
+    label = "Đã công bố" if known else "Chưa công bố địa chỉ thi"
+    checked = day_text(content.quiz.checked) if content.quiz.checked else ""
+    return Status(label, known, document_link(content, content.quiz.basis).text, checked)
+
+
+def subjects(content: Content) -> tuple[SubjectCard, ...]:
+    """Return the five subjects with their states."""
+    return tuple(
+        SubjectCard(s.name, s.summary, s.page, subject_status(content, s.id)) for s in content.subjects
+    )
+
+
+def timeline(content: Content) -> tuple[Moment, ...]:
+    """Return the documents the Plan cites, by date, and the conference itself."""
+    event = content.event
+    cited = [d for d in content.documents.values() if d.group is DocumentGroup.PLAN and d.day]
+    moments = [
+        (d.day, Moment(day_text(d.day), f"{d.kind} {d.number}", " ".join(filter(None, (d.issuer, d.term))),
+                       document_link(content, d.id), False))
+        for d in cited if d.day
+    ]
+    day_itself = Moment(day_text(event.day), "Hội nghị", event.place, Link("Kế hoạch", "ke-hoach/"), True)
+    moments.append((event.day, day_itself))
+    return tuple(moment for _, moment in sorted(moments, key=lambda pair: pair[0]))

@@ -1,0 +1,242 @@
+"""The readable pages of the Plan: its front, programme, participants, assignments."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kienan.content import Content
+from kienan.model.plan import Task
+from kienan.model.site import Level, Unit
+from kienan.text import Run, day_text, runs
+from kienan.views.common import Link, Status, entry, entry_text, opened, source_link, status, unit_link
+
+NOT_IN_SOURCE = "để trống trong bản nhận được"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A label and its value."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class PlanFront:
+    """What the Plan is, in short."""
+
+    purpose: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    status: Status
+    items: int
+    tasks: int
+    units: int
+    slips: int
+    participants: int
+
+
+@dataclass(frozen=True)
+class Item:
+    """A programme item in plain words."""
+
+    id: str
+    number: int
+    parts: tuple[tuple[Run, ...], ...]
+    performed_by: str
+    units: tuple[Link, ...]
+    source: Link
+    highlight: bool
+
+
+@dataclass(frozen=True)
+class People:
+    """A group of participants."""
+
+    id: str
+    title: str
+    lines: tuple["PeopleLine", ...]
+
+
+@dataclass(frozen=True)
+class PeopleLine:
+    """One line of participants and where the Plan says it."""
+
+    words: tuple[Run, ...]
+    source: Link
+
+
+@dataclass(frozen=True)
+class Attendance:
+    """Who attends, who chairs, how many."""
+
+    chair: Link
+    chair_source: Link
+    delegates: int
+    groups: tuple[People, ...]
+
+
+@dataclass(frozen=True)
+class Duty:
+    """One task, as a list shows it."""
+
+    words: tuple[Run, ...]
+    source: Link
+    partners: tuple[Link, ...] = ()
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class DutyGroup:
+    """The tasks under one number of the Plan."""
+
+    id: str
+    number: int
+    units: tuple[Link, ...]
+    duties: tuple[Duty, ...]
+
+
+@dataclass(frozen=True)
+class UnitWork:
+    """All that the Plan asks of one unit."""
+
+    id: str
+    name: str
+    other_names: tuple[str, ...]
+    duties: tuple[Duty, ...]
+    items: tuple[Item, ...]
+    invited: tuple[PeopleLine, ...]
+
+
+@dataclass(frozen=True)
+class Board:
+    """Assignments both ways."""
+
+    groups: tuple[DutyGroup, ...]
+    closing: tuple[Duty, ...]
+    units: tuple[UnitWork, ...]
+
+
+def front(content: Content) -> PlanFront:
+    """Return the readable front of the Plan."""
+    plan, work = content.plan, content.assignments
+    return PlanFront(
+        purpose=plan.purpose,
+        facts=(
+            Fact("Loại văn bản", plan.kind.capitalize()),
+            Fact("Cơ quan ban hành", content.units[plan.issuer].name + ", " + content.site.place),
+            Fact("Số, ký hiệu", plan.number or NOT_IN_SOURCE),
+            Fact("Ngày ban hành", day_text(plan.day) if plan.day else NOT_IN_SOURCE),
+            Fact("Người ký", f"{plan.signature.name}, {plan.signature.post.capitalize()}"),
+        ),
+        status=status(plan),
+        items=len(content.programme.items),
+        tasks=sum(len(group.tasks) for group in work.groups),
+        units=len(board(content).units),
+        slips=len(plan.slips),
+        participants=sum(len(group.lines) for group in content.participants.groups),
+    )
+
+
+def programme(content: Content) -> tuple[Item, ...]:
+    """Return all programme items in plain words."""
+    return tuple(
+        Item(
+            id=f"muc-{item.number}",
+            number=item.number,
+            parts=tuple(entry(content, part) for part in item.parts),
+            performed_by=opened(content, item.performed_by),
+            units=tuple(unit_link(content, unit) for unit in item.units),
+            source=source_link(content, f"chuong-trinh-{item.number}"),
+            highlight=item.highlight,
+        )
+        for item in content.programme.items
+    )
+
+
+def participants(content: Content) -> Attendance:
+    """Return who attends, group by group, in the order of the Plan."""
+    groups = tuple(
+        People(g.id, entry_text(content, g.title), tuple(
+            PeopleLine(entry(content, line.words), source_link(content, f"{g.id}-{n}"))
+            for n, line in enumerate(g.lines, 1)))
+        for g in content.participants.groups
+    )
+    chair = unit_link(content, content.event.chair)
+    source = source_link(content, "chu-tri")
+    return Attendance(chair, source, content.event.expected_delegates, groups)
+
+
+def board(content: Content) -> Board:
+    """Return the assignments by task and by unit."""
+    groups = tuple(
+        DutyGroup(
+            id=f"nhom-{group.number}",
+            number=group.number,
+            units=tuple(unit_link(content, unit) for unit in group.units),
+            duties=tuple(_duty(content, task, f"phan-cong-{group.number}-{n}")
+                         for n, task in enumerate(group.tasks, 1)),
+        )
+        for group in content.assignments.groups
+    )
+    closing = tuple(_duty(content, task, f"ket-{n}") for n, task in enumerate(content.assignments.closing, 1))
+    return Board(groups, closing, tuple(_work_by_unit(content)))
+
+
+def _duty(content: Content, task: Task, paragraph: str, role: str = "") -> Duty:
+    partners = tuple(unit_link(content, unit) for unit in task.with_units)
+    return Duty(entry(content, task.words), source_link(content, paragraph), partners, role)
+
+
+def _work_by_unit(content: Content) -> Iterator[UnitWork]:
+    items = programme(content)
+    for unit in content.units.values():
+        duties = tuple(_duties_of(content, unit))
+        own = tuple(i for i, raw in zip(items, content.programme.items, strict=True) if unit.id in raw.units)
+        if duties or own:
+            yield UnitWork(unit.id, unit.name, unit.other_names, duties, own, _invitations(content, unit))
+
+
+def _duties_of(content: Content, unit: Unit) -> Iterator[Duty]:
+    for group in content.assignments.groups:
+        for n, task in enumerate(group.tasks, 1):
+            paragraph = f"phan-cong-{group.number}-{n}"
+            if unit.id in group.units:
+                yield _duty(content, task, paragraph, _shared_role(content, group.units, unit))
+            elif unit.id in task.with_units:
+                leaders = " và ".join(content.units[u].name for u in group.units)
+                yield _duty(content, task, paragraph, f"Phối hợp với {leaders}")
+    for n, task in enumerate(content.assignments.closing, 1):
+        if unit.id in task.units:
+            yield _duty(content, task, f"ket-{n}")
+
+
+def _shared_role(content: Content, units: tuple[str, ...], unit: Unit) -> str:
+    others = [content.units[u].name for u in units if u != unit.id]
+    return "Cùng " + " và ".join(others) if others else ""
+
+
+def _invitations(content: Content, unit: Unit) -> tuple[PeopleLine, ...]:
+    return tuple(
+        PeopleLine(entry(content, line.words), source_link(content, f"{g.id}-{n}"))
+        for g in content.participants.groups for n, line in enumerate(g.lines, 1) if unit.id in line.units
+    )
+
+
+def paragraph_words(content: Content, paragraph: str) -> tuple[tuple[Run, ...], str, tuple[str, ...]]:
+    """Return the plain words of a programme item or task by its paragraph id, its name, and its units.
+
+    KeyError for a paragraph that is neither.
+    """
+    for item in content.programme.items:
+        if paragraph == f"chuong-trinh-{item.number}":
+            words = "; ".join(entry_text(content, part) for part in item.parts)
+            return runs(words), f"Chương trình, mục {item.number}", item.units
+    for group in content.assignments.groups:
+        for n, task in enumerate(group.tasks, 1):
+            if paragraph == f"phan-cong-{group.number}-{n}":
+                return entry(content, task.words), f"Phân công, mục {group.number}", group.units
+    raise KeyError(paragraph)
+
+
+def ward_names(content: Content) -> tuple[str, ...]:
+    """Return the names of the wards of the district on the day of the conference."""
+    return tuple(u.name for u in content.units.values() if u.level is Level.WARD)

@@ -1,0 +1,134 @@
+"""The site itself: foot of every page, the page about it, cited documents, corrections."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from kienan.content import Content
+from kienan.model.site import Document, DocumentGroup
+from kienan.text import day_text
+from kienan.views.common import Link, Origin, document_link, origins
+from kienan.views.plan import Fact, ward_names
+
+UNKNOWN = "chưa có"
+
+
+@dataclass(frozen=True)
+class Footer:
+    """Who answers for the site."""
+
+    organisation: str
+    place: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What became of the place, since when, by which document."""
+
+    day: str
+    change: str
+    documents: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class About:
+    """The organisation, whom to ask, what became of the district."""
+
+    organisation: str
+    facts: tuple[Fact, ...]
+    wards: tuple[str, ...]
+    as_of: str
+    later: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A cited document."""
+
+    id: str
+    name: str
+    day: str
+    issuer: str
+    title: str
+    note: str
+    sources: tuple[Origin, ...]
+
+
+@dataclass(frozen=True)
+class EntryGroup:
+    """Cited documents that belong together."""
+
+    name: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class CorrectionRow:
+    """A published error and its correction."""
+
+    day: str
+    page: str
+    before: str
+    after: str
+    why: str
+    basis: str
+
+
+def contact_facts(content: Content) -> tuple[Fact, ...]:
+    """Return whom readers can ask; what is not known is said to be “chưa có”."""
+    contact = content.site.contact
+    return (
+        Fact("Người chịu trách nhiệm", contact.person or UNKNOWN),
+        Fact("Địa chỉ", contact.address or UNKNOWN),
+        Fact("Điện thoại", contact.phone or UNKNOWN),
+        Fact("Thư điện tử", contact.email or UNKNOWN),
+    )
+
+
+def footer(content: Content) -> Footer:
+    """Return the foot of every page."""
+    return Footer(content.units[content.site.organisation].name, content.site.place, contact_facts(content))
+
+
+def about(content: Content) -> About:
+    """Return who publishes the site and what became of the district afterwards."""
+    changes = [change for unit in content.units.values() for change in unit.later]
+    return About(
+        organisation=content.units[content.site.organisation].name,
+        facts=contact_facts(content),
+        wards=ward_names(content),
+        as_of=day_text(content.event.day),
+        later=tuple(
+            Change(day_text(c.day), c.change, tuple(document_link(content, d) for d in c.documents))
+            for c in sorted(changes, key=lambda c: c.day)
+        ),
+    )
+
+
+def documents(content: Content) -> tuple[EntryGroup, ...]:
+    """Return the cited documents by group, each group in the order of the data file."""
+    order = list(DocumentGroup)
+    listed = sorted(content.documents.values(), key=lambda d: order.index(d.group))
+    return tuple(
+        EntryGroup(group.value, tuple(_entry(d) for d in entries))
+        for group, entries in groupby(listed, key=lambda d: d.group)
+    )
+
+
+def _entry(document: Document) -> Entry:
+    return Entry(
+        id=document.id,
+        name=f"{document.kind} {document.number}",
+        day=day_text(document.day) if document.day else UNKNOWN,
+        issuer=", ".join(filter(None, (document.issuer, document.term))),
+        title=document.title,
+        note=document.note,
+        sources=origins(document.sources),
+    )
+
+
+def corrections(content: Content) -> tuple[CorrectionRow, ...]:
+    """Return the ledger of corrections, as the data file orders it."""
+    return tuple(
+        CorrectionRow(day_text(c.day), c.page, c.before, c.after, c.why, c.basis) for c in content.corrections
+    )

@@ -1,0 +1,186 @@
+"""The subjects whose facts have not arrived: what is known, who is responsible, what will be shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit, urlunsplit
+
+from kienan.content import Content
+from kienan.model.subjects import Decision, Quiz
+from kienan.text import Run, day_text
+from kienan.views.common import Link, Origin, Status, document_link, origins, paragraph_link, unit_link
+from kienan.views.event import subject_status
+from kienan.views.plan import paragraph_words
+
+
+@dataclass(frozen=True)
+class Responsibility:
+    """A task or programme item that concerns a subject, and who does it."""
+
+    words: tuple[Run, ...]
+    units: tuple[Link, ...]
+    source: Link
+
+
+@dataclass(frozen=True)
+class SubjectState:
+    """The state of a subject."""
+
+    name: str
+    status: Status
+    will_show: tuple[str, ...]
+    responsibilities: tuple[Responsibility, ...]
+
+
+@dataclass(frozen=True)
+class AwardKind:
+    """A way of awarding the badge."""
+
+    name: str
+    meaning: str
+    shown_as: str
+
+
+@dataclass(frozen=True)
+class BadgeGuide:
+    """What the badge is: levels, rounds, who decides."""
+
+    levels: tuple[int, ...]
+    rounds: tuple[str, ...]
+    this_round: str
+    decided_by: str
+    handed_over_by: str
+    kinds: tuple[AwardKind, ...]
+    documents: tuple[Link, ...]
+    sources: tuple[Origin, ...]
+    decision: str
+
+
+@dataclass(frozen=True)
+class SummaryGuide:
+    """What the two-year summary covers."""
+
+    name: str
+    document: Link
+    start: str
+    end: str
+    frame: tuple[str, ...]
+    context: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class QuizView:
+    """The quiz: who, on what basis, where, when, and how it stands today."""
+
+    name: str
+    organiser: Link
+    basis: Link
+    phase: str
+    address: str
+    host: str
+    disguised: bool
+    opens: str
+    closes: str
+    checked: str
+
+
+def state(content: Content, subject_id: str) -> SubjectState:
+    """Return the state of a subject with those responsible for it by the Plan.
+
+    KeyError when `subject_id` is not one of the five.
+    """
+    subject = {s.id: s for s in content.subjects}[subject_id]
+    related = tuple(_responsibility(content, paragraph) for paragraph in subject.related)
+    return SubjectState(subject.name, subject_status(content, subject_id), subject.will_show, related)
+
+
+def _responsibility(content: Content, paragraph: str) -> Responsibility:
+    words, name, units = paragraph_words(content, paragraph)
+    return Responsibility(words, tuple(unit_link(content, u) for u in units), paragraph_link(paragraph, name))
+
+
+def decision_text(decision: Decision) -> str:
+    """Return a decision in words: number, day, issuer; “chưa có” when nothing of it is known."""
+    day = f"ngày {day_text(decision.day)}" if decision.day else ""
+    number = f"số {decision.number}" if decision.number else ""
+    said = " ".join(filter(None, (number, day)))
+    return ", ".join(filter(None, (said, decision.issuer))) or "chưa có"
+
+
+def badge_guide(content: Content) -> BadgeGuide:
+    """Return what readers should know of the badge before the list."""
+    rules, current = content.badge_rules, content.badge_rounds[-1]
+    return BadgeGuide(
+        levels=rules.levels,
+        rounds=rules.rounds,
+        this_round=f"{current.day.day}/{current.day.month}",
+        decided_by=rules.decided_by,
+        handed_over_by=rules.handed_over_by,
+        kinds=tuple(AwardKind(k.name, k.meaning, k.shown_as) for k in rules.kinds),
+        documents=_links(content, rules.documents),
+        sources=origins(rules.sources),
+        decision=decision_text(current.decision),
+    )
+
+
+def _links(content: Content, documents: Sequence[str]) -> tuple[Link, ...]:
+    return tuple(document_link(content, d) for d in documents)
+
+
+def summary_guide(content: Content) -> SummaryGuide:
+    """Return what the summary covers: period, frame, documents behind it."""
+    summary = content.summary
+    others = [d for d in content.plan.cites if d != summary.document]
+    return SummaryGuide(
+        name=summary.title,
+        document=document_link(content, summary.document),
+        start=day_text(summary.start),
+        end=day_text(summary.end),
+        frame=summary.frame,
+        context=_links(content, others),
+    )
+
+
+def quiz_phase(quiz: Quiz, today: date) -> str:
+    """Return how the quiz stands on `today`; both days count as open.
+
+    Without an opening or a closing day only what is certain is said.
+    """
+    if quiz.closes and today > quiz.closes:
+        return "đã kết thúc"
+    if quiz.opens and today < quiz.opens:
+        return "sắp mở"
+    if quiz.opens and quiz.closes:
+        return "đang diễn ra"
+    return "chưa rõ thời gian"
+
+
+def quiz(content: Content, today: date) -> QuizView:
+    """Return the quiz as it stands on `today`."""
+    data = content.quiz
+    address, host, disguised = _shown_address(data.address or "")
+    return QuizView(
+        name=data.name,
+        organiser=unit_link(content, data.organiser),
+        basis=document_link(content, data.basis),
+        phase=quiz_phase(data, today),
+        address=address,
+        host=host,
+        disguised=disguised,
+        opens=day_text(data.opens) if data.opens else "",
+        closes=day_text(data.closes) if data.closes else "",
+        checked=day_text(data.checked) if data.checked else "",
+    )
+
+
+def _shown_address(address: str) -> tuple[str, str, bool]:
+    """Return `address` with its host in ASCII, that host, and whether it hides letters behind punycode.
+
+    A host with letters beyond ASCII is shown as `xn--…`: what looks like a known name must not pass for it.
+    """
+    if not address:
+        return "", "", False
+    parts = urlsplit(address)
+    host = (parts.hostname or "").encode("idna").decode("ascii")
+    netloc = f"{host}:{parts.port}" if parts.port else host
+    return urlunsplit(parts._replace(netloc=netloc)), host, "xn--" in host
