@@ -1,0 +1,24 @@
+// Text-size control: shown only when scripts run, remembered on this device only.
+(function () {
+  "use strict";
+  var group = document.querySelector(".ka-size");
+  if (!group) return;
+  var root = document.documentElement;
+  var buttons = Array.prototype.slice.call(group.querySelectorAll("button"));
+  function show(size) {
+    if (size === "1") root.removeAttribute("data-co-chu");
+    else root.setAttribute("data-co-chu", size);
+    buttons.forEach(function (button) {
+      button.setAttribute("aria-pressed", String(button.getAttribute("data-co-chu") === size));
+    });
+  }
+  group.addEventListener("click", function (event) {
+    var button = event.target.closest("button");
+    if (!button) return;
+    var size = button.getAttribute("data-co-chu");
+    show(size);
+    try { localStorage.setItem("co-chu", size); } catch (e) { /* works for this page only */ }
+  });
+  show(root.getAttribute("data-co-chu") || "1");
+  group.hidden = false;
+})();
