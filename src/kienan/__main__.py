@@ -13,11 +13,15 @@ ROOT = Path.cwd()
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code: 0 for success, 1 for problems in data."""
-    parser = argparse.ArgumentParser(prog="kienan", description="Trang Hội nghị Kiến An: kiểm tra và dựng trang.")
+    parser = argparse.ArgumentParser(
+        prog="kienan", description="Trang Hội nghị Kiến An: kiểm tra và dựng trang."
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("check", help="kiểm tra dữ liệu, kể mọi lỗi")
     publish = commands.add_parser("build", help="kiểm tra rồi dựng trang")
-    publish.add_argument("--target", type=Path, default=ROOT / "site", help="thư mục đặt trang (mặc định: site)")
+    publish.add_argument(
+        "--target", type=Path, default=ROOT / "site", help="thư mục đặt trang (mặc định: site)"
+    )
     given = parser.parse_args(arguments)
     try:
         content = checked(ROOT)

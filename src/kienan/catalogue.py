@@ -27,6 +27,7 @@ VIEWS: dict[str, View] = {
     "tieu-de": _timeless(event.title),
     "phong": _timeless(event.banner),
     "thong-tin": event.facts,
+    "khi-nao": event.facts,
     "tong-quan": _timeless(event.subjects),
     "chuong-trinh-gon": _timeless(plan.programme),
     "dong-thoi-gian": _timeless(event.timeline),

@@ -13,8 +13,25 @@ WEIGHTS = {"400": "BeVietnamPro-Regular.ttf", "700": "BeVietnamPro-Bold.ttf"}
 # Latin, Vietnamese (both forms of Đ, horned and stacked letters, combining marks for NFD that readers
 # paste), punctuation, arrows and the few signs in use. Anything else falls back to the system's face.
 LETTERS = (
-    *range(0x20, 0x7F), *range(0xA0, 0x180), 0x1A0, 0x1A1, 0x1AF, 0x1B0, *range(0x1EA0, 0x1EFA),
-    0x300, 0x301, 0x303, 0x309, 0x323, *range(0x2010, 0x2028), 0x2032, 0x2033, 0x20AB, 0x2190, 0x2192, 0x2212,
+    *range(0x20, 0x7F),
+    *range(0xA0, 0x180),
+    0x1A0,
+    0x1A1,
+    0x1AF,
+    0x1B0,
+    *range(0x1EA0, 0x1EFA),
+    0x300,
+    0x301,
+    0x303,
+    0x309,
+    0x323,
+    *range(0x2010, 0x2028),
+    0x2032,
+    0x2033,
+    0x20AB,
+    0x2190,
+    0x2192,
+    0x2212,
 )
 FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "tnum", "lnum"]
 
@@ -44,7 +61,9 @@ def _cut(name: str, cache: Path) -> bytes:
 
 
 def _subset(original: bytes) -> bytes:
-    options = subset.Options(layout_features=FEATURES, hinting=False, notdef_outline=True, drop_tables=["DSIG"])
+    options = subset.Options(
+        layout_features=FEATURES, hinting=False, notdef_outline=True, drop_tables=["DSIG"]
+    )
     font = TTFont(BytesIO(original), recalcTimestamp=False)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=LETTERS)

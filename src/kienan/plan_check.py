@@ -43,7 +43,9 @@ def _tokens(lines: list[str]) -> list[Token]:
     return [(word, index) for index, line in enumerate(lines) for word in re.findall(r"[^\s]+", line)]
 
 
-def _differences(content: Content, received: list[Token], published: list[Token], spoken: list[str]) -> Iterator[Problem]:
+def _differences(
+    content: Content, received: list[Token], published: list[Token], spoken: list[str]
+) -> Iterator[Problem]:
     words_a, words_b = [t for t, _ in received], [t for t, _ in published]
     matcher = SequenceMatcher(None, words_a, words_b, autojunk=False)
     for kind, a1, a2, b1, b2 in matcher.get_opcodes():
@@ -54,7 +56,11 @@ def _differences(content: Content, received: list[Token], published: list[Token]
         file, line = _place_of(content, passage)
         origin = received[min(a1, len(received) - 1)][1] + 1
         found = f"viết “{after[:80]}”" if after else f"thiếu “{before[:80]}”"
-        expected = f"“{before[:80]}” như bản nhận được ({RECEIVED}:{origin})" if before else "không thêm chữ vào Kế hoạch"
+        expected = (
+            f"“{before[:80]}” như bản nhận được ({RECEIVED}:{origin})"
+            if before
+            else "không thêm chữ vào Kế hoạch"
+        )
         yield Problem(file, line, "lời văn Kế hoạch", found, expected)
 
 
@@ -84,8 +90,11 @@ def _missing_slips(content: Content, text: str) -> Iterator[Problem]:
     source = next(item.source for item in content.loaded if item.record is content.plan)
     for index, slip in enumerate(content.plan.slips):
         if slip.written not in text:
-            yield source.problem(("lưu ý", index, "viết là"), f"“{slip.written}” không có trong Kế hoạch",
-                                 "đúng chữ như trong văn bản")
+            yield source.problem(
+                ("lưu ý", index, "viết là"),
+                f"“{slip.written}” không có trong Kế hoạch",
+                "đúng chữ như trong văn bản",
+            )
 
 
 def _unknown_paragraphs(content: Content, view: PlanText) -> Iterator[Problem]:
@@ -93,5 +102,9 @@ def _unknown_paragraphs(content: Content, view: PlanText) -> Iterator[Problem]:
     for item in content.loaded:
         for loc, kind, value in references(item.record):
             if kind == PARAGRAPH and value not in known:
-                yield item.source.problem(loc, f"không có đoạn mang mã “{value}”", "mã một đoạn của Kế hoạch",
-                                          hint_near(value, known))
+                yield item.source.problem(
+                    loc,
+                    f"không có đoạn mang mã “{value}”",
+                    "mã một đoạn của Kế hoạch",
+                    hint_near(value, known),
+                )

@@ -57,7 +57,9 @@ class KienAnPlugin(BasePlugin[PluginConfig]):
 
     def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:
         """Give theme templates the fragments and the few facts they show on every page."""
-        env.globals["fragment"] = lambda name, page: Markup(self.make(name, base_of(page.url if page else "")))
+        env.globals["fragment"] = lambda name, page: Markup(
+            self.make(name, base_of(page.url if page else ""))
+        )
         env.globals["site"] = self.content.site
         env.globals["organisation"] = self.content.units[self.content.site.organisation].name
         return env
@@ -67,7 +69,9 @@ class KienAnPlugin(BasePlugin[PluginConfig]):
         page.toc = TableOfContents(_nested(headings(html)))
         return html
 
-    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
         """Watch the facts and the design as well as the pages."""
         for folder in ("data", "overrides"):
             server.watch(str(self.root / folder))

@@ -62,22 +62,31 @@ def _duplicate_ids(item: Loaded) -> Iterator[Problem]:
         for index, record in enumerate(records):
             value = getattr(record, "id", None)
             if value is not None and first.setdefault(value, index) != index:
-                yield item.source.problem((name, index, "mã"), f"mã “{value}” đã dùng ở mục thứ {first[value] + 1}",
-                                          "mỗi mã một lần")
+                yield item.source.problem(
+                    (name, index, "mã"),
+                    f"mã “{value}” đã dùng ở mục thứ {first[value] + 1}",
+                    "mỗi mã một lần",
+                )
 
 
 def _unknown_references(item: Loaded, known: dict[str, list[str] | None]) -> Iterator[Problem]:
     for loc, kind, value in references(item.record):
         ids = known.get(kind)
         if ids is not None and value not in ids:
-            yield item.source.problem(loc, f"không có {kind} mang mã “{value}”", f"mã có trong danh sách {kind}",
-                                      hint_near(value, ids))
+            yield item.source.problem(
+                loc,
+                f"không có {kind} mang mã “{value}”",
+                f"mã có trong danh sách {kind}",
+                hint_near(value, ids),
+            )
 
 
 def _state(item: Loaded) -> Iterator[Problem]:
     record = item.record
     if isinstance(record, Publication) and record.state is State.PUBLISHED and not record.basis:
-        yield item.source.problem(("căn cứ",), "đã công bố mà chưa ghi căn cứ", "văn bản hoặc nguồn cho phép công bố")
+        yield item.source.problem(
+            ("căn cứ",), "đã công bố mà chưa ghi căn cứ", "văn bản hoặc nguồn cho phép công bố"
+        )
 
 
 def _numbering(item: Loaded) -> Iterator[Problem]:
@@ -108,8 +117,11 @@ def _dates(item: Loaded) -> Iterator[Problem]:
         if record.opens and record.closes and record.opens > record.closes:
             yield item.source.problem(("đóng",), "ngày đóng trước ngày mở", "ngày sau “mở”")
         if record.address and not record.checked:
-            yield item.source.problem(("kiểm tra lần cuối",), "có địa chỉ mà chưa ghi ngày mở thử",
-                                      "ngày có người đã mở địa chỉ và thấy đúng cuộc thi")
+            yield item.source.problem(
+                ("kiểm tra lần cuối",),
+                "có địa chỉ mà chưa ghi ngày mở thử",
+                "ngày có người đã mở địa chỉ và thấy đúng cuộc thi",
+            )
 
 
 def _plan_agrees_with_event(loaded: list[Loaded]) -> Iterator[Problem]:
@@ -130,8 +142,12 @@ def _plan_agrees_with_event(loaded: list[Loaded]) -> Iterator[Problem]:
     }
     for name, value in facts.items():
         if value not in words:
-            yield event_item.source.problem((name,), f"“{value}” không thấy trong lời văn Kế hoạch",
-                                            "đúng như mục 4.1, 4.2, 4.3 của Kế hoạch")
+            yield event_item.source.problem(
+                (name,),
+                f"“{value}” không thấy trong lời văn Kế hoạch",
+                "đúng như mục 4.1, 4.2, 4.3 của Kế hoạch",
+            )
     if weekday_name(event.day).casefold() not in words.casefold():
-        yield event_item.source.problem(("ngày",), f"ngày này là {weekday_name(event.day)}",
-                                        "ngày đúng thứ ghi trong Kế hoạch")
+        yield event_item.source.problem(
+            ("ngày",), f"ngày này là {weekday_name(event.day)}", "ngày đúng thứ ghi trong Kế hoạch"
+        )

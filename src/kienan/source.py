@@ -89,7 +89,7 @@ def _plain(node: Node) -> object:
     return {key: _plain(value) for key, value in node.entries.items()}
 
 
-def read_text(path: Path, file: str) -> str:
+def read_text(path: Path, file: str, limit: int = MAX_BYTES) -> str:
     """Return the text of `path` in NFC, line ends as LF, a leading byte-order mark dropped.
 
     Raises DataError when the file is missing, too large, or not UTF-8.
@@ -98,8 +98,9 @@ def read_text(path: Path, file: str) -> str:
         data = path.read_bytes()
     except OSError:
         raise DataError([Problem(file, 0, "", "không đọc được tệp", "có tệp này và mở được")]) from None
-    if len(data) > MAX_BYTES:
-        raise DataError([Problem(file, 0, "", f"tệp quá lớn ({len(data)} byte)", "tệp dưới 5 MB")])
+    if len(data) > limit:
+        found, expected = f"tệp quá lớn ({len(data)} byte)", f"tệp dưới {limit // 1_000_000} MB"
+        raise DataError([Problem(file, 0, "", found, expected)])
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -147,14 +148,27 @@ def _tab_indents(text: str, file: str) -> Iterator[Problem]:
 
 _SYNTAX = (
     (r"quoted scalar", "dấu ngoặc mở ở đây mà chưa đóng", "một dấu ngoặc đóng cùng loại ở cuối giá trị"),
-    (r"mapping values are not allowed", "dấu hai chấm nằm trong giá trị, hoặc dòng thụt lệch",
-     "đặt cả giá trị trong ngoặc kép, hoặc thụt thẳng hàng với dòng trên"),
+    (
+        r"mapping values are not allowed",
+        "dấu hai chấm nằm trong giá trị, hoặc dòng thụt lệch",
+        "đặt cả giá trị trong ngoặc kép, hoặc thụt thẳng hàng với dòng trên",
+    ),
     (r"could not find expected ':'", "dòng này thiếu dấu hai chấm", "viết “khóa: giá trị”"),
-    (r"expected <block end>|expected the node content|but found", "dòng này thụt lệch hoặc thừa dấu",
-     "thụt thẳng hàng với các dòng cùng cấp"),
-    (r"undefined alias|scanning an alias|scanning an anchor", "giá trị bắt đầu bằng dấu * hoặc &",
-     "đặt cả giá trị trong ngoặc kép"),
-    (r"cannot start any token", "giá trị bắt đầu bằng ký tự @, %, ` hoặc |", "đặt cả giá trị trong ngoặc kép"),
+    (
+        r"expected <block end>|expected the node content|but found",
+        "dòng này thụt lệch hoặc thừa dấu",
+        "thụt thẳng hàng với các dòng cùng cấp",
+    ),
+    (
+        r"undefined alias|scanning an alias|scanning an anchor",
+        "giá trị bắt đầu bằng dấu * hoặc &",
+        "đặt cả giá trị trong ngoặc kép",
+    ),
+    (
+        r"cannot start any token",
+        "giá trị bắt đầu bằng ký tự @, %, ` hoặc |",
+        "đặt cả giá trị trong ngoặc kép",
+    ),
 )
 
 

@@ -52,6 +52,16 @@ def sort_key(value: str) -> bytes:
     return key
 
 
+def person_key(name: str) -> tuple[bytes, bytes, bytes]:
+    """Return the key that puts people in Vietnamese order: given name, then family name, then middle names.
+
+    Each part is an ICU key; a remark in brackets (“(minh họa)”) is no part of the name.
+    """
+    words = re.sub(r"\([^)]*\)", " ", nfc(name)).split() or [""]
+    family = words[0] if len(words) > 1 else ""
+    return sort_key(words[-1]), sort_key(family), sort_key(" ".join(words[1:-1]))
+
+
 def nearest(value: str, known: list[str] | tuple[str, ...]) -> str | None:
     """Return the member of `known` most like `value`, marks aside, or None when nothing is near."""
     by_fold = {fold(k): k for k in known}
@@ -89,15 +99,20 @@ def sentence(value: str) -> str:
     return value[:1].upper() + value[1:]
 
 
+# Number and symbol of a document (01-KL/TW, 1232/NQ-UBTVQH15): one word to the eye, not to be broken.
+_SYMBOL = re.compile(r"(\d+(?:-[A-ZĐ]+/[A-ZĐ]+|/[A-ZĐ]+-[A-ZĐ0-9]+))")
+
+
 @dataclass(frozen=True)
 class Run:
-    """A stretch of text, set in italics or not."""
+    """A stretch of text: in italics or not; `tied` when a line must not break inside it."""
 
     text: str
     italic: bool = False
+    tied: bool = False
 
 
-def runs(value: str) -> tuple[Run, ...]:
+def italics(value: str) -> tuple[Run, ...]:
     """Split `value` at its *italic* stretches: the one mark that data texts may carry.
 
     An asterisk without a partner is an ordinary character.
@@ -106,6 +121,17 @@ def runs(value: str) -> tuple[Run, ...]:
     return tuple(Run(piece, italic=bool(i % 2)) for i, piece in enumerate(pieces) if piece)
 
 
+def tie(run: Run) -> tuple[Run, ...]:
+    """Split `run` so that each number and symbol of a document is a tied run of its own."""
+    pieces = _SYMBOL.split(run.text)
+    return tuple(Run(piece, run.italic, tied=bool(i % 2)) for i, piece in enumerate(pieces) if piece)
+
+
+def runs(value: str) -> tuple[Run, ...]:
+    """Return `value` as runs: italics marked, document symbols tied."""
+    return tuple(tied for run in italics(value) for tied in tie(run))
+
+
 def plain(value: str) -> str:
     """Return `value` without its italic marks."""
-    return "".join(run.text for run in runs(value))
+    return "".join(run.text for run in italics(value))

@@ -25,7 +25,7 @@ class _Collector(HTMLParser):
         given = dict(attrs)
         if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() and given.get("id"):
             self._open, self._text = (int(tag[1]), str(given["id"])), []
-        elif "data-ngoai" in given:
+        elif self._open and "data-ngoai" in given:
             self._outside += 1
 
     def handle_endtag(self, tag: str) -> None:

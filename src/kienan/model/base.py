@@ -113,7 +113,9 @@ def _honest_host(host: str) -> bool:
         ascii_host = decoded.encode("idna")
     except UnicodeError:
         return False
-    return bool(ascii_host) and all(re.fullmatch(r"[a-z0-9.\-\u00e0-\u024f\u1e00-\u1eff]", c) for c in decoded)
+    return bool(ascii_host) and all(
+        re.fullmatch(r"[a-z0-9.\-\u00e0-\u024f\u1e00-\u1eff]", c) for c in decoded
+    )
 
 
 Line = Annotated[str, AfterValidator(_one_line), AfterValidator(_filled)]
@@ -183,7 +185,9 @@ class Publication(Record):
     """A dataset that can be published: its state, what the publishing rests on, and since when."""
 
     state: State = key("trạng thái", "chưa công bố, đã công bố hoặc đã rút")
-    basis: OptionalLine = key("căn cứ", "văn bản hoặc nguồn cho phép công bố; bắt buộc khi đã công bố", default="")
+    basis: OptionalLine = key(
+        "căn cứ", "văn bản hoặc nguồn cho phép công bố; bắt buộc khi đã công bố", default=""
+    )
     updated: OptionalDay = key("cập nhật", "ngày sửa dữ liệu gần nhất, kiểu 19/5/2023", default=None)
 
 

@@ -79,12 +79,16 @@ class PlanDocument(Publication):
     abstract: Words = key("trích yếu", "nguyên văn trích yếu")
     preamble: Words = key("mở đầu", "nguyên văn đoạn căn cứ")
     cites: tuple[DocumentId, ...] = key("viện dẫn", "mã các văn bản được viện dẫn")
-    purpose: tuple[Line, ...] = key("nói ngắn gọn", "mục đích bằng lời dễ hiểu, cho trang giới thiệu Kế hoạch")
+    purpose: tuple[Line, ...] = key(
+        "nói ngắn gọn", "mục đích bằng lời dễ hiểu, cho trang giới thiệu Kế hoạch"
+    )
     sections: tuple[Section, ...] = key("phần", "các phần của văn bản")
     recipients_title: Line = key("nơi nhận là", "dòng Nơi nhận")
     recipients: tuple[Words, ...] = key("nơi nhận", "các nơi nhận, nguyên văn")
     signature: Signature = key("chữ ký", "phần ký")
-    slips: tuple[Slip, ...] = key("lưu ý", "những chỗ có lẽ viết nhầm; không sửa, chỉ ghi bên cạnh", default=())
+    slips: tuple[Slip, ...] = key(
+        "lưu ý", "những chỗ có lẽ viết nhầm; không sửa, chỉ ghi bên cạnh", default=()
+    )
 
 
 class ProgrammeItem(Record):
@@ -101,7 +105,9 @@ class Programme(Record):
     """The programme table, as the Plan prints it."""
 
     columns: tuple[Line, Line, Line] = key("cột", "ba tiêu đề cột, nguyên văn")
-    breaks_after: tuple[Count, ...] = key("ngắt sau mục", "bản gốc sang trang và nhắc lại tiêu đề cột", default=())
+    breaks_after: tuple[Count, ...] = key(
+        "ngắt sau mục", "bản gốc sang trang và nhắc lại tiêu đề cột", default=()
+    )
     items: tuple[ProgrammeItem, ...] = key("mục", "các mục", min_length=1)
 
 
@@ -142,7 +148,9 @@ class Assignment(Record):
     number: Count = key("số", "số thứ tự, từ 1, không nhảy số")
     named: Words = key("nêu là", "cách Kế hoạch nêu tên đơn vị ở đầu mục, nguyên văn")
     units: tuple[UnitId, ...] = key("đơn vị", "mã các đơn vị được giao", min_length=1)
-    run_on: YesNo = key("viết liền", "có: các việc viết tiếp sau tên; không: mỗi việc một gạch đầu dòng", default=False)
+    run_on: YesNo = key(
+        "viết liền", "có: các việc viết tiếp sau tên; không: mỗi việc một gạch đầu dòng", default=False
+    )
     tasks: tuple[Task, ...] = key("việc", "các việc, nguyên văn", min_length=1)
 
 

@@ -23,7 +23,9 @@ from kienan.model.base import (
 class Contact(Record):
     """Whom readers can ask; an empty value is shown as “chưa có”."""
 
-    person: OptionalLine = key("người chịu trách nhiệm", "họ tên, chức vụ người chịu trách nhiệm nội dung", default="")
+    person: OptionalLine = key(
+        "người chịu trách nhiệm", "họ tên, chức vụ người chịu trách nhiệm nội dung", default=""
+    )
     address: OptionalLine = key("địa chỉ", "địa chỉ trụ sở", default="")
     phone: OptionalLine = key("điện thoại", "số điện thoại công khai", default="")
     email: OptionalLine = key("thư điện tử", "địa chỉ thư công khai", default="")
@@ -38,7 +40,9 @@ class Site(Record):
     place: Line = key("nơi", "nơi của cơ quan, đứng dưới tên trên đầu trang")
     address: OptionalHttps = key("địa chỉ trang", "https://… khi đã có tên miền", default=None)
     contact: Contact = key("liên hệ", "ai chịu trách nhiệm, hỏi ở đâu")
-    notice: OptionalLine = key("thông báo", "một câu đứng trên mọi trang; để trống thì không hiện", default="")
+    notice: OptionalLine = key(
+        "thông báo", "một câu đứng trên mọi trang; để trống thì không hiện", default=""
+    )
 
 
 class Banner(Record):
@@ -123,7 +127,9 @@ class Document(Record):
     number: Line = key("số", "số và ký hiệu, ví dụ 01-KL/TW")
     day: OptionalDay = key("ngày", "ngày ban hành", default=None)
     issuer: Line = key("cơ quan ban hành", "tên cơ quan")
-    term: OptionalLine = key("khóa", "nhiệm kỳ, ví dụ khóa XIII (số văn bản đếm lại theo nhiệm kỳ)", default="")
+    term: OptionalLine = key(
+        "khóa", "nhiệm kỳ, ví dụ khóa XIII (số văn bản đếm lại theo nhiệm kỳ)", default=""
+    )
     title: OptionalLine = key("trích yếu", "văn bản nói về việc gì", default="")
     group: DocumentGroup = key("nhóm", "vì sao trang nhắc đến văn bản này")
     note: OptionalLine = key("ghi chú", "điều người đọc cần biết thêm", default="")

@@ -44,12 +44,23 @@ class Decision(Record):
     issuer: OptionalLine = key("cơ quan", "cơ quan ban hành", default="")
 
 
+class LevelTotal(Record):
+    """How many receive the badge of one level, those not named included."""
+
+    level: Count = key("mức", "mức Huy hiệu, tính bằng năm tuổi Đảng")
+    awarded: Count = key("tặng", "số người được tặng, kể cả người không nêu tên", default=0)
+    posthumous: Count = key("truy tặng", "số người được truy tặng, kể cả người không nêu tên", default=0)
+
+
 class BadgeRound(Publication):
-    """One round of badges: its day and the decision."""
+    """One round of badges: its day, the decision and how many receive which level."""
 
     day: Day = key("ngày", "ngày của đợt")
     decision: Decision = key("quyết định", "quyết định tặng Huy hiệu")
     consent: OptionalLine = key("cơ sở công khai", "văn bản ghi ai đồng ý cho nêu tên", default="")
+    totals: tuple[LevelTotal, ...] = key(
+        "tổng số", "số người theo mức, kể cả người không nêu tên; lệnh nhập danh sách ghi mục này", default=()
+    )
 
 
 class Exemplars(Publication):

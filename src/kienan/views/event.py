@@ -128,9 +128,18 @@ def timeline(content: Content) -> tuple[Moment, ...]:
     event = content.event
     cited = [d for d in content.documents.values() if d.group is DocumentGroup.PLAN and d.day]
     moments = [
-        (d.day, Moment(day_text(d.day), f"{d.kind} {d.number}", " ".join(filter(None, (d.issuer, d.term))),
-                       document_link(content, d.id), False))
-        for d in cited if d.day
+        (
+            d.day,
+            Moment(
+                day_text(d.day),
+                f"{d.kind} {d.number}",
+                " ".join(filter(None, (d.issuer, d.term))),
+                document_link(content, d.id),
+                False,
+            ),
+        )
+        for d in cited
+        if d.day
     ]
     day_itself = Moment(day_text(event.day), "Hội nghị", event.place, Link("Kế hoạch", "ke-hoach/"), True)
     moments.append((event.day, day_itself))

@@ -122,10 +122,10 @@ def front(content: Content) -> PlanFront:
         purpose=plan.purpose,
         facts=(
             Fact("Loại văn bản", plan.kind.capitalize()),
-            Fact("Cơ quan ban hành", content.units[plan.issuer].name + ", " + content.site.place),
+            Fact("Cơ quan ban hành", f"{content.units[plan.issuer].name} ({content.site.place})"),
             Fact("Số, ký hiệu", plan.number or NOT_IN_SOURCE),
             Fact("Ngày ban hành", day_text(plan.day) if plan.day else NOT_IN_SOURCE),
-            Fact("Người ký", f"{plan.signature.name}, {plan.signature.post.capitalize()}"),
+            Fact("Người ký", f"{plan.signature.name}, {plan.signature.post}"),
         ),
         status=status(plan),
         items=len(content.programme.items),
@@ -155,9 +155,14 @@ def programme(content: Content) -> tuple[Item, ...]:
 def participants(content: Content) -> Attendance:
     """Return who attends, group by group, in the order of the Plan."""
     groups = tuple(
-        People(g.id, entry_text(content, g.title), tuple(
-            PeopleLine(entry(content, line.words), source_link(content, f"{g.id}-{n}"))
-            for n, line in enumerate(g.lines, 1)))
+        People(
+            g.id,
+            entry_text(content, g.title),
+            tuple(
+                PeopleLine(entry(content, line.words), source_link(content, f"{g.id}-{n}"))
+                for n, line in enumerate(g.lines, 1)
+            ),
+        )
         for g in content.participants.groups
     )
     chair = unit_link(content, content.event.chair)
@@ -172,8 +177,9 @@ def board(content: Content) -> Board:
             id=f"nhom-{group.number}",
             number=group.number,
             units=tuple(unit_link(content, unit) for unit in group.units),
-            duties=tuple(_duty(content, task, f"phan-cong-{group.number}-{n}")
-                         for n, task in enumerate(group.tasks, 1)),
+            duties=tuple(
+                _duty(content, task, f"phan-cong-{group.number}-{n}") for n, task in enumerate(group.tasks, 1)
+            ),
         )
         for group in content.assignments.groups
     )
@@ -203,7 +209,7 @@ def _duties_of(content: Content, unit: Unit) -> Iterator[Duty]:
                 yield _duty(content, task, paragraph, _shared_role(content, group.units, unit))
             elif unit.id in task.with_units:
                 leaders = " và ".join(content.units[u].name for u in group.units)
-                yield _duty(content, task, paragraph, f"Phối hợp với {leaders}")
+                yield _duty(content, task, paragraph, f"Đơn vị chủ trì: {leaders}")
     for n, task in enumerate(content.assignments.closing, 1):
         if unit.id in task.units:
             yield _duty(content, task, f"ket-{n}")
@@ -211,13 +217,15 @@ def _duties_of(content: Content, unit: Unit) -> Iterator[Duty]:
 
 def _shared_role(content: Content, units: tuple[str, ...], unit: Unit) -> str:
     others = [content.units[u].name for u in units if u != unit.id]
-    return "Cùng " + " và ".join(others) if others else ""
+    return "Cùng làm: " + " và ".join(others) if others else ""
 
 
 def _invitations(content: Content, unit: Unit) -> tuple[PeopleLine, ...]:
     return tuple(
         PeopleLine(entry(content, line.words), source_link(content, f"{g.id}-{n}"))
-        for g in content.participants.groups for n, line in enumerate(g.lines, 1) if unit.id in line.units
+        for g in content.participants.groups
+        for n, line in enumerate(g.lines, 1)
+        if unit.id in line.units
     )
 
 

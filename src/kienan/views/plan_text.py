@@ -1,12 +1,12 @@
-"""The Plan word for word: blocks in the order of the document, each with its id and the slips noted beside it."""
+"""The Plan word for word: blocks in document order, each with its id and the slips noted beside it."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kienan.content import Content
 from kienan.model.plan import Paragraph, Section, Slip
-from kienan.text import plain, runs
+from kienan.text import Run, italics, plain, tie
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,7 @@ class Piece:
     text: str
     italic: bool = False
     note: int = 0
+    tied: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,21 +99,20 @@ class _Notes:
     def pieces(self, paragraph: str, words: str) -> tuple[Piece, ...]:
         """Split `words` at italics and at the slips noted on `paragraph`."""
         found: list[Piece] = []
-        for run in runs(words):
-            found.extend(_split(run.text, run.italic, self.on(paragraph)))
+        for run in italics(words):
+            found.extend(_split(run, self.on(paragraph)))
         return tuple(found)
 
 
-def _split(text: str, italic: bool, notes: tuple[Note, ...]) -> Iterator[Piece]:
+def _split(run: Run, notes: tuple[Note, ...]) -> Iterator[Piece]:
     for note in notes:
-        match = re.search(rf"(?<!\w){re.escape(note.written)}(?!\w)", text)
+        match = re.search(rf"(?<!\w){re.escape(note.written)}(?!\w)", run.text)
         if match:
-            yield from _split(text[: match.start()], italic, notes)
-            yield Piece(match.group(), italic, note.number)
-            yield from _split(text[match.end() :], italic, notes)
+            yield from _split(replace(run, text=run.text[: match.start()]), notes)
+            yield Piece(match.group(), run.italic, note.number)
+            yield from _split(replace(run, text=run.text[match.end() :]), notes)
             return
-    if text:
-        yield Piece(text, italic)
+    yield from (Piece(tied.text, tied.italic, tied=tied.tied) for tied in tie(run))
 
 
 def plan_text(content: Content) -> PlanText:
@@ -120,8 +120,11 @@ def plan_text(content: Content) -> PlanText:
     notes = _Notes(content.plan.slips)
     blocks = tuple(_Composer(content, notes).blocks())
     text = " ".join(piece.text for block in blocks for piece in _pieces(block))
-    short = tuple(Abbreviated(s, f) for s, f in content.abbreviations.items()
-                  if re.search(rf"(?<!\w){re.escape(s)}(?!\w)", text))
+    short = tuple(
+        Abbreviated(s, f)
+        for s, f in content.abbreviations.items()
+        if re.search(rf"(?<!\w){re.escape(s)}(?!\w)", text)
+    )
     return PlanText(blocks, notes.all, short)
 
 
@@ -213,7 +216,9 @@ class _Composer:
                 yield from self._dashes(ident, tuple(task.words for task in group.tasks))
                 continue
             ids = [f"{ident}-{n}" for n, _ in enumerate(group.tasks, 1)]
-            tasks = (Span(i, self.notes.pieces(i, f" {t.words}")) for i, t in zip(ids, group.tasks, strict=True))
+            tasks = (
+                Span(i, self.notes.pieces(i, f" {t.words}")) for i, t in zip(ids, group.tasks, strict=True)
+            )
             spans = (Span("", self.notes.pieces(ident, lead)), *tasks)
             yield Block("assignment-run", ident, spans, self.notes.on(ident, *ids))
         for number, task in enumerate(self.content.assignments.closing, 1):
@@ -221,7 +226,9 @@ class _Composer:
 
     def _closing(self) -> Iterator[Block]:
         lines = (self.plan.recipients_title, *(f"- {line}" for line in self.plan.recipients))
-        yield Block("recipients", "noi-nhan", tuple(Span("", self.notes.pieces("noi-nhan", x)) for x in lines))
+        yield Block(
+            "recipients", "noi-nhan", tuple(Span("", self.notes.pieces("noi-nhan", x)) for x in lines)
+        )
         signature = self.plan.signature
         signed = (signature.on_behalf, signature.post, signature.name)
         yield Block("signature", "chu-ky", tuple(Span("", self.notes.pieces("chu-ky", x)) for x in signed))

@@ -1,0 +1,112 @@
+"""Pictures of the site: one for the README, or with `--all DIR` every page in every dress for a reviewer."""
+
+import argparse
+import io
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Literal
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.support import ADDRESSES, ROOT, Missing, build, launch, serve
+
+README_PICTURE = ROOT / "tro-giup/trang-chu.png"
+README_LIMIT = 300_000
+WIDTHS = {360: 740, 768: 1024, 1280: 800}
+A4_AT_96_DPI = {"width": 794, "height": 1123}
+
+Scheme = Literal["light", "dark"]
+
+
+@contextmanager
+def opened(browser: Browser, address: str, width: int, height: int, scheme: Scheme) -> Iterator[Page]:
+    """Yield the page at `address`, still, with its fonts."""
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme=scheme,
+        reduced_motion="reduce",
+        locale="vi-VN",
+    )
+    try:
+        page = context.new_page()
+        page.goto(address)
+        page.evaluate("document.fonts.ready.then(() => true)")
+        page.wait_for_timeout(150)
+        yield page
+    finally:
+        context.close()
+
+
+def readme_picture(browser: Browser, home: str) -> bytes:
+    """Return the top of the home page as a PNG of at most `README_LIMIT` bytes."""
+    with opened(browser, f"{home}/", 1280, 800, "light") as page:
+        shot = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    for colours in (256, 128, 64, 32):
+        out = io.BytesIO()
+        shot.quantize(colours, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+        if out.tell() <= README_LIMIT:
+            return out.getvalue()
+    raise AssertionError("the home page cannot be pictured in 300 kB")
+
+
+def all_pictures(browser: Browser, home: str, folder: Path) -> int:
+    """Write every page at every width, light and dark, and as printed; return how many files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    count = 0
+    for address in ADDRESSES:
+        name = address.strip("/").replace("/", "--").removesuffix(".html") or "trang-chu"
+        schemes: tuple[Scheme, ...] = ("light", "dark")
+        for scheme in schemes:
+            for width, height in WIDTHS.items():
+                with opened(browser, home + address, width, height, scheme) as page:
+                    page.screenshot(path=folder / f"{name}-{width}-{scheme}.png", full_page=True)
+                    count += 1
+        with opened(browser, home + address, **A4_AT_96_DPI, scheme="light") as page:
+            page.emulate_media(media="print")
+            page.screenshot(path=folder / f"{name}-print.png", full_page=True)
+            count += 1
+    return count
+
+
+@contextmanager
+def site_or_build(given: Path | None) -> Iterator[Path]:
+    """Yield the site already built, or a fresh build of it."""
+    if given:
+        yield given
+        return
+    with TemporaryDirectory() as folder:
+        target = Path(folder) / "site"
+        build(target)
+        yield target
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Take the pictures and say where they are."""
+    parser = argparse.ArgumentParser(prog="tests.screenshots", description=__doc__)
+    parser.add_argument("--all", type=Path, metavar="DIR", help="every page, every width, light, dark, print")
+    parser.add_argument("--site", type=Path, metavar="DIR", help="a built site (default: build one)")
+    given = parser.parse_args(arguments)
+    try:
+        with site_or_build(given.site) as site, serve(site) as home, sync_playwright() as play:
+            browser = launch(play.chromium)
+            try:
+                if given.all:
+                    print(f"{all_pictures(browser, home, given.all)} ảnh trong {given.all}")
+                    return 0
+                README_PICTURE.parent.mkdir(exist_ok=True)
+                README_PICTURE.write_bytes(readme_picture(browser, home))
+            finally:
+                browser.close()
+    except Missing as missing:
+        print(missing, file=sys.stderr)
+        return 1
+    print(f"Đã chụp {README_PICTURE.relative_to(ROOT)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
