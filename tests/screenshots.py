@@ -10,23 +10,23 @@ from tempfile import TemporaryDirectory
 from typing import Literal
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
-from tests.support import ADDRESSES, ROOT, Missing, build, launch, serve
+from tests.support import ADDRESSES, ROOT, MissingError, build, launch, serve
 
 README_PICTURE = ROOT / "tro-giup/trang-chu.png"
 README_LIMIT = 300_000
 WIDTHS = {360: 740, 768: 1024, 1280: 800}
-A4_AT_96_DPI = {"width": 794, "height": 1123}
+A4_AT_96_DPI: ViewportSize = {"width": 794, "height": 1123}
 
 Scheme = Literal["light", "dark"]
 
 
 @contextmanager
-def opened(browser: Browser, address: str, width: int, height: int, scheme: Scheme) -> Iterator[Page]:
-    """Yield the page at `address`, still, with its fonts."""
+def opened(browser: Browser, address: str, scheme: Scheme) -> Iterator[Page]:
+    """Yield the page at `address` at 1280x800, still, with its fonts."""
     context = browser.new_context(
-        viewport={"width": width, "height": height},
+        viewport={"width": 1280, "height": 800},
         color_scheme=scheme,
         reduced_motion="reduce",
         locale="vi-VN",
@@ -43,7 +43,7 @@ def opened(browser: Browser, address: str, width: int, height: int, scheme: Sche
 
 def readme_picture(browser: Browser, home: str) -> bytes:
     """Return the top of the home page as a PNG of at most `README_LIMIT` bytes."""
-    with opened(browser, f"{home}/", 1280, 800, "light") as page:
+    with opened(browser, f"{home}/", "light") as page:
         shot = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
     for colours in (256, 128, 64, 32):
         out = io.BytesIO()
@@ -57,18 +57,22 @@ def all_pictures(browser: Browser, home: str, folder: Path) -> int:
     """Write every page at every width, light and dark, and as printed; return how many files."""
     folder.mkdir(parents=True, exist_ok=True)
     count = 0
+    schemes: tuple[Scheme, ...] = ("light", "dark")
     for address in ADDRESSES:
         name = address.strip("/").replace("/", "--").removesuffix(".html") or "trang-chu"
-        schemes: tuple[Scheme, ...] = ("light", "dark")
         for scheme in schemes:
-            for width, height in WIDTHS.items():
-                with opened(browser, home + address, width, height, scheme) as page:
-                    page.screenshot(path=folder / f"{name}-{width}-{scheme}.png", full_page=True)
+            with opened(browser, home + address, scheme) as page:
+                sizes = {f"{width}-{scheme}": (width, height) for width, height in WIDTHS.items()}
+                for suffix, (width, height) in sizes.items():
+                    page.set_viewport_size({"width": width, "height": height})
+                    page.wait_for_timeout(50)
+                    page.screenshot(path=folder / f"{name}-{suffix}.png", full_page=True)
                     count += 1
-        with opened(browser, home + address, **A4_AT_96_DPI, scheme="light") as page:
-            page.emulate_media(media="print")
-            page.screenshot(path=folder / f"{name}-print.png", full_page=True)
-            count += 1
+                if scheme == "light":
+                    page.emulate_media(media="print")
+                    page.set_viewport_size(A4_AT_96_DPI)
+                    page.screenshot(path=folder / f"{name}-print.png", full_page=True)
+                    count += 1
     return count
 
 
@@ -101,7 +105,7 @@ def main(arguments: list[str] | None = None) -> int:
                 README_PICTURE.write_bytes(readme_picture(browser, home))
             finally:
                 browser.close()
-    except Missing as missing:
+    except MissingError as missing:
         print(missing, file=sys.stderr)
         return 1
     print(f"Đã chụp {README_PICTURE.relative_to(ROOT)}")

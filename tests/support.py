@@ -32,7 +32,7 @@ CHROMIUM_FLAGS = (
 )
 
 
-class Missing(Exception):
+class MissingError(Exception):
     """A program the tests need is not on this machine; the text says in Vietnamese what to install."""
 
 
@@ -42,7 +42,9 @@ def find_chromium() -> str:
     for name in filter(None, names):
         if found := shutil.which(name):
             return found
-    raise Missing("Thiếu trình duyệt Chromium: hãy cài gói chromium, hoặc đặt biến CHROMIUM, rồi chạy lại.")
+    raise MissingError(
+        "Thiếu trình duyệt Chromium: hãy cài gói chromium, hoặc đặt biến CHROMIUM, rồi chạy lại."
+    )
 
 
 def find_java() -> str:
@@ -51,7 +53,7 @@ def find_java() -> str:
     for name in (*([f"{home}/bin/java"] if home else []), "java"):
         if found := shutil.which(name):
             return found
-    raise Missing("Thiếu Java: hãy cài gói default-jre-headless, hoặc đặt biến JAVA_HOME, rồi chạy lại.")
+    raise MissingError("Thiếu Java: hãy cài gói default-jre-headless, hoặc đặt biến JAVA_HOME, rồi chạy lại.")
 
 
 def launch(chromium: BrowserType) -> Browser:
@@ -113,12 +115,12 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A browser that hangs up in the middle is no error."""
+        """Say nothing: a browser that hangs up in the middle is no error."""
 
 
 @contextmanager
 def serve(site: Path, prefix: str = "") -> Iterator[str]:
-    """Serve `site` under `prefix` on a free port and yield the address of its home page, no slash at the end."""
+    """Serve `site` under `prefix` on a free port and yield its address, without a slash at the end."""
     handler = partial(_Handler, directory=str(site), prefix=prefix)
     with _Server(("127.0.0.1", 0), handler) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})

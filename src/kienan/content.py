@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from kienan import rules
+from kienan import recipient_list, rules
 from kienan.model.base import Record, key
 from kienan.model.plan import Assignments, Participants, PlanDocument, Programme
 from kienan.model.site import Abbreviation, Document, Event, Site, Subject, Unit
 from kienan.model.subjects import BadgeRound, BadgeRules, Correction, Exemplars, Quiz, Summary
 from kienan.problem import DataError, Problem
+from kienan.recipients import Recipient
 from kienan.source import Source, read_text, read_yaml
 from kienan.validate import validated
 
@@ -53,6 +54,7 @@ class Content:
     received_plan: str
     badge_rules: BadgeRules
     badge_rounds: tuple[BadgeRound, ...]
+    recipients: dict[str, tuple[Recipient, ...]]
     summary: Summary
     exemplars: Exemplars
     quiz: Quiz
@@ -131,6 +133,9 @@ def _parts(loader: Loader) -> Iterator[tuple[str, object]]:
     yield "received_plan", loader.text("data/nguon/ke-hoach.txt")
     yield "badge_rules", loader.one("data/huy-hieu-dang/quy-dinh.yml", BadgeRules)
     yield "badge_rounds", loader.each("data/huy-hieu-dang/*/dot.yml", BadgeRound)
+    people, wrong = recipient_list.read_all(loader.root, loader.loaded, units.units if units else ())
+    loader.problems += wrong
+    yield "recipients", people
     yield "summary", loader.one("data/ket-luan-01.yml", Summary)
     yield "exemplars", loader.one("data/dien-hinh.yml", Exemplars)
     yield "quiz", loader.one("data/cuoc-thi.yml", Quiz)

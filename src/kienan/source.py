@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from kienan.problem import DataError, Problem
+from kienan.syntax import MAX_DEPTH, TOO_DEEP, hidden, syntax_problem, value_problem
 from kienan.text import nearest, nfc
 
 Loc = tuple[str | int, ...]
@@ -77,7 +79,7 @@ class Source:
 
 
 def where(loc: Loc) -> str:
-    """Name a place in the editor's words: `('việc', 1, 'tên')` gives “việc, mục thứ 2, tên”."""
+    """Name a place in the editor's words: `('việc', 1, 'tên')` gives “việc › thứ 2 › tên”."""
     return " › ".join(f"thứ {step + 1}" if isinstance(step, int) else step for step in loc)
 
 
@@ -118,20 +120,15 @@ def _not_utf8(file: str, data: bytes, line: int) -> Problem:
 def read_yaml(path: Path, file: str) -> Source:
     """Return the tree of a YAML file whose top is a mapping.
 
-    Raises DataError with every problem of form: tabs, syntax, duplicate keys, tags, anchors, empty file.
+    Raises DataError with every problem of form: hidden characters, tabs, syntax, duplicate keys, tags,
+    anchors, empty file.
     """
     text = read_text(path, file)
-    if tabs := list(_tab_indents(text, file)):
-        raise DataError(tabs)
-    try:
-        top = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        raise DataError([_syntax_problem(error, text, file)]) from None
-    except (yaml.YAMLError, RecursionError):
-        bad = Problem(file, 0, "", "có ký tự lạ hoặc lồng quá sâu", "tệp YAML chỉ có chữ thường đọc được")
-        raise DataError([bad]) from None
-    problems: list[Problem] = []
-    root = _convert(top, file, problems, set()) if top is not None else None
+    problems = list(_bad_lines(text, file))
+    if problems:
+        raise DataError(problems)
+    top = _compose(text, file, problems)
+    root = _convert(top, file, problems) if top is not None else None
     if not isinstance(root, Mapping) and not problems:
         found = "tệp trống" if root is None else "tệp không bắt đầu bằng “khóa: giá trị”"
         problems.append(Problem(file, 1, "", found, "các dòng “khóa: giá trị”"))
@@ -140,69 +137,71 @@ def read_yaml(path: Path, file: str) -> Source:
     return Source(file, root)
 
 
-def _tab_indents(text: str, file: str) -> Iterator[Problem]:
+def _bad_lines(text: str, file: str) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), 1):
+        yield from hidden(line, file, number)
         if re.match(r" *\t", line) and line.strip():
             yield Problem(file, number, "", "dòng thụt bằng phím Tab", "thụt bằng dấu cách (2 dấu mỗi cấp)")
 
 
-_SYNTAX = (
-    (r"quoted scalar", "dấu ngoặc mở ở đây mà chưa đóng", "một dấu ngoặc đóng cùng loại ở cuối giá trị"),
-    (
-        r"mapping values are not allowed",
-        "dấu hai chấm nằm trong giá trị, hoặc dòng thụt lệch",
-        "đặt cả giá trị trong ngoặc kép, hoặc thụt thẳng hàng với dòng trên",
-    ),
-    (r"could not find expected ':'", "dòng này thiếu dấu hai chấm", "viết “khóa: giá trị”"),
-    (
-        r"expected <block end>|expected the node content|but found",
-        "dòng này thụt lệch hoặc thừa dấu",
-        "thụt thẳng hàng với các dòng cùng cấp",
-    ),
-    (
-        r"undefined alias|scanning an alias|scanning an anchor",
-        "giá trị bắt đầu bằng dấu * hoặc &",
-        "đặt cả giá trị trong ngoặc kép",
-    ),
-    (
-        r"cannot start any token",
-        "giá trị bắt đầu bằng ký tự @, %, ` hoặc |",
-        "đặt cả giá trị trong ngoặc kép",
-    ),
-)
+class _Loader(yaml.SafeLoader):
+    """PyYAML's composer without anchors, aliases and tags.
+
+    Ten lines of aliases can stand for a billion values, and an anchor or a tag swallows the first word of a
+    value. All are kept in `refused` as problems.
+    """
+
+    def __init__(self, text: str, file: str, refused: list[Problem]) -> None:
+        super().__init__(text)
+        self._file, self._refused, self._depth = file, refused, 0
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """Return the next node; called by PyYAML for every value and key."""
+        event: Any = self.peek_event()  # type: ignore[no-untyped-call]
+        if isinstance(event, yaml.AliasEvent):
+            self._refuse("*", event)
+            self.get_event()  # type: ignore[no-untyped-call]
+            return yaml.ScalarNode("", "", event.start_mark, event.end_mark)
+        if event.anchor is not None:
+            self._refuse("&", event)
+            event.anchor = None
+        if event.tag is not None:
+            self._refuse("!", event)
+        if self._depth >= MAX_DEPTH:
+            raise yaml.MarkedYAMLError(problem=TOO_DEEP, problem_mark=event.start_mark)
+        self._depth += 1
+        node = super().compose_node(parent, index)
+        self._depth -= 1
+        return node
+
+    def _refuse(self, sign: str, event: Any) -> None:
+        found, expected = f"giá trị bắt đầu bằng dấu {sign}", "cả giá trị đặt trong ngoặc kép"
+        self._refused.append(Problem(self._file, event.start_mark.line + 1, "", found, expected))
 
 
-def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
-    said = f"{error.context or ''} {error.problem or ''}"
-    quote = "quoted scalar" in said
-    mark = (error.context_mark if quote else error.problem_mark) or error.problem_mark
-    line = mark.line + 1 if mark else 1
-    for pattern, found, expected in _SYNTAX:
-        if re.search(pattern, said):
-            break
-    else:
-        found, expected = "dòng này không đúng cách viết YAML", "viết “khóa: giá trị” hoặc “- giá trị”"
-    lines = text.split("\n")
-    shown = lines[line - 1].strip()[:60] if line <= len(lines) else ""
-    return Problem(file, line, f"“{shown}”" if shown else "", found, expected)
+def _compose(text: str, file: str, problems: list[Problem]) -> yaml.Node | None:
+    """Return PyYAML's tree of `text`, None for an empty one; what it refuses joins `problems`."""
+    loader = _Loader(text, file, problems)
+    try:
+        return loader.get_single_node()
+    except yaml.MarkedYAMLError as error:
+        problem = syntax_problem(error, text, file)
+    except (ValueError, OverflowError):  # an escape beyond Unicode, a version number of 5,000 digits
+        problem = value_problem(file, loader.line + 1)
+    raise DataError([*problems, problem])
 
 
-def _convert(node: yaml.Node, file: str, problems: list[Problem], seen: set[int]) -> Node:
+def _convert(node: yaml.Node, file: str, problems: list[Problem]) -> Node:
     line = node.start_mark.line + 1
-    if id(node) in seen:  # an alias: ten lines of them can stand for a billion values
-        problems.append(Problem(file, line, "", "dùng dấu & và * để lặp lại", "viết lại giá trị đầy đủ"))
-        return Scalar("", line)
-    seen.add(id(node))
-    if not node.tag.startswith("tag:yaml.org,2002:"):
-        problems.append(Problem(file, line, "", f"dấu lạ {node.tag}", "giá trị không bắt đầu bằng dấu !"))
     if isinstance(node, yaml.ScalarNode):
-        return Scalar(node.value.strip(), line)
+        problems.extend(hidden(node.value, file, line))
+        return Scalar(nfc(node.value).strip(), line)
     if isinstance(node, yaml.SequenceNode):
-        return Sequence(tuple(_convert(item, file, problems, seen) for item in node.value), line)
-    return _convert_mapping(node, file, problems, seen)
+        return Sequence(tuple(_convert(item, file, problems) for item in node.value), line)
+    return _convert_mapping(node, file, problems)
 
 
-def _convert_mapping(node: yaml.Node, file: str, problems: list[Problem], seen: set[int]) -> Mapping:
+def _convert_mapping(node: yaml.Node, file: str, problems: list[Problem]) -> Mapping:
     line = node.start_mark.line + 1
     entries: dict[str, Node] = {}
     key_lines: dict[str, int] = {}
@@ -211,12 +210,13 @@ def _convert_mapping(node: yaml.Node, file: str, problems: list[Problem], seen: 
         if not isinstance(key_node, yaml.ScalarNode):
             problems.append(Problem(file, key_line, "", "khóa không phải là chữ", "khóa viết bằng chữ"))
             continue
-        key = " ".join(key_node.value.split())
+        problems.extend(hidden(key_node.value, file, key_line))
+        key = " ".join(nfc(key_node.value).split())
         if key in entries:
             found = f"khóa “{key}” viết hai lần (lần đầu ở dòng {key_lines[key]})"
             problems.append(Problem(file, key_line, "", found, "mỗi khóa một lần"))
             continue
-        entries[key] = _convert(value_node, file, problems, seen)
+        entries[key] = _convert(value_node, file, problems)
         key_lines[key] = key_line
     return Mapping(entries, key_lines, line)
 

@@ -246,5 +246,5 @@ def paragraph_words(content: Content, paragraph: str) -> tuple[tuple[Run, ...], 
 
 
 def ward_names(content: Content) -> tuple[str, ...]:
-    """Return the names of the wards of the district on the day of the conference."""
-    return tuple(u.name for u in content.units.values() if u.level is Level.WARD)
+    """Return the bare names of the wards of the district on the day of the conference."""
+    return tuple(u.name.removeprefix("Phường ") for u in content.units.values() if u.level is Level.WARD)

@@ -1,0 +1,95 @@
+"""What PyYAML says of a file that is not YAML, in the editor's words."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import yaml
+
+from kienan.problem import Problem
+
+MAX_DEPTH = 40
+
+# Control characters, line breaks of other systems, marks of lost encoding: no editor sees or means them.
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffd-\uffff\ud800-\udfff]")
+
+
+def hidden(text: str, file: str, line: int) -> Iterator[Problem]:
+    """Yield a problem when `text`, which stands on `line`, has a character that no editor sees."""
+    if match := _HIDDEN.search(text):
+        found = f"có ký tự ẩn hoặc hỏng (mã U+{ord(match.group()):04X})"
+        yield Problem(file, line, "", found, "chữ thường đọc được", "xóa ký tự đó hoặc gõ lại cả dòng")
+
+
+TOO_DEEP = "nested too deep"
+_ESCAPE = (
+    "dấu \\ trong ngoặc kép đứng trước ký tự không hợp lệ",
+    "viết \\\\ thay cho \\, hoặc dùng ngoặc đơn",
+)
+
+
+class _Syntax(NamedTuple):
+    """What PyYAML says, and that in the editor's words; `at_start` when the fault is where a value starts."""
+
+    said: str
+    found: str
+    expected: str
+    at_start: bool = False
+
+
+_QUOTED = "đặt cả giá trị trong ngoặc kép"
+_SYNTAX = (
+    _Syntax(TOO_DEEP, "lồng quá sâu", f"nhiều nhất {MAX_DEPTH} cấp"),
+    _Syntax(r"escape|expected.*hexadecimal", *_ESCAPE),
+    _Syntax(
+        r"quoted scalar",
+        "dấu ngoặc mở ở đây mà chưa đóng",
+        "một dấu ngoặc đóng cùng loại ở cuối giá trị",
+        True,
+    ),
+    _Syntax(
+        r"mapping values are not allowed",
+        "dấu hai chấm trong giá trị, dòng thụt lệch, hoặc dòng trên thiếu dấu hai chấm",
+        f"{_QUOTED}, thụt thẳng hàng với dòng trên, hoặc viết “khóa: giá trị” ở dòng trên",
+    ),
+    _Syntax(
+        r"could not find expected ':'",
+        "dòng này thiếu dấu hai chấm, hoặc thiếu dấu cách sau nó",
+        "viết “khóa: giá trị”",
+        True,
+    ),
+    _Syntax(r"alias|anchor", "giá trị bắt đầu bằng dấu * hoặc &", _QUOTED),
+    _Syntax(r"scanning a tag", "giá trị bắt đầu bằng dấu !", _QUOTED),
+    _Syntax(r"block scalar", "giá trị bắt đầu bằng dấu > hoặc |", _QUOTED),
+    _Syntax(r"'\\t' that cannot start", "có dấu Tab trong dòng", "dùng dấu cách"),
+    _Syntax(r"cannot start any token", "giá trị bắt đầu bằng ký tự @, % hoặc `", _QUOTED),
+    _Syntax(
+        r"expected ',' or",
+        "dấu [ hoặc { mở ở đây mà chưa đóng, hoặc thiếu dấu phẩy",
+        "danh sách viết [a, b], nhóm khóa viết {khóa: giá trị}",
+        True,
+    ),
+    _Syntax(r"sequence entries", "dấu gạch đầu dòng đứng sai chỗ", "mỗi mục “- …” một dòng riêng, dưới khóa"),
+    _Syntax(r"another document", "có dòng “---” giữa tệp", "bỏ dòng đó"),
+    _Syntax(
+        r"expected <block end>|expected the node content|but found",
+        "dòng này thụt lệch hoặc thừa dấu",
+        f"thụt thẳng hàng với các dòng cùng cấp, hoặc {_QUOTED}",
+    ),
+    _Syntax("", "dòng này không đúng cách viết YAML", "viết “khóa: giá trị” hoặc “- giá trị”"),
+)
+
+
+def syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
+    said = f"{error.context or ''} {error.problem or ''}"
+    words = next(words for words in _SYNTAX if re.search(words.said, said))
+    mark = (error.context_mark if words.at_start else None) or error.problem_mark
+    line = mark.line + 1 if mark else 1
+    lines = text.split("\n")
+    shown = lines[line - 1].strip()[:60] if line <= len(lines) else ""
+    return Problem(file, line, f"“{shown}”" if shown else "", words.found, words.expected)
+
+
+def value_problem(file: str, line: int) -> Problem:
+    """Return the problem of a value that YAML lets stand but nobody can read: “\\UFFFFFFFF”."""
+    return Problem(file, line, "", *_ESCAPE)

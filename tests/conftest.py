@@ -1,0 +1,58 @@
+"""Fixtures for tests of the built site: the site itself, a server for it, a real browser."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+from tests.support import MissingError, build, find_chromium, launch, serve
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--site DIR`, to test a site already built."""
+    parser.addoption("--site", type=Path, default=None, metavar="DIR", help="test this built site")
+
+
+@pytest.fixture(scope="session")
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the site as the public build makes it on the fixed day of the tests."""
+    given: Path | None = request.config.getoption("--site")
+    if given:
+        return given.resolve()
+    target = tmp_path_factory.mktemp("dung") / "site"
+    build(target)
+    return target
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[str]:
+    """Serve the site and yield its address, without a slash at the end."""
+    with serve(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Yield Playwright's driver, after making sure that a Chromium is there."""
+    try:
+        find_chromium()
+    except MissingError as missing:
+        pytest.fail(str(missing), pytrace=False)
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Yield one real Chromium for the whole run."""
+    started = launch(playwright.chromium)
+    yield started
+    started.close()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_proxy() -> None:
+    """Keep talk with 127.0.0.1 away from any proxy of the machine."""
+    os.environ["NO_PROXY"] = os.environ["no_proxy"] = "127.0.0.1,localhost"
