@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test test-unit lint screenshots lock clean
+.PHONY: help site serve demo check test test-unit lint screenshots lock clean
 
 help: ## kể các lệnh
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -18,7 +18,12 @@ site: $(VENV)/site.ok ## dựng trang vào site/
 	@echo "Xong. Mở site/index.html qua máy chủ: $(PY) -m http.server -d site, hoặc chạy make serve."
 
 serve: $(VENV)/site.ok ## xem trước; sửa data/, docs/, overrides/ là thấy ngay
+	@echo "Xem trước tại http://127.0.0.1:8000/ (dừng: Ctrl+C)"
 	@$(PY) -m mkdocs serve --quiet
+
+demo: $(VENV)/site.ok ## dựng trang với dữ liệu minh họa vào site-demo/
+	@$(PY) -m kienan demo
+	@echo "Xong: site-demo/. Mọi người trong đó đều không có thật."
 
 check: $(VENV)/site.ok ## kiểm tra dữ liệu, kể mọi lỗi
 	@$(PY) -m kienan check
@@ -45,7 +50,7 @@ lock: ## khóa lại phiên bản thư viện (cần uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header requirements-test.in -o requirements-test.txt
 
 clean: ## xóa mọi thứ dựng ra
-	rm -rf $(VENV) .cache site site.moi site.cu .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .cache site site.moi site.cu site-demo .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(VENV)/python.ok:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Cần Python 3.11 trở lên (chạy: make site PYTHON=python3.12)." >&2; exit 1; }

@@ -1,37 +1,61 @@
-"""Commands: `check` reads everything and reports every problem; `build` publishes into a folder."""
+"""Commands: `check` reports every problem; `build` publishes; `demo` builds with made-up data, elsewhere."""
 
 import argparse
 import sys
 from pathlib import Path
 
+from kienan import demo
 from kienan.build import build
 from kienan.check import checked
 from kienan.problem import DataError
 
-ROOT = Path.cwd()
-
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command and return its exit code: 0 for success, 1 for problems in data."""
-    parser = argparse.ArgumentParser(
-        prog="kienan", description="Trang Hội nghị Kiến An: kiểm tra và dựng trang."
-    )
-    commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("check", help="kiểm tra dữ liệu, kể mọi lỗi")
-    publish = commands.add_parser("build", help="kiểm tra rồi dựng trang")
-    publish.add_argument(
-        "--target", type=Path, default=ROOT / "site", help="thư mục đặt trang (mặc định: site)"
-    )
-    given = parser.parse_args(arguments)
+    """Run one command in the current folder and return its exit code: 0 for success, 1 for problems in data."""
+    given = _parser().parse_args(arguments)
     try:
-        content = checked(ROOT)
+        done: int = given.run(Path.cwd(), given)
     except DataError as error:
         print(error, file=sys.stderr)
         return 1
-    if given.command == "check":
-        print(f"Dữ liệu đúng: đã đọc {len(content.loaded) + 1} tệp, không có lỗi.")
-        return 0
-    return build(ROOT, given.target.absolute())
+    return done
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="kienan", description="Trang Hội nghị Kiến An: kiểm tra và dựng trang."
+    )
+    commands = parser.add_subparsers(required=True)
+    reading = commands.add_parser("check", help="kiểm tra dữ liệu, kể mọi lỗi")
+    reading.set_defaults(run=_check)
+    publish = commands.add_parser("build", help="kiểm tra rồi dựng trang")
+    publish.add_argument(
+        "--target", type=Path, default=Path("site"), help="thư mục đặt trang (mặc định: site)"
+    )
+    publish.set_defaults(run=_build)
+    show = commands.add_parser("demo", help="dựng trang với dữ liệu minh họa")
+    show.add_argument("--target", type=Path, default=Path("site-demo"), help="thư mục đặt trang minh họa")
+    show.add_argument("--overlay", type=Path, default=Path("tests/demo"), help="thư mục dữ liệu minh họa")
+    show.set_defaults(run=_demo)
+    return parser
+
+
+def _check(root: Path, given: argparse.Namespace) -> int:
+    content = checked(root)
+    print(f"Dữ liệu đúng: đã đọc {len(content.loaded) + 1} tệp, không có lỗi.")
+    return 0
+
+
+def _build(root: Path, given: argparse.Namespace) -> int:
+    checked(root)
+    return build(root, given.target.absolute())
+
+
+def _demo(root: Path, given: argparse.Namespace) -> int:
+    scratch = root / ".cache" / "minh-hoa"
+    demo.prepare(root, scratch, given.overlay)
+    checked(scratch, demo=True)
+    return build(scratch, given.target.absolute(), "minh-hoa")
 
 
 if __name__ == "__main__":

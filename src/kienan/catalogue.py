@@ -4,13 +4,14 @@ A name is at once the fragment's file in `overrides/views/` and, with `_` for `-
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from kienan.content import Content
 from kienan.render import fragment
-from kienan.views import event, plan, plan_text, site, subjects
+from kienan.views import event, plan, plan_text, recipients, site, subjects
+from kienan.views.list_pages import ListPage
 
 View = Callable[[Content, date], object]
 
@@ -43,6 +44,7 @@ VIEWS: dict[str, View] = {
     "huy-hieu-dang": _timeless(subjects.badge_guide),
     "ket-luan-01": _timeless(subjects.summary_guide),
     "cuoc-thi": subjects.quiz,
+    "cac-dot": _timeless(recipients.rounds),
     "van-ban": _timeless(site.documents),
     "gioi-thieu": _timeless(site.about),
     "dinh-chinh": _timeless(site.corrections),
@@ -57,11 +59,31 @@ def macro_name(view: str) -> str:
     return view.replace("-", "_")
 
 
+@dataclass(frozen=True)
+class Maker:
+    """Makes the fragments of one build, from one content and one day."""
+
+    root: Path
+    content: Content
+    today: date
+
+    def view(self, name: str, base: str) -> str:
+        """Return the fragment of the view called `name`, seen from a page at `base`."""
+        return self.render(_TEMPLATES.get(name, name), base, VIEWS[name](self.content, self.today))
+
+    def badge_round(self, folder: str, base: str) -> str:
+        """Return the fragment of the badge round in `folder`."""
+        return self.render("dot-huy-hieu", base, recipients.badge_round(self.content, folder))
+
+    def list_page(self, page: ListPage, base: str) -> str:
+        """Return the fragment of one static page of a list."""
+        return self.render("trang-danh-sach", base, page)
+
+    def render(self, template: str, base: str, view: object) -> str:
+        """Return the fragment `template` for `view`."""
+        return fragment(self.root, template, base, view)
+
+
 def html(root: Path, content: Content, today: date, name: str, base: str) -> str:
-    """Return the fragment of the view called `name`, seen from a page at `base`."""
-    return fragment(root, _TEMPLATES.get(name, name), base, VIEWS[name](content, today))
-
-
-def maker(root: Path, content: Content, today: date) -> Callable[[str, str], str]:
-    """Return `html` for one build: a function of the view's name and the page's base."""
-    return partial(html, root, content, today)
+    """Return the fragment of one view."""
+    return Maker(root, content, today).view(name, base)

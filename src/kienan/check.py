@@ -1,18 +1,38 @@
 """The one gate before anything is built: content that loads, obeys the rules and keeps the Plan's words."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from kienan import plan_check
 from kienan.content import Content, load
-from kienan.problem import DataError
+from kienan.problem import DataError, Problem
+from kienan.source import scalars
 
 
-def checked(root: Path) -> Content:
-    """Return the content under `root`/data.
+DEMO_MARK = "(minh họa)"
+
+
+def checked(root: Path, *, demo: bool = False) -> Content:
+    """Return the content under `root`/data; made-up data, marked “(minh họa)”, only for a `demo`.
 
     Raises DataError with every problem found.
     """
     content = load(root)
-    if problems := list(plan_check.check(content)):
+    problems = list(plan_check.check(content))
+    if not demo:
+        problems += _made_up(content)
+    if problems:
         raise DataError(problems)
     return content
+
+
+def _made_up(content: Content) -> Iterator[Problem]:
+    found, expected = f"có dữ liệu “{DEMO_MARK}”", "dữ liệu thật; dữ liệu minh họa chỉ dùng với make demo"
+    for item in content.loaded:
+        for scalar in scalars(item.source.root):
+            if DEMO_MARK in scalar.text:
+                yield Problem(item.source.file, scalar.line, "", found, expected)
+    for folder, people in content.recipients.items():
+        for line, person in enumerate(people, 2):
+            if DEMO_MARK in person.name:
+                yield Problem(f"data/huy-hieu-dang/{folder}/danh-sach.csv", line, "", found, expected)

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Annotated, TypeVar
+
+from pydantic import AfterValidator
 
 from kienan import recipient_list, rules
-from kienan.model.base import Record, key
+from kienan.model.base import Record, key, wrong
 from kienan.model.plan import Assignments, Participants, PlanDocument, Programme
-from kienan.model.site import Abbreviation, Document, Event, Site, Subject, Unit
+from kienan.model.site import Abbreviation, Document, Event, Site, Subject, SubjectId, Unit
 from kienan.model.subjects import BadgeRound, BadgeRules, Correction, Exemplars, Quiz, Summary
 from kienan.problem import DataError, Problem
 from kienan.recipients import Recipient
@@ -18,8 +20,17 @@ from kienan.validate import validated
 R = TypeVar("R", bound=Record)
 
 
+def _all_five(subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
+    given = {subject.id for subject in subjects}
+    if missing := [subject_id for subject_id in SubjectId if subject_id not in given]:
+        raise wrong("thiếu nội dung mang mã " + ", ".join(f"“{m}”" for m in missing), "đủ năm nội dung")
+    return subjects
+
+
 class _Subjects(Record):
-    subjects: tuple[Subject, ...] = key("nội dung", "năm nội dung của trang", min_length=1)
+    subjects: Annotated[tuple[Subject, ...], AfterValidator(_all_five)] = key(
+        "nội dung", "năm nội dung của trang"
+    )
 
 
 class _Units(Record):
@@ -76,8 +87,10 @@ class Loader:
         return self._try(lambda: self._read(file, model))
 
     def each(self, pattern: str, model: type[R]) -> tuple[R, ...]:
-        """Return the records of all files that match `pattern`, by file name; those with problems left out."""
+        """Return the records of the files that match `pattern`, at least one; wrong ones left out."""
         files = sorted(p.relative_to(self.root).as_posix() for p in self.root.glob(pattern))
+        if not files:
+            self.problems.append(Problem(pattern, 0, "", "không có tệp nào", "ít nhất một tệp như vậy"))
         records = [self.one(file, model) for file in files]
         return tuple(r for r in records if r is not None)
 

@@ -24,9 +24,14 @@ def define_env(env: Environment) -> None:
     def register(view: str) -> None:
         def macro() -> str:
             # One block at the left margin: Markdown leaves it alone.
-            return f"\n{make(view, base_of(env.page.url)).strip()}\n"
+            return f"\n{make.view(view, base_of(env.page.url)).strip()}\n"
 
         env.macro(macro, macro_name(view))
 
     for view in VIEWS:
         register(view)
+
+    def badge_round(folder: str) -> str:
+        return f"\n{make.badge_round(folder, base_of(env.page.url)).strip()}\n"
+
+    env.macro(badge_round, "dot_huy_hieu")

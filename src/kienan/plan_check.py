@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from itertools import chain
 
 from kienan.content import Content
 from kienan.model.base import PARAGRAPH, references
 from kienan.problem import Problem
-from kienan.source import Mapping, Node, Scalar, hint_near
+from kienan.source import hint_near, scalars
 from kienan.text import plain
+from kienan.views.common import charges
 from kienan.views.plan_text import PlanText, passages, plan_text
 
 RECEIVED = "data/nguon/ke-hoach.txt"
@@ -26,16 +26,18 @@ def received_lines(text: str) -> list[str]:
 def check(content: Content) -> Iterator[Problem]:
     """Yield a problem for each place where the published words differ from the received ones.
 
-    White space does not count. Every noted slip must stand in the text, and every paragraph id used
-    anywhere in the data must be one of the text's own.
+    White space does not count. Every noted slip must stand in its paragraph, every paragraph id used
+    anywhere in the data must be one of the text's own, and subjects may point to work only.
     """
     view = plan_text(content)
     spoken = list(passages(view))
     received = _tokens(received_lines(content.received_plan))
     published = _tokens(spoken)
-    if "".join(t for t, _ in received) != "".join(t for t, _ in published):
+    if not received:
+        yield Problem(RECEIVED, 0, "", "tệp trống", "Kế hoạch đúng như bản nhận được")
+    elif "".join(t for t, _ in received) != "".join(t for t, _ in published):
         yield from _differences(content, received, published, spoken)
-    yield from _missing_slips(content, " ".join(" ".join(spoken).split()))
+    yield from _missing_slips(content, view.words())
     yield from _unknown_paragraphs(content, view)
 
 
@@ -55,13 +57,14 @@ def _differences(
         passage = spoken[published[min(b1, len(published) - 1)][1]]
         file, line = _place_of(content, passage)
         origin = received[min(a1, len(received) - 1)][1] + 1
-        found = f"viết “{after[:80]}”" if after else f"thiếu “{before[:80]}”"
-        expected = (
-            f"“{before[:80]}” như bản nhận được ({RECEIVED}:{origin})"
-            if before
-            else "không thêm chữ vào Kế hoạch"
-        )
+        found = f"viết {_quoted(after)}" if after else f"thiếu {_quoted(before)}"
+        as_received = f"{_quoted(before)} như bản nhận được ({RECEIVED}:{origin})"
+        expected = as_received if before else f"không thêm chữ vào bản nhận được ({RECEIVED}:{origin})"
         yield Problem(file, line, "lời văn Kế hoạch", found, expected)
+
+
+def _quoted(words: str) -> str:
+    return f"“{words[:80]}…”" if len(words) > 80 else f"“{words}”"
 
 
 def _place_of(content: Content, passage: str) -> tuple[str, int]:
@@ -70,7 +73,7 @@ def _place_of(content: Content, passage: str) -> tuple[str, int]:
     best, place = 0.0, ("data/ke-hoach/van-ban.yml", 0)
     for source in (item.source for item in content.loaded):
         if source.file.startswith(("data/ke-hoach/", "data/hoi-nghi.yml")):
-            for scalar in _scalars(source.root):
+            for scalar in scalars(source.root):
                 words = set(plain(scalar.text).split())
                 score = len(words & wanted) / (len(words | wanted) or 1)
                 if score > best:
@@ -78,33 +81,27 @@ def _place_of(content: Content, passage: str) -> tuple[str, int]:
     return place
 
 
-def _scalars(node: Node) -> Iterator[Scalar]:
-    if isinstance(node, Scalar):
-        yield node
-        return
-    children = node.entries.values() if isinstance(node, Mapping) else node.items
-    yield from chain.from_iterable(_scalars(child) for child in children)
-
-
-def _missing_slips(content: Content, text: str) -> Iterator[Problem]:
+def _missing_slips(content: Content, words: dict[str, str]) -> Iterator[Problem]:
     source = next(item.source for item in content.loaded if item.record is content.plan)
     for index, slip in enumerate(content.plan.slips):
-        if slip.written not in text:
+        if slip.paragraph in words and slip.written not in words[slip.paragraph]:
             yield source.problem(
                 ("lưu ý", index, "viết là"),
-                f"“{slip.written}” không có trong Kế hoạch",
-                "đúng chữ như trong văn bản",
+                f"“{slip.written}” không có trong đoạn “{slip.paragraph}” của Kế hoạch",
+                "đúng chữ như trong đoạn đó",
             )
 
 
 def _unknown_paragraphs(content: Content, view: PlanText) -> Iterator[Problem]:
+    """Yield ids of paragraphs that do not exist, and, in subjects, of those that give nobody work."""
     known = sorted(view.ids())
+    work = {charge.paragraph for charge in charges(content) if charge.group}
+    work.update(f"chuong-trinh-{item.number}" for item in content.programme.items)
     for item in content.loaded:
         for loc, kind, value in references(item.record):
             if kind == PARAGRAPH and value not in known:
-                yield item.source.problem(
-                    loc,
-                    f"không có đoạn mang mã “{value}”",
-                    "mã một đoạn của Kế hoạch",
-                    hint_near(value, known),
-                )
+                found, hint = f"không có đoạn mang mã “{value}”", hint_near(value, known)
+                yield item.source.problem(loc, found, "mã một đoạn của Kế hoạch", hint)
+            elif kind == PARAGRAPH and "trong Kế hoạch" in loc and value not in work:
+                found = f"đoạn “{value}” không giao việc cho đơn vị nào"
+                yield item.source.problem(loc, found, "mã một mục của chương trình hoặc một việc được giao")

@@ -14,33 +14,38 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from kienan import catalogue, clock, fonts, text
+from kienan import clock, fonts, pages, text
+from kienan.catalogue import Maker
 from kienan.check import checked
+from kienan.edition import Edition, edition
 from kienan.problem import DataError
 from kienan.render import base_of
 from kienan.toc import Heading, headings
+from kienan.views.list_pages import list_pages
+from kienan.views.recipients import round_folder
 
 FONT_FOLDER = "assets/fonts"
 
 log = logging.getLogger("mkdocs.plugins.kienan")
 
 
-class PluginConfig(base.Config):
+class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
     """No settings: everything is in `data/`."""
 
     enabled = config_options.Type(bool, default=True)
 
 
-class KienAnPlugin(BasePlugin[PluginConfig]):
+class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     """Content in, pages out; everything else is in the core modules."""
 
     @event_priority(100)  # before macros, which ask this plugin for `make`
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check the content; on any problem stop before a page is written."""
         self.root = Path(config.config_file_path).parent
+        self.moulds: dict[str, str] = {}
         try:
-            self.content = checked(self.root)
-            self.make = catalogue.maker(self.root, self.content, clock.today())
+            self.content = checked(self.root, demo=edition() is Edition.DEMO)
+            self.make = Maker(self.root, self.content, clock.today())
         except DataError as error:
             raise Abort(str(error)) from None
         site = self.content.site
@@ -50,7 +55,9 @@ class KienAnPlugin(BasePlugin[PluginConfig]):
         return config
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Add the fonts."""
+        """Add the fonts and the pages that data brings into being."""
+        for path, markdown in pages.markdown_pages(self.make):
+            files.append(File.generated(config, path, content=markdown))
         for name, data in fonts.web_fonts(self.root / ".cache" / "fonts").items():
             files.append(File.generated(config, f"{FONT_FOLDER}/{name}", content=data))
         return files
@@ -58,9 +65,11 @@ class KienAnPlugin(BasePlugin[PluginConfig]):
     def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:
         """Give theme templates the fragments and the few facts they show on every page."""
         env.globals["fragment"] = lambda name, page: Markup(
-            self.make(name, base_of(page.url if page else ""))
+            self.make.view(name, base_of(page.url if page else ""))
         )
         env.globals["site"] = self.content.site
+        env.globals["edition"] = edition()
+        env.globals["list_pages"] = self._list_addresses()
         env.globals["organisation"] = self.content.units[self.content.site.organisation].name
         return env
 
@@ -68,6 +77,28 @@ class KienAnPlugin(BasePlugin[PluginConfig]):
         """Rebuild the table of contents from the finished HTML, fragments included."""
         page.toc = TableOfContents(_nested(headings(html)))
         return html
+
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        """Keep the mould of list pages instead of publishing it."""
+        folder, _, name = page.url.rstrip("/").rpartition("/")
+        if name != pages.MOULD:
+            return output
+        self.moulds[folder.rpartition("/")[2]] = output
+        return ""
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the static pages and search index files of each list."""
+        for folder, mould in self.moulds.items():
+            pages.write(Path(config.site_dir), pages.finished_pages(self.make, folder, mould))
+            pages.write(Path(config.site_dir), pages.index_files(self.make, folder))
+
+    def _list_addresses(self) -> list[str]:
+        """Return the address of every static list page, for the site map of search engines."""
+        return [
+            f"huy-hieu-dang/{folder}/{page.slug}/"
+            for folder in map(round_folder, self.content.badge_rounds)
+            for page in list_pages(self.content, folder)
+        ]
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any

@@ -1,12 +1,13 @@
-"""Rules that no single field can see: unique ids, references, numbering, basis for publishing, dates in order.
+"""Rules that no single field can see: unique ids, references, numbering, basis for publishing, dates.
 
 Each rule is a small function that yields problems; `check` runs them all.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kienan.model.base import DOCUMENT, UNIT, Publication, Record, State, references
+from kienan.model.base import DOCUMENT, UNIT, Publication, Record, State, bare, references
 from kienan.model.plan import Assignments, Participants, PlanDocument, Programme
 from kienan.model.site import Event
 from kienan.model.subjects import Quiz, Summary
@@ -57,16 +58,23 @@ def _known_ids(loaded: list[Loaded]) -> dict[str, list[str] | None]:
 
 
 def _duplicate_ids(item: Loaded) -> Iterator[Problem]:
-    for name, records in _lists(item.record):
-        first: dict[str, int] = {}
-        for index, record in enumerate(records):
-            value = getattr(record, "id", None)
-            if value is not None and first.setdefault(value, index) != index:
-                yield item.source.problem(
-                    (name, index, "mã"),
-                    f"mã “{value}” đã dùng ở mục thứ {first[value] + 1}",
-                    "mỗi mã một lần",
-                )
+    """Yield ids used twice in a file: a section of the Plan and its paragraphs share one page."""
+    first: dict[str, Loc] = {}
+    for loc, value in _ids(item.record):
+        if value in first:
+            line = item.source.line(first[value])
+            yield item.source.problem(loc, f"mã “{value}” đã dùng ở dòng {line}", "mỗi mã một lần")
+        first.setdefault(value, loc)
+
+
+def _ids(record: Record, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
+    """Yield the place and value of the id of every record in the lists of `record`."""
+    for name, records in _lists(record):
+        for index, inner in enumerate(records):
+            here = (*loc, name, index)
+            if value := getattr(inner, "id", ""):
+                yield (*here, "mã"), str(value)
+            yield from _ids(inner, here)
 
 
 def _unknown_references(item: Loaded, known: dict[str, list[str] | None]) -> Iterator[Problem]:
@@ -125,7 +133,7 @@ def _dates(item: Loaded) -> Iterator[Problem]:
 
 
 def _plan_agrees_with_event(loaded: list[Loaded]) -> Iterator[Problem]:
-    """The event's place, day, weekday and number of delegates are those the Plan's words give."""
+    """Yield where the event's place, day, weekday, hour or number of delegates are not the Plan's own."""
     found = {type(item.record): item for item in loaded}
     event_item, plan_item = found.get(Event), found.get(PlanDocument)
     people_item = found.get(Participants)
@@ -133,21 +141,28 @@ def _plan_agrees_with_event(loaded: list[Loaded]) -> Iterator[Problem]:
         return
     event, plan, people = event_item.record, plan_item.record, people_item.record
     assert isinstance(event, Event) and isinstance(plan, PlanDocument) and isinstance(people, Participants)
-    words = " ".join(p.words for s in plan.sections for p in s.paragraphs) + " " + people.expected
-    facts = {
-        "địa điểm": event.place,
-        "ngày": f"{event.day.day}/{event.day.month}/{event.day.year}",
-        "giờ": f"{event.hour:%H}h{event.hour:%M}",
-        "đại biểu dự kiến": str(event.expected_delegates),
-    }
-    for name, value in facts.items():
-        if value not in words:
-            yield event_item.source.problem(
-                (name,),
-                f"“{value}” không thấy trong lời văn Kế hoạch",
-                "đúng như mục 4.1, 4.2, 4.3 của Kế hoạch",
-            )
-    if weekday_name(event.day).casefold() not in words.casefold():
+    said = [p.words for section in plan.sections for p in section.paragraphs]
+    day = f"{event.day.day}/{event.day.month}/{event.day.year}"
+    facts = (
+        ("địa điểm", event.place, any(bare(words) == event.place for words in said)),
+        ("ngày", day, _says(said, day)),
+        ("giờ", f"{event.hour:%H:%M}", _says(said, f"{event.hour:%H}h{event.hour:%M}")),
+        (
+            "đại biểu dự kiến",
+            str(event.expected_delegates),
+            _says([people.expected], event.expected_delegates),
+        ),
+    )
+    for name, value, agreed in facts:
+        if not agreed:
+            found_words = f"“{value}” không thấy trong lời văn Kế hoạch"
+            yield event_item.source.problem((name,), found_words, "đúng như mục 4.1, 4.2, 4.3 của Kế hoạch")
+    if weekday_name(event.day).casefold() not in " ".join(said).casefold():
         yield event_item.source.problem(
             ("ngày",), f"ngày này là {weekday_name(event.day)}", "ngày đúng thứ ghi trong Kế hoạch"
         )
+
+
+def _says(texts: list[str], value: str | int) -> bool:
+    """Tell whether one of `texts` has `value`, not as a part of a longer number."""
+    return any(re.search(rf"(?<![\w/]){re.escape(str(value))}(?![\w/])", text) for text in texts)

@@ -91,6 +91,15 @@ def _plain(node: Node) -> object:
     return {key: _plain(value) for key, value in node.entries.items()}
 
 
+def scalars(node: Node) -> Iterator[Scalar]:
+    """Yield every text value under `node`, in order."""
+    if isinstance(node, Scalar):
+        yield node
+        return
+    for child in node.entries.values() if isinstance(node, Mapping) else node.items:
+        yield from scalars(child)
+
+
 def read_text(path: Path, file: str, limit: int = MAX_BYTES) -> str:
     """Return the text of `path` in NFC, line ends as LF, a leading byte-order mark dropped.
 
@@ -158,17 +167,19 @@ class _Loader(yaml.SafeLoader):
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         """Return the next node; called by PyYAML for every value and key."""
         event: Any = self.peek_event()  # type: ignore[no-untyped-call]
+        mark = event.start_mark
         if isinstance(event, yaml.AliasEvent):
             self._refuse("*", event)
             self.get_event()  # type: ignore[no-untyped-call]
-            return yaml.ScalarNode("", "", event.start_mark, event.end_mark)
+            nothing: yaml.Node = yaml.ScalarNode("", "", mark, mark)
+            return nothing
         if event.anchor is not None:
             self._refuse("&", event)
             event.anchor = None
         if event.tag is not None:
             self._refuse("!", event)
         if self._depth >= MAX_DEPTH:
-            raise yaml.MarkedYAMLError(problem=TOO_DEEP, problem_mark=event.start_mark)
+            raise yaml.MarkedYAMLError(problem=TOO_DEEP, problem_mark=mark)
         self._depth += 1
         node = super().compose_node(parent, index)
         self._depth -= 1

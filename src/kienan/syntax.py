@@ -81,6 +81,7 @@ _SYNTAX = (
 
 
 def syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
+    """Return PyYAML's `error` as a problem at the line where the editor should look."""
     said = f"{error.context or ''} {error.problem or ''}"
     words = next(words for words in _SYNTAX if re.search(words.said, said))
     mark = (error.context_mark if words.at_start else None) or error.problem_mark

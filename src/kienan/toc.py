@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
+VOID = frozenset({"br", "img", "input", "hr", "wbr"})
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -19,19 +21,23 @@ class _Collector(HTMLParser):
         self.found: list[Heading] = []
         self._open: tuple[int, str] | None = None
         self._text: list[str] = []
-        self._outside = 0
+        self._outside: list[str] = []  # tags open within a note
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() and given.get("id"):
+        if self._open and (self._outside or "data-ngoai" in given):
+            if tag not in VOID:
+                self._outside.append(tag)
+        elif len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() and given.get("id"):
             self._open, self._text = (int(tag[1]), str(given["id"])), []
-        elif self._open and "data-ngoai" in given:
-            self._outside += 1
 
     def handle_endtag(self, tag: str) -> None:
         if self._open and tag == f"h{self._open[0]}":
             self.found.append(Heading(*self._open, " ".join("".join(self._text).split())))
-            self._open, self._outside = None, 0
+            self._open, self._outside = None, []
+        elif tag in self._outside:
+            while self._outside.pop() != tag:
+                pass
 
     def handle_data(self, data: str) -> None:
         if self._open and not self._outside:

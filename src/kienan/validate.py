@@ -39,10 +39,17 @@ def _words(model: type[Record], detail: ErrorDetails, loc: Loc) -> tuple[str, st
     if kind == "extra_forbidden":
         return _unknown_key(_keys_at(model, loc[:-1]), str(loc[-1]))
     if kind == "missing":
-        return f"thiếu khóa “{loc[-1]}”", f"“{loc[-1]}: …” ({_help_at(model, loc)})", ""
-    if kind == "enum":
-        return _not_one_of(str(given), context)
+        return _missing(model, loc)
+    if kind == "enum" and isinstance(given, str):
+        return _not_one_of(given, context)
     return _wrong_shape(kind, given)
+
+
+def _missing(model: type[Record], loc: Loc) -> tuple[str, str, str]:
+    last = loc[-1]
+    if isinstance(last, int):  # a list of fixed length
+        return f"thiếu mục thứ {last + 1}", _help_at(model, loc), ""
+    return f"thiếu khóa “{last}”", f"“{last}: …” ({_help_at(model, loc)})", ""
 
 
 def _unknown_key(known: list[str], found: str) -> tuple[str, str, str]:
@@ -52,16 +59,17 @@ def _unknown_key(known: list[str], found: str) -> tuple[str, str, str]:
 
 def _not_one_of(given: str, context: AbcMapping[str, Any]) -> tuple[str, str, str]:
     known = [part.strip(" '") for part in str(context["expected"]).replace(" or ", ",").split(",")]
-    return f"“{given}”", "một trong: " + ", ".join(known), hint_near(given, known)
+    return f"“{given}”" if given else "để trống", "một trong: " + ", ".join(known), hint_near(given, known)
 
 
 _SHAPES = {
     "tuple_type": "một danh sách: mỗi dòng bắt đầu bằng dấu gạch “- ”, hoặc [a, b]",
     "string_type": "một dòng chữ, không phải danh sách hay nhóm khóa",
+    "enum": "một dòng chữ, không phải danh sách hay nhóm khóa",
     "model_type": "một nhóm “khóa: giá trị”",
-    "bool_parsing": "có hoặc không",
     "bool_type": "có hoặc không",
     "too_short": "ít nhất một mục",
+    "too_long": "không nhiều mục như vậy",
 }
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from kienan.source import Loc
 from kienan.text import plain, slug
@@ -44,10 +44,17 @@ def _filled(value: str) -> str:
     return value
 
 
+def _text(value: object) -> str:
+    """Return `value` when it is text; a list or a group of keys is refused as for any line of text."""
+    if not isinstance(value, str):
+        raise PydanticKnownError("string_type")
+    return value
+
+
 def parse_day(value: object) -> date:
     """Return the date written as `19/5/2023`; a refusal (a ValueError) says what is expected."""
-    text = str(value)
-    match = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text)
+    text = _text(value)
+    match = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", text)
     if not match:
         raise wrong(f"“{text}”", "ngày viết kiểu 19/5/2023 (ngày/tháng/năm)")
     day, month, year = (int(part) for part in match.groups())
@@ -58,17 +65,18 @@ def parse_day(value: object) -> date:
 
 
 def _parse_hour(value: object) -> time:
-    match = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", str(value))
+    match = re.fullmatch(r"([01]?[0-9]|2[0-3]):([0-5][0-9])", _text(value))
     if not match:
         raise wrong(f"“{value}”", "giờ viết kiểu 08:00 (từ 00:00 đến 23:59)")
     return time(int(match[1]), int(match[2]))
 
 
 def _parse_count(value: object) -> int:
-    digits = str(value).replace(".", "")
-    if not re.fullmatch(r"\d{1,9}", digits):
-        raise wrong(f"“{value}”", "một số nguyên không âm")
-    return int(digits)
+    """Return the count written as `1800` or `1.800`."""
+    text = str(value) if isinstance(value, int) else _text(value)
+    if not re.fullmatch(r"[0-9]{1,9}|[0-9]{1,3}(\.[0-9]{3}){1,2}", text):
+        raise wrong(f"“{text}”", "một số nguyên không âm, viết kiểu 180 hoặc 1.800")
+    return int(text.replace(".", ""))
 
 
 def _optional(value: object) -> object:
@@ -83,6 +91,12 @@ def _check_id(value: str) -> str:
     return value
 
 
+def _check_page(value: str) -> str:
+    if not re.fullmatch(r"\./|([a-z0-9-]+/)+(#[a-z0-9-]+)?", value):
+        raise wrong(f"“{value}”", "địa chỉ trong trang, kiểu ke-hoach/chuong-trinh/ (trang chủ viết ./)")
+    return value
+
+
 def parse_https(value: str) -> str:
     """Return an address fit for a public button: https, a plain host, nothing that misleads.
 
@@ -90,17 +104,19 @@ def parse_https(value: str) -> str:
     scripts or use compatibility letters are refused; other non-ASCII hosts are shown as punycode by views.
     """
     expected = "địa chỉ bắt đầu bằng https:// và tên miền đầy đủ"
-    if re.search(r"[\s\\<>\"'\x00-\x1f\x7f]", value):
+    if re.search(r"[\s\\<>\"']", value) or not value.isprintable():
         raise wrong(f"“{value}” có dấu cách hoặc ký tự không dùng trong địa chỉ", expected)
     try:
         parts = urlsplit(value)
         host, _ = parts.hostname or "", parts.port
     except ValueError:
         raise wrong(f"“{value}”", expected) from None
-    if parts.scheme != "https" or "." not in host:
+    if parts.scheme != "https":
         raise wrong(f"“{value}”", expected)
     if "@" in parts.netloc:
         raise wrong(f"“{value}” có phần “@” trước tên miền", "địa chỉ không có tên đăng nhập")
+    if not re.search(r"\.[^.]*[^.0-9][^.]*$", host):  # no dot, an IP address, a dot and nothing after it
+        raise wrong(f"“{value}” không có tên miền đầy đủ", expected)
     if not _honest_host(host):
         raise wrong(f"tên miền “{host}” có chữ giả dạng", "tên miền viết bằng chữ Latinh")
     return value
@@ -123,6 +139,8 @@ Line = Annotated[str, AfterValidator(_one_line), AfterValidator(_filled)]
 OptionalLine = Annotated[str, AfterValidator(_one_line)]
 """One line of text, or nothing when not known."""
 Id = Annotated[str, AfterValidator(_check_id)]
+PageAddress = Annotated[str, AfterValidator(_check_page)]
+"""A page of this site, without leading slash; `./` is the home page."""
 Day = Annotated[date, BeforeValidator(parse_day)]
 OptionalDay = Annotated[Day | None, BeforeValidator(_optional)]
 Hour = Annotated[time, BeforeValidator(_parse_hour)]
@@ -140,9 +158,10 @@ class Reference:
 
 UNIT, DOCUMENT, PARAGRAPH = "đơn vị", "văn bản", "đoạn"
 
-UnitId = Annotated[str, Reference(UNIT)]
-DocumentId = Annotated[str, Reference(DOCUMENT)]
-ParagraphId = Annotated[str, Reference(PARAGRAPH)]
+UnitId = Annotated[str, Reference(UNIT), AfterValidator(_filled)]
+OptionalUnitId = Annotated[str, Reference(UNIT)]
+DocumentId = Annotated[str, Reference(DOCUMENT), AfterValidator(_filled)]
+ParagraphId = Annotated[str, Reference(PARAGRAPH), AfterValidator(_filled)]
 
 
 def references(record: Record, loc: Loc = ()) -> Iterator[tuple[Loc, str, str]]:

@@ -16,12 +16,18 @@ from kienan.model.base import (
     Record,
     UnitId,
     key,
+    wrong,
 )
+from kienan.source import hint_near
 
 
 def _yes_or_no(value: object) -> object:
-    """Read có/không as a truth value; anything else is left for the model to refuse."""
-    return {"có": True, "không": False}.get(str(value), value)
+    """Read có/không as a truth value; a list or a group of keys is left for the model to refuse."""
+    if not isinstance(value, str):
+        return value
+    if value not in ("có", "không"):
+        raise wrong(f"“{value}”", "có hoặc không", hint_near(value, ["có", "không"]))
+    return value == "có"
 
 
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]

@@ -12,6 +12,8 @@ from kienan.model.base import (
     OptionalDay,
     OptionalHttps,
     OptionalLine,
+    OptionalUnitId,
+    PageAddress,
     ParagraphId,
     Record,
     SourceNote,
@@ -68,13 +70,23 @@ class Event(Record):
     expected_delegates: Count = key("đại biểu dự kiến", "số đại biểu dự kiến")
 
 
+class SubjectId(StrEnum):
+    """The five subjects; each has its own data file and page."""
+
+    PLAN = "ke-hoach"
+    BADGES = "huy-hieu-dang"
+    SUMMARY = "ket-luan-01"
+    EXEMPLARS = "dien-hinh"
+    QUIZ = "cuoc-thi"
+
+
 class Subject(Record):
     """One of the five subjects of the site."""
 
-    id: Id = key("mã", "mã của nội dung, không đổi")
+    id: SubjectId = key("mã", "mã của nội dung, không đổi")
     name: Line = key("tên", "tên ngắn")
     summary: Line = key("tóm tắt", "một câu nói nội dung này là gì")
-    page: Line = key("trang", "địa chỉ trong trang, ví dụ huy-hieu-dang/")
+    page: PageAddress = key("trang", "địa chỉ trong trang, ví dụ huy-hieu-dang/")
     will_show: tuple[Line, ...] = key("sẽ có", "khi công bố, người đọc sẽ thấy gì", default=())
     related: tuple[ParagraphId, ...] = key("trong Kế hoạch", "mã các đoạn của Kế hoạch nói về nội dung này")
 
@@ -104,7 +116,7 @@ class Unit(Record):
     name: Line = key("tên", "tên đầy đủ tại ngày 19/5/2023")
     other_names: tuple[Line, ...] = key("tên khác", "các cách gọi khác trong Kế hoạch", default=())
     level: Level = key("cấp", "trung ương, thành phố, quận, phường hoặc chi bộ")
-    parent: UnitId = key("thuộc", "mã đơn vị hoặc nơi mà đơn vị này thuộc về", default="")
+    parent: OptionalUnitId = key("thuộc", "mã đơn vị hoặc nơi mà đơn vị này thuộc về", default="")
     statistics_code: OptionalLine = key("mã thống kê", "mã của cơ quan thống kê, năm 2023", default="")
     later: tuple[Later, ...] = key("về sau", "những thay đổi sau Hội nghị", default=())
     sources: tuple[SourceNote, ...] = key("nguồn", "nguồn của những điều không có trong Kế hoạch", default=())

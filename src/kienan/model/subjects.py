@@ -8,6 +8,7 @@ from kienan.model.base import (
     OptionalDay,
     OptionalHttps,
     OptionalLine,
+    PageAddress,
     Publication,
     Record,
     SourceNote,
@@ -95,7 +96,7 @@ class Correction(Record):
     """One published error and its correction."""
 
     day: Day = key("ngày", "ngày đính chính")
-    page: Line = key("trang", "địa chỉ trang có lỗi")
+    page: PageAddress = key("trang", "địa chỉ trang có lỗi")
     before: Line = key("đã viết", "điều đã đăng")
     after: Line = key("sửa thành", "điều đúng")
     why: Line = key("vì sao", "lý do")

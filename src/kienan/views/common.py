@@ -1,10 +1,12 @@
 """Values that several views share: links, states, sources, units."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kienan.content import Content
 from kienan.model.base import Publication, SourceNote, State
+from kienan.model.plan import Task
 from kienan.text import Run, day_text, plain, runs, sentence
 
 PLAN_TEXT = "ke-hoach/van-ban/"
@@ -37,6 +39,16 @@ class Origin:
 
     name: str
     address: str
+
+
+@dataclass(frozen=True)
+class Charge:
+    """A task, the id of its paragraph, the number of its group (0 for the closing), and who does it."""
+
+    task: Task
+    paragraph: str
+    group: int
+    units: tuple[str, ...]
 
 
 def status(publication: Publication) -> Status:
@@ -81,18 +93,25 @@ def document_link(content: Content, document_id: str) -> Link:
 def busy_units(content: Content) -> set[str]:
     """Return the ids of units that the Plan gives a task or a programme item."""
     found = {unit for item in content.programme.items for unit in item.units}
-    for group in content.assignments.groups:
-        found.update(group.units)
-        found.update(unit for task in group.tasks for unit in task.with_units)
-    found.update(unit for task in content.assignments.closing for unit in task.units)
+    for charge in charges(content):
+        found.update(charge.units, charge.task.with_units)
     return found
+
+
+def charges(content: Content) -> Iterator[Charge]:
+    """Yield every task of the Plan; one that names no units of its own belongs to those of its group."""
+    for group in content.assignments.groups:
+        for n, task in enumerate(group.tasks, 1):
+            yield Charge(task, f"phan-cong-{group.number}-{n}", group.number, task.units or group.units)
+    for n, task in enumerate(content.assignments.closing, 1):
+        yield Charge(task, f"ket-{n}", 0, task.units)
 
 
 def opened(content: Content, words: str) -> str:
     """Return the Plan's words with every abbreviation written out, for pages other than the full text."""
-    for short, full in content.abbreviations.items():
-        words = re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", full, words)
-    return words
+    shorts = sorted(content.abbreviations, key=len, reverse=True)
+    pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, shorts))})(?!\w)"
+    return re.sub(pattern, lambda match: content.abbreviations[match.group()], words) if shorts else words
 
 
 def entry(content: Content, words: str) -> tuple[Run, ...]:

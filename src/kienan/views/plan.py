@@ -6,8 +6,18 @@ from dataclasses import dataclass
 from kienan.content import Content
 from kienan.model.plan import Task
 from kienan.model.site import Level, Unit
-from kienan.text import Run, day_text, runs
-from kienan.views.common import Link, Status, entry, entry_text, opened, source_link, status, unit_link
+from kienan.text import Run, day_text, plain, runs
+from kienan.views.common import (
+    Link,
+    Status,
+    charges,
+    entry,
+    entry_text,
+    opened,
+    source_link,
+    status,
+    unit_link,
+)
 
 NOT_IN_SOURCE = "để trống trong bản nhận được"
 
@@ -143,7 +153,7 @@ def programme(content: Content) -> tuple[Item, ...]:
             id=f"muc-{item.number}",
             number=item.number,
             parts=tuple(entry(content, part) for part in item.parts),
-            performed_by=opened(content, item.performed_by),
+            performed_by=plain(opened(content, item.performed_by)),
             units=tuple(unit_link(content, unit) for unit in item.units),
             source=source_link(content, f"chuong-trinh-{item.number}"),
             highlight=item.highlight,
@@ -202,17 +212,14 @@ def _work_by_unit(content: Content) -> Iterator[UnitWork]:
 
 
 def _duties_of(content: Content, unit: Unit) -> Iterator[Duty]:
-    for group in content.assignments.groups:
-        for n, task in enumerate(group.tasks, 1):
-            paragraph = f"phan-cong-{group.number}-{n}"
-            if unit.id in group.units:
-                yield _duty(content, task, paragraph, _shared_role(content, group.units, unit))
-            elif unit.id in task.with_units:
-                leaders = " và ".join(content.units[u].name for u in group.units)
-                yield _duty(content, task, paragraph, f"Đơn vị chủ trì: {leaders}")
-    for n, task in enumerate(content.assignments.closing, 1):
-        if unit.id in task.units:
-            yield _duty(content, task, f"ket-{n}")
+    for charge in charges(content):
+        if unit.id in charge.units:
+            role = _shared_role(content, charge.units, unit)
+            yield _duty(content, charge.task, charge.paragraph, role)
+        elif unit.id in charge.task.with_units:
+            leaders = " và ".join(content.units[u].name for u in charge.units)
+            role = f"Đơn vị chủ trì: {leaders}" if leaders else ""
+            yield _duty(content, charge.task, charge.paragraph, role)
 
 
 def _shared_role(content: Content, units: tuple[str, ...], unit: Unit) -> str:
@@ -238,10 +245,9 @@ def paragraph_words(content: Content, paragraph: str) -> tuple[tuple[Run, ...], 
         if paragraph == f"chuong-trinh-{item.number}":
             words = "; ".join(entry_text(content, part) for part in item.parts)
             return runs(words), f"Chương trình, mục {item.number}", item.units
-    for group in content.assignments.groups:
-        for n, task in enumerate(group.tasks, 1):
-            if paragraph == f"phan-cong-{group.number}-{n}":
-                return entry(content, task.words), f"Phân công, mục {group.number}", group.units
+    for charge in charges(content):
+        if paragraph == charge.paragraph and charge.group:
+            return entry(content, charge.task.words), f"Phân công, mục {charge.group}", charge.units
     raise KeyError(paragraph)
 
 

@@ -83,6 +83,24 @@ class PlanText:
         found.update(row.id for block in self.blocks for row in block.rows)
         return found - {""}
 
+    def words(self) -> dict[str, str]:
+        """Return the text of each block, row and span that has an id, on one line."""
+        found: dict[str, str] = {}
+        for block in self.blocks:
+            for span in block.spans:
+                _add(found, span.id, span.pieces)
+                if span.id != block.id:
+                    _add(found, block.id, span.pieces)
+            for row in block.rows:
+                for pieces in (*row.parts, row.performed_by):
+                    _add(found, row.id, pieces)
+        return found
+
+
+def _add(found: dict[str, str], ident: str, pieces: tuple[Piece, ...]) -> None:
+    text = "".join(piece.text for piece in pieces)
+    found[ident] = " ".join(f"{found.get(ident, '')} {text}".split())
+
 
 class _Notes:
     """Slips by paragraph, numbered in the order of the data file, which is the order of the text."""

@@ -89,7 +89,7 @@ def state(content: Content, subject_id: str) -> SubjectState:
 
     KeyError when `subject_id` is not one of the five.
     """
-    subject = {s.id: s for s in content.subjects}[subject_id]
+    subject = {str(s.id): s for s in content.subjects}[subject_id]
     related = tuple(_responsibility(content, paragraph) for paragraph in subject.related)
     return SubjectState(subject.name, subject_status(content, subject_id), subject.will_show, related)
 

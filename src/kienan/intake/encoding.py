@@ -1,0 +1,154 @@
+"""Decides in which encoding each cell was typed, by tell-tales, and converts it; in doubt it refuses.
+
+A cell is decided when its words are Vietnamese syllables in one encoding only. Other cells follow their column,
+else their sheet, else the file, when everything decided there agrees. Nothing is guessed.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kienan.intake.grid import Book, Sheet
+from kienan.intake.header import HEADER_WITHIN, is_name_label
+from kienan.intake.legacy import READERS, Encoding, reads_well
+from kienan.problem import DataError, Problem
+
+_TYPED = (Encoding.UNICODE, Encoding.TCVN3, Encoding.VNI)
+_BYTES = (Encoding.WINDOWS_1258, Encoding.TCVN3, Encoding.VNI)
+_BEYOND = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300-\u0323]")
+_LETTER = re.compile(r"[^\x00-\x7f]")
+_SYMBOL = re.compile(r"[¡-©«-¶¸¹»-¿×÷ÆÇËÑØÞßåæçëïñøþÿ\xad]")
+SAMPLES = 3
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell with letters beyond ASCII and the encodings it reads well in."""
+
+    sheet: int
+    line: int
+    column: int
+    text: str
+    fits: frozenset[Encoding]
+
+    @property
+    def decided(self) -> Encoding | None:
+        """Return the one encoding it reads well in, if there is one."""
+        return next(iter(self.fits)) if len(self.fits) == 1 else None
+
+
+def to_unicode(book: Book, single_bytes: bool) -> Book:
+    """Return `book` with every cell in Unicode NFC, and a note for each encoding converted from.
+
+    Raises DataError with three samples when a cell's encoding cannot be told.
+    """
+    cells = list(_cells(book.sheets, _BYTES if single_bytes else _TYPED))
+    chosen = _choose(cells, book.sheets)
+    counts = Counter(encoding for encoding, _ in chosen.values())
+    sheets = tuple(_converted(sheet, i, chosen) for i, sheet in enumerate(book.sheets))
+    notes = [
+        f"Chữ viết theo {name} ở {counts[name]} ô: đã đổi sang Unicode."
+        for name in (Encoding.WINDOWS_1258, Encoding.TCVN3, Encoding.VNI)
+        if counts[name]
+    ]
+    return Book(sheets, (*book.notes, *notes))
+
+
+Where = tuple[int, int, int]
+
+
+def _converted(sheet: Sheet, index: int, chosen: dict[Where, tuple[Encoding, str]]) -> Sheet:
+    """Return the sheet in Unicode; its lines are found by place, so nothing moves."""
+    return sheet.mapped(lambda line, column, text: chosen.get((index, line, column), (None, text))[1])
+
+
+def _cells(sheets: Iterable[Sheet], known: tuple[Encoding, ...]) -> Iterable[Cell]:
+    for s, sheet in enumerate(sheets):
+        for i, line in enumerate(sheet.lines):
+            for j, text in enumerate(line.cells):
+                if not text.isascii() and not _neutral(text):
+                    yield Cell(s, i, j, text, frozenset(_fits(text, known)))
+
+
+def _neutral(text: str) -> bool:
+    """Tell whether nothing in `text` depends on the encoding: only marks such as ✓ or “ ” beyond ASCII."""
+    return all(c.isascii() or (ord(c) > 0xFF and unicodedata.category(c)[0] not in "LM") for c in text)
+
+
+def _fits(text: str, known: tuple[Encoding, ...]) -> Iterable[Encoding]:
+    """Yield the encodings `text` may be in.
+
+    A letter that only Unicode has settles it, unless the rest is a symbol of an old font.
+    """
+    if Encoding.UNICODE in known and _BEYOND.search(text):
+        if not _old_symbols(text):
+            yield Encoding.UNICODE
+        return
+    for encoding in known:
+        read = READERS[encoding](text)
+        if read is not None and reads_well(read):
+            yield encoding
+
+
+def _old_symbols(text: str) -> bool:
+    """Tell whether a word joins letters with symbols that stand for letters in old fonts: “V¨n”."""
+    return any(_SYMBOL.search(word) and re.search("[A-Za-z]", word) for word in text.split())
+
+
+def _choose(cells: list[Cell], sheets: tuple[Sheet, ...]) -> dict[Where, tuple[Encoding, str]]:
+    by_column: dict[tuple[int, int], set[Encoding]] = {}
+    by_sheet: dict[int, set[Encoding]] = {}
+    everywhere: set[Encoding] = set()
+    starts = [_data_starts(i, sheet, cells) for i, sheet in enumerate(sheets)]
+    for cell in cells:
+        if cell.decided and cell.line >= starts[cell.sheet]:
+            by_column.setdefault((cell.sheet, cell.column), set()).add(cell.decided)
+            by_sheet.setdefault(cell.sheet, set()).add(cell.decided)
+        if cell.decided:
+            everywhere.add(cell.decided)
+    chosen: dict[Where, tuple[Encoding, str]] = {}
+    unsure: list[Cell] = []
+    for cell in cells:
+        near = by_column.get((cell.sheet, cell.column)) or by_sheet.get(cell.sheet) or everywhere
+        read = _reading(cell, near)
+        if read is None:
+            unsure.append(cell)
+        else:
+            chosen[cell.sheet, cell.line, cell.column] = read
+    if unsure:
+        raise _unsure(unsure, sheets)
+    return chosen
+
+
+def _data_starts(index: int, sheet: Sheet, cells: list[Cell]) -> int:
+    """Return the line below the header: titles and headers are often typed in another font than the rows."""
+    labels = {(c.line, e): READERS[e](c.text) for c in cells if c.sheet == index for e in c.fits}
+    for i, line in enumerate(sheet.lines[:HEADER_WITHIN]):
+        read = [*line.cells, *(text or "" for (at, _), text in labels.items() if at == i)]
+        if any(is_name_label(text) for text in read):
+            return i + 1
+    return 0
+
+
+def _reading(cell: Cell, near: set[Encoding]) -> tuple[Encoding, str] | None:
+    """Return encoding and text of `cell`: its own when decided, else the only one found near it."""
+    encoding = cell.decided or (next(iter(near)) if len(near) == 1 else None)
+    if encoding is None or (cell.fits and encoding not in cell.fits):
+        return None
+    read = READERS[encoding](cell.text)
+    return None if read is None else (encoding, read)
+
+
+def _unsure(cells: list[Cell], sheets: tuple[Sheet, ...]) -> DataError:
+    """Refuse with three sample rows; of each only a word, for whoever it names may not have agreed to be named."""
+    problems = []
+    for cell in cells[:SAMPLES]:
+        sheet = sheets[cell.sheet]
+        word = next((w for w in cell.text.split() if _LETTER.search(w)), "")
+        found = f"không rõ bảng mã của chữ “{word}” (cột thứ {cell.column + 1})"
+        expected = "chữ Unicode"
+        hint = "đổi cả tệp sang Unicode (UniKey, Ctrl+Shift+F6) rồi nhập lại"
+        problems.append(Problem(sheet.place, sheet.lines[cell.line].number, "", found, expected, hint))
+    return DataError(problems)

@@ -1,0 +1,81 @@
+"""Pages that data brings into being: each badge round, and the static pages of its list.
+
+A round's own page is an ordinary MkDocs page. The pages beside it can be many hundreds: MkDocs makes one
+empty page, the mould, and each of them is the mould with its own title, description and list.
+"""
+
+import json
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+from kienan.catalogue import Maker
+from kienan.render import base_of
+from kienan.views.list_pages import ListPage, list_pages, search_index
+from kienan.views.recipients import round_folder, round_href
+
+MOULD = "khuon"
+TITLE, DESCRIPTION, CONTENT = "KHUON-TIEU-DE", "KHUON-MO-TA", "KHUON-NOI-DUNG"
+
+_ROUND = """---
+title: Danh sách Huy hiệu Đảng đợt {day}
+description: Trao Huy hiệu Đảng đợt {day} tại quận Kiến An - số người theo từng mức, danh sách, quyết định.
+render_macros: true
+hide: [navigation, toc]
+---
+
+# Huy hiệu Đảng đợt {day}
+
+{{{{ dot_huy_hieu("{folder}") }}}}
+"""
+
+_MOULD = f"""---
+title: {TITLE}
+description: {DESCRIPTION}
+hide: [navigation, toc]
+search: {{exclude: true}}
+---
+
+{CONTENT}
+"""
+
+
+def markdown_pages(make: Maker) -> Iterator[tuple[str, str]]:
+    """Yield `(source path, Markdown)` of each page that MkDocs makes."""
+    for data in make.content.badge_rounds:
+        folder = round_folder(data)
+        day = f"{data.day.day}/{data.day.month}/{data.day.year}"
+        yield f"{round_href(data)}index.md", _ROUND.format(day=day, folder=folder)
+        if any(True for _ in list_pages(make.content, folder)):
+            yield f"{round_href(data)}{MOULD}.md", _MOULD
+
+
+def finished_pages(make: Maker, folder: str, mould: str) -> Iterator[tuple[str, str]]:
+    """Yield `(path below the site, HTML)` of each static page of a round, from the finished mould page."""
+    base = base_of(f"huy-hieu-dang/{folder}/{MOULD}/")
+    for page in list_pages(make.content, folder):
+        yield f"huy-hieu-dang/{folder}/{page.slug}/index.html", _fill(mould, page, make.list_page(page, base))
+
+
+def _fill(mould: str, page: ListPage, content: str) -> str:
+    own = mould.replace(f"/{MOULD}/", f"/{page.slug}/")
+    own = own.replace(TITLE, escape(page.title)).replace(DESCRIPTION, escape(page.description))
+    return own.replace(f"<p>{CONTENT}</p>", content)
+
+
+def index_files(make: Maker, folder: str) -> Iterator[tuple[str, str]]:
+    """Yield `(path below the site, JSON)` of each search index file of a round."""
+    for number, rows in enumerate(search_index(make.content, folder), 1):
+        text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+        yield f"huy-hieu-dang/{folder}/tim-{number}.json", text
+
+
+def write(site: Path, files: Iterator[tuple[str, str]]) -> list[str]:
+    """Write `files` below `site`; return their paths."""
+    written = []
+    for path, text in files:
+        target = site / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+        written.append(path)
+    return written

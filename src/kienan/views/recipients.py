@@ -1,0 +1,216 @@
+"""The recipients of one round: totals, tables by level, and above 500 names static pages of at most 200."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kienan.content import Content
+from kienan.model.base import State
+from kienan.model.subjects import BadgeRound
+from kienan.recipients import Kind, Recipient
+from kienan.text import day_text, slug
+from kienan.views.common import Status, status
+from kienan.views.groups import LETTER_HEADING, Key, by_letter, by_organisation, grouped, in_reading_order
+from kienan.views.subjects import decision_text
+
+ONE_PAGE = 500
+"""Names that still stand on one page: 10,000 rows on one page took 4.2 s on a slow phone."""
+INDEX_SIZE = 2000
+"""Names in one search index file: about 25 kB compressed."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """A row of the list. `id` is made of who the person is, not of the row's place."""
+
+    id: str
+    name: str
+    birth_year: str
+    organisation: str
+    organisation_href: str
+    branch: str
+    level: int
+    posthumous: bool
+
+
+@dataclass(frozen=True)
+class Table:
+    """The people of one level."""
+
+    id: str
+    level: int
+    total: str
+    people: tuple[Person, ...]
+
+
+@dataclass(frozen=True)
+class LevelTotal:
+    """How many receive a level: all of them, and those named here."""
+
+    level: int
+    awarded: int
+    posthumous: int
+    total: int
+    named: int
+    href: str
+
+
+@dataclass(frozen=True)
+class Jump:
+    """A way to a part of the list, and how many names it holds."""
+
+    text: str
+    href: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Round:
+    """The head of a round: what the first screen answers, and the ways into the list."""
+
+    day: str
+    href: str
+    status: Status
+    decision: str
+    consent: str
+    as_of: str
+    totals: tuple[LevelTotal, ...]
+    total: int
+    posthumous: int
+    named: int
+    unnamed: int
+    organisations: tuple[Jump, ...]
+    letters: tuple[Jump, ...]
+    tables: tuple[Table, ...]
+    split: bool
+    index_files: tuple[str, ...]
+
+
+def round_folder(badge_round: BadgeRound) -> str:
+    """Return the folder and address of a round: 2023-05-19."""
+    return badge_round.day.isoformat()
+
+
+def round_href(badge_round: BadgeRound) -> str:
+    """Return the address of a round's page."""
+    return f"huy-hieu-dang/{round_folder(badge_round)}/"
+
+
+def person_id(person: Recipient) -> str:
+    """Return a row's id, the same after a re-import in any order: ten letters of a hash of who it is.
+
+    Letters only, so that no id can look like a telephone or card number.
+    """
+    who = "\n".join((person.name, person.organisation, person.branch, person.birth_year))
+    number = int.from_bytes(hashlib.sha256(who.encode()).digest()[:8])
+    letters = []
+    for _ in range(10):
+        number, digit = divmod(number, 26)
+        letters.append(chr(ord("a") + digit))
+    return "".join(letters)
+
+
+def published_people(content: Content, badge_round: BadgeRound) -> tuple[Recipient, ...]:
+    """Return the names a round publishes: none before it is published, none after it is withdrawn."""
+    if badge_round.state is not State.PUBLISHED:
+        return ()
+    return content.recipients.get(round_folder(badge_round), ())
+
+
+def badge_round(content: Content, folder: str) -> Round:
+    """Return the page of a round; KeyError when there is none called `folder`."""
+    data = {round_folder(r): r for r in content.badge_rounds}[folder]
+    people = published_people(content, data)
+    split = len(people) > ONE_PAGE
+    tables = () if split else tables_by_level(to_rows(in_reading_order(people), round_href(data)))
+    totals = _totals(data, people, split)
+    everyone = sum(t.total for t in totals)
+    return Round(
+        day=day_text(data.day),
+        href=round_href(data),
+        status=status(data),
+        decision=decision_text(data.decision),
+        consent=data.consent,
+        as_of=day_text(data.updated) if data.updated else "",
+        totals=totals,
+        total=everyone,
+        posthumous=sum(t.posthumous for t in totals),
+        named=len(people),
+        unnamed=everyone - len(people),
+        organisations=_jumps(people, data, by_organisation),
+        letters=_jumps(people, data, by_letter) if split else (),
+        tables=tables,
+        split=split,
+        index_files=tuple(f"tim-{n + 1}.json" for n in range(-(-len(people) // INDEX_SIZE))) if split else (),
+    )
+
+
+def _totals(data: BadgeRound, people: tuple[Recipient, ...], split: bool) -> tuple[LevelTotal, ...]:
+    """Return the stated totals, highest level first; where none is stated, the named are counted."""
+    named: dict[int, list[Recipient]] = defaultdict(list)
+    for person in people:
+        named[person.level].append(person)
+    stated = (
+        {t.level: (t.awarded, t.posthumous) for t in data.totals} if data.state is State.PUBLISHED else {}
+    )
+    counts = stated or {level: _tally(group) for level, group in named.items()}
+    base = round_href(data)
+    return tuple(
+        LevelTotal(
+            level, awarded, posthumous, awarded + posthumous, len(named[level]),
+            (f"{base}muc-{level}/" if split else f"#muc-{level}") if named[level] else "",
+        )
+        for level, (awarded, posthumous) in sorted(counts.items(), reverse=True)
+    )  # fmt: skip
+
+
+def _tally(group: list[Recipient]) -> tuple[int, int]:
+    posthumous = sum(p.kind is Kind.POSTHUMOUS for p in group)
+    return len(group) - posthumous, posthumous
+
+
+def to_rows(people: Iterable[Recipient], base: str) -> Iterator[Person]:
+    """Yield a row for each of `people`; `base` is the address of their round."""
+    for p in people:
+        organisation = f"{base}{slug(p.organisation)}/"
+        yield Person(person_id(p), p.name, p.birth_year, p.organisation, organisation, p.branch, p.level,
+                     p.kind is Kind.POSTHUMOUS)  # fmt: skip
+
+
+def tables_by_level(people: Iterable[Person]) -> tuple[Table, ...]:
+    """Group people, already in order, into one table a level, highest first."""
+    levels: dict[int, list[Person]] = defaultdict(list)
+    for person in people:
+        levels[person.level].append(person)
+    return tuple(
+        Table(f"muc-{level}", level, f"{len(group)} người", tuple(group))
+        for level, group in sorted(levels.items(), reverse=True)
+    )
+
+
+def _jumps(people: Iterable[Recipient], data: BadgeRound, key: Key) -> tuple[Jump, ...]:
+    base = round_href(data)
+    return tuple(
+        Jump(heading.removeprefix(LETTER_HEADING), f"{base}{name}/", len(group))
+        for (_, heading, name), group in grouped(people, key).items()
+    )
+
+
+@dataclass(frozen=True)
+class RoundEntry:
+    """A round in the archive."""
+
+    day: str
+    href: str
+    status: Status
+    total: int
+
+
+def rounds(content: Content) -> tuple[RoundEntry, ...]:
+    """Return all rounds, the latest first."""
+    entries = []
+    for data in sorted(content.badge_rounds, key=lambda r: r.day, reverse=True):
+        total = sum(t.awarded + t.posthumous for t in data.totals) if data.state is State.PUBLISHED else 0
+        entries.append(RoundEntry(day_text(data.day), round_href(data), status(data), total))
+    return tuple(entries)
