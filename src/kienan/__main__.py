@@ -47,14 +47,12 @@ def _check(root: Path, given: argparse.Namespace) -> int:
 
 
 def _build(root: Path, given: argparse.Namespace) -> int:
-    checked(root)
     return build(root, given.target.absolute())
 
 
 def _demo(root: Path, given: argparse.Namespace) -> int:
-    scratch = root / ".cache" / "minh-hoa"
+    scratch = root / ".cache" / "minh-hoa" / given.target.name
     demo.prepare(root, scratch, given.overlay)
-    checked(scratch, demo=True)
     return build(scratch, given.target.absolute(), "minh-hoa")
 
 

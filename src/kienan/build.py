@@ -1,55 +1,79 @@
 """The public build: made aside, put in place only when whole."""
 
+import logging
 import os
 import shutil
 import subprocess
 import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
 
 from kienan.edition import VARIABLE
 
+log = logging.getLogger("mkdocs")
+
 
 def build(root: Path, target: Path, edition: str = "") -> int:
-    """Build the site of `root` into `target` and return MkDocs' exit code, 0 for success.
+    """Build the site of `root` into `target`; return 0, or 1 when it failed and why was printed.
 
-    `edition` is a name `kienan.edition` knows; the public one when empty.
-
-    The new site is made beside the old one and takes its place in one rename, so that a build that fails
-    or is killed leaves the old site as it was.
+    `edition` is a name `kienan.edition` knows; the public one when empty. The new site is made beside the
+    old one and takes its place in one rename: a build that fails or is killed leaves the old site whole.
     """
     new = target.with_name(f"{target.name}.moi")
-    old = target.with_name(f"{target.name}.cu")
     shutil.rmtree(new, ignore_errors=True)
-    if old.exists() and not target.exists():  # killed between the two renames below
-        old.rename(target)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new.absolute())]
-    done = subprocess.run(
-        command, cwd=root, env=_environment(root, edition), check=False, stderr=subprocess.PIPE, text=True
-    )
-    _tell(done.stderr)
-    if done.returncode:
-        shutil.rmtree(new, ignore_errors=True)
-        return done.returncode
+    os.environ.update(_environment(root), **{VARIABLE: edition})
+    try:
+        with _warnings_shown():
+            mkdocs_build(load_config(str(root / "mkdocs.yml"), strict=True, site_dir=str(new)))
+    except (MkDocsException, SystemExit) as error:
+        return _failed(new, str(error))
+    except Exception as error:  # the last gate: an editor gets a line, an engineer asks for more
+        if os.environ.get("KIENAN_DEBUG"):
+            traceback.print_exc()
+        return _failed(new, f"Không dựng được trang: {type(error).__name__}: {error}")
+    _put_in_place(new, target)
+    return 0
+
+
+def _failed(new: Path, why: str) -> int:
+    shutil.rmtree(new, ignore_errors=True)
+    print(f"{why}\nChưa ghi gì; trang cũ vẫn nguyên." if why not in ("", "1") else why, file=sys.stderr)
+    return 1
+
+
+def _put_in_place(new: Path, target: Path) -> None:
+    old = target.with_name(f"{target.name}.cu")
     shutil.rmtree(old, ignore_errors=True)
     if target.exists():
         target.rename(old)
     new.rename(target)
     shutil.rmtree(old, ignore_errors=True)
-    return 0
 
 
-def _tell(said: str) -> None:
-    """Pass on what MkDocs reports, without its running commentary."""
-    for line in said.splitlines():
-        if not line.startswith("INFO") and line.strip():
-            print(line, file=sys.stderr)
+@contextmanager
+def _warnings_shown() -> Iterator[None]:
+    """Print what MkDocs warns of, without its running commentary; strict counts each warning as a failure."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setLevel(logging.WARNING)
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    log.addHandler(handler)
+    try:
+        yield
+    finally:
+        log.removeHandler(handler)
 
 
-def _environment(root: Path, edition: str) -> dict[str, str]:
+def _environment(root: Path) -> dict[str, str]:
     """Dates inside files are those of the last commit, so that one commit gives one site."""
-    env = {"NO_MKDOCS_2_WARNING": "1", **os.environ, VARIABLE: edition}
+    env = {"NO_MKDOCS_2_WARNING": "1"}
     asked = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
     said = subprocess.run(asked, capture_output=True, text=True, check=False)
-    if said.returncode == 0 and said.stdout.strip():
-        env.setdefault("SOURCE_DATE_EPOCH", said.stdout.strip())
+    if said.returncode == 0 and said.stdout.strip() and "SOURCE_DATE_EPOCH" not in os.environ:
+        env["SOURCE_DATE_EPOCH"] = said.stdout.strip()
     return env

@@ -6,12 +6,13 @@ A name is at once the fragment's file in `overrides/views/` and, with `_` for `-
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from kienan.content import Content
 from kienan.render import fragment
 from kienan.views import event, plan, plan_text, recipients, site, subjects
-from kienan.views.list_pages import ListPage
+from kienan.views.list_pages import ListPage, list_pages
 
 View = Callable[[Content, date], object]
 
@@ -70,6 +71,12 @@ class Maker:
     def view(self, name: str, base: str) -> str:
         """Return the fragment of the view called `name`, seen from a page at `base`."""
         return self.render(_TEMPLATES.get(name, name), base, VIEWS[name](self.content, self.today))
+
+    @cached_property
+    def lists(self) -> dict[str, tuple[ListPage, ...]]:
+        """The static pages of each round's list, by the round's folder."""
+        folders = (recipients.round_folder(r) for r in self.content.badge_rounds)
+        return {folder: tuple(list_pages(self.content, folder)) for folder in folders}
 
     def badge_round(self, folder: str, base: str) -> str:
         """Return the fragment of the badge round in `folder`."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kienan.catalogue import Maker
 from kienan.render import base_of
-from kienan.views.list_pages import ListPage, list_pages, search_index
+from kienan.views.list_pages import ListPage, search_index
 from kienan.views.recipients import round_folder, round_href
 
 MOULD = "khuon"
@@ -46,14 +46,14 @@ def markdown_pages(make: Maker) -> Iterator[tuple[str, str]]:
         folder = round_folder(data)
         day = f"{data.day.day}/{data.day.month}/{data.day.year}"
         yield f"{round_href(data)}index.md", _ROUND.format(day=day, folder=folder)
-        if any(True for _ in list_pages(make.content, folder)):
+        if make.lists[folder]:
             yield f"{round_href(data)}{MOULD}.md", _MOULD
 
 
 def finished_pages(make: Maker, folder: str, mould: str) -> Iterator[tuple[str, str]]:
     """Yield `(path below the site, HTML)` of each static page of a round, from the finished mould page."""
     base = base_of(f"huy-hieu-dang/{folder}/{MOULD}/")
-    for page in list_pages(make.content, folder):
+    for page in make.lists[folder]:
         yield f"huy-hieu-dang/{folder}/{page.slug}/index.html", _fill(mould, page, make.list_page(page, base))
 
 
@@ -65,7 +65,7 @@ def _fill(mould: str, page: ListPage, content: str) -> str:
 
 def index_files(make: Maker, folder: str) -> Iterator[tuple[str, str]]:
     """Yield `(path below the site, JSON)` of each search index file of a round."""
-    for number, rows in enumerate(search_index(make.content, folder), 1):
+    for number, rows in enumerate(search_index(make.content, folder, make.lists[folder]), 1):
         text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
         yield f"huy-hieu-dang/{folder}/tim-{number}.json", text
 

@@ -21,8 +21,6 @@ from kienan.edition import Edition, edition
 from kienan.problem import DataError
 from kienan.render import base_of
 from kienan.toc import Heading, headings
-from kienan.views.list_pages import list_pages
-from kienan.views.recipients import round_folder
 
 FONT_FOLDER = "assets/fonts"
 
@@ -94,11 +92,8 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def _list_addresses(self) -> list[str]:
         """Return the address of every static list page, for the site map of search engines."""
-        return [
-            f"huy-hieu-dang/{folder}/{page.slug}/"
-            for folder in map(round_folder, self.content.badge_rounds)
-            for page in list_pages(self.content, folder)
-        ]
+        lists = self.make.lists.items()
+        return [f"huy-hieu-dang/{folder}/{page.slug}/" for folder, parts in lists for page in parts]
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any

@@ -36,5 +36,5 @@ class DataError(Exception):
 def report(problems: list[Problem]) -> str:
     """Return all `problems` as text: one line each and a closing count."""
     lines = [str(p) for p in problems]
-    lines.append(f"Có {len(problems)} lỗi trong dữ liệu. Chưa ghi gì; trang cũ vẫn nguyên.")
+    lines.append(f"Có {len(problems)} lỗi trong dữ liệu.")
     return "\n".join(lines)

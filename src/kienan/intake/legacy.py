@@ -9,7 +9,10 @@ from collections.abc import Callable
 from enum import StrEnum
 from functools import lru_cache
 
-_TCVN3_FROM_A1 = "ĂÂÊÔƠƯĐăâêôơưđẰ\u0300\u0309\u0303\u0301\u0323àảãáạẲằẳẵắẴẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịòỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵ"
+_TCVN3_FROM_A1 = (
+    "ĂÂÊÔƠƯĐăâêôơưđẰ\u0300\u0309\u0303\u0301\u0323àảãáạẲằẳẵắẴẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịòỔ"
+    "ỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵ"
+)
 TCVN3 = {chr(0xA1 + i): letter for i, letter in enumerate(_TCVN3_FROM_A1)}
 
 _VNI_TONES = {"ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": "\u0323"}

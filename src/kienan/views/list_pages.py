@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from kienan.content import Content
 from kienan.model.subjects import BadgeRound
-from kienan.recipients import Recipient
 from kienan.text import day_text
 from kienan.views.common import Link
 from kienan.views.groups import Key, by_letter, by_level, by_organisation, grouped, in_reading_order
 from kienan.views.recipients import (
     INDEX_SIZE,
     ONE_PAGE,
+    Person,
     Table,
     published_people,
     round_folder,
@@ -49,15 +49,16 @@ def list_pages(content: Content, folder: str) -> Iterator[ListPage]:
     """
     data = {round_folder(r): r for r in content.badge_rounds}[folder]
     people = in_reading_order(published_people(content, data))
+    rows = dict(zip(map(id, people), to_rows(people, round_href(data)), strict=True))
     keys: tuple[Key, ...] = (by_organisation,)
     if len(people) > ONE_PAGE:
         keys = (by_level, by_organisation, by_letter)
     for key in keys:
         for (_, heading, name), group in grouped(people, key).items():
-            yield from _parts(data, heading, name, group)
+            yield from _parts(data, heading, name, [rows[id(person)] for person in group])
 
 
-def _parts(data: BadgeRound, heading: str, name: str, group: list[Recipient]) -> Iterator[ListPage]:
+def _parts(data: BadgeRound, heading: str, name: str, group: list[Person]) -> Iterator[ListPage]:
     """Cut a group into pages of at most 200 names; each knows its neighbours and all the others."""
     base = round_href(data)
     count = -(-len(group) // PER_PAGE)
@@ -75,7 +76,7 @@ def _parts(data: BadgeRound, heading: str, name: str, group: list[Recipient]) ->
             round_href=base,
             people_count=len(group),
             named=len(part),
-            tables=tables_by_level(to_rows(part, base)),
+            tables=tables_by_level(part),
             pages=links,
             here=str(index + 1),
             previous=links[index - 1].href if links and index else "",
@@ -83,18 +84,22 @@ def _parts(data: BadgeRound, heading: str, name: str, group: list[Recipient]) ->
         )
 
 
-def search_index(content: Content, folder: str) -> Iterator[list[tuple[str, int, str, str]]]:
+def search_index(
+    content: Content, folder: str, parts: tuple[ListPage, ...]
+) -> Iterator[list[tuple[str, int, str, str]]]:
     """Yield the index files of a long list, (name, level, organisation, address) of up to 2,000 people each.
 
-    Empty for a list on one page, which is searched as it stands.
+    `parts` are the round's static pages. Nothing for a list on one page, which is searched as it stands.
     """
     data = {round_folder(r): r for r in content.badge_rounds}[folder]
     if len(published_people(content, data)) <= ONE_PAGE:
         return
     rows = [
         (person.name, person.level, person.organisation, f"{page.slug}/#{person.id}")
-        for page in list_pages(content, folder) if page.slug.startswith("muc-")
-        for table in page.tables for person in table.people
-    ]  # fmt: skip
+        for page in parts
+        if page.slug.startswith("muc-")
+        for table in page.tables
+        for person in table.people
+    ]
     for start in range(0, len(rows), INDEX_SIZE):
         yield rows[start : start + INDEX_SIZE]

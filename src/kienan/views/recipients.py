@@ -4,6 +4,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from kienan.content import Content
 from kienan.model.base import State
@@ -172,8 +173,9 @@ def _tally(group: list[Recipient]) -> tuple[int, int]:
 
 def to_rows(people: Iterable[Recipient], base: str) -> Iterator[Person]:
     """Yield a row for each of `people`; `base` is the address of their round."""
+    href = cache(lambda organisation: f"{base}{slug(organisation)}/")
     for p in people:
-        organisation = f"{base}{slug(p.organisation)}/"
+        organisation = href(p.organisation)
         yield Person(person_id(p), p.name, p.birth_year, p.organisation, organisation, p.branch, p.level,
                      p.kind is Kind.POSTHUMOUS)  # fmt: skip
 

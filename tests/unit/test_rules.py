@@ -1,0 +1,272 @@
+from typing import NamedTuple
+
+import pytest
+
+from tests.unit.support import Copy
+
+UNITS = "don-vi.yml"
+PROGRAMME = "ke-hoach/chuong-trinh.yml"
+WORK = "ke-hoach/phan-cong.yml"
+PLAN = "ke-hoach/van-ban.yml"
+
+
+class Case(NamedTuple):
+    """A change of one file, the words of the line to blame, and the message."""
+
+    file: str
+    old: str
+    new: str
+    blamed: str
+    message: str
+
+
+def test_the_real_data_has_no_problem(project: Copy) -> None:
+    """The data as it stands is right: the other tests here see only what they spoil."""
+    assert project.problems() == []
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        Case(
+            PROGRAMME,
+            "đơn vị: [phong-noi-vu]",
+            "đơn vị: [phong-noi-vụ]",
+            "đơn vị: [phong-noi-vụ]",
+            "mục › thứ 9 › đơn vị › thứ 1: không có đơn vị mang mã “phong-noi-vụ”; cần: mã có trong danh sách đơn vị. Gợi ý: có phải “phong-noi-vu”?",
+        ),
+        Case(
+            "hoi-nghi.yml",
+            "chủ trì: thuong-truc-quan-uy",
+            "chủ trì: zzz",
+            "chủ trì: zzz",
+            "chủ trì: không có đơn vị mang mã “zzz”; cần: mã có trong danh sách đơn vị.",
+        ),
+        Case(
+            "trang.yml",
+            "cơ quan: quan-uy",
+            'cơ quan: ""',
+            'cơ quan: ""',
+            "cơ quan: để trống; cần: có nội dung.",
+        ),
+        Case(
+            UNITS,
+            "cấp: thành phố, thuộc: ban-tuyen-giao-thanh-uy}",
+            "cấp: thành phố, thuộc: ban-tuyen-giao}",
+            "cấp: thành phố, thuộc: ban-tuyen-giao}",
+            "đơn vị › thứ 5 › thuộc: không có đơn vị mang mã “ban-tuyen-giao”; cần: mã có trong danh sách đơn vị. Gợi ý: có phải “ban-tuyen-giao-quan-uy”?",
+        ),
+        Case(
+            "cuoc-thi.yml",
+            "căn cứ: 57-kh-btgtu",
+            "căn cứ: 57-kh-btg",
+            "căn cứ: 57-kh-btg",
+            "căn cứ: không có văn bản mang mã “57-kh-btg”; cần: mã có trong danh sách văn bản. Gợi ý: có phải “57-kh-btgtu”?",
+        ),
+        Case(
+            "noi-dung.yml",
+            "- mã: dien-hinh",
+            "- mã: cuoc-thi",
+            "nội dung:",
+            "nội dung: thiếu nội dung mang mã “dien-hinh”; cần: đủ năm nội dung.",
+        ),
+        Case(
+            "noi-dung.yml",
+            "- mã: dien-hinh",
+            "- mã: dien-hin",
+            "- mã: dien-hin",
+            "nội dung › thứ 4 › mã: “dien-hin”; cần: một trong: ke-hoach, huy-hieu-dang, ket-luan-01, dien-hinh, cuoc-thi. Gợi ý: có phải “dien-hinh”?",
+        ),
+        Case(
+            PROGRAMME,
+            "- số: 11\n",
+            "- số: 12\n",
+            "- số: 12",
+            "mục › thứ 11 › số: có số 12 mà không có số 11; cần: đánh số liền nhau từ 1.",
+        ),
+        Case(
+            PROGRAMME,
+            "- số: 11\n",
+            "- số: 3\n",
+            "- số: 3",
+            "mục › thứ 11 › số: số 3 lặp lại; cần: mỗi số một lần, đếm từ 1.",
+        ),
+        Case(
+            WORK,
+            "- số: 8\n",
+            "- số: 9\n",
+            "- số: 9",
+            "nhóm › thứ 8 › số: có số 9 mà không có số 8; cần: đánh số liền nhau từ 1.",
+        ),
+        Case(
+            "ket-luan-01.yml",
+            "trạng thái: chưa công bố",
+            "trạng thái: đã công bố",
+            'căn cứ: ""',
+            "căn cứ: đã công bố mà chưa ghi căn cứ; cần: văn bản hoặc nguồn cho phép công bố.",
+        ),
+        Case(
+            "ket-luan-01.yml",
+            "đến ngày: 19/5/2023",
+            "đến ngày: 17/5/2021",
+            "đến ngày: 17/5/2021",
+            "đến ngày: ngày cuối kỳ trước ngày đầu kỳ; cần: ngày sau “từ ngày”.",
+        ),
+        Case(
+            "cuoc-thi.yml",
+            'mở: ""\nđóng: ""',
+            "mở: 20/5/2023\nđóng: 19/5/2023",
+            "đóng: 19/5/2023",
+            "đóng: ngày đóng trước ngày mở; cần: ngày sau “mở”.",
+        ),
+        Case(
+            "cuoc-thi.yml",
+            'địa chỉ: ""',
+            "địa chỉ: https://thi.haiphong.gov.vn/",
+            "kiểm tra lần cuối:",
+            "kiểm tra lần cuối: có địa chỉ mà chưa ghi ngày mở thử; cần: ngày có người đã mở địa chỉ và thấy đúng cuộc thi.",
+        ),
+        Case(
+            "hoi-nghi.yml",
+            "địa điểm: Hội trường Quận ủy",
+            "địa điểm: Quận ủy",
+            "địa điểm: Quận ủy",
+            "địa điểm: “Quận ủy” không thấy trong lời văn Kế hoạch; cần: đúng như mục 4.1, 4.2, 4.3 của Kế hoạch.",
+        ),
+        Case(
+            "hoi-nghi.yml",
+            "giờ: 08:00",
+            "giờ: 08:30",
+            "giờ: 08:30",
+            "giờ: “08:30” không thấy trong lời văn Kế hoạch; cần: đúng như mục 4.1, 4.2, 4.3 của Kế hoạch.",
+        ),
+        Case(
+            "hoi-nghi.yml",
+            "đại biểu dự kiến: 180",
+            "đại biểu dự kiến: 18",
+            "đại biểu dự kiến: 18",
+            "đại biểu dự kiến: “18” không thấy trong lời văn Kế hoạch; cần: đúng như mục 4.1, 4.2, 4.3 của Kế hoạch.",
+        ),
+        Case(
+            "noi-dung.yml",
+            "[chuong-trinh-9, ",
+            "[chuong-trinh-19, ",
+            "[chuong-trinh-19,",
+            "nội dung › thứ 4 › trong Kế hoạch › thứ 1: không có đoạn mang mã “chuong-trinh-19”; cần: mã một đoạn của Kế hoạch. Gợi ý: có phải “chuong-trinh-9”?",
+        ),
+        Case(
+            "noi-dung.yml",
+            "[chuong-trinh-9, ",
+            "[muc-i-1-4, ",
+            "[muc-i-1-4,",
+            "nội dung › thứ 4 › trong Kế hoạch › thứ 1: đoạn “muc-i-1-4” không giao việc cho đơn vị nào; cần: mã một mục của chương trình hoặc một việc được giao.",
+        ),
+        Case(
+            PLAN,
+            "đoạn: ket-2",
+            "đoạn: ket-9",
+            "đoạn: ket-9",
+            "lưu ý › thứ 11 › đoạn: không có đoạn mang mã “ket-9”; cần: mã một đoạn của Kế hoạch. Gợi ý: có phải “ket-2”?",
+        ),
+        Case(
+            PLAN,
+            "viết là: yêu cầu đơn vị",
+            "viết là: yêu cầu các đơn vị",
+            "viết là: yêu cầu các đơn vị",
+            "lưu ý › thứ 11 › viết là: “yêu cầu các đơn vị” không có trong đoạn “ket-2” của Kế hoạch; cần: đúng chữ như trong đoạn đó.",
+        ),
+        Case(
+            PLAN,
+            "đoạn: ket-2",
+            "đoạn: ket-1",
+            "viết là: yêu cầu đơn vị",
+            "lưu ý › thứ 11 › viết là: “yêu cầu đơn vị” không có trong đoạn “ket-1” của Kế hoạch; cần: đúng chữ như trong đoạn đó.",
+        ),
+    ],
+)
+def test_each_rule_names_place_fault_and_cure(project: Copy, case: Case) -> None:
+    """One change against one rule gives one problem, in the file and on the line to blame."""
+    project.edit(case.file, case.old, case.new)
+    line = project.line(case.file, case.blamed)
+    rules = [problem for problem in project.problems() if "lời văn Kế hoạch: " not in problem]
+    assert rules == [f"data/{case.file}:{line}: {case.message}"]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "ident"),
+    [
+        (UNITS, "mã: phuong-nam-son,", "mã: phuong-bac-son,", "phuong-bac-son"),
+        (PLAN, "- mã: muc-4-2", "- mã: muc-4-1", "muc-4-1"),
+        (PLAN, "- mã: muc-to-chuc", "- mã: muc-4-5", "muc-4-5"),
+    ],
+)
+def test_an_id_stands_once_in_a_file(project: Copy, file: str, old: str, new: str, ident: str) -> None:
+    """An id used again, in the same list or in one inside it, names the line that had it first."""
+    project.edit(file, old, new)
+    lines = (project.root / "data" / file).read_text("utf-8").split("\n")
+    first, again = (n for n, line in enumerate(lines, 1) if f"mã: {ident}" in line)
+    rules = [p for p in project.problems() if "đã dùng ở dòng" in p]
+    assert len(rules) == 1
+    assert rules[0].startswith(f"data/{file}:{again}: ")
+    assert rules[0].endswith(f" › mã: mã “{ident}” đã dùng ở dòng {first}; cần: mỗi mã một lần.")
+
+
+def test_numbers_out_of_order_are_named(project: Copy) -> None:
+    """Two items whose numbers changed places: the one that comes too late is named."""
+    project.edit(WORK, "  - số: 7\n", "  - số: x\n")
+    project.edit(WORK, "  - số: 8\n", "  - số: 7\n")
+    project.edit(WORK, "  - số: x\n", "  - số: 8\n")
+    line = project.line(WORK, "- số: 7")
+    expected = (
+        f"data/{WORK}:{line}: nhóm › thứ 8 › số: số 7 đứng sau số lớn hơn; cần: xếp theo thứ tự tăng dần."
+    )
+    assert expected in project.problems()
+
+
+def test_a_wrong_day_of_the_event_is_wrong_twice(project: Copy) -> None:
+    """A day that the Plan does not give, on another weekday, is said to be both."""
+    project.edit("hoi-nghi.yml", "\nngày: 19/5/2023", "\nngày: 9/5/2023")
+    line = project.line("hoi-nghi.yml", "ngày: 9/5/2023")
+    assert project.problems() == [
+        f"data/hoi-nghi.yml:{line}: ngày: ngày này là thứ Ba; cần: ngày đúng thứ ghi trong Kế hoạch.",
+        f"data/hoi-nghi.yml:{line}: ngày: “9/5/2023” không thấy trong lời văn Kế hoạch; "
+        "cần: đúng như mục 4.1, 4.2, 4.3 của Kế hoạch.",
+    ]
+
+
+def test_a_missing_file_is_one_problem(project: Copy) -> None:
+    """A file that is gone is named once; what refers to its ids is not blamed for it."""
+    (project.root / "data/don-vi.yml").unlink()
+    assert project.problems() == ["data/don-vi.yml: không đọc được tệp; cần: có tệp này và mở được."]
+
+
+def test_a_round_of_badges_must_exist(project: Copy) -> None:
+    """Without any round the pages on badges have nothing to show: a problem, not a crash."""
+    (project.root / "data/huy-hieu-dang/2023-05-19/dot.yml").unlink()
+    assert project.problems() == [
+        "data/huy-hieu-dang/*/dot.yml: không có tệp nào; cần: ít nhất một tệp như vậy."
+    ]
+
+
+def test_problems_of_all_files_come_at_once_and_sorted(project: Copy) -> None:
+    """Mistakes in five files are told in one run, by file and by line number, each once."""
+    project.edit("trang.yml", "nơi: Hải Phòng", "nới: Hải Phòng")
+    project.edit("cuoc-thi.yml", 'mở: ""', "mở: mai")
+    project.edit(UNITS, "mã: ubnd-quan,", "mã: hdnd-quan,")
+    project.edit("hoi-nghi.yml", "giờ: 08:00", "giờ: 8 giờ")
+    project.edit("hoi-nghi.yml", "đại biểu dự kiến: 180", "đại biểu dự kiến: nhiều")
+    project.edit(PLAN, "  - đoạn: mo-dau", "\t- đoạn: mo-dau")
+    places = [problem.split(": ")[0] for problem in project.problems()]
+    assert places == [
+        f"data/cuoc-thi.yml:{project.line('cuoc-thi.yml', 'mở: mai')}",
+        f"data/don-vi.yml:{[n for n, row in enumerate(_lines(project, UNITS), 1) if 'mã: hdnd-quan' in row][1]}",
+        f"data/hoi-nghi.yml:{project.line('hoi-nghi.yml', 'giờ: 8 giờ')}",
+        f"data/hoi-nghi.yml:{project.line('hoi-nghi.yml', 'đại biểu dự kiến:')}",
+        f"data/{PLAN}:{project.line(PLAN, 'đoạn: mo-dau')}",
+        f"data/trang.yml:{project.line('trang.yml', 'tên: ')}",
+        f"data/trang.yml:{project.line('trang.yml', 'nới: ')}",
+    ]
+
+
+def _lines(project: Copy, file: str) -> list[str]:
+    return (project.root / "data" / file).read_text("utf-8").split("\n")
