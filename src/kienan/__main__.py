@@ -11,7 +11,7 @@ from kienan.problem import DataError
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command in the current folder and return its exit code: 0 for success, 1 for problems in data."""
+    """Run one command in the current folder; return 0 for success, 1 for problems in data."""
     given = _parser().parse_args(arguments)
     try:
         done: int = given.run(Path.cwd(), given)

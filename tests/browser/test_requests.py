@@ -59,5 +59,5 @@ def test_site_works_below_a_folder_of_another_host(browser: Browser, site: Path)
         page = context.new_page()
         wrong = _watch(page)
         for address in (a for a in ADDRESSES if a != "/404.html"):
-            page.goto(home + address, wait_until="load")
+            page.goto(home + address, wait_until="networkidle")
         assert not wrong

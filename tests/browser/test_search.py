@@ -28,10 +28,11 @@ def test_search_works_on_a_phone(browser: Browser, server: str) -> None:
 
 
 def _found(browser: Browser, server: str, asked: str, size: tuple[int, int]) -> list[str]:
-    """Open the search with its button, type, and return where the results lead, one a page."""
+    """Open the search, type, and return where the results lead, one a page."""
     with visit(browser, f"{server}/", size) as page:
-        page.locator("header label[for=__search]:visible").first.click()
         box = page.locator("input[name=query]")
+        opener = box if size == DESK else page.locator("header label.md-header__button[for=__search]")
+        opener.click()
         box.press_sequentially(asked, delay=20)
         page.locator(".md-search-result__item").first.wait_for(state="attached", timeout=8000)
         page.wait_for_timeout(300)

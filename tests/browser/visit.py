@@ -29,9 +29,8 @@ def reader(
         reduced_motion="reduce",
         locale="vi-VN",
         java_script_enabled=scripts,
-        bypass_csp=False,
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(6_000)
     try:
         yield context
     finally:

@@ -87,8 +87,8 @@ def test_the_real_data_has_no_problem(project: Copy) -> None:
         Case(
             PROGRAMME,
             "- số: 11\n",
-            "- số: 3\n",
-            "- số: 3",
+            "- số: 03\n",
+            "- số: 03",
             "mục › thứ 11 › số: số 3 lặp lại; cần: mỗi số một lần, đếm từ 1.",
         ),
         Case(
@@ -252,14 +252,14 @@ def test_problems_of_all_files_come_at_once_and_sorted(project: Copy) -> None:
     """Mistakes in five files are told in one run, by file and by line number, each once."""
     project.edit("trang.yml", "nơi: Hải Phòng", "nới: Hải Phòng")
     project.edit("cuoc-thi.yml", 'mở: ""', "mở: mai")
-    project.edit(UNITS, "mã: ubnd-quan,", "mã: hdnd-quan,")
+    project.edit(UNITS, "mã: bo-chinh-tri,", "mã: thanh-uy,")
     project.edit("hoi-nghi.yml", "giờ: 08:00", "giờ: 8 giờ")
     project.edit("hoi-nghi.yml", "đại biểu dự kiến: 180", "đại biểu dự kiến: nhiều")
     project.edit(PLAN, "  - đoạn: mo-dau", "\t- đoạn: mo-dau")
     places = [problem.split(": ")[0] for problem in project.problems()]
     assert places == [
         f"data/cuoc-thi.yml:{project.line('cuoc-thi.yml', 'mở: mai')}",
-        f"data/don-vi.yml:{[n for n, row in enumerate(_lines(project, UNITS), 1) if 'mã: hdnd-quan' in row][1]}",
+        f"data/don-vi.yml:{[n for n, row in enumerate(_lines(project, UNITS), 1) if 'mã: thanh-uy,' in row][1]}",
         f"data/hoi-nghi.yml:{project.line('hoi-nghi.yml', 'giờ: 8 giờ')}",
         f"data/hoi-nghi.yml:{project.line('hoi-nghi.yml', 'đại biểu dự kiến:')}",
         f"data/{PLAN}:{project.line(PLAN, 'đoạn: mo-dau')}",

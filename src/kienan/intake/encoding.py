@@ -1,7 +1,7 @@
 """Decides in which encoding each cell was typed, by tell-tales, and converts it; in doubt it refuses.
 
-A cell is decided when its words are Vietnamese syllables in one encoding only. Other cells follow their column,
-else their sheet, else the file, when everything decided there agrees. Nothing is guessed.
+A cell is decided when its words are Vietnamese syllables in one encoding only. Other cells follow their
+column, else their sheet, else the file, when everything decided there agrees. Nothing is guessed.
 """
 
 import re
@@ -142,7 +142,7 @@ def _reading(cell: Cell, near: set[Encoding]) -> tuple[Encoding, str] | None:
 
 
 def _unsure(cells: list[Cell], sheets: tuple[Sheet, ...]) -> DataError:
-    """Refuse with three sample rows; of each only a word, for whoever it names may not have agreed to be named."""
+    """Refuse with three sample rows, of each one word only: whom a row names may not have agreed to it."""
     problems = []
     for cell in cells[:SAMPLES]:
         sheet = sheets[cell.sheet]

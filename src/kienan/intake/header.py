@@ -12,6 +12,7 @@ from kienan.text import fold
 
 HEADER_WITHIN = 60
 """A header stands within the first rows; titles above it are rarely more than ten."""
+NO_LABEL = "(không có tiêu đề)"
 
 
 class Field(StrEnum):
@@ -25,6 +26,7 @@ class Field(StrEnum):
     BRANCH = "Chi bộ"
     ORGANISATION = "Đảng bộ"
     KIND = "Hình thức"
+    POSTHUMOUS = "Truy tặng"
     YEAR = "Năm sinh"
     CONSENT = "Đồng ý công khai"
     NOTE = "Ghi chú"
@@ -32,30 +34,21 @@ class Field(StrEnum):
 
 _ALIASES: dict[Field, str] = {
     Field.NUMBER: "stt|so tt|tt|so thu tu",
-    Field.NAME: (
-        "ho va ten|ho ten|ho va ten dang vien|ho ten dang vien|ho va ten khai sinh|ten dang vien|"
-        "ho va ten nguoi duoc tang|ho va ten nguoi nhan|ho ten nguoi duoc tang|ho va ten dong chi|ho va chu dem ten"
-    ),
+    Field.NAME: "ho va ten|ho ten|ho va ten dang vien|ho ten dang vien|ho va ten khai sinh|ten dang vien|"
+    "ho va ten nguoi duoc tang|ho va ten nguoi nhan|ho ten nguoi duoc tang|ho va ten dong chi",
     Field.FAMILY: "ho|ho dem|ho lot|ho va dem|ho va ten dem|ho va chu dem|ho va chu lot|ho va lot",
     Field.GIVEN: "ten",
-    Field.LEVEL: (
-        "muc huy hieu|muc huy hieu dang|muc hhd|muc hh|muc|loai huy hieu|loai huy hieu dang|loai hhd|huy hieu|"
-        "huy hieu dang|hhd|huy hieu nam tuoi dang|nam tuoi dang|so nam tuoi dang|tuoi dang"
-    ),
-    Field.BRANCH: (
-        "chi bo|ten chi bo|chi bo sinh hoat|sinh hoat tai chi bo|chi bo truc thuoc|noi sinh hoat|noi sinh hoat dang|"
-        "sinh hoat dang tai|chi bo dang bo"
-    ),
-    Field.ORGANISATION: (
-        "dang bo|ten dang bo|dang bo phuong|dang bo co so|dang uy|dang uy co so|to chuc co so dang|tccs dang|tccsd|"
-        "to chuc dang|phuong|don vi|ten don vi|noi de nghi|dang bo dang uy"
-    ),
-    Field.KIND: "hinh thuc|hinh thuc tang|hinh thuc trao|hinh thuc trao tang|tang truy tang|truy tang|dien|dien tang",
+    Field.LEVEL: "muc huy hieu|muc huy hieu dang|muc hhd|muc hh|muc|loai huy hieu|loai huy hieu dang|"
+    "loai hhd|huy hieu|huy hieu dang|hhd|huy hieu nam tuoi dang|nam tuoi dang|so nam tuoi dang|tuoi dang",
+    Field.BRANCH: "chi bo|ten chi bo|chi bo sinh hoat|sinh hoat tai chi bo|chi bo truc thuoc|noi sinh hoat|"
+    "noi sinh hoat dang|sinh hoat dang tai|chi bo dang bo",
+    Field.ORGANISATION: "dang bo|ten dang bo|dang bo phuong|dang bo co so|dang uy|dang uy co so|"
+    "to chuc co so dang|tccs dang|tccsd|to chuc dang|phuong|don vi|ten don vi|noi de nghi|dang bo dang uy",
+    Field.KIND: "hinh thuc|hinh thuc tang|hinh thuc trao|hinh thuc trao tang|tang truy tang|dien|dien tang",
+    Field.POSTHUMOUS: "truy tang",
     Field.YEAR: "nam sinh",
-    Field.CONSENT: (
-        "dong y cong khai|dong y cong khai ten|dong y neu ten|dong y cho neu ten|dong y dang ten|dong y dang|dong y|"
-        "dong y cong bo|y kien cong khai|cong khai ten"
-    ),
+    Field.CONSENT: "dong y cong khai|dong y cong khai ten|dong y neu ten|dong y cho neu ten|dong y dang ten|"
+    "dong y dang|dong y|dong y cong bo|y kien cong khai|cong khai ten",
     Field.NOTE: "ghi chu",
 }
 _BY_ALIAS = {alias: (f, rank) for f, names in _ALIASES.items() for rank, alias in enumerate(names.split("|"))}
@@ -82,10 +75,9 @@ class Header:
     dropped: dict[int, str]
     twice: tuple[str, ...] = field(default=())
 
-    def label_row(self, line: Line) -> bool:
-        """Tell whether `line` repeats this header: names of columns stand where they stood."""
-        named = [column for f, column in self.columns.items() if _field_of(line.cell(column)) == f]
-        return len(named) >= min(2, len(self.columns))
+    def unnamed(self, column: int) -> bool:
+        """Tell whether no name stands over `column`."""
+        return self.dropped.get(column, "").endswith(NO_LABEL)
 
 
 def _field_of(label: str) -> Field | None:
@@ -93,14 +85,19 @@ def _field_of(label: str) -> Field | None:
     return found[0] if found else None
 
 
-def find_header(sheet: Sheet, start: int = 0) -> Header | None:
-    """Return the first header at or after line `start`: a column of names and at least one other cell."""
-    for i in range(start, min(len(sheet.lines), start + HEADER_WITHIN)):
-        cells = sheet.lines[i].cells
-        labelled = [cell for cell in cells if _field_of(cell)]
-        if any(is_name_label(cell) for cell in cells) and len(labelled) > 1:
-            return _header(sheet, i)
-    return None
+def find_header(sheet: Sheet) -> Header | None:
+    """Return the first header of a sheet, or None when it holds no list."""
+    within = range(min(len(sheet.lines), HEADER_WITHIN))
+    return next((header for i in within if (header := header_at(sheet, i))), None)
+
+
+def header_at(sheet: Sheet, i: int) -> Header | None:
+    """Return the header that has its names at line `i`: a column of names and at least one other known."""
+    cells = sheet.lines[i].cells
+    if not any(is_name_label(cell) for cell in cells):
+        return None
+    around = sheet.lines[max(i - 1, 0) : i + 2]
+    return _header(sheet, i) if sum(bool(_field_of(c)) for line in around for c in line.cells) > 1 else None
 
 
 def _header(sheet: Sheet, i: int) -> Header:
@@ -119,7 +116,7 @@ def _is_upper_half(line: Line) -> bool:
 
 
 def _is_lower_half(sheet: Sheet, i: int) -> bool:
-    """Tell whether the row below goes on with names of columns: none stands under “Họ và tên” but its own kind."""
+    """Tell whether the row below goes on with names of columns: under a name, only a name."""
     line, upper = sheet.lines[i + 1], sheet.lines[i]
     names = [j for j, cell in enumerate(upper.cells) if is_name_label(cell)]
     under = [line.cell(j) for j in names]
@@ -132,24 +129,20 @@ def _is_lower_half(sheet: Sheet, i: int) -> bool:
 
 
 def _columns(first: int, last: int, labels: list[list[str]]) -> Header:
+    """Give each field its column: the one with the foremost of the field's names; all others are dropped."""
+    found = {j: match for j, parts in enumerate(labels) if (match := _match(parts))}
     best: dict[Field, tuple[int, int]] = {}
-    dropped: dict[int, str] = {}
-    twice: list[str] = []
-    for j, parts in enumerate(labels):
-        shown = " – ".join(dict.fromkeys(part for part in parts if part))
-        found = _match(parts)
-        if found is None:
-            dropped[j] = f"“{shown}”" if shown else f"cột {column_letter(j)} (không có tiêu đề)"
-            continue
-        field_found, rank = found
-        if field_found not in best or rank < best[field_found][0]:
-            if field_found in best:
-                dropped[best[field_found][1]] = f"cột {column_letter(best[field_found][1])}"
-            best[field_found] = (rank, j)
-        else:
-            dropped[j] = f"“{shown}”"
-            twice += [shown] if rank == best[field_found][0] else []
-    return Header(first, last, {f: j for f, (_, j) in best.items()}, dropped, tuple(twice))
+    for j, (f, rank) in found.items():
+        best[f] = min(best.get(f, (rank, j)), (rank, j))
+    taken = {f: j for f, (_, j) in best.items()}
+    dropped = {j: _shown(j, parts) for j, parts in enumerate(labels) if j not in taken.values()}
+    twice = [_shown(j, labels[j]) for j, (f, rank) in found.items() if rank == best[f][0] and j != taken[f]]
+    return Header(first, last, taken, dropped, tuple(twice))
+
+
+def _shown(column: int, parts: list[str]) -> str:
+    label = " – ".join(dict.fromkeys(part for part in parts if part))
+    return f"“{label[:60]}”" if label else f"cột {column_letter(column)} {NO_LABEL}"
 
 
 def _match(parts: list[str]) -> tuple[Field, int] | None:

@@ -1,4 +1,4 @@
-"""The encodings of old Vietnamese fonts: TCVN3 (ABC), VNI and windows-1258, each from the letters Windows shows.
+"""Old Vietnamese encodings, each from the letters Windows shows: TCVN3 (ABC), VNI, windows-1258.
 
 TCVN3 is one byte a letter (TCVN 5712:1993, VN3); VNI writes marks as letters of their own after the vowel.
 """
@@ -95,11 +95,13 @@ READERS: dict[Encoding, Callable[[str], str | None]] = {
 _ONSETS = "ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx]"
 _RIMES = (
     "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây "
-    "e ec em en eng eo ep et ê êch êm ên ênh êp êt êu i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu "
-    "o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oe oen oeo oet oc oi om on ong "
-    "ooc oong op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uân uâng uât uây uê uêch uênh uêt uc ui um "
-    "un ung uơ up ut uy uya uych uyên uyêt uyn uynh uyp uyt uyu uôc uôi uôm uôn uông uôt ư ưa ưc ưi ưm ưn ưng "
-    "ưt ưu ươc ươi ươm ươn ương ươp ươt ươu y yêm yên yêng yêt yêu êng âng iêng oang"
+    "e ec em en eng eo ep et ê êch êm ên ênh êp êt êu i ia ich im in inh ip it iu "
+    "iêc iêm iên iêng iêp iêt iêu "
+    "o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oe oen oeo oet "
+    "oc oi om on ong "
+    "ooc oong op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uân uâng uât uây uê uêch uênh uêt uc ui "
+    "um un ung uơ up ut uy uya uych uyên uyêt uyn uynh uyp uyt uyu uôc uôi uôm uôn uông uôt "
+    "ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu y yêm yên yêng yêt yêu êng âng ynh yt ych"
 )
 _SYLLABLE = re.compile(f"(?:{_ONSETS})?(?:{'|'.join(sorted(set(_RIMES.split()), key=len, reverse=True))})")
 _TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
@@ -118,7 +120,7 @@ def is_syllable(word: str) -> bool:
 
 
 def reads_well(text: str) -> bool:
-    """Tell whether every word with a letter beyond ASCII is a Vietnamese syllable; lone symbols are no words."""
+    """Tell whether each word with letters beyond ASCII is a Vietnamese syllable; lone symbols aside."""
     words = re.split(r"[\x00-@\[-`{-\x7f“”‘’–—…\xa0]+", text)
     return all(
         word.isascii() or (len(word) == 1 and not word.isalpha()) or is_syllable(word) for word in words

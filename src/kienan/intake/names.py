@@ -11,9 +11,10 @@ _MISTER = re.compile(r"^(?:ông|bà)\s+(?=\w+\s+\w+)", re.IGNORECASE)
 _REMARK = re.compile(r"\(([^)]*)\)")
 _TAIL = re.compile(r"[\s,;:–-]+((?:truy )?tặng(?: sớm)?)$", re.IGNORECASE)
 _ALSO_CALLED = ("tuc", "bi danh", "ten goi khac", "ten that", "ten khac")
-_FAMILIES = frozenset(
-    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đoàn trịnh đinh mai tô lâm "
-    "hà cao lưu lương chu tạ phùng tống vương trương thái quách khúc kiều đồng nghiêm bạch".split()
+_FAMILIES = re.compile(
+    "nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý|đào|đoàn|trịnh|đinh|mai|tô|lâm|"
+    "hà|cao|lưu|lương|chu|tạ|phùng|tống|vương|trương|thái|quách|khúc|kiều|đồng|nghiêm|bạch",
+    re.IGNORECASE,
 )
 
 
@@ -61,7 +62,7 @@ def _without_address(name: str) -> str:
         return name[match.end() :]
     match = _MISTER.match(name)
     rest = name[match.end() :] if match else ""
-    return rest if rest and rest.split()[0].casefold() in _FAMILIES else name
+    return rest if rest and _FAMILIES.fullmatch(rest.split()[0]) else name
 
 
 def title_case(name: str) -> str:

@@ -1,7 +1,7 @@
 """What rows between the people say: section titles, totals, footers."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kienan.intake.grid import Line
 from kienan.organisations import Organisations
@@ -16,8 +16,8 @@ _COUNT = re.compile(r"(\d[\d.]*)\s*(?:đồng chí|đ\s*/\s*c|đc\b|người|đ�
 _POSTHUMOUS = re.compile(r"truy tặng\D{0,12}?(\d+)(?!\s*năm)", re.IGNORECASE)
 _TOTAL = re.compile(r"^(?:tổng|cộng|tong cong|tong so)(?:\b|$)", re.IGNORECASE)
 _FOOTER = re.compile(
-    r"^(?:t/?m\b|k/?t\b|nguoi lap|nguoi tong hop|noi nhan|ghi chu\s*:|.{0,25}\bngay\b.{0,12}\bthang\b|thu truong|"
-    r"bi thu\b|pho bi thu|xac nhan|luu\s*:|\(ky|\(chu ky)"
+    r"^(?:t/?m\b|k/?t\b|nguoi lap|nguoi tong hop|noi nhan|ghi chu\s*:|.{0,25}\bngay\b.{0,12}\bthang\b|"
+    r"thu truong|bi thu\b|pho bi thu|xac nhan|luu\s*:|\(ky|\(chu ky)"
 )
 _KIND_ONLY = re.compile(r"(?:trao )?(?:truy )?tang(?: som)?(?: huy hieu(?: dang)?)?")
 _NAMED_BODY = re.compile(r"^(?:đảng bộ|đảng ủy|đảng uỷ|phường|p\.)\s*\S", re.IGNORECASE)
@@ -67,9 +67,9 @@ def is_total(line: Line) -> bool:
     return bool(cells) and bool(_TOTAL.match(cells[0]))
 
 
-def is_footer(line: Line) -> bool:
-    """Tell whether the row belongs to the signatures below a list."""
-    return any(_FOOTER.match(fold(cell)) for cell in line.filled())
+def is_footer(cells: list[str]) -> bool:
+    """Tell whether a row with these cells belongs to the signatures below a list."""
+    return any(_FOOTER.match(fold(cell)) for cell in cells)
 
 
 def stated_count(line: Line) -> int | None:
@@ -96,28 +96,42 @@ def read_section(line: Line, known: Organisations) -> Section | None:
     if not texts:
         return None
     title = _LEADING.sub("", texts[0])
-    bare = _COUNT.sub("", title).strip(" .,:;()–-")
+    headed = title != texts[0] or texts[0] != line.filled()[0]
+    facts = _facts(title, headed, known)
+    if facts is None and not _ROMAN.match(line.filled()[0]):
+        return None
     count = _COUNT.search(" ".join(texts))
     number = int(count[1].replace(".", "")) if count else _lone_number(line, texts)
-    extra = (
-        stated_posthumous(line)
-        if "truy tặng" in " ".join(texts[1:]).casefold() or "trong đó" in title
-        else None
-    )
-    kind = _kind(bare)
+    after = "".join(texts[1:]) or title.partition(":")[2]
+    extra = _POSTHUMOUS.search(after)
+    return replace(facts or Section(), stated=number, stated_posthumous=int(extra[1]) if extra else None)
+
+
+def _facts(title: str, headed: bool, known: Organisations) -> Section | None:
+    """Return what a title decides: level and award, party organisation, or branch; None when nothing.
+
+    A bare “Ngọc Sơn” may be a person: without a numeral before it, a ward needs its “phường” or “Đảng bộ”.
+    """
+    bare = _COUNT.sub("", title).strip(" .,:;()–-")
     if _BADGE.search(title):
-        return Section(_level(title), kind, _body(bare, known), "", "", number, extra)
+        return Section(_level(title), _kind(bare), _body(bare, known))
     if _KIND_ONLY.fullmatch(fold(bare)):
-        return Section(None, kind, "", "", "", number, None)
-    if body := known.find(bare) or _body(bare, known):
-        return Section(None, None, body, "", "", number, extra)
+        return Section(kind=_kind(bare))
+    if (headed or _NAMED_BODY.match(bare)) and (body := known.find(bare) or _body(bare, known)):
+        return Section(organisation=body)
     if fold(bare).startswith("chi bo"):
-        return Section(None, None, "", bare, "", number, extra)
-    if _NAMED_BODY.match(bare):
-        return Section(None, None, "", "", bare, number, extra)
-    if _ROMAN.match(line.filled()[0]):
-        return Section(stated=number)
-    return None
+        return Section(branch=bare)
+    return Section(unknown_body=bare) if _NAMED_BODY.match(bare) else None
+
+
+def read_titles(titles: list[str], known: Organisations) -> Section | None:
+    """Return what the titles above a list say of all its rows: the one level and the one ward they name."""
+    levels = {level for title in titles if _BADGE.search(title) and (level := _level(title))}
+    bodies = {body for title in titles if (body := known.find(title) or _body(title, known))}
+    wards = {body for body in bodies if body.startswith("Đảng bộ phường ")}
+    level = levels.pop() if len(levels) == 1 else None
+    ward = wards.pop() if len(wards) == 1 else ""
+    return Section(level=level, organisation=ward) if level or ward else None
 
 
 def is_badge_title(text: str) -> bool:

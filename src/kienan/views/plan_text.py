@@ -137,7 +137,7 @@ def plan_text(content: Content) -> PlanText:
     """Return the Plan as blocks, in the order of the document as received."""
     notes = _Notes(content.plan.slips)
     blocks = tuple(_Composer(content, notes).blocks())
-    text = " ".join(piece.text for block in blocks for piece in _pieces(block))
+    text = " ".join(piece.text for block in blocks for piece in pieces_of(block))
     short = tuple(
         Abbreviated(s, f)
         for s, f in content.abbreviations.items()
@@ -252,7 +252,8 @@ class _Composer:
         yield Block("signature", "chu-ky", tuple(Span("", self.notes.pieces("chu-ky", x)) for x in signed))
 
 
-def _pieces(block: Block) -> Iterator[Piece]:
+def pieces_of(block: Block) -> Iterator[Piece]:
+    """Yield every piece of a block, in order."""
     for span in block.spans:
         yield from span.pieces
     for row in block.rows:

@@ -1,0 +1,37 @@
+#!/bin/sh
+# Tests need a real Chromium and a Java (for the HTML checker). What is missing is installed as Debian's own package
+# when we may (root, apt-get); else one Vietnamese line says what to install.
+set -u
+
+chromium() {
+  for name in ${CHROMIUM:+"$CHROMIUM"} chromium chromium-browser google-chrome; do
+    command -v "$name" >/dev/null 2>&1 && return 0
+  done
+  return 1
+}
+
+java_runs() {
+  for name in ${JAVA_HOME:+"$JAVA_HOME/bin/java"} java; do
+    "$name" -version >/dev/null 2>&1 && return 0
+  done
+  return 1
+}
+
+missing() {
+  chromium || printf ' chromium'
+  java_runs || printf ' default-jre-headless'
+}
+
+packages=$(missing)
+[ -z "$packages" ] && exit 0
+
+if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+  echo "Cài cho kiểm thử (chỉ lần đầu):$packages…"
+  export DEBIAN_FRONTEND=noninteractive
+  # shellcheck disable=SC2086 # a list of packages
+  { apt-get update -qq && apt-get install -y -qq --no-install-recommends $packages; } >/dev/null 2>&1
+  packages=$(missing)
+  [ -z "$packages" ] && exit 0
+fi
+echo "Thiếu chương trình để kiểm thử; trên Debian hãy chạy: sudo apt-get install$packages" >&2
+exit 1

@@ -1,0 +1,127 @@
+import pytest
+
+from kienan.plan_check import RECEIVED, check
+from kienan.views.plan_text import passages, plan_text
+from tests.unit.support import Copy
+
+PLAN = "ke-hoach/van-ban.yml"
+WORK = "ke-hoach/phan-cong.yml"
+PEOPLE = "ke-hoach/thanh-phan.yml"
+PROGRAMME = "ke-hoach/chuong-trinh.yml"
+
+
+def received_line(project: Copy, words: str) -> int:
+    """Return the line of the received Plan that has `words`."""
+    return project.line("nguon/ke-hoach.txt", words)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "found", "received"),
+    [
+        (PLAN, "Việc tổ chức Hội nghị phải", "Việc tổ chức Hội nghị cần", "viết “cần”", "phải"),
+        (
+            PLAN,
+            "Trao Huy hiệu Đảng đợt 19/5/2023.",
+            "Trao Huy hiệu Đảng.",
+            "viết “Đảng.”",
+            "Đảng đợt 19/5/2023.",
+        ),
+        (WORK, "Dự thảo bài phát biểu", "Dự thảo bài nói", "viết “nói”", "phát biểu"),
+        (WORK, "đầy đủ, ổn định, an toàn", "đầy đủ, an toàn", "thiếu “ổn định,”", "ổn định,"),
+        (PEOPLE, "các chi, đảng bộ trực thuộc", "các đảng bộ trực thuộc", "thiếu “chi,”", "chi,"),
+        (PROGRAMME, "Đại biểu thành phố phát biểu", "Đại biểu quận phát biểu", "viết “quận”", "thành phố"),
+        ("hoi-nghi.yml", "SƠ KẾT 02 NĂM", "SƠ KẾT HAI NĂM", "viết “HAI”", "02"),
+        (PLAN, "chức vụ: PHÓ BÍ THƯ", "chức vụ: BÍ THƯ", "thiếu “PHÓ”", "PHÓ"),
+    ],
+)
+def test_one_changed_word_is_found_where_it_stands(
+    project: Copy, file: str, old: str, new: str, found: str, received: str
+) -> None:
+    """A changed or dropped word of the Plan names the data file, its line, and what the received text says."""
+    origin = received_line(project, old.removeprefix("chức vụ: "))
+    project.edit(file, old, new)
+    expected = (
+        f"data/{file}:{project.line(file, new)}: lời văn Kế hoạch: {found}; "
+        f"cần: “{received}” như bản nhận được ({RECEIVED}:{origin})."
+    )
+    assert project.problems() == [expected]
+
+
+def test_a_removed_task_is_missed(project: Copy) -> None:
+    """A task taken out of the data is told with its words and the line of the received text."""
+    words = "Dự trù kinh phí tổ chức Hội nghị báo cáo Thường trực Quận ủy."
+    project.edit(WORK, f"      - lời văn: {words}\n", "")
+    (problem,) = project.problems()
+    assert problem.startswith(f"data/{WORK}:")
+    assert f"thiếu “- {words}”" in problem
+    assert problem.endswith(f"({RECEIVED}:{received_line(project, words)}).")
+
+
+def test_a_programme_item_removed_or_swapped_is_missed(project: Copy) -> None:
+    """A part of an item that is gone is told in the file of the programme."""
+    project.edit(PROGRAMME, "      - Báo cáo tóm tắt 02 năm thực hiện Kết luận 01-KL/TW\n", "")
+    problems = project.problems()
+    assert problems
+    assert all(problem.startswith(f"data/{PROGRAMME}:") for problem in problems)
+    assert "Báo cáo tóm tắt 02 năm thực hiện Kết luận 01-KL/TW" in problems[0]
+
+
+def test_words_added_are_refused(project: Copy) -> None:
+    """A word the received text does not have is told to go."""
+    project.edit(WORK, "Phát hành Công văn mời dự Hội nghị.", "Phát hành ngay Công văn mời dự Hội nghị.")
+    line, origin = project.line(WORK, "Phát hành ngay"), received_line(project, "Phát hành Công văn")
+    assert project.problems() == [
+        f"data/{WORK}:{line}: lời văn Kế hoạch: viết “ngay”; "
+        f"cần: không thêm chữ vào bản nhận được ({RECEIVED}:{origin})."
+    ]
+
+
+def test_a_long_difference_is_cut_and_says_so(project: Copy) -> None:
+    """Of a long missing passage the first 80 letters are shown, with a mark that more follows."""
+    words = (
+        "Tham mưu giúp Ban Thường vụ Quận ủy xây dựng dự thảo báo cáo 02 năm thực hiện "
+        "Kết luận 01-KL/TW, ngày 18/5/2021 của Bộ Chính trị."
+    )
+    project.edit(WORK, f"      - lời văn: {words}\n", "")
+    (problem,) = project.problems()
+    assert f"thiếu “{f'- {words}'[:80]}…”" in problem
+
+
+def test_white_space_does_not_count(project: Copy) -> None:
+    """Lines broken elsewhere and spaces doubled are the same Plan."""
+    project.edit(
+        WORK, "Làm công tác tổ chức Hội nghị.", ">-\n          Làm  công tác\n          tổ chức Hội nghị."
+    )
+    assert project.problems() == []
+
+
+def test_an_empty_received_plan_is_a_problem(project: Copy) -> None:
+    """The authority itself must not be empty."""
+    (project.root / RECEIVED).write_text("\n", "utf-8")
+    assert project.problems() == [f"{RECEIVED}: tệp trống; cần: Kế hoạch đúng như bản nhận được."]
+
+
+def test_a_slip_mended_in_the_text_is_told_twice(project: Copy) -> None:
+    """Mending a slip changes the document, and leaves the note on it without its words."""
+    project.edit(WORK, "điều hành phân trao thưởng", "điều hành phần trao thưởng")
+    problems = project.problems()
+    assert [problem.split(": ")[1] for problem in problems] == ["lời văn Kế hoạch", "lưu ý › thứ 9 › viết là"]
+
+
+def test_the_real_plan_is_word_for_word(project: Copy) -> None:
+    """The composed text, white space aside, is the received one without its marks: nothing more, nothing less."""
+    content = project.content()
+    assert list(check(content)) == []
+    received = content.received_plan.replace("*", "").replace("<i>", "").replace("</i>", "")
+    assert "".join("".join(passages(plan_text(content))).split()) == "".join(received.split())
+
+
+def test_every_slip_is_marked_in_its_paragraph(project: Copy) -> None:
+    """Each noted slip but those across two lines of the banner is a piece of its own in its paragraph."""
+    content = project.content()
+    view = plan_text(content)
+    marked = {p.note for b in view.blocks for s in b.spans for p in s.pieces if p.note}
+    marked |= {p.note for b in view.blocks for r in b.rows for part in r.parts for p in part if p.note}
+    across = {n for n, slip in enumerate(content.plan.slips, 1) if slip.written == "ĐẠO ĐỨC PHONG CÁCH"}
+    assert marked == set(range(1, len(content.plan.slips) + 1)) - across
+    assert set(view.words()) - {""} == view.ids()
