@@ -3,14 +3,14 @@
 # when we may (root, apt-get); else one Vietnamese line says what to install.
 set -u
 
-chromium() {
+has_chromium() {
   for name in ${CHROMIUM:+"$CHROMIUM"} chromium chromium-browser google-chrome; do
     command -v "$name" >/dev/null 2>&1 && return 0
   done
   return 1
 }
 
-java_runs() {
+has_java() {
   for name in ${JAVA_HOME:+"$JAVA_HOME/bin/java"} java; do
     "$name" -version >/dev/null 2>&1 && return 0
   done
@@ -18,8 +18,8 @@ java_runs() {
 }
 
 missing() {
-  chromium || printf ' chromium'
-  java_runs || printf ' default-jre-headless'
+  has_chromium || printf ' chromium'
+  has_java || printf ' default-jre-headless'
 }
 
 packages=$(missing)

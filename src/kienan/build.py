@@ -27,6 +27,7 @@ def build(root: Path, target: Path, edition: str = "") -> int:
     """
     new = target.with_name(f"{target.name}.moi")
     shutil.rmtree(new, ignore_errors=True)
+    _restore(target)
     os.environ.update(_environment(root), **{VARIABLE: edition})
     try:
         with _warnings_shown():
@@ -45,6 +46,13 @@ def _failed(new: Path, why: str) -> int:
     shutil.rmtree(new, ignore_errors=True)
     print(f"{why}\nChưa ghi gì; trang cũ vẫn nguyên." if why not in ("", "1") else why, file=sys.stderr)
     return 1
+
+
+def _restore(target: Path) -> None:
+    """Put the old site back when a build was killed between the two renames of `_put_in_place`."""
+    old = target.with_name(f"{target.name}.cu")
+    if old.exists() and not target.exists():
+        old.rename(target)
 
 
 def _put_in_place(new: Path, target: Path) -> None:

@@ -3,15 +3,17 @@
 A name is at once the fragment's file in `overrides/views/` and, with `_` for `-`, the macro pages call.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from kienan.content import Content
+from kienan.model.site import SubjectId
 from kienan.render import fragment
-from kienan.views import event, plan, plan_text, recipients, site, subjects
+from kienan.views import event, exemplars, plan, plan_text, recipients, site, subjects, summary
+from kienan.views.common import Picture
 from kienan.views.list_pages import ListPage, list_pages
 
 View = Callable[[Content, date], object]
@@ -21,8 +23,8 @@ def _timeless(view: Callable[[Content], object]) -> View:
     return lambda content, today: view(content)
 
 
-def _state(subject_id: str) -> View:
-    return lambda content, today: subjects.state(content, subject_id)
+def _state(subject: SubjectId) -> View:
+    return lambda content, today: subjects.state(content, subject)
 
 
 VIEWS: dict[str, View] = {
@@ -38,12 +40,13 @@ VIEWS: dict[str, View] = {
     "chuong-trinh": _timeless(plan.programme),
     "thanh-phan": _timeless(plan.participants),
     "phan-cong": _timeless(plan.board),
-    "trang-thai-huy-hieu-dang": _state("huy-hieu-dang"),
-    "trang-thai-ket-luan-01": _state("ket-luan-01"),
-    "trang-thai-dien-hinh": _state("dien-hinh"),
-    "trang-thai-cuoc-thi": _state("cuoc-thi"),
+    "trang-thai-huy-hieu-dang": _state(SubjectId.BADGES),
+    "trang-thai-ket-luan-01": _state(SubjectId.SUMMARY),
+    "trang-thai-dien-hinh": _state(SubjectId.EXEMPLARS),
+    "trang-thai-cuoc-thi": _state(SubjectId.QUIZ),
     "huy-hieu-dang": _timeless(subjects.badge_guide),
-    "ket-luan-01": _timeless(subjects.summary_guide),
+    "ket-luan-01": _timeless(summary.summary),
+    "dien-hinh": _timeless(exemplars.exemplar_list),
     "cuoc-thi": subjects.quiz,
     "cac-dot": _timeless(recipients.rounds),
     "van-ban": _timeless(site.documents),
@@ -67,6 +70,7 @@ class Maker:
     root: Path
     content: Content
     today: date
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
     def view(self, name: str, base: str) -> str:
         """Return the fragment of the view called `name`, seen from a page at `base`."""
@@ -82,15 +86,14 @@ class Maker:
         """Return the fragment of the badge round in `folder`."""
         return self.render("dot-huy-hieu", base, recipients.badge_round(self.content, folder))
 
+    def exemplar(self, ident: str, base: str) -> str:
+        """Return the fragment of the exemplar called `ident`."""
+        return self.render("mot-dien-hinh", base, exemplars.exemplar_page(self.content, ident))
+
     def list_page(self, page: ListPage, base: str) -> str:
         """Return the fragment of one static page of a list."""
         return self.render("trang-danh-sach", base, page)
 
     def render(self, template: str, base: str, view: object) -> str:
         """Return the fragment `template` for `view`."""
-        return fragment(self.root, template, base, view)
-
-
-def html(root: Path, content: Content, today: date, name: str, base: str) -> str:
-    """Return the fragment of one view."""
-    return Maker(root, content, today).view(name, base)
+        return fragment(self.root, template, base, view=view, pictures=self.pictures)

@@ -8,7 +8,6 @@ from kienan.content import Content, load
 from kienan.problem import DataError, Problem
 from kienan.source import scalars
 
-
 DEMO_MARK = "(minh họa)"
 
 

@@ -1,20 +1,24 @@
 """All facts of the site, loaded and checked; every problem reported at once."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator
 
 from kienan import recipient_list, rules
-from kienan.model.base import Record, key, wrong
+from kienan.model.base import ID_PATTERN, Record, key, wrong
+from kienan.model.exemplar import Exemplar
 from kienan.model.plan import Assignments, Participants, PlanDocument, Programme
 from kienan.model.site import Abbreviation, Document, Event, Site, Subject, SubjectId, Unit
-from kienan.model.subjects import BadgeRound, BadgeRules, Correction, Exemplars, Quiz, Summary
+from kienan.model.subjects import BadgeRound, BadgeRules, Correction, Quiz
+from kienan.model.summary import Summary
 from kienan.problem import DataError, Problem
 from kienan.recipients import Recipient
 from kienan.source import Source, read_text, read_yaml
+from kienan.text import slug
 from kienan.validate import validated
 
 R = TypeVar("R", bound=Record)
@@ -67,7 +71,7 @@ class Content:
     badge_rounds: tuple[BadgeRound, ...]
     recipients: dict[str, tuple[Recipient, ...]]
     summary: Summary
-    exemplars: Exemplars
+    exemplars: dict[str, Exemplar]
     quiz: Quiz
     corrections: tuple[Correction, ...]
     abbreviations: dict[str, str]
@@ -94,6 +98,23 @@ class Loader:
         records = [self.one(file, model) for file in files]
         return tuple(r for r in records if r is not None)
 
+    def by_name(self, pattern: str, model: type[R]) -> dict[str, R]:
+        """Return the records of the files that match `pattern` by bare file name, without those with problems.
+
+        The name is an address on the site: one that is no id is a problem.
+        """
+        found = {}
+        for file in sorted(p.relative_to(self.root).as_posix() for p in self.root.glob(pattern)):
+            name = PurePosixPath(file).stem
+            if not re.fullmatch(ID_PATTERN, name):
+                expected = "tên tệp gồm chữ thường không dấu, số và gạch nối"
+                self.problems.append(
+                    Problem(file, 0, "", f"tên tệp “{name}”", expected, f"“{slug(name)}.yml”")
+                )
+            elif record := self.one(file, model):
+                found[name] = record
+        return found
+
     def text(self, file: str) -> str | None:
         """Return the text of `file`, or None when it cannot be read."""
         return self._try(lambda: read_text(self.root / file, file))
@@ -113,6 +134,12 @@ class Loader:
 
 
 T = TypeVar("T")
+
+
+def read_units(root: Path) -> tuple[Unit, ...]:
+    """Return the units of data/don-vi.yml alone; raises DataError when the file is wrong."""
+    file = "data/don-vi.yml"
+    return validated(read_yaml(root / file, file), _Units).units
 
 
 def load(root: Path) -> Content:
@@ -150,7 +177,7 @@ def _parts(loader: Loader) -> Iterator[tuple[str, object]]:
     loader.problems += wrong
     yield "recipients", people
     yield "summary", loader.one("data/ket-luan-01.yml", Summary)
-    yield "exemplars", loader.one("data/dien-hinh.yml", Exemplars)
+    yield "exemplars", loader.by_name("data/dien-hinh/*.yml", Exemplar)
     yield "quiz", loader.one("data/cuoc-thi.yml", Quiz)
     yield "corrections", corrections.corrections if corrections else ()
     yield "abbreviations", {a.short: a.full for a in short.abbreviations} if short else {}

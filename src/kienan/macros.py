@@ -34,4 +34,8 @@ def define_env(env: Environment) -> None:
     def badge_round(folder: str) -> str:
         return f"\n{make.badge_round(folder, base_of(env.page.url)).strip()}\n"
 
+    def exemplar(ident: str) -> str:
+        return f"\n{make.exemplar(ident, base_of(env.page.url)).strip()}\n"
+
     env.macro(badge_round, "dot_huy_hieu")
+    env.macro(exemplar, "mot_dien_hinh")

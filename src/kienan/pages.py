@@ -10,7 +10,9 @@ from html import escape
 from pathlib import Path
 
 from kienan.catalogue import Maker
+from kienan.model.exemplar import Exemplar
 from kienan.render import base_of
+from kienan.views.exemplars import FOLDER, published_exemplars
 from kienan.views.list_pages import ListPage, search_index
 from kienan.views.recipients import round_folder, round_href
 
@@ -27,6 +29,16 @@ hide: [navigation, toc]
 # Huy hiệu Đảng đợt {day}
 
 {{{{ dot_huy_hieu("{folder}") }}}}
+"""
+
+_EXEMPLAR = """---
+title: {title}
+description: {description}
+render_macros: true
+hide: [navigation, toc]
+---
+
+{{{{ mot_dien_hinh("{ident}") }}}}
 """
 
 _MOULD = f"""---
@@ -48,6 +60,15 @@ def markdown_pages(make: Maker) -> Iterator[tuple[str, str]]:
         yield f"{round_href(data)}index.md", _ROUND.format(day=day, folder=folder)
         if make.lists[folder]:
             yield f"{round_href(data)}{MOULD}.md", _MOULD
+    for ident, exemplar in published_exemplars(make.content).items():
+        yield f"{FOLDER}{ident}.md", _exemplar(ident, exemplar)
+
+
+def _exemplar(ident: str, exemplar: Exemplar) -> str:
+    """Return an exemplar's page; its name stands in the head as JSON, which YAML reads, never as Markdown."""
+    about = f"{exemplar.name}: điển hình được biểu dương tại Hội nghị ngày 19/5/2023. {exemplar.deeds[0]}"
+    title, description = (json.dumps(text, ensure_ascii=False) for text in (exemplar.name, about))
+    return _EXEMPLAR.format(title=title, description=description, ident=ident)
 
 
 def finished_pages(make: Maker, folder: str, mould: str) -> Iterator[tuple[str, str]]:

@@ -29,12 +29,12 @@ def _url(context: Context, address: str) -> str:
     return f"{context['base']}{address}" or "./"
 
 
-def fragment(root: Path, name: str, base: str, view: object) -> str:
-    """Return the HTML of `overrides/views/<name>.html` for `view`.
+def fragment(root: Path, name: str, base: str, **values: object) -> str:
+    """Return the HTML of `overrides/views/<name>.html` for `values`.
 
     `base` is the way from the page to the site's root: "" or "../" as often as the page is deep.
     """
-    return _environment(root).get_template(f"{name}.html").render(view=view, base=base)
+    return _environment(root).get_template(f"{name}.html").render(base=base, **values)
 
 
 def base_of(page_url: str) -> str:

@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kienan.model.base import DOCUMENT, UNIT, Publication, Record, State, bare, references
+from kienan import publishing
+from kienan.model.base import DOCUMENT, UNIT, Record, bare, references
 from kienan.model.plan import Assignments, Participants, PlanDocument, Programme
 from kienan.model.site import Event
-from kienan.model.subjects import Quiz, Summary
+from kienan.model.subjects import Quiz
+from kienan.model.summary import Summary
 from kienan.problem import Problem
 from kienan.source import Loc, Source, hint_near
 from kienan.text import weekday_name
@@ -30,7 +32,7 @@ def check(loaded: list[Loaded]) -> Iterator[Problem]:
     for item in loaded:
         yield from _duplicate_ids(item)
         yield from _unknown_references(item, known)
-        yield from _state(item)
+        yield from publishing.check(item.source, item.record)
         yield from _numbering(item)
         yield from _dates(item)
     yield from _plan_agrees_with_event(loaded)
@@ -87,14 +89,6 @@ def _unknown_references(item: Loaded, known: dict[str, list[str] | None]) -> Ite
                 f"mã có trong danh sách {kind}",
                 hint_near(value, ids),
             )
-
-
-def _state(item: Loaded) -> Iterator[Problem]:
-    record = item.record
-    if isinstance(record, Publication) and record.state is State.PUBLISHED and not record.basis:
-        yield item.source.problem(
-            ("căn cứ",), "đã công bố mà chưa ghi căn cứ", "văn bản hoặc nguồn cho phép công bố"
-        )
 
 
 def _numbering(item: Loaded) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, time
+from decimal import Decimal
 from difflib import get_close_matches
 from functools import cache
 from typing import Any
@@ -92,6 +93,11 @@ def long_day_text(day: date) -> str:
 def hour_text(hour: time) -> str:
     """Write a time of day: “8 giờ 00”."""
     return f"{hour.hour} giờ {hour.minute:02}"
+
+
+def figure_text(value: Decimal) -> str:
+    """Write a figure as Vietnamese documents do: 1234.5 is “1.234,5”."""
+    return f"{value:,f}".translate(str.maketrans(",.", ".,"))
 
 
 def sentence(value: str) -> str:

@@ -28,7 +28,7 @@ class Copy:
     root: Path
 
     def edit(self, file: str, old: str, new: str) -> None:
-        """Replace the one place in data/`file` that reads `old`; the test is wrong when there is no such one."""
+        """Replace the one place in data/`file` that reads `old`; the test is wrong without one."""
         path = self.root / "data" / file
         text = path.read_text("utf-8")
         assert text.count(old) == 1, f"{file}: {text.count(old)} × {old!r}"

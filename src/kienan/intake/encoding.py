@@ -20,6 +20,7 @@ _BYTES = (Encoding.WINDOWS_1258, Encoding.TCVN3, Encoding.VNI)
 _BEYOND = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300-\u0323]")
 _LETTER = re.compile(r"[^\x00-\x7f]")
 _SYMBOL = re.compile(r"[¡-©«-¶¸¹»-¿×÷ÆÇËÑØÞßåæçëïñøþÿ\xad]")
+_USUAL = frozenset(("có", "không", "đồng", "ý", "bộ", "số", "tổ", "phố", "tặng", "phường", "đảng"))
 SAMPLES = 3
 
 
@@ -86,10 +87,16 @@ def _fits(text: str, known: tuple[Encoding, ...]) -> Iterable[Encoding]:
         if not _old_symbols(text):
             yield Encoding.UNICODE
         return
-    for encoding in known:
-        read = READERS[encoding](text)
-        if read is not None and reads_well(read):
-            yield encoding
+    read = {encoding: READERS[encoding](text) for encoding in known}
+    well = {encoding: words for encoding, words in read.items() if words is not None and reads_well(words)}
+    usual = [encoding for encoding, words in well.items() if _usual(words)]
+    yield from usual if len(usual) == 1 else well
+
+
+def _usual(text: str) -> bool:
+    """Tell whether all marked words are those every list has: “Chi bé” is “Chi bộ” in TCVN3, no other word."""
+    marked = [word for word in re.split(r"[^\w\u0300-\u0323]+", text.casefold()) if not word.isascii()]
+    return all(word in _USUAL for word in marked)
 
 
 def _old_symbols(text: str) -> bool:
@@ -133,9 +140,13 @@ def _data_starts(index: int, sheet: Sheet, cells: list[Cell]) -> int:
 
 
 def _reading(cell: Cell, near: set[Encoding]) -> tuple[Encoding, str] | None:
-    """Return encoding and text of `cell`: its own when decided, else the only one found near it."""
+    """Return encoding and text of `cell`: its own when decided, else the only one found near it.
+
+    A foreign word stays as it is among Unicode; among old fonts it may hide a mistake: nothing is returned.
+    """
     encoding = cell.decided or (next(iter(near)) if len(near) == 1 else None)
-    if encoding is None or (cell.fits and encoding not in cell.fits):
+    known_word = encoding in cell.fits or (not cell.fits and encoding is Encoding.UNICODE)
+    if encoding is None or not known_word:
         return None
     read = READERS[encoding](cell.text)
     return None if read is None else (encoding, read)

@@ -120,8 +120,10 @@ def is_syllable(word: str) -> bool:
 
 
 def reads_well(text: str) -> bool:
-    """Tell whether each word with letters beyond ASCII is a Vietnamese syllable; lone symbols aside."""
+    """Tell whether each word with letters beyond ASCII is a syllable; “HĐND”, lone symbols are right too."""
     words = re.split(r"[\x00-@\[-`{-\x7f“”‘’–—…\xa0]+", text)
-    return all(
-        word.isascii() or (len(word) == 1 and not word.isalpha()) or is_syllable(word) for word in words
-    )
+    return all(word.isascii() or _symbol_or_short(word) or is_syllable(word) for word in words)
+
+
+def _symbol_or_short(word: str) -> bool:
+    return (len(word) == 1 and not word.isalpha()) or re.fullmatch("[A-ZĐ]{2,}", word) is not None

@@ -10,16 +10,34 @@ from dataclasses import dataclass, field
 from kienan.cells import Fault, level_fault, name_fault, organisation_fault, text_fault
 from kienan.intake.header import Field
 from kienan.intake.names import Name, clean_name
-from kienan.intake.rows import Entry
+from kienan.intake.reading import Entry
 from kienan.organisations import Organisations, identity
 from kienan.problem import Problem
 from kienan.recipients import Kind, Recipient
 from kienan.text import fold
 
-_YES = frozenset("co|x|v|dong y|1|yes|true|nhat tri|co dong y|da dong y|✓|✔|☑|√|×".split("|"))
-_NO = frozenset("|khong|k|ko|o|0|no|false|khong dong y|chua|chua dong y|-".split("|"))
-_AWARDED = frozenset("tang|trao|trao tang|tang som|tang huy hieu|tang huy hieu dang".split("|"))
-_POSTHUMOUS = frozenset("truy tang|truy tang som|truy tang huy hieu|truy tang huy hieu dang".split("|"))
+_YES = frozenset(
+    (
+        "co",
+        "x",
+        "v",
+        "dong y",
+        "1",
+        "yes",
+        "true",
+        "nhat tri",
+        "co dong y",
+        "da dong y",
+        "✓",
+        "✔",
+        "☑",
+        "√",
+        "×",
+    )
+)
+_NO = frozenset(("khong", "k", "ko", "0", "no", "false", "khong dong y", "chua", "chua dong y", "-"))
+_AWARDED = frozenset(("tang", "trao", "trao tang", "tang som", "tang huy hieu", "tang huy hieu dang"))
+_POSTHUMOUS = frozenset(("truy tang", "truy tang som", "truy tang huy hieu", "truy tang huy hieu dang"))
 
 
 @dataclass
@@ -93,7 +111,7 @@ class Judge:
         return _Judged(entry, name, level, kind, organisation, branch, row_year, agreed, early)
 
     def _agreed(self, entry: Entry) -> bool:
-        """Tell whether the person agreed: a clear yes; silence is no, unless a record says that all agreed."""
+        """Tell whether the person agreed: silence is no, unless a record says that all agreed."""
         said = fold(entry.cells.get(Field.CONSENT, "").strip(" ."))
         if said and said not in _YES and said not in _NO:
             fault = Fault("không hiểu ý kiến ghi ở đây", "có, x hoặc đồng ý; không hoặc để trống")
@@ -169,7 +187,7 @@ def _problem(entry: Entry, where: Field, fault: Fault) -> Problem:
 
 
 def _twins(rows: list[_Judged]) -> Iterator[Problem]:
-    """Yield rows that repeat a person: the same name, party organisation and branch, and no two birth years."""
+    """Yield rows that repeat a person: name, organisation, branch are the same, birth years not two."""
     groups: dict[tuple[str, str, str], list[_Judged]] = {}
     for row in rows:
         key = identity(row.name.text), identity(row.organisation), identity(row.branch)

@@ -43,7 +43,7 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     dropped: dict[str, None] = field(default_factory=dict)
-    fields: set[Field] = field(default_factory=set)
+    fields: dict[str, set[Field]] = field(default_factory=dict)
     tally: Tally = field(default_factory=Tally)
 
 

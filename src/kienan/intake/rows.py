@@ -66,14 +66,11 @@ class SheetReader:
     def _open(self, header: Header) -> None:
         """Begin a block of rows under `header`, which may be the first or a repeated one."""
         self.header, self.closed, self.block = header, False, Tally()
-        self.reading.fields |= set(header.columns)
+        self.reading.fields.setdefault(self.sheet.place, set()).update(header.columns)
         for label in header.twice:
             found, line = f"hai cột cùng tên {label}", self.sheet.lines[header.last].number
             self._problem(line, found, "mỗi loại cột một lần")
-        width = [
-            j for line in self.sheet.lines[header.last + 1 :] for j, cell in enumerate(line.cells) if cell
-        ]
-        for column in set(width) & set(header.dropped):
+        for column in sorted(self.used & set(header.dropped)):
             self.reading.dropped[header.dropped[column]] = None
         name = header.columns.get(Field.NAME)
         if name is not None and name + 1 in self.used and header.unnamed(name + 1):
@@ -138,7 +135,7 @@ class SheetReader:
         return [cell for f, j in self.header.columns.items() if f not in skipped and (cell := line.cell(j))]
 
     def _enter(self, line: Line, section: Section) -> None:
-        """Open a section; it ends the one that decides the same thing and all that were opened inside that."""
+        """Open a section; it ends the one that decides the same thing, and all inside that."""
         facts = section.facts()
         for at, outer in enumerate(self.sections):
             if facts & outer.facts():

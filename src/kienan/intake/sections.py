@@ -155,8 +155,8 @@ def _level(title: str) -> int | None:
 
 
 def _kind(title: str) -> Kind | None:
-    """Return the award a title names; none when it names both, or neither."""
-    plain = fold(title)
+    """Return the award a title names; none when it names both, or neither, or only counts the posthumous."""
+    plain = re.sub(r"truy tang\D{0,12}\d+.*", "", fold(title.partition(":")[0]))
     rest = plain.replace("truy tang", "")
     if "truy tang" in plain:
         return None if re.search(r"\btang\b", rest) else Kind.POSTHUMOUS

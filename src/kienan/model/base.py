@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
+from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -14,7 +15,7 @@ from pydantic_core import PydanticCustomError, PydanticKnownError
 from kienan.source import Loc
 from kienan.text import plain, slug
 
-T = TypeVar("T")
+ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 
 
 class Record(BaseModel):
@@ -79,12 +80,20 @@ def _parse_count(value: object) -> int:
     return int(text.replace(".", ""))
 
 
+def _parse_figure(value: object) -> Decimal:
+    """Read a figure as Vietnamese documents write it: dots between thousands, a comma before decimals."""
+    text = str(value)
+    if not re.fullmatch(r"-?(\d{1,3}(\.\d{3})+|\d{1,12})(,\d{1,6})?", text):
+        raise wrong(f"“{text}”", "con số kiểu 1.234,5 (dấu chấm ngăn hàng nghìn, dấu phẩy trước phần lẻ)")
+    return Decimal(text.replace(".", "").replace(",", "."))
+
+
 def _optional(value: object) -> object:
     return None if value == "" else value
 
 
 def _check_id(value: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+    if not re.fullmatch(ID_PATTERN, value):
         near = slug(value)
         hint = f"“{near}”" if near else ""
         raise wrong(f"mã “{value}”", "mã gồm chữ thường không dấu, số và gạch nối", hint)
@@ -145,6 +154,8 @@ Day = Annotated[date, BeforeValidator(parse_day)]
 OptionalDay = Annotated[Day | None, BeforeValidator(_optional)]
 Hour = Annotated[time, BeforeValidator(_parse_hour)]
 Count = Annotated[int, BeforeValidator(_parse_count)]
+Figure = Annotated[Decimal, BeforeValidator(_parse_figure)]
+OptionalFigure = Annotated[Figure | None, BeforeValidator(_optional)]
 Https = Annotated[str, AfterValidator(_one_line), AfterValidator(parse_https)]
 OptionalHttps = Annotated[Https | None, BeforeValidator(_optional)]
 

@@ -64,22 +64,6 @@ class BadgeRound(Publication):
     )
 
 
-class Exemplars(Publication):
-    """The honours of the conference as a whole; each exemplar has a file of its own."""
-
-    decision: Decision = key("quyết định", "quyết định khen thưởng")
-
-
-class Summary(Publication):
-    """The two-year summary: its period and the frame the Plan sets."""
-
-    title: Line = key("tên", "tên bản sơ kết")
-    document: DocumentId = key("sơ kết việc thực hiện", "mã văn bản được sơ kết")
-    start: Day = key("từ ngày", "đầu kỳ")
-    end: Day = key("đến ngày", "cuối kỳ")
-    frame: tuple[Line, ...] = key("khung đánh giá", "các phần mà Kế hoạch đặt ra", min_length=1)
-
-
 class Quiz(Record):
     """The quiz on the Internet: who runs it, on what basis, where and when, as far as it is known."""
 

@@ -51,6 +51,17 @@ class Charge:
     units: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Picture:
+    """A published photo: the same picture in two formats and several widths (the links' texts, in pixels)."""
+
+    width: int
+    height: int
+    fallback: str
+    webp: tuple[Link, ...]
+    jpeg: tuple[Link, ...]
+
+
 def status(publication: Publication) -> Status:
     """Return the state of `publication` in words."""
     return Status(
@@ -110,7 +121,7 @@ def charges(content: Content) -> Iterator[Charge]:
 def opened(content: Content, words: str) -> str:
     """Return the Plan's words with every abbreviation written out, for pages other than the full text."""
     shorts = sorted(content.abbreviations, key=len, reverse=True)
-    pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, shorts))})(?!\w)"
+    pattern = rf"(?<![\w/])(?:{'|'.join(map(re.escape, shorts))})(?![\w/])"
     return re.sub(pattern, lambda match: content.abbreviations[match.group()], words) if shorts else words
 
 

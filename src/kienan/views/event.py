@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from kienan.content import Content
-from kienan.model.base import Publication
 from kienan.model.site import DocumentGroup
 from kienan.text import day_text, hour_text, long_day_text
-from kienan.views.common import Link, Status, document_link, status, unit_link
+from kienan.views.common import Link, Status, document_link, unit_link
+from kienan.views.states import subject_status
 
 
 @dataclass(frozen=True)
@@ -93,27 +93,6 @@ def facts(content: Content, today: date) -> Facts:
         chair=unit_link(content, event.chair),
         delegates=f"khoảng {event.expected_delegates}",
     )
-
-
-def subject_status(content: Content, subject_id: str) -> Status:
-    """Return the state of a subject, read from its own data; KeyError for a subject without data."""
-    if subject_id == "cuoc-thi":
-        return quiz_status(content)
-    data: dict[str, Publication] = {
-        "ke-hoach": content.plan,
-        "huy-hieu-dang": content.badge_rounds[-1],
-        "ket-luan-01": content.summary,
-        "dien-hinh": content.exemplars,
-    }
-    return status(data[subject_id])
-
-
-def quiz_status(content: Content) -> Status:
-    """Return the state of the quiz: its address is what is published, or not."""
-    known = content.quiz.address is not None
-    label = "Đã công bố" if known else "Chưa công bố địa chỉ thi"
-    checked = day_text(content.quiz.checked) if content.quiz.checked else ""
-    return Status(label, known, document_link(content, content.quiz.basis).text, checked)
 
 
 def subjects(content: Content) -> tuple[SubjectCard, ...]:

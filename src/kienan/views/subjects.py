@@ -6,11 +6,12 @@ from datetime import date
 from urllib.parse import urlsplit, urlunsplit
 
 from kienan.content import Content
+from kienan.model.site import SubjectId
 from kienan.model.subjects import Decision, Quiz
 from kienan.text import Run, day_text
 from kienan.views.common import Link, Origin, Status, document_link, origins, paragraph_link, unit_link
-from kienan.views.event import subject_status
 from kienan.views.plan import paragraph_words
+from kienan.views.states import subject_status
 
 
 @dataclass(frozen=True)
@@ -57,18 +58,6 @@ class BadgeGuide:
 
 
 @dataclass(frozen=True)
-class SummaryGuide:
-    """What the two-year summary covers."""
-
-    name: str
-    document: Link
-    start: str
-    end: str
-    frame: tuple[str, ...]
-    context: tuple[Link, ...]
-
-
-@dataclass(frozen=True)
 class QuizView:
     """The quiz: who, on what basis, where, when, and how it stands today."""
 
@@ -84,11 +73,8 @@ class QuizView:
     checked: str
 
 
-def state(content: Content, subject_id: str) -> SubjectState:
-    """Return the state of a subject with those responsible for it by the Plan.
-
-    KeyError when `subject_id` is not one of the five.
-    """
+def state(content: Content, subject_id: SubjectId) -> SubjectState:
+    """Return the state of a subject with those responsible for it by the Plan."""
     subject = {str(s.id): s for s in content.subjects}[subject_id]
     related = tuple(_responsibility(content, paragraph) for paragraph in subject.related)
     return SubjectState(subject.name, subject_status(content, subject_id), subject.will_show, related)
@@ -125,20 +111,6 @@ def badge_guide(content: Content) -> BadgeGuide:
 
 def _links(content: Content, documents: Sequence[str]) -> tuple[Link, ...]:
     return tuple(document_link(content, d) for d in documents)
-
-
-def summary_guide(content: Content) -> SummaryGuide:
-    """Return what the summary covers: period, frame, documents behind it."""
-    summary = content.summary
-    others = [d for d in content.plan.cites if d != summary.document]
-    return SummaryGuide(
-        name=summary.title,
-        document=document_link(content, summary.document),
-        start=day_text(summary.start),
-        end=day_text(summary.end),
-        frame=summary.frame,
-        context=_links(content, others),
-    )
 
 
 def quiz_phase(quiz: Quiz, today: date) -> str:

@@ -1,0 +1,60 @@
+"""The honoured exemplars: one file each, collective or person as equals."""
+
+from enum import StrEnum
+
+from kienan.model.base import (
+    Line,
+    OptionalFigure,
+    OptionalLine,
+    Publication,
+    Record,
+    UnitId,
+    key,
+)
+from kienan.model.subjects import Decision
+
+
+class ExemplarKind(StrEnum):
+    """Who is honoured; the order is the order on the page."""
+
+    COLLECTIVE = "tập thể"
+    PERSON = "cá nhân"
+
+
+class Result(Record):
+    """What came of it; a figure carries its unit and its source."""
+
+    words: Line = key("nội dung", "kết quả là gì, ví dụ: Hộ thoát nghèo")
+    figure: OptionalFigure = key("số", "con số, kiểu 1.234,5; để trống nếu không có", default=None)
+    unit: OptionalLine = key("đơn vị tính", "hộ, người, triệu đồng…; bắt buộc khi có số", default="")
+    source: OptionalLine = key("nguồn", "lấy số ở đâu; bắt buộc khi có số", default="")
+
+
+class Photo(Record):
+    """A photo: what it shows in words, where it is from, who allowed its use."""
+
+    file: Line = key("tệp", "tên tệp trong data/dien-hinh/anh/")
+    alt: Line = key("chữ thay ảnh", "tả ảnh cho người không nhìn thấy")
+    caption: OptionalLine = key("chú thích", "dòng chữ dưới ảnh", default="")
+    source: Line = key("nguồn", "ai chụp, lấy ở đâu")
+    permission: Line = key("cho phép", "ai cho phép dùng, theo văn bản nào")
+
+
+class Exemplar(Publication):
+    """An exemplar: what was done, what came of it, who confirms it, by which decision it is honoured."""
+
+    name: Line = key("tên", "tên tập thể hoặc họ và tên cá nhân")
+    kind: ExemplarKind = key("loại", "tập thể hoặc cá nhân")
+    unit: UnitId = key("đơn vị", "mã đơn vị trong data/don-vi.yml")
+    field: Line = key("lĩnh vực", "ví dụ: Xây dựng Đảng, Giáo dục, An ninh trật tự")
+    deeds: tuple[Line, ...] = key("việc đã làm", "mỗi việc một dòng", min_length=1)
+    results: tuple[Result, ...] = key(
+        "kết quả", "kết quả, nếu có số thì kèm đơn vị tính và nguồn", default=()
+    )
+    confirmed_by: Line = key("ai xác nhận", "cơ quan hoặc người xác nhận những điều trên")
+    award: Line = key("hình thức khen", "ví dụ: Giấy khen của Quận ủy")
+    decision: Decision = key("quyết định", "quyết định khen thưởng: số, ngày, cơ quan")
+    consent: OptionalLine = key(
+        "cơ sở công khai", "văn bản cho phép nêu tên; bắt buộc khi đã công bố", default=""
+    )
+    photo: Photo | None = key("ảnh", "một ảnh, không bắt buộc", default=None)

@@ -1,0 +1,139 @@
+"""The two-year summary: what it covers, its parts each with a state, indicators as text, bars and table."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kienan.content import Content
+from kienan.model.base import State
+from kienan.model.summary import Indicator, ResultField, SummaryPart
+from kienan.text import day_text, figure_text
+from kienan.views.common import Link, Status, document_link, status
+
+BAR_WIDTH = 100
+"""The longest bar of a chart, in the chart's own units."""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A bar of a chart: its label, its value in words, its length; a target is drawn as an outline."""
+
+    label: str
+    value: str
+    length: int
+    is_target: bool
+
+
+@dataclass(frozen=True)
+class Chart:
+    """An indicator as bars on one scale."""
+
+    name: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True)
+class IndicatorRow:
+    """An indicator as a row of the table."""
+
+    name: str
+    value: str
+    period: str
+    target: str
+    earlier: str
+    source: str
+
+
+@dataclass(frozen=True)
+class FieldView:
+    """The results of one field of work."""
+
+    id: str
+    name: str
+    lines: tuple[str, ...]
+    charts: tuple[Chart, ...]
+    rows: tuple[IndicatorRow, ...]
+
+
+@dataclass(frozen=True)
+class PartView:
+    """A part of the summary; nothing but its state before it is published."""
+
+    id: str
+    name: str
+    status: Status
+    lines: tuple[str, ...]
+    fields: tuple[FieldView, ...]
+
+
+@dataclass(frozen=True)
+class SummaryView:
+    """The whole summary."""
+
+    name: str
+    document: Link
+    start: str
+    end: str
+    context: str
+    related: tuple[Link, ...]
+    parts: tuple[PartView, ...]
+    report: Link | None
+
+
+def summary(content: Content) -> SummaryView:
+    """Return the summary with what is published of it."""
+    data = content.summary
+    related = (d for d in content.plan.cites if d != data.document)
+    return SummaryView(
+        name=data.title,
+        document=document_link(content, data.document),
+        start=day_text(data.start),
+        end=day_text(data.end),
+        context=data.context,
+        related=tuple(document_link(content, d) for d in related),
+        parts=tuple(_part(part) for part in data.parts),
+        report=Link(data.report.title, f"tai-ve/{data.report.file}") if data.report else None,
+    )
+
+
+def _part(part: SummaryPart) -> PartView:
+    if part.state is not State.PUBLISHED:
+        return PartView(part.id, part.name, status(part), (), ())
+    fields = tuple(_field(f"{part.id}-{n}", field) for n, field in enumerate(part.fields, 1))
+    return PartView(part.id, part.name, status(part), part.lines, fields)
+
+
+def _field(ident: str, field: ResultField) -> FieldView:
+    charts = tuple(_chart(i) for i in field.indicators if i.earlier or i.target is not None)
+    return FieldView(ident, field.name, field.lines, charts, tuple(_row(i) for i in field.indicators))
+
+
+def _row(indicator: Indicator) -> IndicatorRow:
+    unit = indicator.unit
+    earlier = "; ".join(f"{e.period}: {figure_text(e.value)} {unit}" for e in indicator.earlier)
+    target = f"{figure_text(indicator.target)} {unit}" if indicator.target is not None else ""
+    value = f"{figure_text(indicator.value)} {unit}"
+    return IndicatorRow(indicator.name, value, indicator.period, target, earlier, indicator.source)
+
+
+def _chart(indicator: Indicator) -> Chart:
+    """Return bars from the earliest period to the target, all on a scale that begins at nought."""
+    longest = max(abs(value) for _, value, _ in _values(indicator)) or Decimal(1)
+    bars = tuple(
+        Bar(label, f"{figure_text(value)} {indicator.unit}", _length(value, longest), target)
+        for label, value, target in _values(indicator)
+    )
+    return Chart(indicator.name, bars)
+
+
+def _length(value: Decimal, longest: Decimal) -> int:
+    """Return the length of a bar; a value below nought has none, its figure says it."""
+    return int(BAR_WIDTH * value / longest) if value > 0 else 0
+
+
+def _values(indicator: Indicator) -> Iterator[tuple[str, Decimal, bool]]:
+    for earlier in indicator.earlier:
+        yield earlier.period, earlier.value, False
+    yield indicator.period, indicator.value, False
+    if indicator.target is not None:
+        yield "Chỉ tiêu", indicator.target, True

@@ -1,0 +1,1 @@
+# ruff: noqa: A005 - `tests.site` is never imported as `site`

@@ -1,0 +1,77 @@
+"""Nothing that looks like a personal number is published, in any file of the site."""
+
+import re
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+
+from tests.site.dom import Element, parse
+
+NOT_OURS = {
+    "assets/javascripts/bundle.*": "the theme's bundle, and the map of its source",
+    "assets/javascripts/workers/search.*": "the theme's search worker, and the map of its source",
+    "assets/javascripts/lunr/*": "dictionaries of other languages shipped by the theme",
+    "assets/stylesheets/main.*": "the theme's style, and the map of its source",
+    "assets/stylesheets/palette.*": "the theme's style, and the map of its source",
+    "assets/images/favicon.png": "a picture of the theme",
+    "assets/fonts/*.woff2": "a font is numbers throughout",
+    "sitemap.xml.gz": "the same as sitemap.xml, compressed",
+}
+DRAWING = frozenset(("d", "points", "transform", "viewbox"))
+TWELVE_DIGITS = re.compile(r"\d{12}")
+PLAIN_PHONE = re.compile(r"(?<!\d)0\d{9}(?!\d)|\+84[ .-]?\d")
+# A phone as people write it: groups of digits, one mark between two groups.
+SPACED_PHONE = re.compile(r"(?<![\d./-])\(?0\d{2,3}\)?(?:[ .-]\d{2,4}){2,3}(?![\d/])")
+
+
+def findings(name: str, text: str) -> list[str]:
+    """Return what looks like a personal number in the file called `name`."""
+    said = "\n".join(_said(parse(text))) if name.endswith(".html") else text
+    found = [m for p in (TWELVE_DIGITS, PLAIN_PHONE, SPACED_PHONE) for m in p.findall(said)]
+    if name.endswith(".html"):
+        found += TWELVE_DIGITS.findall(text) + PLAIN_PHONE.findall(text)
+    return [f"{name}: {m}" for m in found]
+
+
+def _said(page: Element) -> list[str]:
+    values = [v for e in page.walk() for name, v in e.attributes.items() if name not in DRAWING]
+    return [page.text(), *values]
+
+
+def test_no_personal_number_is_published(site: Path) -> None:
+    """No file holds 12 digits in a row or a Vietnamese phone's shape; binary files must be listed above."""
+    wrong = []
+    for file in sorted(f for f in site.rglob("*") if f.is_file()):
+        name = file.relative_to(site).as_posix()
+        if not any(fnmatch(name, pattern) for pattern in NOT_OURS):
+            wrong += findings(name, file.read_bytes().decode("utf-8"))
+    assert not wrong
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "031234567890",
+        "0912345678",
+        "+84912345678",
+        "+84 912 345 678",
+        "0912 345 678",
+        "0225.3876.543",
+        "(0225) 387 6543",
+        "0912.34.56.78",
+    ],
+)
+def test_personal_numbers_are_recognised(number: str) -> None:
+    """A card number or a phone in any usual shape is found, in text and in an attribute."""
+    assert findings("a.html", f"<p>Gọi {number} nhé</p>")
+    assert findings("a.html", f'<p title="{number}">x</p>')
+    assert findings("a.json", f'{{"a": "{number}"}}')
+
+
+@pytest.mark.parametrize(
+    "text", ["19/5/2023", "01-KL/TW", "từ 08h00’ ngày 19/5/2023", "22/12/2022 31/01/2023", "1890 - 19/5/2023"]
+)
+def test_dates_and_numbers_of_documents_are_not(text: str) -> None:
+    """Dates and document numbers are not taken for personal numbers."""
+    assert not findings("a.html", f"<p>{text}</p>")
