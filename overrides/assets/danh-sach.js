@@ -7,7 +7,7 @@
   const [nameBox, levelBox, placeBox] = ["ten", "muc", "noi"].map(id => document.getElementById("loc-" + id));
   const said = form.querySelector(".ka-filter__said"), found = form.querySelector(".ka-found");
   const jumps = document.querySelectorAll(".ka-jump");
-  const SHOWN = 50;
+  const SHOWN = 30;
   const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
   let query = {words: [], level: "", place: "", active: false};
 
@@ -86,25 +86,29 @@
         if (one.row.hidden === keep) one.row.hidden = !keep;
       }
       if (section.hidden !== !count) section.hidden = !count;
-      caption.dataset.thay = count < people.length ? count + " trên " : "";
+      const part = count < people.length ? count + " trên " : "";
+      if (caption.dataset.thay !== part) caption.dataset.thay = part;
     }
     jumps.forEach(jump => { jump.hidden = query.active; });  // the tables come up to the box
   }
 
-  // Exact marks first, then whole words, then the order of the list.
+  // Exact marks first, then whole words, then the order of the list. What is already in place stays.
   function showFound(wanted, kept) {
-    const order = new Map(kept.map((one, place) => [one, place]));
-    const ranked = wanted ? kept.slice().sort((a, b) => b.rank - a.rank || order.get(a) - order.get(b)) : [];
-    found.textContent = "";
-    found.append(...ranked.slice(0, SHOWN).map(one => {
-      const item = make("li", ""), link = make("a", "");
-      const rest = [one.level + " năm", one.place, ...one.notes].filter(Boolean).join(" · ");
-      link.href = one.href;
-      link.append(make("b", one.name), " ", make("span", rest));
-      item.append(link);
-      return item;
-    }));
-    found.hidden = !ranked.length;
+    const items = wanted ? kept.sort((a, b) => b.rank - a.rank).slice(0, SHOWN).map(itemOf) : [];
+    items.forEach((item, place) => {
+      if (found.children[place] !== item) found.insertBefore(item, found.children[place] || null);
+    });
+    while (found.children.length > items.length) found.lastChild.remove();
+    found.hidden = !items.length;
+  }
+  function itemOf(one) {
+    if (one.item) return one.item;
+    const link = make("a", ""), rest = [one.level + " năm", one.place, ...one.notes].filter(Boolean).join(" · ");
+    link.href = one.href;
+    link.append(make("b", one.name), " ", make("span", rest));
+    one.item = make("li", "");
+    one.item.append(link);
+    return one.item;
   }
 
   function say(count, reading) {

@@ -11,6 +11,7 @@ from kienan.text import nearest
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _ETH = str.maketrans({"Ð": "đ", "ð": "đ"})  # Icelandic eth, which old input methods gave for đ
 _WARD = re.compile(r"^(?:(?:đảng bộ|đảng uỷ|đảng ủy|đb|đu)\s+)?(?:phường\s+|p\s*\.\s*|p\s+)?", re.IGNORECASE)
+MAX_HINTS = 60
 
 
 def identity(value: str) -> str:
@@ -18,8 +19,13 @@ def identity(value: str) -> str:
 
     The tone mark of each word is moved to its end, so where it was typed no longer matters.
     """
-    words = unicodedata.normalize("NFD", value.translate(_ETH).casefold()).split()
-    return " ".join(_TONES.sub("", word) + "".join(_TONES.findall(word)) for word in words)
+    return " ".join(map(_word_identity, value.casefold().split()))
+
+
+@lru_cache(maxsize=1 << 16)
+def _word_identity(word: str) -> str:
+    apart = unicodedata.normalize("NFD", word.translate(_ETH))
+    return _TONES.sub("", apart) + "".join(_TONES.findall(apart))
 
 
 class Organisations:
@@ -27,6 +33,7 @@ class Organisations:
 
     def __init__(self, units: Iterable[Unit]) -> None:
         self.names: list[str] = []
+        self._hints_left = MAX_HINTS
         self._by_identity: dict[str, str] = {}
         for unit in units:
             self._add(unit)
@@ -56,7 +63,13 @@ class Organisations:
         return ward if ward and ward.startswith("Đảng bộ phường ") else None
 
     def _nearest(self, value: str) -> str | None:
-        """Return the known name most like `value`; a ward is compared by its own name as well."""
+        """Return the known name most like `value`; a ward is compared by its own name as well.
+
+        Only the first unknown names get a hint: thousands of them mean another mistake, and would take long.
+        """
+        self._hints_left -= 1
+        if self._hints_left < 0:
+            return None
         bare = _WARD.sub("", value.strip())
         wards = [name.removeprefix("Đảng bộ phường ") for name in self.names]
         near = nearest(bare, wards)

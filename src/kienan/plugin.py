@@ -18,6 +18,7 @@ from kienan import clock, fonts, pages, text
 from kienan.catalogue import Maker
 from kienan.check import checked
 from kienan.edition import Edition, edition
+from kienan.pictures import album, card_path, share_cards
 from kienan.problem import DataError
 from kienan.render import base_of
 from kienan.toc import Heading, headings
@@ -40,10 +41,12 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check the content; on any problem stop before a page is written."""
         self.root = Path(config.config_file_path).parent
+        self.cache = self.root / ".cache"
         self.moulds: dict[str, str] = {}
         try:
             self.content = checked(self.root, demo=edition() is Edition.DEMO)
-            self.make = Maker(self.root, self.content, clock.today())
+            self.album = album(self.content, self.root, self.cache)
+            self.make = Maker(self.root, self.content, clock.today(), self.album.pictures)
         except DataError as error:
             raise Abort(str(error)) from None
         site = self.content.site
@@ -56,8 +59,10 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Add the fonts and the pages that data brings into being."""
         for path, markdown in pages.markdown_pages(self.make):
             files.append(File.generated(config, path, content=markdown))
-        for name, data in fonts.web_fonts(self.root / ".cache" / "fonts").items():
+        for name, data in fonts.web_fonts(self.cache / "fonts").items():
             files.append(File.generated(config, f"{FONT_FOLDER}/{name}", content=data))
+        for path, data in self.album.files.items():
+            files.append(File.generated(config, path, content=data))
         return files
 
     def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:
@@ -67,6 +72,8 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         )
         env.globals["site"] = self.content.site
         env.globals["edition"] = edition()
+        env.globals["card_path"] = card_path
+        self._add_cards(files, config)
         env.globals["list_pages"] = self._list_addresses()
         env.globals["organisation"] = self.content.units[self.content.site.organisation].name
         return env
@@ -89,6 +96,17 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         for folder, mould in self.moulds.items():
             pages.write(Path(config.site_dir), pages.finished_pages(self.make, folder, mould))
             pages.write(Path(config.site_dir), pages.index_files(self.make, folder))
+
+    def _add_cards(self, files: Files, config: MkDocsConfig) -> None:
+        """Draw the share card of each page, now that all titles are known."""
+        made = [file.page for file in files.documentation_pages() if file.page]
+        titles = [(page.url, str(page.title)) for page in made if not page.url.endswith(f"/{pages.MOULD}/")]
+        try:
+            drawn = share_cards(self.content, titles, self.cache)
+        except DataError as error:
+            raise Abort(str(error)) from None
+        for path, data in drawn.items():
+            files.append(File.generated(config, path, content=data))
 
     def _list_addresses(self) -> list[str]:
         """Return the address of every static list page, for the site map of search engines."""

@@ -100,6 +100,11 @@ def figure_text(value: Decimal) -> str:
     return f"{value:,f}".translate(str.maketrans(",.", ".,"))
 
 
+def quantity_text(value: Decimal, unit: str) -> str:
+    """Write a figure with its unit: “1.234 buổi”; a per cent sign stands close, “98,5%”."""
+    return f"{figure_text(value)}{'' if unit == '%' else ' '}{unit}"
+
+
 def sentence(value: str) -> str:
     """Return `value` with its first letter in upper case and the rest untouched."""
     return value[:1].upper() + value[1:]

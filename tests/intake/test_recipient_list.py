@@ -101,7 +101,7 @@ def test_other_bodies_keep_their_names(root: Path) -> None:
     ],
 )
 def test_a_wrong_cell_is_named_with_its_line(root: Path, old: str, new: str, said: str) -> None:
-    """Each rule of a cell refuses its fault once, on the line where it stands, with the nearest valid value."""
+    """Each rule of a cell refuses its fault once, on its line, with the nearest valid value."""
     put_list(root, GOOD.replace("Văn An", "Thị Bình"), GOOD.replace(old, new))
     line, text = only(root)
     assert line == 3

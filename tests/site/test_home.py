@@ -27,7 +27,7 @@ def home(site: Path) -> Element:
 
 
 def test_five_subjects_with_their_states(home: Element, site: Path) -> None:
-    """The five subjects stand in order, each with a link to its page and the one state that page gives too."""
+    """The five subjects stand in order, each with a link to its page and the state that page gives."""
     cards = home.labelled("nam-noi-dung").all("li")
     assert [a["href"].strip("/") for card in cards for a in card.all("a")] == list(SUBJECTS)
     for subject, card in zip(SUBJECTS, cards, strict=True):

@@ -7,6 +7,7 @@ from markupsafe import escape
 from kienan.catalogue import VIEWS
 from kienan.content import Content
 from kienan.model.base import Record, Reference
+from kienan.model.exemplar import Exemplar
 from kienan.model.subjects import Correction
 from tests.unit.support import Copy, render
 
@@ -20,6 +21,22 @@ CORRECTION = Correction.model_validate(
         "sửa thành": "b",
         "vì sao": "c",
         "căn cứ": "d",
+    }
+)
+EXEMPLAR = Exemplar.model_validate(
+    {
+        "trạng thái": "đã công bố",
+        "căn cứ": "a",
+        "tên": "b",
+        "loại": "tập thể",
+        "đơn vị": "quan-uy",
+        "lĩnh vực": "d",
+        "việc đã làm": ("e",),
+        "kết quả": (),
+        "ai xác nhận": "g",
+        "hình thức khen": "h",
+        "quyết định": {"số": "1", "ngày": "1/6/2023", "cơ quan": "i"},
+        "cơ sở công khai": "k",
     }
 )
 NO_TEXT = {"cac-dot"}
@@ -56,7 +73,7 @@ def poisoned_content(content: Content) -> Content:
     """Return the real content, every free text poisoned, with a correction and all unknown texts filled."""
     kept = {"loaded", "received_plan", "recipients"}
     values = {f.name: getattr(content, f.name) for f in fields(content) if f.name not in kept}
-    values["corrections"] = (CORRECTION,)
+    values |= {"corrections": (CORRECTION,), "exemplars": {"vi-du": EXEMPLAR}}
     return replace(content, **{name: poisoned(value) for name, value in values.items()})
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from kienan.catalogue import VIEWS
 from kienan.content import Content
+from kienan.model.site import SubjectId
 from kienan.model.subjects import Quiz
 from kienan.text import Run
 from kienan.views import event, plan, plan_text, site, subjects
@@ -206,7 +207,7 @@ def test_subjects_without_facts_say_so(content: Content) -> None:
     assert cards["ke-hoach/"].label == "Đã công bố"
     assert cards["dien-hinh/"].label == "Chưa công bố"
     assert cards["cuoc-thi/"].label == "Chưa công bố địa chỉ thi"
-    for name in ("huy-hieu-dang", "ket-luan-01", "dien-hinh", "cuoc-thi"):
+    for name in set(SubjectId) - {SubjectId.PLAN}:
         state = subjects.state(content, name)
         assert state.will_show
         assert all(row.units and words(row.words) for row in state.responsibilities)
@@ -221,7 +222,7 @@ def test_a_published_subject_shows_its_basis(project: Copy) -> None:
     project.edit(file, '{số: "", ngày: "", cơ quan: ""}', "{số: 1-QĐ/TU, ngày: 18/5/2023, cơ quan: Thành ủy}")
     project.edit(file, 'cơ sở công khai: ""', "cơ sở công khai: Biên bản ngày 18/5/2023")
     content = project.content()
-    assert subjects.state(content, "huy-hieu-dang").status.published
+    assert subjects.state(content, SubjectId.BADGES).status.published
     html = render(content, "trang-thai-huy-hieu-dang")
     assert "Căn cứ: Quyết định 1-QĐ/TU" in html
     assert "chưa đăng" not in html

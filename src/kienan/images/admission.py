@@ -56,7 +56,7 @@ _PLACE = Fault(
 _ANIMATED = Fault("ảnh động", "ảnh tĩnh", "lưu một khung hình thành JPEG")
 
 
-class Refused(Exception):
+class AdmissionError(Exception):
     """A photo that must not be published; carries every fault found in it."""
 
     def __init__(self, faults: list[Fault]) -> None:
@@ -65,14 +65,14 @@ class Refused(Exception):
 
 
 def admit(data: bytes, weight: int) -> Image.Image:
-    """Return the photo in `data`, decoded, or raise Refused with all its faults.
+    """Return the photo in `data`, decoded, or raise AdmissionError with all its faults.
 
     `weight` is the size of the file in bytes; `data` may stop after MAX_BYTES + 1 of them. Pixels are
     decoded only when the header keeps to the limits, so a decompression bomb is never unpacked.
     """
     faults = list(_weight_faults(weight))
     if not _PHOTO.match(data):
-        raise Refused([*faults, _other_kind(data)])
+        raise AdmissionError([*faults, _other_kind(data)])
     image: Image.Image | None = None
     try:
         image = Image.open(BytesIO(data), formats=_READERS)
@@ -85,7 +85,7 @@ def admit(data: bytes, weight: int) -> Image.Image:
     if _PLACE not in faults and _XMP_PLACE.search(data.lower()):
         faults.append(_PLACE)
     if faults or image is None:
-        raise Refused(faults)
+        raise AdmissionError(faults)
     return image
 
 

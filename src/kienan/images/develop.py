@@ -46,7 +46,7 @@ def decode(image: Image.Image) -> None:
 
 
 def sheets(image: Image.Image) -> list[Image.Image]:
-    """Return the decoded `image` at every width published, narrowest first, upright, in sRGB, bare of all else."""
+    """Return the decoded `image` at every width published, narrowest first: upright, sRGB, pixels only."""
     upright = _upright(image)
     current = _plain(upright)
     made: list[Image.Image] = []

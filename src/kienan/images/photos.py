@@ -12,7 +12,7 @@ from typing import NamedTuple
 import PIL
 
 from kienan.cells import Fault
-from kienan.images.admission import MAX_BYTES, MAX_PIXELS, MAX_RATIO, Refused, admit
+from kienan.images.admission import MAX_BYTES, MAX_PIXELS, MAX_RATIO, AdmissionError, admit
 from kienan.images.cache import digest, keep
 from kienan.images.develop import ENCODERS, WIDTHS, encoded, sheets
 from kienan.problem import DataError, Problem
@@ -73,7 +73,7 @@ def _attempt(photo: Path, root: Path, cache: Path) -> Photo | list[Problem]:
     path = root / photo
     try:
         return _published(path, *_contents(path, root), cache)
-    except Refused as error:
+    except AdmissionError as error:
         file = (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
         return [Problem(file, 0, "", fault.found, fault.expected, fault.hint) for fault in error.faults]
     except DataError as error:
@@ -81,19 +81,21 @@ def _attempt(photo: Path, root: Path, cache: Path) -> Photo | list[Problem]:
 
 
 def _contents(path: Path, root: Path) -> tuple[bytes, int]:
-    """Return the first MAX_BYTES + 1 bytes of the file and its size in bytes; raises Refused."""
+    """Return the first MAX_BYTES + 1 bytes of the file and its size in bytes; raises AdmissionError."""
     folder = root / FOLDER
     if not path.resolve().is_relative_to(folder.resolve()):
         place = f"{FOLDER.as_posix()}/"
-        raise Refused([Fault(f"ảnh nằm ngoài {place}", f"ảnh trong {place}", "chép ảnh vào thư mục ấy")])
+        raise AdmissionError(
+            [Fault(f"ảnh nằm ngoài {place}", f"ảnh trong {place}", "chép ảnh vào thư mục ấy")]
+        )
     try:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1), os.fstat(file.fileno()).st_size
     except FileNotFoundError:
-        raise Refused([_missing(path)]) from None
+        raise AdmissionError([_missing(path)]) from None
     except OSError as error:
         reason = error.strerror or str(error)
-        raise Refused([Fault(f"không đọc được tệp ({reason})", "tệp ảnh đọc được")]) from None
+        raise AdmissionError([Fault(f"không đọc được tệp ({reason})", "tệp ảnh đọc được")]) from None
 
 
 def _missing(path: Path) -> Fault:

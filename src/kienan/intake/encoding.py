@@ -94,7 +94,7 @@ def _fits(text: str, known: tuple[Encoding, ...]) -> Iterable[Encoding]:
 
 
 def _usual(text: str) -> bool:
-    """Tell whether all marked words are those every list has: “Chi bé” is “Chi bộ” in TCVN3, no other word."""
+    """Tell whether all marked words are those of any list: “Chi bé” is “Chi bộ” in TCVN3."""
     marked = [word for word in re.split(r"[^\w\u0300-\u0323]+", text.casefold()) if not word.isascii()]
     return all(word in _USUAL for word in marked)
 

@@ -6,6 +6,7 @@ The names below are the allow-list. A column under any other name is dropped; th
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from kienan.intake.grid import Line, Sheet, column_letter
 from kienan.text import fold
@@ -54,6 +55,7 @@ _ALIASES: dict[Field, str] = {
 _BY_ALIAS = {alias: (f, rank) for f, names in _ALIASES.items() for rank, alias in enumerate(names.split("|"))}
 
 
+@lru_cache(maxsize=1 << 14)
 def normal(label: str) -> str:
     """Return a column's name without marks, punctuation, capitals and remarks in brackets."""
     return " ".join(re.findall(r"[a-z0-9]+", re.sub(r"\([^)]*\)", " ", fold(label))))

@@ -3,6 +3,7 @@
 Names of people who agreed may stand in it; nobody else's.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -64,7 +65,7 @@ def _shortened(problems: list[Problem]) -> list[str]:
     seen: Counter[tuple[str, str]] = Counter()
     lines = []
     for problem in problems:
-        fault = (problem.where, problem.found)
+        fault = (problem.where, re.sub(r" với dòng \d+.*", "", problem.found))
         seen[fault] += 1
         if seen[fault] <= SAME_PROBLEM:
             lines.append(f"  {problem}")

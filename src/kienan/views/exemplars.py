@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kienan.content import Content
 from kienan.model.base import State
 from kienan.model.exemplar import Exemplar, ExemplarKind, Result
-from kienan.text import day_text, figure_text, sentence, slug, sort_key
+from kienan.text import day_text, quantity_text, sentence, slug, sort_key
 from kienan.views.common import Link, unit_link
 from kienan.views.subjects import decision_text
 
@@ -146,7 +146,7 @@ def exemplar_page(content: Content, ident: str) -> ExemplarPage:
 
 
 def _result(result: Result) -> ResultRow:
-    figure = f"{figure_text(result.figure)} {result.unit}" if result.figure is not None else ""
+    figure = quantity_text(result.figure, result.unit) if result.figure is not None else ""
     return ResultRow(result.words, figure, result.source)
 
 

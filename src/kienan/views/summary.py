@@ -7,7 +7,7 @@ from decimal import Decimal
 from kienan.content import Content
 from kienan.model.base import State
 from kienan.model.summary import Indicator, ResultField, SummaryPart
-from kienan.text import day_text, figure_text
+from kienan.text import day_text, quantity_text
 from kienan.views.common import Link, Status, document_link, status
 
 BAR_WIDTH = 100
@@ -110,9 +110,9 @@ def _field(ident: str, field: ResultField) -> FieldView:
 
 def _row(indicator: Indicator) -> IndicatorRow:
     unit = indicator.unit
-    earlier = "; ".join(f"{e.period}: {figure_text(e.value)} {unit}" for e in indicator.earlier)
-    target = f"{figure_text(indicator.target)} {unit}" if indicator.target is not None else ""
-    value = f"{figure_text(indicator.value)} {unit}"
+    earlier = "; ".join(f"{e.period}: {quantity_text(e.value, unit)}" for e in indicator.earlier)
+    target = quantity_text(indicator.target, unit) if indicator.target is not None else ""
+    value = quantity_text(indicator.value, unit)
     return IndicatorRow(indicator.name, value, indicator.period, target, earlier, indicator.source)
 
 
@@ -120,7 +120,7 @@ def _chart(indicator: Indicator) -> Chart:
     """Return bars from the earliest period to the target, all on a scale that begins at nought."""
     longest = max(abs(value) for _, value, _ in _values(indicator)) or Decimal(1)
     bars = tuple(
-        Bar(label, f"{figure_text(value)} {indicator.unit}", _length(value, longest), target)
+        Bar(label, quantity_text(value, indicator.unit), _length(value, longest), target)
         for label, value, target in _values(indicator)
     )
     return Chart(indicator.name, bars)

@@ -1,0 +1,66 @@
+"""Pictures of one build: the exemplars' photos and a share card for every page, as files of the site."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kienan.content import Content
+from kienan.images import photos
+from kienan.images.cards import cards
+from kienan.images.lettering import CardError
+from kienan.model.base import State
+from kienan.problem import DataError
+from kienan.text import day_text
+from kienan.views.common import Link, Picture
+
+PHOTO_FOLDER, CARD_FOLDER = "assets/anh", "assets/the"
+
+
+@dataclass(frozen=True)
+class Album:
+    """The photos as views name them, and the files to publish: path below the site and bytes."""
+
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def album(content: Content, root: Path, cache: Path) -> Album:
+    """Return the photos of the published exemplars.
+
+    Raises DataError with what is wrong of each photo; photos of unpublished exemplars are not touched.
+    """
+    shown = [e.photo for e in content.exemplars.values() if e.photo and e.state is State.PUBLISHED]
+    made = photos.publish([photos.FOLDER / photo.file for photo in shown], root, cache / "anh")
+    files = {
+        f"{PHOTO_FOLDER}/{s.name}": s.data.read_bytes() for photo in made.values() for s in photo.sources
+    }
+    return Album({path.name: _picture(photo) for path, photo in made.items()}, files)
+
+
+def _picture(photo: photos.Photo) -> Picture:
+    def links(kind: str) -> tuple[Link, ...]:
+        return tuple(
+            Link(str(s.width), f"{PHOTO_FOLDER}/{s.name}") for s in photo.sources if s.format == kind
+        )
+
+    jpeg = links("jpeg")
+    return Picture(photo.width, photo.height, jpeg[-1].href, links("webp"), jpeg)
+
+
+def card_path(url: str) -> str:
+    """Return where the share card of the page at `url` stands."""
+    return f"{CARD_FOLDER}/{url.strip('/').replace('/', '-') or 'trang-chu'}.png"
+
+
+def share_cards(content: Content, pages: Iterable[tuple[str, str]], cache: Path) -> dict[str, bytes]:
+    """Return the share card of each `(url, title)`, by path below the site.
+
+    Raises DataError when a title is too long for a card or has a letter the typeface lacks.
+    """
+    organisation = content.units[content.site.organisation].name
+    foot = f"{content.site.place}, {day_text(content.event.day)}"
+    wanted = {card_path(url): (title, organisation, foot) for url, title in pages}
+    try:
+        return cards(wanted, cache / "the")
+    except CardError as error:
+        raise DataError([error.problem("thẻ chia sẻ")]) from None
