@@ -49,6 +49,8 @@ CLOCK = """() => {
   });
 }"""
 
+SEEN = "window.keys.at(-1).seen"
+
 
 @contextmanager
 def list_site(given: Path | None) -> Iterator[Path]:
@@ -68,9 +70,12 @@ def keys(page: Page) -> dict[str, dict[str, float]]:
     for _ in range(TAKES):
         page.evaluate("window.keys = []")
         for typed in TYPED:
-            for key in (*typed, *["Backspace"] * len(typed)):
-                box.press(key)
-                page.wait_for_function("window.keys.length && window.keys.at(-1).seen")
+            for letter in typed:
+                box.press_sequentially(letter)
+                page.wait_for_function(SEEN)
+            for _ in typed:
+                box.press("Backspace")
+                page.wait_for_function(SEEN)
         for place, key in enumerate(page.evaluate("window.keys")):
             takes[f"{place}: “{key['typed']}”"].append(key)
     return {

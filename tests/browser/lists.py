@@ -1,5 +1,6 @@
-"""Lists of recipients for the browser: demonstrations built with other people than the usual ones."""
+"""Lists of recipients for the browser: demonstrations built with the people a test or a benchmark wants."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -13,19 +14,19 @@ FOLDER = Path("data/huy-hieu-dang/2023-05-19")
 ROUND = "/huy-hieu-dang/2023-05-19/"
 
 
-def build_list(place: Path, people: list[Recipient] | None, name: str) -> Path:
-    """Build the demonstration with `people` (None: the usual ones) below `place`; return the site's folder.
+def build_list(place: Path, people: list[Recipient], name: str) -> Path:
+    """Build the demonstration with `people` below `place`, in a folder called after `name`; return it.
 
-    `name` is the folder's own, and the build's scratch folder is called by it: no two builds at once share it.
+    The build's scratch folder is called like the site's: it gets a name that no other build uses.
     """
-    overlay, target = place / "tren", place / name
+    overlay, target = place / f"{name}-du-lieu", place / f"{name}-{os.getpid()}"
     shutil.copytree(ROOT / "tests/demo", overlay)
-    if people is not None:
-        (overlay / FOLDER / "danh-sach.csv").write_text(to_csv(people), encoding="utf-8")
-        (overlay / FOLDER / "dot.yml").write_text(round_yaml(people), encoding="utf-8")
+    (overlay / FOLDER / "danh-sach.csv").write_text(to_csv(people), encoding="utf-8")
+    (overlay / FOLDER / "dot.yml").write_text(round_yaml(people), encoding="utf-8")
     command = [sys.executable, "-m", "kienan", "demo", "--overlay", str(overlay), "--target", str(target)]
     done = subprocess.run(
         command, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False, timeout=120
     )
+    shutil.rmtree(ROOT / ".cache" / "minh-hoa" / target.name, ignore_errors=True)
     assert done.returncode == 0, f"the demonstration does not build:\n{done.stdout}\n{done.stderr}"
     return target

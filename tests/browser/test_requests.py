@@ -60,4 +60,5 @@ def test_site_works_below_a_folder_of_another_host(browser: Browser, site: Path)
         wrong = _watch(page)
         for address in (a for a in ADDRESSES if a != "/404.html"):
             page.goto(home + address, wait_until="networkidle")
-        assert not wrong
+        # What was still under way when the reader left for the next page is no fault of the page.
+        assert not [w for w in wrong if "net::ERR_ABORTED" not in w]

@@ -160,6 +160,26 @@ def test_sections_by_ward_and_branch(root: Path) -> None:
     ]
 
 
+def test_short_titles_of_levels(root: Path) -> None:
+    """“30 năm”, “Loại 40 năm: 1 đ/c” and “Danh sách này có 2 đồng chí” are titles and a total too."""
+    rows: Rows = (
+        ("TT", "Họ và tên", "Đảng bộ", "Đồng ý"),
+        ("30 năm",),
+        (1, "Lê An (minh họa)", "Nam Sơn", "x"),
+        ("II", "Loại 40 năm: 1 đ/c"),
+        (1, "Lê Bình (minh họa)", "Nam Sơn", "x"),
+        ("", "Danh sách này có 02 đồng chí."),
+    )
+    assert [line.split(",")[1] for line in imported(root, rows)] == ["40", "30"]
+    assert "danh sách ghi 3, đếm được 1 hoặc 2" in _with_total(root, rows, "03")
+
+
+def _with_total(root: Path, rows: Rows, total: str) -> str:
+    """Return the report of the rows with another grand total."""
+    last = ("", f"Danh sách này có {total} đồng chí.")
+    return run(root, xlsx(root / "b.xlsx", [*rows[:-1], last]), ROUND).text
+
+
 def test_a_posthumous_section_ends_with_the_next_level(root: Path) -> None:
     """“Truy tặng” as a title inside a level holds until the next level, or the next kind."""
     rows: Rows = (

@@ -31,6 +31,7 @@ ORDER = [
     "edition",
     "fonts",
     "images",
+    "pictures",
     "toc",
     "pages",
     "demo",

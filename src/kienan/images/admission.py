@@ -18,8 +18,8 @@ MAX_PIXELS = 60_000_000
 MAX_RATIO = 10
 """Longer side to shorter side; beyond it a published picture would break the formats' own limits."""
 
-_READERS = ("JPEG", "MPO", "PNG", "WEBP")
-"""MPO: a JPEG from a phone that carries a second picture (depth, HDR) after the first."""
+_READERS = ("JPEG", "PNG", "WEBP")
+"""The JPEG reader also answers for MPO: a phone's JPEG that carries a second picture (depth, HDR)."""
 
 _PHOTO = re.compile(rb"\xff\xd8\xff|\x89PNG\r\n\x1a\n|RIFF....WEBP", re.DOTALL)
 
@@ -41,7 +41,7 @@ _XMP_PLACE = re.compile(rb"gps\w{0,12}(?:latitude|long)")
 
 # Everything Pillow's readers are known to raise on a spoiled file.
 _UNREADABLE = (
-    OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError, OverflowError, AttributeError,
+    OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError, OverflowError,
     struct.error, zlib.error,
 )  # fmt: skip
 

@@ -4,6 +4,8 @@ import hashlib
 import tempfile
 from pathlib import Path
 
+import PIL
+
 from kienan.problem import DataError, Problem
 
 
@@ -11,6 +13,11 @@ def digest(*parts: bytes) -> str:
     """Return 32 hexadecimal digits that stand for `parts`, in this order and cut exactly so (SHA-256)."""
     sums = b"".join(hashlib.sha256(part).digest() for part in parts)
     return hashlib.sha256(sums).hexdigest()[:32]
+
+
+def recipe(*files: Path) -> bytes:
+    """Return what stands for Pillow's version and the content of `files`: the code, fonts … that decide."""
+    return digest(PIL.__version__.encode(), *(file.read_bytes() for file in files)).encode()
 
 
 def keep(folder: Path, name: str, data: bytes) -> Path:

@@ -5,11 +5,10 @@ from functools import cache as remembered
 from io import BytesIO
 from pathlib import Path
 
-import PIL
 from PIL import Image, ImageDraw
 
 from kienan.images import layout, lettering, ornament
-from kienan.images.cache import digest, keep, kept
+from kienan.images.cache import digest, keep, kept, recipe
 from kienan.images.layout import HEIGHT, WIDTH, Box, text_boxes
 from kienan.images.lettering import WEIGHTS, CardError, MissingGlyph, TitleTooLong, face, font_file
 from kienan.problem import DataError, Problem
@@ -74,11 +73,8 @@ def _card(words: tuple[str, str, str], cache: Path) -> bytes:
 @remembered
 def _recipe() -> bytes:
     """Return what, besides the words, decides over a card: library, typeface and the code that draws."""
-    code = [
-        Path(file).read_bytes() for file in (__file__, layout.__file__, lettering.__file__, ornament.__file__)
-    ]
-    fonts = [font_file(weight).read_bytes() for weight in WEIGHTS]
-    return digest(PIL.__version__.encode(), *code, *fonts).encode()
+    code = [Path(str(module.__file__)) for module in (layout, lettering, ornament)]
+    return recipe(Path(__file__), *code, *map(font_file, WEIGHTS))
 
 
 @remembered

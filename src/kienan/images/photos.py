@@ -9,18 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-import PIL
-
 from kienan.cells import Fault
-from kienan.images.admission import MAX_BYTES, MAX_PIXELS, MAX_RATIO, AdmissionError, admit
-from kienan.images.cache import digest, keep
-from kienan.images.develop import ENCODERS, WIDTHS, encoded, sheets
+from kienan.images import admission, develop
+from kienan.images.admission import MAX_BYTES, AdmissionError, admit
+from kienan.images.cache import digest, keep, recipe
+from kienan.images.develop import ENCODERS, encoded, sheets
 from kienan.problem import DataError, Problem
 from kienan.text import nearest, slug
 
 FOLDER = Path("data/dien-hinh/anh")
-RECIPE = repr((1, PIL.__version__, WIDTHS, ENCODERS, MAX_BYTES, MAX_PIXELS, MAX_RATIO)).encode()
-"""Whatever decides over admission and bytes; the leading number rises when code does."""
+RECIPE = recipe(Path(admission.__file__), Path(develop.__file__))
+"""Whatever, besides the photo, decides over admission and bytes."""
 
 
 @dataclass(frozen=True)

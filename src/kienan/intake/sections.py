@@ -11,10 +11,12 @@ from kienan.text import fold
 NUMERAL = re.compile(r"\(?(?:[IVXLC]+|\d{1,3}|[A-Za-zĐđ])[.)\-/:]*")
 _LEADING = re.compile(r"^(?:[IVXLC]+|\d{1,2}|[A-ZĐa-hđ])(?:\s*[.)\-/:]+\s*|\s+(?=[A-ZĐ]))")
 _ROMAN = re.compile(r"\(?[IVXLC]+[.)\-/:]*(?=\s|$)")
-_BADGE = re.compile(r"huy hiệu|tuổi đảng", re.IGNORECASE)
+_BADGE = re.compile(r"huy hiệu|tuổi đảng|^(?:loại |mức |nhóm )?\d{2,3} năm\b", re.IGNORECASE)
 _COUNT = re.compile(r"(\d[\d.]*)\s*(?:đồng chí|đ\s*/\s*c|đc\b|người|đảng viên|trường hợp)", re.IGNORECASE)
 _POSTHUMOUS = re.compile(r"truy tặng\D{0,12}?(\d+)(?!\s*năm)", re.IGNORECASE)
-_TOTAL = re.compile(r"^(?:tổng|cộng|tong cong|tong so)(?:\b|$)", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"^(?:tổng|cộng|tong cong|tong so|(?:ấn định )?danh sách (?:này )?(?:có|gồm))(?:\b|$)", re.IGNORECASE
+)
 _FOOTER = re.compile(
     r"^(?:t/?m\b|k/?t\b|nguoi lap|nguoi tong hop|noi nhan|ghi chu\s*:|.{0,25}\bngay\b.{0,12}\bthang\b|"
     r"thu truong|bi thu\b|pho bi thu|xac nhan|luu\s*:|\(ky|\(chu ky)"
