@@ -45,8 +45,9 @@
   async function read(file) {
     file.state = "reading";
     try {
-      const rows = await (await fetch(file.path)).json();
-      file.people = rows.map(row => person(...row, []));
+      const answer = await fetch(file.path);
+      if (!answer.ok) throw new Error(answer.status);
+      file.people = (await answer.json()).map(row => person(...row, []));
       file.state = "read";
     } catch (error) {
       file.state = "failed";  // asked for again at the next key

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kienan import demo
 from kienan.build import build
+from kienan.catalogue import MACROS
 from kienan.check import checked
 from kienan.problem import DataError
 
@@ -41,7 +42,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(root: Path, given: argparse.Namespace) -> int:
-    content = checked(root)
+    content = checked(root, macros=MACROS)
     print(f"Dữ liệu đúng: đã đọc {len(content.loaded) + 1} tệp, không có lỗi.")
     return 0
 

@@ -63,6 +63,11 @@ def macro_name(view: str) -> str:
     return view.replace("-", "_")
 
 
+ROUND_MACRO, EXEMPLAR_MACRO = "dot_huy_hieu", "mot_dien_hinh"
+MACROS = frozenset((*map(macro_name, VIEWS), ROUND_MACRO, EXEMPLAR_MACRO))
+"""Every name that pages may call."""
+
+
 @dataclass(frozen=True)
 class Maker:
     """Makes the fragments of one build, from one content and one day."""

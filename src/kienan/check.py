@@ -1,9 +1,9 @@
 """The one gate before anything is built: content that loads, obeys the rules and keeps the Plan's words."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from kienan import plan_check
+from kienan import page_check, plan_check
 from kienan.content import Content, load
 from kienan.problem import DataError, Problem
 from kienan.source import scalars
@@ -11,13 +11,18 @@ from kienan.source import scalars
 DEMO_MARK = "(minh họa)"
 
 
-def checked(root: Path, *, demo: bool = False) -> Content:
+def checked(root: Path, *, demo: bool = False, macros: Collection[str] | None = None) -> Content:
     """Return the content under `root`/data; made-up data, marked “(minh họa)”, only for a `demo`.
 
+    With the names of the `macros` that pages may call, the pages under `root`/docs are checked as well.
     Raises DataError with every problem found.
     """
-    content = load(root)
-    problems = list(plan_check.check(content))
+    problems = list(page_check.check(root, macros)) if macros is not None else []
+    try:
+        content = load(root)
+    except DataError as error:
+        raise DataError(problems + error.problems) from None
+    problems += plan_check.check(content)
     if not demo:
         problems += _made_up(content)
     if problems:

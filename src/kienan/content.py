@@ -99,7 +99,7 @@ class Loader:
         return tuple(r for r in records if r is not None)
 
     def by_name(self, pattern: str, model: type[R]) -> dict[str, R]:
-        """Return the records of the files that match `pattern` by bare file name, without those with problems.
+        """Return the records of the files that match `pattern` by file name, without those with problems.
 
         The name is an address on the site: one that is no id is a problem.
         """

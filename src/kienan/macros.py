@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from kienan.catalogue import VIEWS, macro_name
+from kienan.catalogue import EXEMPLAR_MACRO, ROUND_MACRO, VIEWS, macro_name
 from kienan.render import base_of
 
 
@@ -37,5 +37,5 @@ def define_env(env: Environment) -> None:
     def exemplar(ident: str) -> str:
         return f"\n{make.exemplar(ident, base_of(env.page.url)).strip()}\n"
 
-    env.macro(badge_round, "dot_huy_hieu")
-    env.macro(exemplar, "mot_dien_hinh")
+    env.macro(badge_round, ROUND_MACRO)
+    env.macro(exemplar, EXEMPLAR_MACRO)

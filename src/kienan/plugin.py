@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from kienan import clock, fonts, pages, text
-from kienan.catalogue import Maker
+from kienan.catalogue import MACROS, Maker
 from kienan.check import checked
 from kienan.edition import Edition, edition
 from kienan.pictures import album, card_path, share_cards
@@ -44,7 +44,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self.cache = self.root / ".cache"
         self.moulds: dict[str, str] = {}
         try:
-            self.content = checked(self.root, demo=edition() is Edition.DEMO)
+            self.content = checked(self.root, demo=edition() is Edition.DEMO, macros=MACROS)
             self.album = album(self.content, self.root, self.cache)
             self.make = Maker(self.root, self.content, clock.today(), self.album.pictures)
         except DataError as error:

@@ -2,8 +2,8 @@
 
 `python -m tests.bench.keystroke [--site DIR]` builds a list of 500 made-up people (or takes a built
 demonstration), types names into its box in a real Chromium of a phone's size, and prints two figures for
-each key: `work`, from the key to the page laid out anew, the bar being 50 ms; and `seen`, to the next frame on
-the screen, which includes painting and waiting for the screen (16.7 ms a frame). Every name is typed five
+each key: `work`, from the key to the page laid out anew, the bar being 50 ms; and `seen`, to the next frame
+on the screen, which includes painting and waiting for the screen (16.7 ms a frame). Every name is typed five
 times and the median of a key's five takes counts: on a busy machine single takes say more of its other work.
 """
 
@@ -17,7 +17,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Page, sync_playwright
-
 from tests.browser.lists import ROUND, build_list
 from tests.made_up import people
 from tests.support import MissingError, launch, serve

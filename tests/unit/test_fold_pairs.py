@@ -21,13 +21,13 @@ def test_there_are_pairs_enough() -> None:
 
 @pytest.mark.parametrize(("text", "folded"), FIXTURE["folds"])
 def test_fold(text: str, folded: str) -> None:
-    """A text folds to what the fixture says, however its letters are composed, and folding again changes nothing."""
+    """A text folds to what the fixture says, composed or not, and folding again changes nothing."""
     assert fold(text) == fold(unicodedata.normalize("NFC", text)) == folded
     assert fold(unicodedata.normalize("NFD", text)) == folded == fold(folded)
 
 
 @pytest.mark.parametrize(("typed", "name", "found"), FIXTURE["pairs"])
 def test_pair(typed: str, name: str, found: bool) -> None:
-    """Every folded word of what is typed is a part of a folded word of the name, or the name is not to be found."""
+    """Every folded word typed is a part of a folded word of the name, unless it is not to be found."""
     words = fold(name.replace(REMARK, "")).split()
     assert all(any(part in word for word in words) for part in fold(typed).split()) is found

@@ -24,6 +24,7 @@ ORDER = [
     "content",
     "views",
     "plan_check",
+    "page_check",
     "check",
     "render",
     "catalogue",
