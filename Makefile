@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve demo check test test-unit lint screenshots lock clean
+.PHONY: help site serve demo import check test test-unit lint screenshots lock clean
 
 help: ## kể các lệnh
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,6 +24,10 @@ serve: $(VENV)/site.ok ## xem trước; sửa data/, docs/, overrides/ là thấ
 demo: $(VENV)/site.ok ## dựng trang với dữ liệu minh họa vào site-demo/
 	@$(PY) -m kienan demo
 	@echo "Xong: site-demo/. Mọi người trong đó đều không có thật."
+
+import: $(VENV)/site.ok ## nhận danh sách: FILE=danh-sach.xlsx ROUND=2023-05-19 [CONSENT="văn bản số …"]
+	@test -n "$(FILE)" && test -n "$(ROUND)" || { echo "Viết: make import FILE=danh-sach.xlsx ROUND=2023-05-19" >&2; exit 1; }
+	@$(PY) -m kienan import "$(FILE)" --round "$(ROUND)" $(if $(CONSENT),--consent "$(CONSENT)")
 
 check: $(VENV)/site.ok ## kiểm tra dữ liệu, kể mọi lỗi
 	@$(PY) -m kienan check

@@ -1,3 +1,15 @@
+// The header's two labels open drawer and search: with the keyboard too.
+document.querySelectorAll(".md-header label.md-header__button[for^='__']").forEach(function (label) {
+  if (label.closest(".md-header__option")) return; // the palette has radio buttons of its own
+  label.tabIndex = 0;
+  label.setAttribute("role", "button");
+  label.addEventListener("keydown", function (event) {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    label.click();
+  });
+});
+
 // Text-size control: shown only when scripts run, remembered on this device only.
 (function () {
   "use strict";

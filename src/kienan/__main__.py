@@ -1,13 +1,14 @@
-"""Commands: `check` reports every problem; `build` publishes; `demo` builds with made-up data, elsewhere."""
+"""Commands: `check`, `build`, `demo` (made-up data, elsewhere), `import` (an office's list)."""
 
 import argparse
 import sys
 from pathlib import Path
 
-from kienan import demo
+from kienan import demo, pages
 from kienan.build import build
 from kienan.catalogue import MACROS
 from kienan.check import checked
+from kienan.pictures import album
 from kienan.problem import DataError
 
 
@@ -38,11 +39,27 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("--target", type=Path, default=Path("site-demo"), help="thư mục đặt trang minh họa")
     show.add_argument("--overlay", type=Path, default=Path("tests/demo"), help="thư mục dữ liệu minh họa")
     show.set_defaults(run=_demo)
+    taking = commands.add_parser("import", help="nhận danh sách Huy hiệu Đảng từ tệp Excel hoặc CSV")
+    taking.add_argument("file", type=Path, help="tệp .xlsx, .xls, .ods hoặc .csv")
+    taking.add_argument("--round", required=True, help="đợt, kiểu 2023-05-19")
+    taking.add_argument("--consent", default="", help="văn bản ghi rằng mọi người đồng ý nêu tên")
+    taking.set_defaults(run=_import)
     return parser
+
+
+def _import(root: Path, given: argparse.Namespace) -> int:
+    report = intake.run(root, given.file, given.round, given.consent)
+    print(report.text, file=sys.stderr if report.problems else sys.stdout)
+    if report.problems:
+        return 1
+    print(intake.write(root, report))
+    return 0
 
 
 def _check(root: Path, given: argparse.Namespace) -> int:
     content = checked(root, macros=MACROS)
+    album(content, root, root / ".cache")
+    pages.attached(content, root)
     print(f"Dữ liệu đúng: đã đọc {len(content.loaded) + 1} tệp, không có lỗi.")
     return 0
 

@@ -5,19 +5,24 @@ empty page, the mould, and each of them is the mould with its own title, descrip
 """
 
 import json
+import re
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
 from kienan.catalogue import Maker
+from kienan.content import Content
 from kienan.model.exemplar import Exemplar
+from kienan.problem import DataError
 from kienan.render import base_of
 from kienan.views.exemplars import FOLDER, published_exemplars
 from kienan.views.list_pages import ListPage, search_index
 from kienan.views.recipients import round_folder, round_href
+from kienan.views.summary import report_href
 
 MOULD = "khuon"
-TITLE, DESCRIPTION, CONTENT = "KHUON-TIEU-DE", "KHUON-MO-TA", "KHUON-NOI-DUNG"
+REPORTS = "data/bao-cao"
+TITLE, DESCRIPTION, HEADING, CONTENT = "KHUON-TEN", "KHUON-MO-TA", "KHUON-TIEU-DE", "KHUON-NOI-DUNG"
 
 _ROUND = """---
 title: Danh sách Huy hiệu Đảng đợt {day}
@@ -48,6 +53,8 @@ hide: [navigation, toc]
 search: {{exclude: true}}
 ---
 
+<h1 id="dau-trang">{HEADING}</h1>
+
 {CONTENT}
 """
 
@@ -71,6 +78,26 @@ def _exemplar(ident: str, exemplar: Exemplar) -> str:
     return _EXEMPLAR.format(title=title, description=description, ident=ident)
 
 
+def attached(content: Content, root: Path) -> dict[str, bytes]:
+    """Return the summary's report, when there is one, by its path below the site.
+
+    Raises DataError when data/bao-cao/ has no such file or it is no PDF.
+    """
+    report = content.summary.report
+    if not report:
+        return {}
+    path = root / REPORTS / report.file
+    named = re.fullmatch(r"[A-Za-z0-9][\w.-]*\.pdf", report.file, re.ASCII) and path.is_file()
+    data = path.read_bytes() if named else b""
+    if data.startswith(b"%PDF-"):
+        return {report_href(report): data}
+    found = (
+        f"“{report.file}” không phải tệp PDF" if data else f"không có tệp “{report.file}” trong {REPORTS}/"
+    )
+    source = next(item.source for item in content.loaded if item.record == content.summary)
+    raise DataError([source.problem(("báo cáo", "tệp"), found, "tên không dấu của một tệp PDF đã có ở đó")])
+
+
 def finished_pages(make: Maker, folder: str, mould: str) -> Iterator[tuple[str, str]]:
     """Yield `(path below the site, HTML)` of each static page of a round, from the finished mould page."""
     base = base_of(f"huy-hieu-dang/{folder}/{MOULD}/")
@@ -81,7 +108,7 @@ def finished_pages(make: Maker, folder: str, mould: str) -> Iterator[tuple[str, 
 def _fill(mould: str, page: ListPage, content: str) -> str:
     own = mould.replace(f"/{MOULD}/", f"/{page.slug}/")
     own = own.replace(TITLE, escape(page.title)).replace(DESCRIPTION, escape(page.description))
-    return own.replace(f"<p>{CONTENT}</p>", content)
+    return own.replace(HEADING, escape(page.heading)).replace(f"<p>{CONTENT}</p>", content)
 
 
 def index_files(make: Maker, folder: str) -> Iterator[tuple[str, str]]:

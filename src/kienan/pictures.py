@@ -7,10 +7,8 @@ from pathlib import Path
 from kienan.content import Content
 from kienan.images import photos
 from kienan.images.cards import cards
-from kienan.images.lettering import CardError
 from kienan.model.base import State
-from kienan.problem import DataError
-from kienan.text import day_text
+from kienan.text import day_text, plain
 from kienan.views.common import Link, Picture
 
 PHOTO_FOLDER, CARD_FOLDER = "assets/anh", "assets/the"
@@ -34,7 +32,7 @@ def album(content: Content, root: Path, cache: Path) -> Album:
     files = {
         f"{PHOTO_FOLDER}/{s.name}": s.data.read_bytes() for photo in made.values() for s in photo.sources
     }
-    return Album({path.name: _picture(photo) for path, photo in made.items()}, files)
+    return Album({photo.file: _picture(made[photos.FOLDER / photo.file]) for photo in shown}, files)
 
 
 def _picture(photo: photos.Photo) -> Picture:
@@ -59,8 +57,5 @@ def share_cards(content: Content, pages: Iterable[tuple[str, str]], cache: Path)
     """
     organisation = content.units[content.site.organisation].name
     foot = f"{content.site.place}, {day_text(content.event.day)}"
-    wanted = {card_path(url): (title, organisation, foot) for url, title in pages}
-    try:
-        return cards(wanted, cache / "the")
-    except CardError as error:
-        raise DataError([error.problem("thẻ chia sẻ")]) from None
+    wanted = {card_path(url): (plain(title), organisation, foot) for url, title in pages}
+    return cards(wanted, cache / "the")

@@ -46,6 +46,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         try:
             self.content = checked(self.root, demo=edition() is Edition.DEMO, macros=MACROS)
             self.album = album(self.content, self.root, self.cache)
+            self.attached = pages.attached(self.content, self.root)
             self.make = Maker(self.root, self.content, clock.today(), self.album.pictures)
         except DataError as error:
             raise Abort(str(error)) from None
@@ -61,7 +62,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, path, content=markdown))
         for name, data in fonts.web_fonts(self.cache / "fonts").items():
             files.append(File.generated(config, f"{FONT_FOLDER}/{name}", content=data))
-        for path, data in self.album.files.items():
+        for path, data in (self.album.files | self.attached).items():
             files.append(File.generated(config, path, content=data))
         return files
 

@@ -352,10 +352,14 @@ def test_long_list_says_how_many_and_shows_the_first(browser: Browser, long: Sit
 
 def test_long_list_answers_while_files_arrive(browser: Browser, long: Site) -> None:
     """With one file still under way, those of the others are shown and more is promised."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
     with reader(browser) as context:
         page = context.new_page()
-        held: list[Route] = []
-        page.route("**/tim-5.json", held.append)
+        page.route("**/tim-5.json", hold)
         page.goto(long.address + ROUND)
         page.locator("#loc-ten").fill("nguyen van")
         expect(page.locator(".ka-filter__said")).to_contain_text("Đang đọc danh sách")

@@ -1,6 +1,7 @@
 from io import BytesIO
 from itertools import combinations, pairwise
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from PIL import Image
@@ -112,7 +113,10 @@ def test_ground_and_inks() -> None:
 
 def test_one_letter_form() -> None:
     """Words typed with separate marks (NFD) give the same card as in NFC; line breaks count as spaces."""
-    assert share_card("Đại hội Ế", "Ậ", "ỗ") == share_card("Đại hội\n Ế", "Ậ", "ỗ")
+    words = ("Đại hội Ế", "Ậ", "ỗ")
+    apart = tuple(normalize("NFD", word) for word in words)
+    assert apart != words
+    assert share_card(*words) == share_card(apart[0].replace(" ", "\n "), *apart[1:])
 
 
 @pytest.mark.parametrize(
@@ -120,11 +124,11 @@ def test_one_letter_form() -> None:
     [LONG, "Phát biểu của đại diện đảng viên được nhận Huy hiệu Đảng", "Danh sách đảng viên được trao tặng"],
 )
 def test_balance(title: str) -> None:
-    """No last line is a single word, and the shortest line is at least half the longest."""
+    """No last line is a single word, and the shortest line is at least 0.7 of the longest."""
     lines = titles((title, "", FOOT))
     assert len(lines) > 1
     assert len(lines[-1].text.split()) > 1
-    assert min(line.width for line in lines) >= 0.5 * max(line.width for line in lines)
+    assert min(line.width for line in lines) > 0.7 * max(line.width for line in lines)
 
 
 def test_a_lonely_last_word_gets_company() -> None:

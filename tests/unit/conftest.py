@@ -6,7 +6,7 @@ import pytest
 
 from kienan.check import checked
 from kienan.content import Content
-from tests.unit.support import ROOT, Copy, place
+from tests.unit.support import ROOT, Copy, place, place_demo
 
 
 @pytest.fixture(scope="session")
@@ -19,3 +19,15 @@ def content() -> Content:
 def project(tmp_path: Path) -> Copy:
     """Return a copy of the real data, free to be spoiled."""
     return place(ROOT / "data", tmp_path)
+
+
+@pytest.fixture(scope="session")
+def demo_content(tmp_path_factory: pytest.TempPathFactory) -> Content:
+    """Return the demonstration's content."""
+    return place_demo(tmp_path_factory.mktemp("minh-hoa")).content()
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Copy:
+    """Return a copy of the demonstration's data, free to be spoiled."""
+    return place_demo(tmp_path)

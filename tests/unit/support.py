@@ -21,27 +21,42 @@ def place(data: Path, root: Path) -> "Copy":
     return Copy(root)
 
 
+def place_demo(root: Path) -> "Copy":
+    """Copy the real data to `root`/data and lay the demonstration's over it."""
+    place(ROOT / "data", root)
+    shutil.copytree(ROOT / "tests/demo", root, dirs_exist_ok=True)
+    return Copy(root, demo=True)
+
+
 @dataclass(frozen=True)
 class Copy:
     """A copy of the project's data that a test may change."""
 
     root: Path
+    demo: bool = False
+
+    def read(self, file: str) -> str:
+        """Return the text of data/`file`."""
+        return (self.root / "data" / file).read_text("utf-8")
+
+    def write(self, file: str, text: str) -> None:
+        """Write data/`file`."""
+        (self.root / "data" / file).write_text(text, "utf-8")
 
     def edit(self, file: str, old: str, new: str) -> None:
         """Replace the one place in data/`file` that reads `old`; the test is wrong without one."""
-        path = self.root / "data" / file
-        text = path.read_text("utf-8")
+        text = self.read(file)
         assert text.count(old) == 1, f"{file}: {text.count(old)} × {old!r}"
-        path.write_text(text.replace(old, new), "utf-8")
+        self.write(file, text.replace(old, new))
 
     def line(self, file: str, words: str) -> int:
         """Return the number of the first line of data/`file` that has `words`."""
-        lines = (self.root / "data" / file).read_text("utf-8").split("\n")
+        lines = self.read(file).split("\n")
         return next(number for number, line in enumerate(lines, 1) if words in line)
 
     def content(self) -> Content:
         """Return the content; DataError when it has problems."""
-        return checked(self.root)
+        return checked(self.root, demo=self.demo)
 
     def problems(self) -> list[str]:
         """Return every problem as the editor reads it, none for right data."""

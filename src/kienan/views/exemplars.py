@@ -88,16 +88,19 @@ def published_exemplars(content: Content) -> dict[str, Exemplar]:
 
 
 def exemplar_list(content: Content) -> tuple[KindGroup, ...]:
-    """Return the list, grouped by kind and field; empty while nothing is published."""
+    """Return the list, grouped by kind and field; empty while nothing is published.
+
+    Fields that differ only in capitals or marks are one: they would share an id on the page.
+    """
     by_kind: dict[ExemplarKind, dict[str, list[ExemplarCard]]] = defaultdict(lambda: defaultdict(list))
     for ident, exemplar in published_exemplars(content).items():
-        by_kind[exemplar.kind][exemplar.field].append(_card(content, ident, exemplar))
+        by_kind[exemplar.kind][slug(exemplar.field)].append(_card(content, ident, exemplar))
     return tuple(
         KindGroup(
             id=slug(kind),
             name=sentence(kind.value),
             count=sum(map(len, fields.values())),
-            fields=tuple(FieldGroup(f"{slug(kind)}-{slug(n)}", n, tuple(c)) for n, c in fields.items()),
+            fields=tuple(FieldGroup(f"{slug(kind)}-{i}", c[0].field, tuple(c)) for i, c in fields.items()),
         )
         for kind, fields in by_kind.items()
     )

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from kienan.content import Content
 from kienan.model.base import State
-from kienan.model.summary import Indicator, ResultField, SummaryPart
+from kienan.model.summary import Indicator, Report, ResultField, SummaryPart
 from kienan.text import day_text, quantity_text
 from kienan.views.common import Link, Status, document_link, status
 
@@ -92,8 +92,13 @@ def summary(content: Content) -> SummaryView:
         context=data.context,
         related=tuple(document_link(content, d) for d in related),
         parts=tuple(_part(part) for part in data.parts),
-        report=Link(data.report.title, f"tai-ve/{data.report.file}") if data.report else None,
+        report=Link(data.report.title, report_href(data.report)) if data.report else None,
     )
+
+
+def report_href(report: Report) -> str:
+    """Return the address of the attached report."""
+    return f"tai-ve/{report.file}"
 
 
 def _part(part: SummaryPart) -> PartView:
