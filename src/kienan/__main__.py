@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from kienan import demo, pages
+from kienan import demo, intake, pages
 from kienan.build import build
 from kienan.catalogue import MACROS
 from kienan.check import checked

@@ -21,10 +21,11 @@ def place(data: Path, root: Path) -> "Copy":
     return Copy(root)
 
 
-def place_demo(root: Path) -> "Copy":
-    """Copy the real data to `root`/data and lay the demonstration's over it."""
+def place_demo(root: Path, *without: str) -> "Copy":
+    """Copy the real data to `root`/data and lay the demonstration's over it, but for what is named."""
     place(ROOT / "data", root)
-    shutil.copytree(ROOT / "tests/demo", root, dirs_exist_ok=True)
+    left_out = shutil.ignore_patterns(*without)
+    shutil.copytree(ROOT / "tests/demo", root, ignore=left_out, dirs_exist_ok=True)
     return Copy(root, demo=True)
 
 

@@ -318,12 +318,12 @@ def test_other_numbers_are_refused(demo: Copy, written: str) -> None:
             "ảnh › nguồn: để trống; cần: có nội dung.",
         ),
         Case(
-            "hình thức khen:",
-            "hinh thuc khen:",
-            "hinh thuc khen:",
-            "hinh thuc khen: khóa lạ “hinh thuc khen”; cần: một trong các khóa: "
+            "ảnh:\n",
+            "anh:\n",
+            "anh:",
+            "anh: khóa lạ “anh”; cần: một trong các khóa: "
             + ", ".join(f.alias or "" for f in Exemplar.model_fields.values())
-            + ". Gợi ý: có phải “hình thức khen”?",
+            + ". Gợi ý: có phải “ảnh”?",
         ),
     ],
     ids=lambda case: f"{case.message[:40]} {case.new[:12]}",
