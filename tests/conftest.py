@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from tests.demonstration import build_demo
 from tests.support import MissingError, build, find_chromium, launch, serve
 
 
@@ -30,6 +31,19 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 def server(site: Path) -> Iterator[str]:
     """Serve the site and yield its address, without a slash at the end."""
     with serve(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the demonstration, built on the fixed day of the tests."""
+    return build_demo(tmp_path_factory.mktemp("minh-hoa"))
+
+
+@pytest.fixture(scope="session")
+def demo_server(demo_site: Path) -> Iterator[str]:
+    """Serve the demonstration and yield its address, without a slash at the end."""
+    with serve(demo_site) as address:
         yield address
 
 

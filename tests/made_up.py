@@ -9,15 +9,105 @@ from pathlib import Path
 
 from kienan.recipients import Kind, Recipient, to_csv
 
-FAMILY = "Nguyễn Trần Lê Phạm Hoàng Vũ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đoàn Đinh Lương Mai Phùng Tạ Vương".split()
-MIDDLE = "Văn Thị Đức Hữu Thanh Minh Quang Xuân Ngọc Thế Kim Bá Công Đình Thúy Mạnh".split()
-GIVEN = (
-    "An Ánh Ân Bình Cường Chi Dung Dũng Đạt Đức Giang Hà Hải Hạnh Hòa Hoà Hồng Huệ Hùng Hương Khánh Lan Liên "
-    "Long Lý Mai Minh Nga Ngọc Oanh Phúc Phương Quân Quý Sơn Tâm Thảo Thủy Tiến Tuấn Ưng Vân Việt Xuân Yến"
-).split()
-WARDS = (
-    "Quán Trữ,Lãm Hà,Đồng Hòa,Bắc Sơn,Nam Sơn,Ngọc Sơn,Trần Thành Ngọ,Văn Đẩu,Phù Liễn,Tràng Minh"
-).split(",")
+FAMILY = [
+    "Nguyễn",
+    "Trần",
+    "Lê",
+    "Phạm",
+    "Hoàng",
+    "Vũ",
+    "Đặng",
+    "Bùi",
+    "Đỗ",
+    "Hồ",
+    "Ngô",
+    "Dương",
+    "Lý",
+    "Đoàn",
+    "Đinh",
+    "Lương",
+    "Mai",
+    "Phùng",
+    "Tạ",
+    "Vương",
+]
+MIDDLE = [
+    "Văn",
+    "Thị",
+    "Đức",
+    "Hữu",
+    "Thanh",
+    "Minh",
+    "Quang",
+    "Xuân",
+    "Ngọc",
+    "Thế",
+    "Kim",
+    "Bá",
+    "Công",
+    "Đình",
+    "Thúy",
+    "Mạnh",
+]
+GIVEN = [
+    "An",
+    "Ánh",
+    "Ân",
+    "Bình",
+    "Cường",
+    "Chi",
+    "Dung",
+    "Dũng",
+    "Đạt",
+    "Đức",
+    "Giang",
+    "Hà",
+    "Hải",
+    "Hạnh",
+    "Hòa",
+    "Hoà",
+    "Hồng",
+    "Huệ",
+    "Hùng",
+    "Hương",
+    "Khánh",
+    "Lan",
+    "Liên",
+    "Long",
+    "Lý",
+    "Mai",
+    "Minh",
+    "Nga",
+    "Ngọc",
+    "Oanh",
+    "Phúc",
+    "Phương",
+    "Quân",
+    "Quý",
+    "Sơn",
+    "Tâm",
+    "Thảo",
+    "Thủy",
+    "Tiến",
+    "Tuấn",
+    "Ưng",
+    "Vân",
+    "Việt",
+    "Xuân",
+    "Yến",
+]
+WARDS = [
+    "Quán Trữ",
+    "Lãm Hà",
+    "Đồng Hòa",
+    "Bắc Sơn",
+    "Nam Sơn",
+    "Ngọc Sơn",
+    "Trần Thành Ngọ",
+    "Văn Đẩu",
+    "Phù Liễn",
+    "Tràng Minh",
+]
 # The shape of a real round: most at 30 to 55 years, few above 70.
 LEVELS = {30: 60, 40: 110, 45: 40, 50: 60, 55: 95, 60: 50, 65: 18, 70: 8, 75: 5, 80: 2, 85: 1, 90: 1}
 FOLDER = Path("tests/demo/data/huy-hieu-dang/2023-05-19")
@@ -46,7 +136,7 @@ def people(count: int, seed: int = 19) -> list[Recipient]:
 
 
 def round_yaml(named: list[Recipient], unnamed: int = 0) -> str:
-    """Return a published round's `dot.yml` whose totals are those of `named` and, at level 40, `unnamed` more."""
+    """Return a published round's `dot.yml`: totals of `named` and, at level 40, `unnamed` more."""
     counts: dict[int, dict[Kind, int]] = {}
     for person in named:
         counts.setdefault(person.level, dict.fromkeys(Kind, 0))[person.kind] += 1

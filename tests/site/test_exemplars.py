@@ -2,23 +2,20 @@
 
 import gzip
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import yaml
 from PIL import Image
 
+from tests.demonstration import OVERLAY, build_demo
 from tests.site import test_pages as page_tests
 from tests.site.dom import Element, pages, read
 from tests.site.test_validity import IGNORED, errors
-from tests.support import ROOT, environment, file_of
+from tests.support import file_of
 
-OVERLAY = ROOT / "tests/demo"
 IDS = tuple(sorted(f.stem for f in (OVERLAY / "data/dien-hinh").glob("*.yml")))
 GONE = "nguyen-van-mau"
 TEXT = {".html", ".json", ".xml", ".js", ".css", ".txt", ".csv", ".ics", ".svg", ".map"}
@@ -30,16 +27,6 @@ def data(ident: str) -> dict[str, str]:
     loaded = yaml.safe_load((OVERLAY / f"data/dien-hinh/{ident}.yml").read_text("utf-8"))
     assert isinstance(loaded, dict)
     return loaded
-
-
-def build_demo(overlay: Path, target: Path) -> None:
-    """Build the demonstration with the data of `overlay` into `target`."""
-    command = [sys.executable, "-m", "kienan", "demo", "--overlay", str(overlay), "--target", str(target)]
-    done = subprocess.run(
-        command, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False, timeout=120
-    )
-    shutil.rmtree(ROOT / ".cache/minh-hoa" / target.name, ignore_errors=True)
-    assert done.returncode == 0, f"the demonstration does not build:\n{done.stdout}\n{done.stderr}"
 
 
 @pytest.fixture(scope="module")
@@ -54,9 +41,7 @@ def without_one(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("bot-mot")
     shutil.copytree(OVERLAY, place / "du-lieu")
     (place / f"du-lieu/data/dien-hinh/{GONE}.yml").unlink()
-    target = place / f"bot-mot-{os.getpid()}"
-    build_demo(place / "du-lieu", target)
-    return target
+    return build_demo(place, place / "du-lieu")
 
 
 def traces(site: Path, *words: str) -> list[str]:
