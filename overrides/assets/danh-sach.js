@@ -7,7 +7,7 @@
   const [nameBox, levelBox, placeBox] = ["ten", "muc", "noi"].map(id => document.getElementById("loc-" + id));
   const said = form.querySelector(".ka-filter__said"), found = form.querySelector(".ka-found");
   const jumps = document.querySelectorAll(".ka-jump");
-  const SHOWN = 30;
+  const SHOWN = 20;
   const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
   let query = {words: [], level: "", place: "", active: false};
 

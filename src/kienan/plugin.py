@@ -62,7 +62,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, path, content=markdown))
         for name, data in fonts.web_fonts(self.cache / "fonts").items():
             files.append(File.generated(config, f"{FONT_FOLDER}/{name}", content=data))
-        for path, data in (self.album.files | self.attached).items():
+        for path, data in {**self.album.files, **self.attached}.items():
             files.append(File.generated(config, path, content=data))
         return files
 

@@ -176,7 +176,7 @@ def test_names_are_found_and_counted(browser: Browser, demo: Site, typed: str) -
         page.locator("#loc-ten").press_sequentially(typed)
         assert len(page.evaluate(SHOWN)) == count
         assert re.match(rf"Thấy {count} người\b", said(page))
-        assert page.locator(".ka-found li").count() == min(count, 30)
+        assert page.locator(".ka-found li").count() == min(count, 20)
         for section in page.locator(".ka-level").all():
             assert section.is_visible() == bool(section.locator("tbody tr:not([hidden])").count())
         assert page.evaluate("document.activeElement.id") == "loc-ten"
@@ -337,14 +337,14 @@ def test_long_list_is_fetched_on_first_use(browser: Browser, long: Site) -> None
 
 
 def test_long_list_says_how_many_and_shows_the_first(browser: Browser, long: Site) -> None:
-    """All that fit are counted, 30 are shown, and more letters are asked for."""
+    """All that fit are counted, 20 are shown, and more letters are asked for."""
     with visit(browser, long.address + ROUND) as page:
         page.locator("#loc-ten").fill("nguyen")
         count = f"{len(expected(long, 'nguyen')):,}".replace(",", ".")
         expect(page.locator(".ka-filter__said")).to_contain_text(
-            f"Thấy {count} người, đây là 30 người đầu, gõ thêm"
+            f"Thấy {count} người, đây là 20 người đầu, gõ thêm"
         )
-        assert page.locator(".ka-found li").count() == 30
+        assert page.locator(".ka-found li").count() == 20
         page.select_option("#loc-muc", "75")
         some = len(expected(long, "nguyen", 75))
         expect(page.locator(".ka-filter__said")).to_have_text(re.compile(f"^Thấy {some} người"))

@@ -1,15 +1,18 @@
+import re
 from dataclasses import fields, replace
 from typing import Any
 
 import pytest
+import yaml
 from markupsafe import escape
 
-from kienan.catalogue import VIEWS
+from kienan.catalogue import VIEWS, Maker
 from kienan.content import Content
 from kienan.model.base import Record, Reference
-from kienan.model.exemplar import Exemplar
 from kienan.model.subjects import Correction
-from tests.unit.support import Copy, render
+from kienan.pages import markdown_pages
+from kienan.views.common import Link, Picture
+from tests.unit.support import ROOT, TODAY, Copy, render
 
 POISON = "{{ 7+7 }}{% raw %}<script>alert(1)</script><!--\"'&amp;-->"
 SHOWN = str(escape(POISON))
@@ -23,24 +26,10 @@ CORRECTION = Correction.model_validate(
         "căn cứ": "d",
     }
 )
-EXEMPLAR = Exemplar.model_validate(
-    {
-        "trạng thái": "đã công bố",
-        "căn cứ": "a",
-        "tên": "b",
-        "loại": "tập thể",
-        "đơn vị": "quan-uy",
-        "lĩnh vực": "d",
-        "việc đã làm": ("e",),
-        "kết quả": (),
-        "ai xác nhận": "g",
-        "hình thức khen": "h",
-        "quyết định": {"số": "1", "ngày": "1/6/2023", "cơ quan": "i"},
-        "cơ sở công khai": "k",
-    }
-)
 NO_TEXT = {"cac-dot"}
 """Views made of dates and states only."""
+ONLY_IN_DEMO = {"dien-hinh"}
+"""Views without text while the real data has nothing published."""
 NOT_TEXT = {"mã", "trang", "địa chỉ", "địa chỉ trang", "chèn"}
 
 
@@ -68,24 +57,78 @@ def _poisoned_fields(record: Record) -> list[tuple[str, Any]]:
     return found
 
 
+def _poisoned_content(content: Content) -> Content:
+    kept = {"loaded", "received_plan"}
+    values = {f.name: getattr(content, f.name) for f in fields(content) if f.name not in kept}
+    values["corrections"] = (CORRECTION,)
+    return replace(content, **{name: poisoned(value) for name, value in values.items()})
+
+
 @pytest.fixture(scope="module")
 def poisoned_content(content: Content) -> Content:
-    """Return the real content, every free text poisoned, with a correction and all unknown texts filled."""
-    kept = {"loaded", "received_plan", "recipients"}
-    values = {f.name: getattr(content, f.name) for f in fields(content) if f.name not in kept}
-    values |= {"corrections": (CORRECTION,), "exemplars": {"vi-du": EXEMPLAR}}
-    return replace(content, **{name: poisoned(value) for name, value in values.items()})
+    """Return the real content, every free text poisoned, with a correction."""
+    return _poisoned_content(content)
+
+
+@pytest.fixture(scope="module")
+def poisoned_demo(demo_content: Content) -> Content:
+    """Return the demonstration's content, every free text poisoned, its recipients' names among them."""
+    return _poisoned_content(demo_content)
+
+
+@pytest.fixture(scope="module")
+def maker(poisoned_demo: Content) -> Maker:
+    """Return what makes the fragments of the poisoned demonstration, its photos among them."""
+    sizes = (Link("400", "assets/anh/a-400.jpg"),)
+    picture = Picture(400, 300, "assets/anh/a-400.jpg", sizes, sizes)
+    photos = [exemplar.photo.file for exemplar in poisoned_demo.exemplars.values() if exemplar.photo]
+    return Maker(ROOT, poisoned_demo, TODAY, dict.fromkeys(photos, picture))
+
+
+def harmless(html: str) -> bool:
+    """Tell that the poison came out as the text it is, wherever it stands."""
+    assert "<script>" not in html
+    assert "<!--" not in html
+    assert POISON not in html
+    assert "14&lt;" not in html  # 7+7, had it been worked out
+    return SHOWN in html
 
 
 @pytest.mark.parametrize("name", list(VIEWS))
 def test_nothing_in_the_data_becomes_markup(poisoned_content: Content, name: str) -> None:
     """Braces and tags in any value come out of every view escaped and shown as they were typed."""
     html = render(poisoned_content, name)
-    assert (SHOWN in html) is (name not in NO_TEXT)
-    assert "<script>" not in html
-    assert "<!--" not in html
-    assert POISON not in html
-    assert "14&lt;" not in html  # 7+7, had it been worked out
+    assert harmless(html) is (name not in NO_TEXT | ONLY_IN_DEMO)
+
+
+@pytest.mark.parametrize("name", list(VIEWS))
+def test_nothing_in_the_demonstration_becomes_markup(maker: Maker, name: str) -> None:
+    """The same with subjects published: exemplars with photos, a summary with charts, a list of names."""
+    assert harmless(maker.view(name, "../")) is (name not in NO_TEXT)
+
+
+def test_pages_that_data_brings_into_being(maker: Maker) -> None:
+    """Nor does it on the page of an exemplar, of a badge round, or of a part of the list."""
+    for ident in maker.content.exemplars:
+        html = maker.exemplar(ident, "../../")
+        assert harmless(html)
+        assert html.count(SHOWN) >= 12
+    for folder, parts in maker.lists.items():
+        assert harmless(maker.badge_round(folder, "../../"))
+        assert len(parts) > 5
+        assert all(harmless(maker.list_page(page, "../../../")) for page in parts)
+
+
+def test_markdown_of_an_exemplar_carries_no_template(maker: Maker) -> None:
+    """In the page handed to MkDocs a value stands in the head alone, as JSON; the body is one macro call."""
+    made = [text for path, text in markdown_pages(maker) if path.startswith("dien-hinh/")]
+    assert len(made) == 5
+    for text in made:
+        _, head, body = text.split("---\n", 2)
+        assert re.fullmatch(r'\s*\{\{ mot_dien_hinh\("[a-z0-9-]+"\) \}\}\s*', body)
+        told = yaml.safe_load(head)
+        assert POISON in told["title"]
+        assert POISON in told["description"]
 
 
 def test_the_poison_works_on_careless_templates() -> None:

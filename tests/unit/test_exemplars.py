@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,9 +24,7 @@ SCHOOL = "dien-hinh/chi-bo-truong-hoa-sen.yml"
 PATROL = "dien-hinh/doi-tuan-tra.yml"
 ORDER = ["doi-tuan-tra", "chi-bo-truong-hoa-sen", "to-dan-pho-xanh", "nguyen-van-mau", "tran-thi-thu"]
 FIGURE = 'số: "70", đơn vị tính: câu chuyện, nguồn: Báo cáo của đơn vị (minh họa)'
-DECISION = (
-    "quyết định: {số: 00-QĐ/QU (minh họa), ngày: 15/5/2023, cơ quan: Ban Thường vụ Quận ủy (minh họa)}"
-)
+DECISION = "quyết định: {số: 00-QĐ/QU (minh họa), ngày: 15/5/2023, cơ quan: Ban Thường vụ Quận ủy (minh họa)}"
 
 
 class Case(NamedTuple):
@@ -46,7 +45,9 @@ def add(demo: Copy, ident: str, **values: str) -> None:
     """Add an exemplar like the patrol, with other values for single lines."""
     text = demo.read(PATROL)
     for key, value in values.items():
-        text, changed = re.subn(rf"(?m)^{key.replace('_', ' ')}: .*$", f"{key.replace('_', ' ')}: {value}", text)
+        text, changed = re.subn(
+            rf"(?m)^{key.replace('_', ' ')}: .*$", f"{key.replace('_', ' ')}: {value}", text
+        )
         assert changed == 1
     demo.write(f"dien-hinh/{ident}.yml", text)
 
@@ -99,7 +100,7 @@ def test_previous_and_next_follow_the_list(demo_content: Content) -> None:
     hrefs = [f"dien-hinh/{ident}/" for ident in ORDER]
     assert [p.next and p.next.href for p in pages] == [*hrefs[1:], None]
     assert [p.previous and p.previous.href for p in pages] == [None, *hrefs[:-1]]
-    for before, after in zip(pages, pages[1:], strict=False):
+    for before, after in pairwise(pages):
         assert before.next and before.next.text == after.name
         assert after.previous and after.previous.text == before.name
 
