@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve demo import check test test-unit lint screenshots lock clean
+.PHONY: help site serve demo import check test test-unit lint bench screenshots lock clean
 
 help: ## kể các lệnh
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,6 +44,12 @@ lint: $(VENV)/test.ok ## kiểu và văn phong của mã
 	@$(BIN)/ruff check --quiet src tests
 	@$(BIN)/ruff format --check --quiet src tests
 	@$(BIN)/mypy
+
+bench: $(VENV)/test.ok ## đo: danh sách, ảnh, phím gõ (không phải kiểm thử)
+	@sh tests/need.sh
+	@$(PY) -m tests.bench.recipients
+	@$(PY) -m tests.bench.photos
+	@$(PY) -m tests.bench.keystroke
 
 screenshots: $(VENV)/test.ok ## chụp lại ảnh trong README
 	@sh tests/need.sh

@@ -57,7 +57,9 @@ def test_what_an_unpublished_part_holds_stays_unsaid(demo: Copy) -> None:
     for state, said in (("chưa công bố", False), ("đã rút", False), ("đã công bố", True)):
         new = SECOND.replace("chưa công bố", f"{state}, căn cứ: x, nội dung: [Điều chưa nói]")
         demo.write(FILE, text.replace(SECOND, new))
-        assert ("Điều chưa nói" in render(demo.content(), "ket-luan-01")) is said
+        content = demo.content()
+        assert (summary(content).parts[2].lines == ("Điều chưa nói",)) is said
+        assert ("Điều chưa nói" in render(content, "ket-luan-01")) is said
 
 
 @pytest.mark.parametrize(

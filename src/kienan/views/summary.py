@@ -123,7 +123,7 @@ def _row(indicator: Indicator) -> IndicatorRow:
 
 def _chart(indicator: Indicator) -> Chart:
     """Return bars from the earliest period to the target, all on a scale that begins at nought."""
-    longest = max(abs(value) for _, value, _ in _values(indicator)) or Decimal(1)
+    longest = max(abs(value) for _, value, _ in _values(indicator))
     bars = tuple(
         Bar(label, quantity_text(value, indicator.unit), _length(value, longest), target)
         for label, value, target in _values(indicator)
