@@ -67,27 +67,33 @@ def test_hidden_rows_and_columns_of_ods(root: Path) -> None:
     assert "Khuất" not in report.text + report.files[LIST]
 
 
-def test_xls_says_what_it_cannot_know(root: Path) -> None:
-    """A hidden sheet of .xls is not read; that hidden rows and columns cannot be told is said."""
+def test_hidden_things_of_xls(root: Path) -> None:
+    """A hidden sheet, row and column of an .xls file are reported and nothing in them is read."""
     book = xlwt.Workbook()
     sheets = book.add_sheet("Danh sách"), book.add_sheet("Bản cũ")
-    for sheet, rows in zip(sheets, (THREE, FOUR), strict=True):
+    for sheet, rows in zip(sheets, (FOUR, FOUR), strict=True):
         for i, row in enumerate(rows):
             for j, value in enumerate(row):
                 sheet.write(i, j, value)
+    hidden = next(i for i, row in enumerate(FOUR) if any("Khuất" in str(value) for value in row))
+    sheets[0].row(hidden).hidden = True
+    sheets[0].col(20).hidden = True
     sheets[1].visibility = 1
     book.save(str(root / "a.xls"))
     report = run(root, root / "a.xls", ROUND)
     assert not report.problems, report.text
     assert "Tờ “Bản cũ” bị ẩn" in report.text
+    assert "1 dòng ẩn" in report.text
     assert "Khuất" not in report.text + report.files[LIST]
-    assert "máy không biết được dòng, cột nào bị ẩn" in report.text
-    assert "máy không biết" not in run(root, xlsx(root / "b.xlsx", THREE), ROUND).text
 
 
-def test_other_formats_are_not_said_to_be_blind(root: Path) -> None:
-    """A plain .xls without hidden things is read like the others, with the same warning."""
-    assert "máy không biết" in run(root, xls(root / "a.xls", THREE), ROUND).text
+def test_an_xls_that_cannot_tell_is_refused(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When nobody can tell what an .xls hides, it is refused with the way out, and nothing is written."""
+    monkeypatch.setattr("kienan.intake.workbook.xls_marks", lambda data: None)
+    report = run(root, xls(root / "a.xls", THREE), ROUND)
+    assert report.problems
+    assert ".xlsx" in report.text
+    assert report.files == {}
 
 
 BOMB = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;&b;">]>'

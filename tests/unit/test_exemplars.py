@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 from PIL import Image
 
+from kienan.__main__ import main
 from kienan.check import checked
 from kienan.content import Content
 from kienan.model.exemplar import Exemplar
@@ -18,7 +19,7 @@ from kienan.text import figure_text, quantity_text, sort_key
 from kienan.views.event import subjects
 from kienan.views.exemplars import KindGroup, exemplar_list, exemplar_page, published_exemplars
 from tests.images.made import exif, saved, scene
-from tests.unit.support import Copy, render
+from tests.unit.support import ROOT, Copy, render
 
 SCHOOL = "dien-hinh/chi-bo-truong-hoa-sen.yml"
 PATROL = "dien-hinh/doi-tuan-tra.yml"
@@ -426,6 +427,20 @@ def test_a_photo_in_a_subfolder(demo: Copy) -> None:
     demo.edit(SCHOOL, "tệp: hoa-sen.jpg", "tệp: 2023/hoa-sen.jpg")
     made = album(demo.content(), demo.root, demo.root / ".cache")
     assert set(made.pictures) == {"2023/hoa-sen.jpg", "nguoi-mau.jpg"}
+
+
+def test_the_check_command_looks_at_photos(
+    project: Copy, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`make check`, too, refuses a photo that cannot be published; without that photo all is right."""
+    (project.root / "docs").symlink_to(ROOT / "docs")
+    monkeypatch.chdir(project.root)
+    text = (ROOT / "tests/demo/data" / SCHOOL).read_text("utf-8").replace(" (minh họa)", "")
+    project.write(SCHOOL, text)
+    assert main(["check"]) == 1
+    assert "data/dien-hinh/anh/hoa-sen.jpg: không có tệp ảnh này" in capsys.readouterr().err
+    project.write(SCHOOL, text.partition("ảnh:\n")[0])
+    assert main(["check"]) == 0
 
 
 def test_published_photos(demo: Copy) -> None:

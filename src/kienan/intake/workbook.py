@@ -14,29 +14,25 @@ from python_calamine import (
 
 from kienan.intake.grid import Book, Line, Merge, Sheet, column_letter, ranges, refuse
 from kienan.intake.hidden import Marks, ods_marks, open_zip, xlsx_marks
-
-XLS_NOTE = (
-    "Tệp .xls: máy không biết được dòng, cột nào bị ẩn, nên đã đọc tất cả các dòng và cột của tờ không ẩn. "
-    "Nếu trong tệp có dòng hoặc cột ẩn, hãy mở bằng Excel, lưu lại thành .xlsx rồi nhập lại."
-)
+from kienan.intake.hidden_xls import xls_marks
 
 Value = int | float | str | bool | time | date | datetime | timedelta
 
 
 def read_workbook(data: bytes, file: str) -> Book:
     """Return the visible sheets of a workbook, told by its first bytes (the name's ending may lie)."""
-    if data[:2] == b"PK":
-        marks, notes = _zip_marks(data, file), []
-    else:
-        marks, notes = {}, [XLS_NOTE]
+    marks = _zip_marks(data, file) if data[:2] == b"PK" else xls_marks(data)
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
-            sheets, hidden = _sheets(workbook, marks, file)
+            sheets, hidden = _sheets(workbook, marks or {}, file)
     except PasswordError:
         raise refuse(file, 0, "tệp có mật khẩu", "tệp không đặt mật khẩu") from None
     except (CalamineError, OSError, ValueError):
         raise refuse(file, 0, "tệp hỏng, không đọc được", "tệp .xlsx, .xls, .ods hoặc .csv") from None
-    return Book(sheets, (*notes, *hidden))
+    if marks is None:  # names in a hidden row may be of people who did not agree
+        found = "máy không biết được dòng, cột nào của tệp .xls này bị ẩn"
+        raise refuse(file, 0, found, "tệp .xlsx", "mở bằng Excel rồi lưu lại thành .xlsx")
+    return Book(sheets, tuple(hidden))
 
 
 def _zip_marks(data: bytes, file: str) -> dict[str, Marks]:

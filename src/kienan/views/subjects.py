@@ -65,6 +65,7 @@ class QuizView:
     organiser: Link
     basis: Link
     phase: str
+    as_of: str
     address: str
     host: str
     disguised: bool
@@ -136,6 +137,7 @@ def quiz(content: Content, today: date) -> QuizView:
         organiser=unit_link(content, data.organiser),
         basis=document_link(content, data.basis),
         phase=quiz_phase(data, today),
+        as_of=day_text(today),
         address=address,
         host=host,
         disguised=disguised,
