@@ -49,13 +49,10 @@ hide: [navigation, toc]
 _MOULD = f"""---
 title: {TITLE}
 description: {DESCRIPTION}
+template: khuon.html
 hide: [navigation, toc]
 search: {{exclude: true}}
 ---
-
-<h1 id="dau-trang">{HEADING}</h1>
-
-{CONTENT}
 """
 
 
@@ -108,7 +105,7 @@ def finished_pages(make: Maker, folder: str, mould: str) -> Iterator[tuple[str, 
 def _fill(mould: str, page: ListPage, content: str) -> str:
     own = mould.replace(f"/{MOULD}/", f"/{page.slug}/")
     own = own.replace(TITLE, escape(page.title)).replace(DESCRIPTION, escape(page.description))
-    return own.replace(HEADING, escape(page.heading)).replace(f"<p>{CONTENT}</p>", content)
+    return own.replace(HEADING, escape(page.heading)).replace(CONTENT, content)
 
 
 def index_files(make: Maker, folder: str) -> Iterator[tuple[str, str]]:
