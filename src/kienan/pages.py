@@ -12,7 +12,6 @@ from pathlib import Path
 
 from kienan.catalogue import Maker
 from kienan.content import Content
-from kienan.model.exemplar import Exemplar
 from kienan.problem import DataError
 from kienan.render import base_of
 from kienan.views.exemplars import FOLDER, published_exemplars
@@ -37,8 +36,6 @@ hide: [navigation, toc]
 """
 
 _EXEMPLAR = """---
-title: {title}
-description: {description}
 render_macros: true
 hide: [navigation, toc]
 ---
@@ -64,15 +61,18 @@ def markdown_pages(make: Maker) -> Iterator[tuple[str, str]]:
         yield f"{round_href(data)}index.md", _ROUND.format(day=day, folder=folder)
         if make.lists[folder]:
             yield f"{round_href(data)}{MOULD}.md", _MOULD
+    for ident in published_exemplars(make.content):
+        yield f"{FOLDER}{ident}.md", _EXEMPLAR.format(ident=ident)
+
+
+def heads(make: Maker) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield `(source path, title and description)` of each page whose head holds words from data.
+
+    They are set on the finished page: in the head of a Markdown page mkdocs-macros would run them as code.
+    """
     for ident, exemplar in published_exemplars(make.content).items():
-        yield f"{FOLDER}{ident}.md", _exemplar(ident, exemplar)
-
-
-def _exemplar(ident: str, exemplar: Exemplar) -> str:
-    """Return an exemplar's page; its name stands in the head as JSON, which YAML reads, never as Markdown."""
-    about = f"{exemplar.name}: điển hình được biểu dương tại Hội nghị ngày 19/5/2023. {exemplar.deeds[0]}"
-    title, description = (json.dumps(text, ensure_ascii=False) for text in (exemplar.name, about))
-    return _EXEMPLAR.format(title=title, description=description, ident=ident)
+        about = f"{exemplar.name}: điển hình được biểu dương tại Hội nghị ngày 19/5/2023. {exemplar.deeds[0]}"
+        yield f"{FOLDER}{ident}.md", {"title": exemplar.name, "description": about}
 
 
 def attached(content: Content, root: Path) -> dict[str, bytes]:

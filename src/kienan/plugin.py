@@ -4,7 +4,7 @@ import logging
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -50,6 +50,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             self.make = Maker(self.root, self.content, clock.today(), self.album.pictures)
         except DataError as error:
             raise Abort(str(error)) from None
+        self.heads = dict(pages.heads(self.make))
         site = self.content.site
         config.site_name, config.site_description = site.name, site.description
         config.site_url = config.site_url or site.address
@@ -79,6 +80,13 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         env.globals["organisation"] = self.content.units[self.content.site.organisation].name
         return env
 
+    @event_priority(-100)  # after macros, which would run what stands in a title
+    def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Give pages made from data their title and description."""
+        # Escaped here, since the search index shows titles as they are; templates do not escape them twice.
+        page.meta.update({key: escape(value) for key, value in self.heads.get(page.file.src_uri, {}).items()})
+        return markdown
+
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Rebuild the table of contents from the finished HTML, fragments included."""
         page.toc = TableOfContents(_nested(headings(html)))
@@ -101,7 +109,8 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def _add_cards(self, files: Files, config: MkDocsConfig) -> None:
         """Draw the share card of each page, now that all titles are known."""
         made = [file.page for file in files.documentation_pages() if file.page]
-        titles = [(page.url, str(page.title)) for page in made if not page.url.endswith(f"/{pages.MOULD}/")]
+        shown = [page for page in made if not page.url.endswith(f"/{pages.MOULD}/")]
+        titles = [(page.url, _unescaped(page.title)) for page in shown]
         try:
             drawn = share_cards(self.content, titles, self.cache)
         except DataError as error:
@@ -121,6 +130,11 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         for folder in ("data", "overrides"):
             server.watch(str(self.root / folder))
         return server
+
+
+def _unescaped(title: object) -> str:
+    """Return a title as its words: one made from data was escaped for HTML, one of a page never is."""
+    return title.unescape() if isinstance(title, Markup) else str(title)
 
 
 def _nested(found: list[Heading]) -> list[AnchorLink]:
