@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
 .PHONY: help site serve demo import check test test-unit lint bench screenshots lock clean
 
-help: ## kể các lệnh
+help: ## liệt kê các lệnh
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: $(VENV)/site.ok ## dựng trang vào site/
@@ -29,7 +29,7 @@ import: $(VENV)/site.ok ## nhận danh sách: FILE=danh-sach.xlsx ROUND=2023-05-
 	@test -n "$(FILE)" && test -n "$(ROUND)" || { echo "Viết: make import FILE=danh-sach.xlsx ROUND=2023-05-19" >&2; exit 1; }
 	@$(PY) -m kienan import "$(FILE)" --round "$(ROUND)" $(if $(CONSENT),--consent "$(CONSENT)")
 
-check: $(VENV)/site.ok ## kiểm tra dữ liệu, kể mọi lỗi
+check: $(VENV)/site.ok ## kiểm tra dữ liệu, liệt kê mọi lỗi
 	@$(PY) -m kienan check
 
 test: $(VENV)/test.ok ## kiểm thử tất cả, gồm trình duyệt thật

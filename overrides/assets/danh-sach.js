@@ -114,12 +114,12 @@
 
   function say(count, reading) {
     const failed = !reading && files.some(file => file.state === "failed");
-    let text = count ? "Thấy " + count.toLocaleString("vi-VN") + " người" : "";
+    let text = count ? "Tìm thấy " + count.toLocaleString("vi-VN") + " người" : "";
     if (count > SHOWN && !found.hidden) text += ", đây là " + SHOWN + " người đầu, gõ thêm để thu hẹp";
     if (reading) text += (text && ". ") + "Đang đọc danh sách…";
     else if (failed) text += (text && ". ") + "Không đọc được " + (count ? "phần còn lại của " : "")
       + "danh sách để tìm. Gõ lại để thử lần nữa, hoặc xem theo mức, đảng bộ hay chữ đầu của tên trên trang này.";
-    else if (!count) text = "Không thấy ai. Hãy gõ một phần tên, không dấu, hoặc xem mục ";
+    else if (!count) text = "Không tìm thấy ai. Hãy gõ một phần tên, không dấu, hoặc xem mục ";
     if (!query.active) text = "";
     if (said.dataset.text === text) return;  // what has not changed is not read aloud again
     said.dataset.text = said.textContent = text;

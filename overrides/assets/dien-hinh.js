@@ -18,7 +18,7 @@
       if (!card.hidden) count += 1;
     }
     for (const group of groups) group.hidden = !group.querySelector(".ka-exemplars > li:not([hidden])");
-    said.textContent = words.length ? (count ? `Thấy ${count} điển hình.` : "Không thấy điển hình nào.") : "";
+    said.textContent = words.length ? (count ? `Tìm thấy ${count} điển hình.` : "Không tìm thấy điển hình nào.") : "";
   }
   form.addEventListener("submit", event => event.preventDefault());
   box.addEventListener("input", event => { if (!event.isComposing) show(); });

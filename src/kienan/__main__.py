@@ -28,7 +28,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="kienan", description="Trang Hội nghị Kiến An: kiểm tra và dựng trang."
     )
     commands = parser.add_subparsers(required=True)
-    reading = commands.add_parser("check", help="kiểm tra dữ liệu, kể mọi lỗi")
+    reading = commands.add_parser("check", help="kiểm tra dữ liệu, liệt kê mọi lỗi")
     reading.set_defaults(run=_check)
     publish = commands.add_parser("build", help="kiểm tra rồi dựng trang")
     publish.add_argument(

@@ -44,7 +44,8 @@ def build(root: Path, target: Path, edition: str = "") -> int:
 
 def _failed(new: Path, why: str) -> int:
     shutil.rmtree(new, ignore_errors=True)
-    print(f"{why}\nChưa ghi gì; trang cũ vẫn nguyên." if why not in ("", "1") else why, file=sys.stderr)
+    reason = why if not why.isdigit() else "Không dựng được trang."  # a bare exit code says nothing
+    print(f"{reason}\nChưa ghi gì; trang cũ vẫn nguyên.", file=sys.stderr)
     return 1
 
 

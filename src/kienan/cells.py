@@ -35,7 +35,10 @@ def text_fault(value: str) -> Fault | None:
     if not value.isprintable():
         return Fault("ô có ký tự ẩn", "chữ thấy được trên màn hình", "gõ lại ô này")
     if _LONG_NUMBER.search(value):
-        return Fault("ô có dãy từ 9 chữ số trở lên (giống số điện thoại, số thẻ)", "không có số riêng của ai")
+        return Fault(
+            "ô có dãy từ 9 chữ số trở lên (giống số điện thoại, số thẻ)",
+            "không ghi số điện thoại, số thẻ của ai",
+        )
     return None
 
 

@@ -123,7 +123,7 @@ def read_text(path: Path, file: str, limit: int = MAX_BYTES) -> str:
 def _not_utf8(file: str, data: bytes, line: int) -> Problem:
     kind = "UTF-16 (Excel gọi là “Unicode Text”)" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "mã chữ khác"
     hint = "mở tệp, chọn “Lưu dưới dạng”, chọn mã UTF-8 rồi lưu lại"
-    return Problem(file, line, "", f"tệp không phải UTF-8 mà là {kind}", "tệp chữ mã UTF-8", hint)
+    return Problem(file, line, "", f"tệp không phải UTF-8 mà là {kind}", "tệp văn bản mã UTF-8", hint)
 
 
 def read_yaml(path: Path, file: str) -> Source:

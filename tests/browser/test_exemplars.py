@@ -61,7 +61,7 @@ def test_the_filter_finds_and_counts(
     with visit(browser, demo_server + LIST) as page:
         page.locator(BOX).press_sequentially(typed)
         assert page.evaluate(SHOWN) == found
-        expect(page.locator(SAYS)).to_have_text(f"Thấy {len(found)} điển hình.")
+        expect(page.locator(SAYS)).to_have_text(f"Tìm thấy {len(found)} điển hình.")
         assert page.locator(SAYS).get_attribute("aria-live") == "polite"
 
 
@@ -77,7 +77,7 @@ def test_empty_groups_go_and_come_back(browser: Browser, demo_server: str) -> No
         assert page.evaluate(SHOWN) == EVERYONE
         page.locator(BOX).press_sequentially("zzz")
         assert page.evaluate(SHOWN) == []
-        expect(page.locator(SAYS)).to_have_text("Không thấy điển hình nào.")
+        expect(page.locator(SAYS)).to_have_text("Không tìm thấy điển hình nào.")
         page.locator(BOX).fill("")
         assert (page.evaluate(SHOWN), page.evaluate(HEADINGS)) == (EVERYONE, headings)
         assert page.evaluate("document.activeElement.id") == "loc-chu"
@@ -96,7 +96,7 @@ def test_an_input_method_is_left_to_finish(browser: Browser, demo_server: str) -
         assert page.evaluate(SHOWN) == EVERYONE
         assert page.locator(SAYS).inner_text() == ""
         session.send("Input.insertText", {"text": "mẫu"})
-        expect(page.locator(SAYS)).to_have_text("Thấy 1 điển hình.")
+        expect(page.locator(SAYS)).to_have_text("Tìm thấy 1 điển hình.")
         assert page.evaluate(SHOWN) == ["nguyen-van-mau"]
 
 

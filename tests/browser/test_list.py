@@ -125,7 +125,7 @@ def test_every_pair_of_the_fixture(blank: Page) -> None:
     for typed, name, found in FIXTURE["pairs"]:
         small_list(blank, [name])
         blank.locator("#loc-ten").fill(typed.replace("\t", " "))
-        if (blank.evaluate(SHOWN) == ["r0"]) is not found or said(blank).startswith("Thấy") is not found:
+        if (blank.evaluate(SHOWN) == ["r0"]) is not found or said(blank).startswith("Tìm thấy") is not found:
             wrong.append((typed, name, f"should be found: {found}"))
     assert not wrong
 
@@ -175,7 +175,7 @@ def test_names_are_found_and_counted(browser: Browser, demo: Site, typed: str) -
     with visit(browser, demo.address + ROUND) as page:
         page.locator("#loc-ten").press_sequentially(typed)
         assert len(page.evaluate(SHOWN)) == count
-        assert re.match(rf"Thấy {count} người\b", said(page))
+        assert re.match(rf"Tìm thấy {count} người\b", said(page))
         assert page.locator(".ka-found li").count() == min(count, 20)
         for section in page.locator(".ka-level").all():
             assert section.is_visible() == bool(section.locator("tbody tr:not([hidden])").count())
@@ -201,7 +201,7 @@ def test_nobody_found(browser: Browser, demo: Site) -> None:
     """When nobody fits, this is said, with a way to “Không thấy tên?” that leads there."""
     with visit(browser, demo.address + ROUND, PHONE) as page:
         page.locator("#loc-ten").press_sequentially("zzz")
-        assert said(page).startswith("Không thấy ai")
+        assert said(page).startswith("Không tìm thấy ai")
         assert page.evaluate(SHOWN) == []
         page.locator(".ka-filter__said a").click()
         assert page.evaluate(IN_VIEW, "khong-thay-ten")
@@ -243,7 +243,7 @@ def test_an_input_method_is_left_to_finish(browser: Browser, demo: Site) -> None
         assert page.evaluate(SHOWN) == before
         assert said(page) == ""
         session.send("Input.insertText", {"text": "hoà"})
-        expect(page.locator(".ka-filter__said")).to_contain_text("Thấy")
+        expect(page.locator(".ka-filter__said")).to_contain_text("Tìm thấy")
         assert len(page.evaluate(SHOWN)) == len(expected(demo, "hoà"))
         page.keyboard.type(" v")
         assert len(page.evaluate(SHOWN)) == len(expected(demo, "hoà v"))
@@ -322,7 +322,7 @@ def test_long_list_is_fetched_on_first_use(browser: Browser, long: Site) -> None
         wanted = expected(long, "đặng thúy")
         page.keyboard.type("đặng thúy")
         expect(page.locator(".ka-filter__said")).to_have_text(
-            re.compile(rf"^Thấy {len(wanted)} người(,.*)?$")
+            re.compile(rf"^Tìm thấy {len(wanted)} người(,.*)?$")
         )
         files = [url.rpartition("/")[2] for url in asked if "/tim-" in url]
         assert sorted(files) == [f"tim-{n}.json" for n in range(1, 6)]
@@ -342,12 +342,12 @@ def test_long_list_says_how_many_and_shows_the_first(browser: Browser, long: Sit
         page.locator("#loc-ten").fill("nguyen")
         count = f"{len(expected(long, 'nguyen')):,}".replace(",", ".")
         expect(page.locator(".ka-filter__said")).to_contain_text(
-            f"Thấy {count} người, đây là 20 người đầu, gõ thêm"
+            f"Tìm thấy {count} người, đây là 20 người đầu, gõ thêm"
         )
         assert page.locator(".ka-found li").count() == 20
         page.select_option("#loc-muc", "75")
         some = len(expected(long, "nguyen", 75))
-        expect(page.locator(".ka-filter__said")).to_have_text(re.compile(f"^Thấy {some} người"))
+        expect(page.locator(".ka-filter__said")).to_have_text(re.compile(f"^Tìm thấy {some} người"))
 
 
 def test_long_list_answers_while_files_arrive(browser: Browser, long: Site) -> None:
@@ -366,7 +366,9 @@ def test_long_list_answers_while_files_arrive(browser: Browser, long: Site) -> N
         expect(page.locator(".ka-found li").first).to_be_visible()
         held[0].continue_()
         whole = len(expected(long, "nguyen van"))
-        expect(page.locator(".ka-filter__said")).to_have_text(re.compile(rf"^Thấy {whole} người(,[^.]*)?$"))
+        expect(page.locator(".ka-filter__said")).to_have_text(
+            re.compile(rf"^Tìm thấy {whole} người(,[^.]*)?$")
+        )
 
 
 @pytest.mark.parametrize("way", ["no answer", "404", "not JSON"])
@@ -383,7 +385,7 @@ def test_long_list_that_cannot_be_read(browser: Browser, long: Site, way: str) -
         assert page.locator(".ka-jump a").first.is_visible()
         page.unroute("**/tim-*.json")
         page.locator("#loc-ten").fill("nguyen")
-        expect(page.locator(".ka-filter__said")).to_contain_text(re.compile(r"^Thấy"))
+        expect(page.locator(".ka-filter__said")).to_contain_text(re.compile(r"^Tìm thấy"))
 
 
 def test_long_list_opened_as_a_file(browser: Browser, long: Site) -> None:

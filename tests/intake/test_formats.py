@@ -146,7 +146,7 @@ def test_unsure_is_refused(root: Path, cell: str) -> None:
         ("a.xls", b"<html><table><tr><td>1</td></tr></table></html>", "trang web (HTML)"),
         ("a.csv", b'STT,"Ho va ten\n1,An', "ngoặc kép"),
         ("a.csv", "Họ và tên\nAn".encode("utf-16") + b"\x00", "hỏng giữa chừng"),
-        ("a.pdf", b"%PDF-1.7 \x00\x01\x02", "không phải bảng chữ"),
+        ("a.pdf", b"%PDF-1.7 \x00\x01\x02", "không phải tệp văn bản"),
         ("a.csv", "Đơn vị,Số\nNam Sơn,3\n".encode(), "không thấy bảng danh sách"),
     ],
 )

@@ -175,7 +175,7 @@ def test_the_real_data_has_no_problem(project: Copy) -> None:
             "đoạn: ket-2",
             "đoạn: ket-9",
             "đoạn: ket-9",
-            "lưu ý › thứ 11 › đoạn: không có đoạn mang mã “ket-9”; cần: mã một đoạn của Kế hoạch. "
+            "lưu ý › thứ 14 › đoạn: không có đoạn mang mã “ket-9”; cần: mã một đoạn của Kế hoạch. "
             "Gợi ý: có phải “ket-2”?",
         ),
         Case(
@@ -183,7 +183,7 @@ def test_the_real_data_has_no_problem(project: Copy) -> None:
             "viết là: yêu cầu đơn vị",
             "viết là: yêu cầu các đơn vị",
             "viết là: yêu cầu các đơn vị",
-            "lưu ý › thứ 11 › viết là: “yêu cầu các đơn vị” không có trong đoạn “ket-2” của Kế "
+            "lưu ý › thứ 14 › viết là: “yêu cầu các đơn vị” không có trong đoạn “ket-2” của Kế "
             "hoạch; cần: đúng chữ như trong đoạn đó.",
         ),
         Case(
@@ -191,7 +191,7 @@ def test_the_real_data_has_no_problem(project: Copy) -> None:
             "đoạn: ket-2",
             "đoạn: ket-1",
             "viết là: yêu cầu đơn vị",
-            "lưu ý › thứ 11 › viết là: “yêu cầu đơn vị” không có trong đoạn “ket-1” của Kế hoạch; "
+            "lưu ý › thứ 14 › viết là: “yêu cầu đơn vị” không có trong đoạn “ket-1” của Kế hoạch; "
             "cần: đúng chữ như trong đoạn đó.",
         ),
     ],

@@ -233,9 +233,9 @@ def test_a_published_subject_shows_its_basis(project: Copy) -> None:
 def test_unknown_facts_are_not_made_up(content: Content) -> None:
     """Number and date of the Plan, contacts, decision and address are said to be missing."""
     facts = {fact.label: fact.value for fact in plan.front(content).facts}
-    assert facts["Số, ký hiệu"] == facts["Ngày ban hành"] == "để trống trong bản nhận được"
+    assert facts["Số, ký hiệu"] == facts["Ngày ban hành"] == "không ghi trong bản nhận được"
     assert {fact.value for fact in site.footer(content).facts} == {"chưa có"}
-    assert subjects.badge_guide(content).decision == "chưa có"
+    assert subjects.badge_guide(content).decision == "trang chưa nhận được"
     assert subjects.quiz(content, TODAY).address == ""
 
 

@@ -22,7 +22,7 @@ def read_csv(data: bytes, file: str) -> tuple[Sheet, bool]:
         )
     text, single = _decoded(data, file)
     if "\0" in text:
-        raise refuse(file, 0, "tệp không phải bảng chữ", "tệp .xlsx, .xls, .ods hoặc .csv")
+        raise refuse(file, 0, "tệp không phải tệp văn bản", "tệp .xlsx, .xls, .ods hoặc .csv")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return Sheet(file, tuple(_lines(text, _separator(text), file))), single
 
@@ -46,7 +46,7 @@ def _strictly(data: bytes, codec: str, file: str) -> str:
         return data.decode(codec)
     except UnicodeDecodeError:
         raise refuse(
-            file, 0, "tệp hỏng giữa chừng", "tệp chữ nguyên vẹn, nên lưu lại bằng mã UTF-8"
+            file, 0, "tệp hỏng giữa chừng", "tệp văn bản nguyên vẹn, nên lưu lại bằng mã UTF-8"
         ) from None
 
 

@@ -35,7 +35,9 @@ def open_zip(data: bytes, place: str) -> ZipFile:
     except (BadZipFile, ValueError, NotImplementedError):
         raise refuse(place, 0, "tệp hỏng, không mở được", "tệp Excel mở được bình thường") from None
     if sum(info.file_size for info in archive.infolist()) > MAX_UNPACKED:
-        raise refuse(place, 0, "tệp bung ra quá lớn", f"tệp bung ra dưới {MAX_UNPACKED // 1_000_000} MB")
+        raise refuse(
+            place, 0, "tệp giải nén ra quá lớn", f"tệp giải nén ra dưới {MAX_UNPACKED // 1_000_000} MB"
+        )
     if any(info.flag_bits & 1 for info in archive.infolist()):
         raise refuse(place, 0, "tệp có mật khẩu", "tệp không đặt mật khẩu")
     return archive

@@ -31,6 +31,7 @@ class Status:
     published: bool
     basis: str
     updated: str
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ def status(publication: Publication) -> Status:
         published=publication.state is State.PUBLISHED,
         basis=publication.basis,
         updated=day_text(publication.updated) if publication.updated else "",
+        withdrawn=publication.state is State.WITHDRAWN,
     )
 
 
@@ -82,10 +84,14 @@ def paragraph_link(paragraph: str, text: str) -> Link:
     return Link(text, f"{PLAN_TEXT}#{paragraph}")
 
 
-def source_link(content: Content, paragraph: str) -> Link:
-    """Return the way to the Plan's own words, saying so when a slip is noted on them."""
-    noted = any(slip.paragraph == paragraph for slip in content.plan.slips)
-    return paragraph_link(paragraph, "xem trong Kế hoạch" + (", có lưu ý" if noted else ""))
+def source_link(content: Content, paragraph: str, text: str = "xem trong Kế hoạch") -> Link:
+    """Return the way to the Plan's own words, called `text`, saying so when a slip is noted on them."""
+    return paragraph_link(paragraph, text + (", có lưu ý" if noted(content, paragraph) else ""))
+
+
+def noted(content: Content, paragraph: str) -> bool:
+    """Tell whether a slip is noted on a paragraph of the Plan."""
+    return any(slip.paragraph == paragraph for slip in content.plan.slips)
 
 
 def unit_link(content: Content, unit_id: str) -> Link:

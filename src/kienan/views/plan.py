@@ -13,13 +13,14 @@ from kienan.views.common import (
     charges,
     entry,
     entry_text,
+    noted,
     opened,
     source_link,
     status,
     unit_link,
 )
 
-NOT_IN_SOURCE = "để trống trong bản nhận được"
+NOT_IN_SOURCE = "không ghi trong bản nhận được"
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class Item:
     units: tuple[Link, ...]
     source: Link
     highlight: bool
+    noted: bool
 
 
 @dataclass(frozen=True)
@@ -157,6 +159,7 @@ def programme(content: Content) -> tuple[Item, ...]:
             units=tuple(unit_link(content, unit) for unit in item.units),
             source=source_link(content, f"chuong-trinh-{item.number}"),
             highlight=item.highlight,
+            noted=noted(content, f"chuong-trinh-{item.number}"),
         )
         for item in content.programme.items
     )
@@ -218,13 +221,13 @@ def _duties_of(content: Content, unit: Unit) -> Iterator[Duty]:
             yield _duty(content, charge.task, charge.paragraph, role)
         elif unit.id in charge.task.with_units:
             leaders = " và ".join(content.units[u].name for u in charge.units)
-            role = f"Đơn vị chủ trì: {leaders}" if leaders else ""
+            role = f"Việc của {leaders}" if leaders else ""
             yield _duty(content, charge.task, charge.paragraph, role)
 
 
 def _shared_role(content: Content, units: tuple[str, ...], unit: Unit) -> str:
     others = [content.units[u].name for u in units if u != unit.id]
-    return "Cùng làm: " + " và ".join(others) if others else ""
+    return "Việc chung với " + " và ".join(others) if others else ""
 
 
 def _invitations(content: Content, unit: Unit) -> tuple[PeopleLine, ...]:

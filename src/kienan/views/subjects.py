@@ -9,7 +9,7 @@ from kienan.content import Content
 from kienan.model.site import SubjectId
 from kienan.model.subjects import Decision, Quiz
 from kienan.text import Run, day_text
-from kienan.views.common import Link, Origin, Status, document_link, origins, paragraph_link, unit_link
+from kienan.views.common import Link, Origin, Status, document_link, origins, source_link, unit_link
 from kienan.views.plan import paragraph_words
 from kienan.views.states import subject_status
 
@@ -83,7 +83,9 @@ def state(content: Content, subject_id: SubjectId) -> SubjectState:
 
 def _responsibility(content: Content, paragraph: str) -> Responsibility:
     words, name, units = paragraph_words(content, paragraph)
-    return Responsibility(words, tuple(unit_link(content, u) for u in units), paragraph_link(paragraph, name))
+    return Responsibility(
+        words, tuple(unit_link(content, u) for u in units), source_link(content, paragraph, name)
+    )
 
 
 def decision_text(decision: Decision) -> str:
@@ -91,7 +93,7 @@ def decision_text(decision: Decision) -> str:
     day = f"ngày {day_text(decision.day)}" if decision.day else ""
     number = f"số {decision.number}" if decision.number else ""
     said = " ".join(filter(None, (number, day)))
-    return ", ".join(filter(None, (said, decision.issuer))) or "chưa có"
+    return ", ".join(filter(None, (said, decision.issuer))) or "trang chưa nhận được"
 
 
 def badge_guide(content: Content) -> BadgeGuide:
