@@ -118,7 +118,10 @@ def test_a_slip_mended_in_the_text_is_told_twice(project: Copy) -> None:
     """Mending a slip changes the document, and leaves the note on it without its words."""
     project.edit(WORK, "điều hành phân trao thưởng", "điều hành phần trao thưởng")
     problems = project.problems()
-    assert [problem.split(": ")[1] for problem in problems] == ["lời văn Kế hoạch", "lưu ý › thứ 10 › viết là"]
+    assert [problem.split(": ")[1] for problem in problems] == [
+        "lời văn Kế hoạch",
+        "lưu ý › thứ 10 › viết là",
+    ]
 
 
 def test_the_real_plan_is_word_for_word(project: Copy) -> None:
