@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve demo import check test test-unit lint bench screenshots lock clean
+.PHONY: help site serve demo import check test test-unit lint bench screenshots heights lock clean
 
 help: ## liệt kê các lệnh
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,6 +54,10 @@ bench: $(VENV)/test.ok ## đo: danh sách, ảnh, phím gõ (không phải kiể
 screenshots: $(VENV)/test.ok ## chụp lại ảnh trong README
 	@sh tests/need.sh
 	@$(PY) -m tests.screenshots
+
+heights: $(VENV)/test.ok ## đo lại chiều cao các khung nhúng đã đổi
+	@sh tests/need.sh
+	@$(PY) -m tests.heights
 
 lock: ## khóa lại phiên bản thư viện (cần uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header requirements.in -o requirements.txt

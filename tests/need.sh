@@ -1,6 +1,6 @@
 #!/bin/sh
-# Tests need a real Chromium and a Java (for the HTML checker). What is missing is installed as Debian's own package
-# when we may (root, apt-get); else one Vietnamese line says what to install.
+# Tests need a real Chromium, a Java (for the HTML checker) and nginx. What is missing is installed as Debian's own
+# package when we may (root, apt-get); else one Vietnamese line says what to install.
 set -u
 
 has_chromium() {
@@ -17,9 +17,14 @@ has_java() {
   return 1
 }
 
+has_nginx() {
+  command -v nginx >/dev/null 2>&1 || [ -x /usr/sbin/nginx ]
+}
+
 missing() {
   has_chromium || printf ' chromium'
   has_java || printf ' default-jre-headless'
+  has_nginx || printf ' nginx-light'
 }
 
 packages=$(missing)

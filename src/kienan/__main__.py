@@ -4,10 +4,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from kienan import demo, intake, pages
+from kienan import clock, demo, intake, pages
 from kienan.build import build
-from kienan.catalogue import MACROS
+from kienan.catalogue import MACROS, Maker
 from kienan.check import checked
+from kienan.embedding import Embedding
 from kienan.pictures import album
 from kienan.problem import DataError
 
@@ -60,6 +61,7 @@ def _check(root: Path, given: argparse.Namespace) -> int:
     content = checked(root, macros=MACROS)
     album(content, root, root / ".cache")
     pages.attached(content, root)
+    Embedding(Maker(root, content, clock.today()), "").check()
     print(f"Dữ liệu đúng: đã đọc {len(content.loaded) + 1} tệp, không có lỗi.")
     return 0
 

@@ -6,13 +6,13 @@ A name is at once the fragment's file in `overrides/views/` and, with `_` for `-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from kienan.content import Content
 from kienan.model.site import SubjectId
 from kienan.render import fragment
-from kienan.views import event, exemplars, plan, plan_text, recipients, site, subjects, summary
+from kienan.views import embeds, event, exemplars, plan, plan_text, recipients, site, subjects, summary
 from kienan.views.common import Picture
 from kienan.views.list_pages import ListPage, list_pages
 
@@ -55,6 +55,13 @@ VIEWS: dict[str, View] = {
     "chan-trang": _timeless(site.footer),
 }
 
+ONE_OF_MANY: dict[str, Callable[..., object]] = {
+    "phan-cong-don-vi": plan.unit_work,
+    "dot-huy-hieu": partial(recipients.badge_round, most=recipients.IN_FRAME),
+    "huy-hieu-phuong": recipients.ward_list,
+}
+"""Views of one thing among many that embeds show; called with the content and which one."""
+
 _TEMPLATES = {name: "trang-thai" for name in VIEWS if name.startswith("trang-thai-")}
 
 
@@ -63,8 +70,8 @@ def macro_name(view: str) -> str:
     return view.replace("-", "_")
 
 
-ROUND_MACRO, EXEMPLAR_MACRO = "dot_huy_hieu", "mot_dien_hinh"
-MACROS = frozenset((*map(macro_name, VIEWS), ROUND_MACRO, EXEMPLAR_MACRO))
+ROUND_MACRO, EXEMPLAR_MACRO, GALLERY_MACRO = "dot_huy_hieu", "mot_dien_hinh", "nhung"
+MACROS = frozenset((*map(macro_name, VIEWS), ROUND_MACRO, EXEMPLAR_MACRO, GALLERY_MACRO))
 """Every name that pages may call."""
 
 
@@ -80,6 +87,13 @@ class Maker:
     def view(self, name: str, base: str) -> str:
         """Return the fragment of the view called `name`, seen from a page at `base`."""
         return self.render(_TEMPLATES.get(name, name), base, VIEWS[name](self.content, self.today))
+
+    def part(self, part: embeds.Part, base: str, frame: embeds.Frame) -> str:
+        """Return a part of an embed, seen from inside it."""
+        if part.view in ONE_OF_MANY:
+            return self.render(part.view, base, ONE_OF_MANY[part.view](self.content, *part.of), frame)
+        value = VIEWS[part.view](self.content, self.today)
+        return self.render(_TEMPLATES.get(part.view, part.view), base, value, frame)
 
     @cached_property
     def lists(self) -> dict[str, tuple[ListPage, ...]]:
@@ -99,6 +113,6 @@ class Maker:
         """Return the fragment of one static page of a list."""
         return self.render("trang-danh-sach", base, page)
 
-    def render(self, template: str, base: str, view: object) -> str:
-        """Return the fragment `template` for `view`."""
-        return fragment(self.root, template, base, view=view, pictures=self.pictures)
+    def render(self, template: str, base: str, view: object, frame: embeds.Frame | None = None) -> str:
+        """Return the fragment `template` for `view`, on a page or in an embed."""
+        return fragment(self.root, template, base, frame=frame, view=view, pictures=self.pictures)

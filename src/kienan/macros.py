@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from kienan.catalogue import EXEMPLAR_MACRO, ROUND_MACRO, VIEWS, macro_name
+from kienan.catalogue import EXEMPLAR_MACRO, GALLERY_MACRO, ROUND_MACRO, VIEWS, macro_name
 from kienan.render import base_of
 
 
@@ -19,7 +19,8 @@ class Environment(Protocol):
 
 def define_env(env: Environment) -> None:
     """Register the macros; called by mkdocs-macros once the configuration is read."""
-    make = env.conf["plugins"]["kienan"].make
+    plugin = env.conf["plugins"]["kienan"]
+    make = plugin.make
 
     def register(view: str) -> None:
         def macro() -> str:
@@ -37,5 +38,9 @@ def define_env(env: Environment) -> None:
     def exemplar(ident: str) -> str:
         return f"\n{make.exemplar(ident, base_of(env.page.url)).strip()}\n"
 
+    def gallery() -> str:
+        return f"\n{plugin.embedding.gallery(base_of(env.page.url)).strip()}\n"
+
     env.macro(badge_round, ROUND_MACRO)
+    env.macro(gallery, GALLERY_MACRO)
     env.macro(exemplar, EXEMPLAR_MACRO)

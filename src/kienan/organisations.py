@@ -28,6 +28,11 @@ def _word_identity(word: str) -> str:
     return _TONES.sub("", apart) + "".join(_TONES.findall(apart))
 
 
+def ward_organisation(unit: Unit) -> str:
+    """Return the name of the party organisation of a ward: “Đảng bộ phường Quán Trữ”."""
+    return f"Đảng bộ phường {_WARD.sub('', unit.name)}"
+
+
 class Organisations:
     """The known party organisations; finds one by any of its accepted names."""
 
@@ -45,9 +50,8 @@ class Organisations:
         if unit.level in (Level.CENTRAL, Level.BRANCH):
             return
         if unit.level is Level.WARD:
-            bare = _WARD.sub("", unit.name)
-            name = f"Đảng bộ phường {bare}"
-            self._by_identity[identity(bare)] = name
+            name = ward_organisation(unit)
+            self._by_identity[identity(_WARD.sub("", unit.name))] = name
         else:
             name = unit.name
             for other in (unit.name, *unit.other_names):

@@ -7,11 +7,13 @@ from pathlib import Path
 from kienan.content import Content
 from kienan.images import photos
 from kienan.images.cards import cards
+from kienan.images.layout import HEIGHT, WIDTH
 from kienan.model.base import State
 from kienan.text import day_text, plain
 from kienan.views.common import Link, Picture
 
 PHOTO_FOLDER, CARD_FOLDER = "assets/anh", "assets/the"
+CARD_SIZE = (WIDTH, HEIGHT)
 
 
 @dataclass(frozen=True)

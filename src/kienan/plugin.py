@@ -14,16 +14,19 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from kienan import clock, fonts, pages, text
+from kienan import clock, fonts, headers, pages, text
 from kienan.catalogue import MACROS, Maker
 from kienan.check import checked
-from kienan.edition import Edition, edition
+from kienan.edition import Edition, addressed, edition
+from kienan.embedding import SHEET, Embedding
 from kienan.pictures import album, card_path, share_cards
 from kienan.problem import DataError
 from kienan.render import base_of
 from kienan.toc import Heading, headings
 
 FONT_FOLDER = "assets/fonts"
+SOURCES = ("nhung/khung-v1.json",)
+"""What stands in overrides/ for the build alone."""
 
 log = logging.getLogger("mkdocs.plugins.kienan")
 
@@ -48,22 +51,29 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             self.album = album(self.content, self.root, self.cache)
             self.attached = pages.attached(self.content, self.root)
             self.make = Maker(self.root, self.content, clock.today(), self.album.pictures)
+            address = config.site_url or addressed(self.content.site.address)
+            self.embedding = Embedding(self.make, address, edition())
+            self.embedding.check()
         except DataError as error:
             raise Abort(str(error)) from None
         self.heads = dict(pages.heads(self.make))
         site = self.content.site
         config.site_name, config.site_description = site.name, site.description
-        config.site_url = config.site_url or site.address
+        config.site_url = address
         config.mdx_configs.setdefault("toc", {})["slugify"] = text.heading_id
         return config
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Add the fonts and the pages that data brings into being."""
+        """Add fonts, headers, and the pages and embeds that data brings into being; drop their sources."""
+        for file in [f for f in files if f.src_uri.startswith(SOURCES) or f.src_uri == SHEET]:
+            files.remove(file)
+        for path, text_ in self.embedding.files():
+            files.append(File.generated(config, path, content=text_))
         for path, markdown in pages.markdown_pages(self.make):
             files.append(File.generated(config, path, content=markdown))
         for name, data in fonts.web_fonts(self.cache / "fonts").items():
             files.append(File.generated(config, f"{FONT_FOLDER}/{name}", content=data))
-        for path, data in {**self.album.files, **self.attached}.items():
+        for path, data in {**self.album.files, **self.attached, **headers.files(self.content)}.items():
             files.append(File.generated(config, path, content=data))
         return files
 
@@ -75,6 +85,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         env.globals["site"] = self.content.site
         env.globals["edition"] = edition()
         env.globals["card_path"] = card_path
+        env.globals["oembed"] = self.embedding.oembed_of
         self._add_cards(files, config)
         env.globals["list_pages"] = self._list_addresses()
         env.globals["organisation"] = self.content.units[self.content.site.organisation].name

@@ -1,4 +1,4 @@
-"""Views to HTML fragments, by our own Jinja: autoescaping, strict, nothing but `overrides/views/`."""
+"""Views to HTML, by our own Jinja: autoescaping, strict, from `overrides/views/` and `overrides/nhung/`."""
 
 from functools import cache
 from pathlib import Path
@@ -6,11 +6,13 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
+from kienan.views.embeds import Frame
+
 
 @cache
 def _environment(root: Path) -> Environment:
     env = Environment(
-        loader=FileSystemLoader(root / "overrides" / "views"),
+        loader=FileSystemLoader([root / "overrides" / folder for folder in ("views", "nhung")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -18,23 +20,38 @@ def _environment(root: Path) -> Environment:
         auto_reload=True,
     )
     env.filters["url"] = _url
+    env.filters["leaves"] = _leaves
     return env
 
 
 @pass_context
 def _url(context: Context, address: str) -> str:
-    """Return an address within the site as seen from the page being made; anchors of the page itself stay."""
+    """Return an address within the site as seen from the page being made; anchors of the page itself stay.
+
+    In an embed an address that has an embed of its own becomes that one's.
+    """
+    frame: Frame | None = context["frame"]
+    if frame:
+        address = frame.seen(address)
     if address.startswith("#"):
         return address
     return f"{context['base']}{address}" or "./"
 
 
-def fragment(root: Path, name: str, base: str, **values: object) -> str:
-    """Return the HTML of `overrides/views/<name>.html` for `values`.
+@pass_context
+def _leaves(context: Context, address: str) -> bool:
+    """Tell whether a link leads out of the embed being made; never on a page."""
+    frame: Frame | None = context["frame"]
+    return frame is not None and frame.leaves(address)
 
-    `base` is the way from the page to the site's root: "" or "../" as often as the page is deep.
+
+def fragment(root: Path, name: str, base: str, *, frame: Frame | None = None, **values: object) -> str:
+    """Return the HTML of the template `name` for `values`.
+
+    `base` is the way from the page to the site's root: "" or "../" as often as the page is deep. `frame` is
+    the embed it is made for, None on a page.
     """
-    return _environment(root).get_template(f"{name}.html").render(base=base, **values)
+    return _environment(root).get_template(f"{name}.html").render(base=base, frame=frame, **values)
 
 
 def base_of(page_url: str) -> str:

@@ -143,6 +143,35 @@ def _honest_host(host: str) -> bool:
     )
 
 
+_LABEL = r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
+_ORIGIN = rf"https?://(\*\.{_LABEL}\.)?{_LABEL}(\.{_LABEL})*(:(?P<port>[1-9][0-9]{{0,4}}))?"
+
+
+def parse_origin(value: str) -> str:
+    """Return an origin as Content-Security-Policy writes it: scheme, host, port; nothing more.
+
+    The host is in lower-case ASCII (Vietnamese names as xn--); `*.` before it stands for every name below
+    a host of at least two parts. A path, user-info or a sign of the policy's own language is refused, so
+    the text can stand in a header and in a server's settings as it is.
+    """
+    match = re.fullmatch(_ORIGIN, value)
+    if match and int(match["port"] or 0) < 2**16:
+        return value
+    expected = "gốc của một cổng, kiểu https://haiphong.gov.vn hoặc https://*.haiphong.gov.vn"
+    raise wrong(f"“{value}”", f"{expected}; chữ thường không dấu, không có đường dẫn", _origin_near(value))
+
+
+def _origin_near(value: str) -> str:
+    """Return the origin of an address that says more than its origin, as a hint; "" when there is none."""
+    try:
+        parts = urlsplit(value)
+        host = (parts.hostname or "").encode("idna").decode("ascii")
+        near = f"{parts.scheme}://{host}" + (f":{parts.port}" if parts.port else "")
+    except ValueError:  # UnicodeError is one
+        return ""
+    return f"“{near}”" if re.fullmatch(_ORIGIN, near) and "@" not in value else ""
+
+
 Line = Annotated[str, AfterValidator(_one_line), AfterValidator(_filled)]
 """One line of text, not empty; runs of white space count as one space."""
 OptionalLine = Annotated[str, AfterValidator(_one_line)]
@@ -158,6 +187,8 @@ Figure = Annotated[Decimal, BeforeValidator(_parse_figure)]
 OptionalFigure = Annotated[Figure | None, BeforeValidator(_optional)]
 Https = Annotated[str, AfterValidator(_one_line), AfterValidator(parse_https)]
 OptionalHttps = Annotated[Https | None, BeforeValidator(_optional)]
+Origin = Annotated[str, AfterValidator(_one_line), AfterValidator(parse_origin)]
+"""Scheme, host and port of another site, such as `https://*.haiphong.gov.vn`."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,9 @@
 """The site itself, the event, the five subjects, the units and the cited documents."""
 
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import AfterValidator
 
 from kienan.model.base import (
     Count,
@@ -13,12 +16,14 @@ from kienan.model.base import (
     OptionalHttps,
     OptionalLine,
     OptionalUnitId,
+    Origin,
     PageAddress,
     ParagraphId,
     Record,
     SourceNote,
     UnitId,
     key,
+    wrong,
 )
 
 
@@ -33,6 +38,20 @@ class Contact(Record):
     email: OptionalLine = key("thư điện tử", "địa chỉ thư công khai", default="")
 
 
+MOST_OF_PORTALS = 1_900
+"""How many characters all portals may take, a space between two: static hosts cut header lines at 2,000."""
+
+
+def _fit_for_a_header(portals: tuple[str, ...]) -> tuple[str, ...]:
+    length = len(" ".join(portals))
+    if length > MOST_OF_PORTALS:
+        expected = f"không quá {MOST_OF_PORTALS:,} ký tự".replace(",", ".")
+        raise wrong(
+            f"danh sách dài {length} ký tự", expected, "gộp bằng dấu sao, kiểu https://*.haiphong.gov.vn"
+        )
+    return portals
+
+
 class Site(Record):
     """The site: its name, its owner, whom to ask, and a notice on top of every page when there is one."""
 
@@ -44,6 +63,9 @@ class Site(Record):
     contact: Contact = key("liên hệ", "ai chịu trách nhiệm, hỏi ở đâu")
     notice: OptionalLine = key(
         "thông báo", "một câu đứng trên mọi trang; để trống thì không hiện", default=""
+    )
+    portals: Annotated[tuple[Origin, ...], AfterValidator(_fit_for_a_header)] = key(
+        "cổng được nhúng", "các cổng được đặt trang /nhung/ vào khung; để trống là mọi cổng", default=()
     )
 
 

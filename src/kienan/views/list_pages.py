@@ -14,7 +14,7 @@ from kienan.views.recipients import (
     Person,
     Table,
     published_people,
-    round_folder,
+    round_called,
     round_href,
     tables_by_level,
     to_rows,
@@ -47,7 +47,7 @@ def list_pages(content: Content, folder: str) -> Iterator[ListPage]:
 
     KeyError when there is no round called `folder`.
     """
-    data = {round_folder(r): r for r in content.badge_rounds}[folder]
+    data = round_called(content, folder)
     people = in_reading_order(published_people(content, data))
     rows = dict(zip(map(id, people), to_rows(people, round_href(data)), strict=True))
     keys: tuple[Key, ...] = (by_organisation,)
@@ -91,7 +91,7 @@ def search_index(
 
     `parts` are the round's static pages. Nothing for a list on one page, which is searched as it stands.
     """
-    data = {round_folder(r): r for r in content.badge_rounds}[folder]
+    data = round_called(content, folder)
     if len(published_people(content, data)) <= ONE_PAGE:
         return
     rows = [

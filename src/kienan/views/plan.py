@@ -200,6 +200,11 @@ def board(content: Content) -> Board:
     return Board(groups, closing, tuple(_work_by_unit(content)))
 
 
+def unit_work(content: Content, ident: str) -> UnitWork:
+    """Return what the Plan asks of one unit; KeyError when it asks nothing of it."""
+    return {work.id: work for work in _work_by_unit(content)}[ident]
+
+
 def _duty(content: Content, task: Task, paragraph: str, role: str = "") -> Duty:
     partners = tuple(unit_link(content, unit) for unit in task.with_units)
     return Duty(entry(content, task.words), source_link(content, paragraph), partners, role)

@@ -9,6 +9,7 @@ from functools import cache
 from kienan.content import Content
 from kienan.model.base import State
 from kienan.model.subjects import BadgeRound
+from kienan.organisations import ward_organisation
 from kienan.recipients import Kind, Recipient
 from kienan.text import day_text, slug
 from kienan.views.common import Status, status
@@ -17,6 +18,8 @@ from kienan.views.subjects import decision_text
 
 ONE_PAGE = 500
 """Names that still stand on one page: 10,000 rows on one page took 4.2 s on a slow phone."""
+IN_FRAME = 200
+"""Names that still stand in one embed: more of them, with the style sheet, pass 14 kB."""
 INDEX_SIZE = 2000
 """Names in one search index file: about 25 kB compressed."""
 
@@ -112,6 +115,11 @@ def person_id(person: Recipient) -> str:
     return "".join(letters)
 
 
+def round_called(content: Content, folder: str) -> BadgeRound:
+    """Return the round in `folder`; KeyError when there is none."""
+    return {round_folder(r): r for r in content.badge_rounds}[folder]
+
+
 def published_people(content: Content, badge_round: BadgeRound) -> tuple[Recipient, ...]:
     """Return the names a round publishes: none before it is published, none after it is withdrawn."""
     if badge_round.state is not State.PUBLISHED:
@@ -119,12 +127,16 @@ def published_people(content: Content, badge_round: BadgeRound) -> tuple[Recipie
     return content.recipients.get(round_folder(badge_round), ())
 
 
-def badge_round(content: Content, folder: str) -> Round:
-    """Return the page of a round; KeyError when there is none called `folder`."""
-    data = {round_folder(r): r for r in content.badge_rounds}[folder]
+def badge_round(content: Content, folder: str, most: int = ONE_PAGE) -> Round:
+    """Return the page of a round, its names on it when there are at most `most`.
+
+    KeyError when there is no round called `folder`.
+    """
+    data = round_called(content, folder)
     people = published_people(content, data)
     split = len(people) > ONE_PAGE
-    tables = () if split else tables_by_level(to_rows(in_reading_order(people), round_href(data)))
+    rows = to_rows(in_reading_order(people), round_href(data)) if len(people) <= most else ()
+    tables = tables_by_level(rows)
     totals = _totals(data, people, split)
     everyone = sum(t.total for t in totals)
     return Round(
@@ -196,6 +208,35 @@ def _jumps(people: Iterable[Recipient], data: BadgeRound, key: Key) -> tuple[Jum
     return tuple(
         Jump(heading.removeprefix(LETTER_HEADING), f"{base}{name}/", len(group))
         for (_, heading, name), group in grouped(people, key).items()
+    )
+
+
+@dataclass(frozen=True)
+class WardList:
+    """Those of one ward named in a round; no tables when none is named or too many for a frame."""
+
+    organisation: str
+    day: str
+    href: str
+    status: Status
+    named: int
+    tables: tuple[Table, ...]
+
+
+def ward_list(content: Content, folder: str, unit: str, most: int = IN_FRAME) -> WardList:
+    """Return the list of the ward `unit` in the round in `folder`; KeyError when either is unknown."""
+    data, organisation = round_called(content, folder), ward_organisation(content.units[unit])
+    people = [p for p in in_reading_order(published_people(content, data)) if p.organisation == organisation]
+    base = round_href(data)
+    shown = people if len(people) <= most else []
+    page = f"{base}{slug(organisation)}/" if people else base
+    return WardList(
+        organisation,
+        day_text(data.day),
+        page,
+        status(data),
+        len(people),
+        tables_by_level(to_rows(shown, base)),
     )
 
 

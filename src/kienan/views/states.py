@@ -1,5 +1,8 @@
 """The state of each of the five subjects, read from its own data."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from kienan.content import Content
 from kienan.model.base import State
 from kienan.model.site import SubjectId
@@ -54,3 +57,22 @@ def exemplars_status(content: Content) -> Status:
     days = [e.updated for e in published if e.updated]
     bases = "; ".join(dict.fromkeys(e.basis for e in published))
     return Status("Đã công bố", True, bases, day_text(max(days)) if days else "")
+
+
+def subject_updated(content: Content, subject: SubjectId) -> date | None:
+    """Return the day on which what is published of a subject last changed, None when that is not known."""
+    match subject:
+        case SubjectId.QUIZ:
+            return content.quiz.checked
+        case SubjectId.SUMMARY:
+            return _latest(part.updated for part in content.summary.parts)
+        case SubjectId.EXEMPLARS:
+            return _latest(e.updated for e in content.exemplars.values() if e.state is State.PUBLISHED)
+        case SubjectId.BADGES:
+            return content.badge_rounds[-1].updated
+        case SubjectId.PLAN:
+            return content.plan.updated
+
+
+def _latest(days: Iterable[date | None]) -> date | None:
+    return max(filter(None, days), default=None)

@@ -1,0 +1,29 @@
+// The gallery of embeds: copy buttons, and the address at which the reader sees the site in place of the unknown one.
+(function () {
+  "use strict";
+  var gallery = document.querySelector(".ka-gallery");
+  if (!gallery) return;
+  var unknown = gallery.getAttribute("data-dia-chi");
+  var root = document.currentScript.src.replace(/assets\/ma-nhung\.js.*$/, "");
+  function here(text) { return unknown ? text.split(unknown).join(root) : text; }
+  if (unknown) {
+    gallery.querySelectorAll("textarea").forEach(function (box) { box.value = box.defaultValue = here(box.value); });
+    gallery.querySelectorAll("code").forEach(function (code) { code.textContent = here(code.textContent); });
+    gallery.querySelector("[data-chua-biet]").textContent = "Trang chưa có tên miền chính thức. Các đoạn mã dưới đây dùng địa chỉ mà quý vị đang xem: " + root;
+  }
+  gallery.querySelectorAll("[data-chep]").forEach(function (button) {
+    var box = document.getElementById(button.getAttribute("data-chep"));
+    var said = button.parentNode.querySelector("[role=status]");
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      function done() { said.textContent = "Đã chép."; }
+      function byHand() {
+        box.select();
+        if (document.execCommand("copy")) done();
+        else said.textContent = "Đã chọn sẵn, xin bấm Ctrl+C.";
+      }
+      if (navigator.clipboard) navigator.clipboard.writeText(box.value).then(done, byHand);
+      else byHand();
+    });
+  });
+})();

@@ -1,0 +1,23 @@
+/* Chạy trong khung: báo chiều cao của nội dung cho trang đặt khung. Không báo gì khác. */
+(function () {
+  "use strict";
+  if (parent === window) return;
+  var secret = (/[#?&]secret=(\w{10})/.exec(location.hash) || [])[1];
+  var last = 0;
+  function tell() {
+    var height = Math.ceil(document.documentElement.getBoundingClientRect().height);
+    last = height;
+    parent.postMessage({ kienan: 1, height: height }, "*");
+    parent.postMessage({ sentinel: "amp", type: "embed-size", height: height }, "*");
+    if (secret) parent.postMessage({ message: "height", value: height, secret: secret }, "*");
+    if (window.requestResize) try { requestResize(); } catch (e) { /* trang đặt khung không cho */ }
+  }
+  addEventListener("message", function (event) {
+    if (event.source === parent && event.data && event.data.kienan === 1 && event.data.ask === "height") tell();
+  });
+  addEventListener("load", function () { tell(); setTimeout(tell, 300); });
+  if (secret) parent.postMessage({ message: "ready", secret: secret }, "*");
+  if (window.ResizeObserver) new ResizeObserver(function () {
+    if (Math.ceil(document.documentElement.getBoundingClientRect().height) !== last) tell();
+  }).observe(document.documentElement);
+})();
