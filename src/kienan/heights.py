@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kienan.problem import Problem
+from kienan.problem import DataError, Problem
 from kienan.views.embeds import VERSION
 
 FILE = "overrides/nhung/khung-v1.json"
@@ -42,10 +42,14 @@ class Measured:
 
 
 def read(root: Path) -> Measured:
-    """Return what was measured; OSError or ValueError when the file is missing or damaged."""
-    data = json.loads((root / FILE).read_text("utf-8"))
-    rows = {ident: (row["content"], Heights(*row["heights"])) for ident, row in data["embeds"].items()}
-    return Measured(data["style"], rows)
+    """Return what was measured; DataError when the file is missing or damaged."""
+    try:
+        data = json.loads((root / FILE).read_text("utf-8"))
+        rows = {ident: (row["content"], Heights(*row["heights"])) for ident, row in data["embeds"].items()}
+        return Measured(data["style"], rows)
+    except (OSError, ValueError, KeyError, TypeError):
+        expected = "tệp do lệnh make heights ghi; hãy lấy lại bản trong kho mã"
+        raise DataError([Problem(FILE, 0, "", "thiếu tệp hoặc tệp hỏng", expected)]) from None
 
 
 def text(measured: Measured) -> str:

@@ -107,6 +107,11 @@ def read(file: Path) -> Element:
     return parse(file.read_text("utf-8"))
 
 
+def full_pages(tree: dict[str, Element]) -> dict[str, Element]:
+    """Return the pages of `tree` that readers open, without the embeds, which are parts of them."""
+    return {address: page for address, page in tree.items() if not address.startswith("/nhung/v1/")}
+
+
 def pages(site: Path) -> dict[str, Element]:
     """Return every HTML page of the built site by its public address."""
     found = sorted(site.rglob("*.html"))
