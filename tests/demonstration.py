@@ -11,15 +11,21 @@ from tests.support import ROOT, environment
 OVERLAY = ROOT / "tests/demo"
 
 
-def build_demo(place: Path, overlay: Path = OVERLAY) -> Path:
+def build_demo(place: Path, overlay: Path = OVERLAY, address: str = "") -> Path:
     """Build the demonstration with the data of `overlay` below `place`; return the site's folder.
 
-    The build's scratch folder is called like the site's: it gets a name that no other build uses.
+    `address` is where it will stand, when that is known. The build's scratch folder is called like the site's: it gets a name that no other build uses.
     """
     target = place / f"minh-hoa-{os.getpid()}-{place.name}"
     command = [sys.executable, "-m", "kienan", "demo", "--overlay", str(overlay), "--target", str(target)]
     done = subprocess.run(
-        command, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False, timeout=120
+        command,
+        cwd=ROOT,
+        env={**environment(), "KIENAN_ADDRESS": address},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
     )
     shutil.rmtree(ROOT / ".cache/minh-hoa" / target.name, ignore_errors=True)
     assert done.returncode == 0, f"the demonstration does not build:\n{done.stdout}\n{done.stderr}"

@@ -84,7 +84,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         )
         env.globals["site"] = self.content.site
         env.globals["edition"] = edition()
-        env.globals["card_path"] = card_path
+        env.globals["card_path"] = lambda url: card_path(url.removesuffix(f"{pages.MOULD}/"))  # the round's
         env.globals["oembed"] = self.embedding.oembed_of
         self._add_cards(files, config)
         env.globals["list_pages"] = self._list_addresses()

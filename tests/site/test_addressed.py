@@ -1,0 +1,83 @@
+"""A site that knows its address, below a path of its host: what must then be absolute, and lead somewhere."""
+
+import json
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from tests.demonstration import build_demo
+from tests.site.dom import Element, full_pages, pages
+from tests.support import file_of
+
+ADDRESS = "https://trang.invalid/hoi-nghi/"
+
+
+@pytest.fixture(scope="module")
+def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the demonstration built for ADDRESS."""
+    return build_demo(tmp_path_factory.mktemp("co-dia-chi"), address=ADDRESS)
+
+
+@pytest.fixture(scope="module")
+def tree(addressed: Path) -> dict[str, Element]:
+    """Return its parsed pages by address."""
+    return pages(addressed)
+
+
+def behind(site: Path, address: str) -> Path:
+    """Return the file behind an absolute address of the site."""
+    assert address.startswith(ADDRESS), address
+    return file_of(site, "/" + unquote(address.removeprefix(ADDRESS)).partition("#")[0])
+
+
+def test_every_page_names_itself(addressed: Path, tree: dict[str, Element]) -> None:
+    """Each page but the 404 has one canonical address: its own."""
+    for address, page in full_pages(tree).items():
+        if address != "/404.html":
+            canonical = [link["href"] for link in page.all("link") if link["rel"] == "canonical"]
+            assert canonical == [ADDRESS + address.lstrip("/")]
+
+
+def test_every_share_card_exists(addressed: Path, tree: dict[str, Element]) -> None:
+    """The picture that a page names for messengers is a file of the site, static pages of lists included."""
+    seen = 0
+    for address, page in full_pages(tree).items():
+        for meta in page.all("meta"):
+            if meta["property"] == "og:image":
+                seen += 1
+                assert behind(addressed, meta["content"]).is_file(), address
+    assert seen == len(full_pages(tree)) - 1  # all but the 404
+
+
+def test_pages_with_an_embed_lead_to_its_oembed(addressed: Path, tree: dict[str, Element]) -> None:
+    """The nine full pages offer oEmbed; each answer is 1.0, rich, and frames an embed of that page."""
+    found = {
+        address: link["href"]
+        for address, page in full_pages(tree).items()
+        for link in page.all("link")
+        if link["type"] == "application/json+oembed"
+    }
+    nine = {
+        "/", "/ke-hoach/", "/ke-hoach/chuong-trinh/", "/ke-hoach/thanh-phan/", "/ke-hoach/phan-cong/",
+        "/ket-luan-01/", "/dien-hinh/", "/huy-hieu-dang/2023-05-19/", "/cuoc-thi/",
+    }  # fmt: skip
+    assert nine <= set(found)
+    for address, href in found.items():
+        answer = json.loads(behind(addressed, href).read_text("utf-8"))
+        assert (answer["version"], answer["type"]) == ("1.0", "rich")
+        source = answer["html"].split('<iframe src="')[1].split('"')[0]
+        embed = tree["/" + source.removeprefix(ADDRESS)]
+        canonical = next(link["href"] for link in embed.all("link") if link["rel"] == "canonical")
+        assert canonical == ADDRESS + address.lstrip("/")
+        assert behind(addressed, answer["thumbnail_url"]).is_file()
+
+
+def test_snippets_hold_the_address(tree: dict[str, Element]) -> None:
+    """No snippet of the gallery holds the words that stand for an unknown address."""
+    boxes = tree["/nhung/"].all("textarea")
+    assert len(boxes) % 5 == 0
+    assert boxes
+    for box in boxes:
+        assert ADDRESS in box.text()
+        assert "ĐỊA-CHỈ" not in box.text()
