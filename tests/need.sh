@@ -1,5 +1,6 @@
 #!/bin/sh
-# Tests need a real Chromium and a Java (for the HTML checker). What is missing is installed as Debian's own package
+# Tests need a real Chromium, a Java (for the HTML checker) and LibreOffice Calc (opens the CSV files as readers do).
+# What is missing is installed as Debian's own package
 # when we may (root, apt-get); else one Vietnamese line says what to install.
 set -u
 
@@ -17,9 +18,15 @@ has_java() {
   return 1
 }
 
+has_calc() {
+  # The launcher is there as soon as any part of LibreOffice is; the library is Calc itself.
+  command -v soffice >/dev/null 2>&1 && ls "$(dirname "$(readlink -f "$(command -v soffice)")")"/libsclo.so >/dev/null 2>&1
+}
+
 missing() {
   has_chromium || printf ' chromium'
   has_java || printf ' default-jre-headless'
+  has_calc || printf ' libreoffice-calc-nogui'
 }
 
 packages=$(missing)

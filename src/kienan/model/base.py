@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from kienan.source import Loc
-from kienan.text import plain, slug
+from kienan.text import duration, plain, slug
 
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 
@@ -88,6 +88,12 @@ def _parse_figure(value: object) -> Decimal:
     return Decimal(text.replace(".", "").replace(",", "."))
 
 
+def _check_length(value: str) -> str:
+    if not duration(value):
+        raise wrong(f"“{value}”", "nửa ngày, một ngày, hoặc viết kiểu 3 giờ, 2 giờ 30 phút")
+    return value
+
+
 def _optional(value: object) -> object:
     return None if value == "" else value
 
@@ -153,6 +159,8 @@ PageAddress = Annotated[str, AfterValidator(_check_page)]
 Day = Annotated[date, BeforeValidator(parse_day)]
 OptionalDay = Annotated[Day | None, BeforeValidator(_optional)]
 Hour = Annotated[time, BeforeValidator(_parse_hour)]
+Length = Annotated[Line, AfterValidator(_check_length)]
+"""How long an event lasts, in words that `text.duration` reads: the calendar needs an end."""
 Count = Annotated[int, BeforeValidator(_parse_count)]
 Figure = Annotated[Decimal, BeforeValidator(_parse_figure)]
 OptionalFigure = Annotated[Figure | None, BeforeValidator(_optional)]

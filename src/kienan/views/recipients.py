@@ -125,7 +125,7 @@ def badge_round(content: Content, folder: str) -> Round:
     people = published_people(content, data)
     split = len(people) > ONE_PAGE
     tables = () if split else tables_by_level(to_rows(in_reading_order(people), round_href(data)))
-    totals = _totals(data, people, split)
+    totals = level_totals(data, people, split)
     everyone = sum(t.total for t in totals)
     return Round(
         day=day_text(data.day),
@@ -147,7 +147,7 @@ def badge_round(content: Content, folder: str) -> Round:
     )
 
 
-def _totals(data: BadgeRound, people: tuple[Recipient, ...], split: bool) -> tuple[LevelTotal, ...]:
+def level_totals(data: BadgeRound, people: tuple[Recipient, ...], split: bool) -> tuple[LevelTotal, ...]:
     """Return the stated totals, highest level first; where none is stated, the named are counted."""
     named: dict[int, list[Recipient]] = defaultdict(list)
     for person in people:
