@@ -101,12 +101,13 @@ def kind_of(schema: dict[str, Any], parts: dict[str, Any]) -> str:
     if "anyOf" in schema:
         known, _ = schema["anyOf"]  # the second is null
         return f"{kind_of(known, parts)}, có thể trống"
-    if "$ref" in schema:
-        return kind_of(parts[schema["$ref"].rpartition("/")[2]], parts)
+    schema = parts[schema["$ref"].rpartition("/")[2]] if "$ref" in schema else schema
     if "enum" in schema:
         return " | ".join(schema["enum"])
     if schema.get("format") == "date":
         return "ngày, kiểu 2023-05-19"
     if schema.get("type") == "array":
         return f"danh sách: {kind_of(schema['items'], parts)}"
-    return _TYPES.get(schema.get("type", ""), "nhóm giá trị")
+    if schema.get("type") == "object":
+        return f"nhóm ({', '.join(schema['properties'])})"
+    return _TYPES[schema["type"]]

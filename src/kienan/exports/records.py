@@ -92,7 +92,7 @@ class DocumentRow(Out):
     group: DocumentGroup = shown("Nhóm", "vì sao trang nhắc đến văn bản này", DocumentGroup.PLAN.value)
     note: str | None = shown("Ghi chú", "điều người đọc cần biết thêm", None)
     sources: tuple[DocumentSource, ...] = shown(
-        "Nguồn", "nơi thấy số, ngày và tên của văn bản", {"name": "Kế hoạch", "address": None}
+        "Nguồn", "nơi thấy số, ngày và tên của văn bản", [{"name": "Kế hoạch", "address": None}]
     )
 
 
@@ -119,7 +119,11 @@ class ExemplarRow(Out):
     unit: str = shown("Đơn vị", "tên đơn vị tại ngày Hội nghị", "Phường Tràng Minh")
     field: str = shown("Lĩnh vực", "lĩnh vực", "Giáo dục")
     deeds: tuple[str, ...] = shown("Việc đã làm", "mỗi việc một giá trị", ["Vận động sách cho tủ sách"])
-    results: tuple[ExemplarResult, ...] = shown("Kết quả", "kết quả, con số kèm đơn vị tính và nguồn", [])
+    results: tuple[ExemplarResult, ...] = shown(
+        "Kết quả",
+        "kết quả, con số kèm đơn vị tính và nguồn",
+        [{"words": "Hộ thoát nghèo", "figure": 12, "unit": "hộ", "source": "Báo cáo của đơn vị"}],
+    )
     confirmed_by: str = shown("Ai xác nhận", "cơ quan hoặc người xác nhận", "Đảng ủy phường")
     award: str = shown("Hình thức khen", "hình thức khen thưởng", "Giấy khen")
     decision_number: str | None = shown("Số quyết định", "số, ký hiệu quyết định khen thưởng", "00-QĐ/QU")
@@ -207,6 +211,6 @@ class SummaryRow(Out):
     period: str | None = shown("Thời kỳ", "con số của thời kỳ nào", "năm 2023")
     target: Number | None = shown("Chỉ tiêu", "mức đặt ra, nếu có", 95)
     earlier: tuple[EarlierFigure, ...] = shown(
-        "Trước đó", "giá trị các kỳ trước", {"period": "năm 2021", "value": 91.2}
+        "Trước đó", "giá trị các kỳ trước", [{"period": "năm 2021", "value": 91.2}]
     )
     source: str | None = shown("Nguồn", "lấy số ở đâu", "Báo cáo sơ kết")
