@@ -17,6 +17,15 @@ _TYPES = {"string": "chữ", "integer": "số nguyên", "number": "số", "boole
 
 
 @dataclass(frozen=True)
+class FileNote:
+    """A file: its name, what kind it is, where it stands."""
+
+    name: str
+    kind: str
+    href: str
+
+
+@dataclass(frozen=True)
 class FieldNote:
     """A field: the CSV column, the JSON key, the kind of value, what it means."""
 
@@ -38,7 +47,7 @@ class SetNote:
     count: int
     source: str
     page: Link
-    files: tuple[Link, ...]
+    files: tuple[FileNote, ...]
     fields: tuple[FieldNote, ...]
 
 
@@ -47,9 +56,9 @@ class Dictionary:
     """The page: the sets, licence, calendar, feed, index."""
 
     licence: str
-    calendar: Link
-    feed: Link
-    index: Link
+    calendar: FileNote
+    feed: FileNote
+    index: FileNote
     sets: tuple[SetNote, ...]
     around: tuple[FieldNote, ...]
 
@@ -66,8 +75,8 @@ def dictionary(content: Content) -> Dictionary:
     )
 
 
-def _file(name: str) -> Link:
-    return Link(index.KINDS[name.partition(".")[2]][0], FOLDER + name)
+def _file(name: str) -> FileNote:
+    return FileNote(name, index.KINDS[name.partition(".")[2]][0], FOLDER + name)
 
 
 def _set(data: DataSet) -> SetNote:
