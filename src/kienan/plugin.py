@@ -19,6 +19,7 @@ from kienan.catalogue import MACROS, Maker
 from kienan.check import checked
 from kienan.edition import Edition, edition
 from kienan.exports import linked, publish
+from kienan.exports.datasets import datasets
 from kienan.pictures import album, card_path, share_cards
 from kienan.problem import DataError
 from kienan.render import base_of
@@ -48,7 +49,8 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             self.content = checked(self.root, demo=edition() is Edition.DEMO, macros=MACROS)
             self.album = album(self.content, self.root, self.cache)
             self.attached = pages.attached(self.content, self.root)
-            self.exports = publish.files(self.content)
+            self.sets = datasets(self.content)
+            self.exports = publish.files(self.content, self.sets)
             sizes = {path: text.size_text(len(data)) for path, data in self.exports.items()}
             self.make = Maker(self.root, self.content, clock.today(), self.album.pictures, sizes)
         except DataError as error:
@@ -80,7 +82,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         env.globals["card_path"] = card_path
         titles = _titles(files)
         self._add_cards(titles, files, config)
-        heads = linked.Heads(self.content, titles, config.site_url or "")
+        heads = linked.Heads(self.content, self.sets, titles, config.site_url or "")
         env.globals["head_of"] = lambda page: heads.head(self._seen(page))
         env.globals["list_pages"] = self._list_addresses()
         env.globals["organisation"] = self.content.units[self.content.site.organisation].name

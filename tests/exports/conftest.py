@@ -8,6 +8,7 @@ import pytest
 from kienan.check import checked
 from kienan.content import Content
 from kienan.exports import publish
+from kienan.exports.datasets import datasets
 from kienan.model.subjects import Correction
 from tests.unit.support import ROOT, Copy, place, place_demo
 
@@ -31,6 +32,11 @@ EVIL = (
     "bảy\\n dấu \\, gạch \\; chéo",
     "{{ 7*7 }}{% raw %}",
 )
+
+
+def exported(content: Content) -> dict[str, bytes]:
+    """Return the exported files of `content`."""
+    return publish.files(content, datasets(content))
 
 
 @pytest.fixture(scope="session")
@@ -69,19 +75,19 @@ def hostile_content(demo_content: Content) -> Content:
 @pytest.fixture(scope="session")
 def files(content: Content) -> dict[str, bytes]:
     """Return the exported files of the real content."""
-    return publish.files(content)
+    return exported(content)
 
 
 @pytest.fixture(scope="session")
 def demo_files(demo_content: Content) -> dict[str, bytes]:
     """Return the exported files of the demonstration."""
-    return publish.files(demo_content)
+    return exported(demo_content)
 
 
 @pytest.fixture(scope="session")
 def hostile_files(hostile_content: Content) -> dict[str, bytes]:
     """Return the exported files of the hostile content."""
-    return publish.files(hostile_content)
+    return exported(hostile_content)
 
 
 @pytest.fixture

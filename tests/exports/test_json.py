@@ -10,13 +10,13 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
 from kienan.content import Content
-from kienan.exports import publish
 from kienan.exports.base import FOLDER, Out, lasting_id
 from kienan.exports.datasets import datasets
 from kienan.model.base import State
 from kienan.text import plain
 from kienan.views.common import charges
 from kienan.views.plan_text import plan_text
+from tests.exports.conftest import exported
 from tests.unit.support import Copy
 
 PROMISE = Path(__file__).with_name("promise.json")
@@ -232,7 +232,7 @@ def test_what_is_not_published_is_there_and_empty(files: dict[str, bytes]) -> No
 @pytest.mark.parametrize("state", [State.WITHDRAWN, State.UNPUBLISHED])
 def test_what_is_withdrawn_leaves_every_file(demo: Copy, state: State) -> None:
     """When a round, an exemplar and a part are withdrawn, no name, figure or line of them is in any file."""
-    before = b"".join(publish.files(demo.content()).values()).decode()
+    before = b"".join(exported(demo.content()).values()).decode()
     people = demo.content().recipients["2023-05-19"]
     gone = [people[0].name, people[-1].name, "Nguyễn Văn Mẫu", "Tỷ lệ đảng viên học chuyên đề", "98.5"]
     assert all(word in before for word in gone)
@@ -241,7 +241,7 @@ def test_what_is_withdrawn_leaves_every_file(demo: Copy, state: State) -> None:
     demo.edit("dien-hinh/nguyen-van-mau.yml", "trạng thái: đã công bố", changed)
     text = demo.read("ket-luan-01.yml").replace("trạng thái: đã công bố", changed, 1)
     demo.write("ket-luan-01.yml", text)
-    made = publish.files(demo.content())
+    made = exported(demo.content())
     after = b"".join(data for name, data in made.items() if "schema" not in name).decode()
     assert not [word for word in gone if word in after]
     assert loaded(made, ROUND)["state"] == state.value
@@ -267,7 +267,7 @@ def test_the_licence_is_stated_only_when_given(project: Copy, files: dict[str, b
     """While data/trang.yml has no licence it is null in every file; then it is that text in every file."""
     assert {loaded(files, name)["license"] for name in names(files)} == {None}
     project.edit("trang.yml", 'giấy phép dữ liệu: ""', "giấy phép dữ liệu: CC BY 4.0")
-    made = publish.files(project.content())
+    made = exported(project.content())
     assert {loaded(made, name)["license"] for name in names(made)} == {"CC BY 4.0"}
     assert "<rights>CC BY 4.0</rights>" in made[f"{FOLDER}tin.xml"].decode()
 

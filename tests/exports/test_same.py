@@ -11,8 +11,8 @@ PROGRAM = """
 import hashlib
 from pathlib import Path
 from kienan.check import checked
-from kienan.exports import publish
-for name, data in publish.files(checked(Path.cwd())).items():
+from tests.exports.conftest import exported
+for name, data in exported(checked(Path.cwd())).items():
     print(hashlib.sha256(data).hexdigest(), name)
 """
 

@@ -7,8 +7,12 @@ from kienan.exports import other_sets, plan_sets
 from kienan.exports.sets import DataSet
 
 
-def datasets(content: Content) -> Iterator[DataSet]:
-    """Yield every set, those with nothing published too: they are empty and say so."""
+def datasets(content: Content) -> tuple[DataSet, ...]:
+    """Return every set, those with nothing published too: they are empty and say so."""
+    return tuple(_datasets(content))
+
+
+def _datasets(content: Content) -> Iterator[DataSet]:
     yield plan_sets.programme(content)
     yield plan_sets.participants(content)
     yield plan_sets.tasks(content)

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from kienan.content import Content
 from kienan.exports.base import FOLDER
 from kienan.exports.calendar import ZONE
-from kienan.exports.datasets import datasets
+from kienan.exports.sets import DataSet
 from kienan.model.base import Publication
 from kienan.views.exemplars import published_exemplars
 from kienan.views.recipients import round_href
@@ -58,13 +58,14 @@ class Heads:
     """Makes the heads of one build: `titles` are its pages by address, `site_address` may be unknown."""
 
     content: Content
+    sets: tuple[DataSet, ...]
     titles: Mapping[str, str]
     site_address: str
 
     @cached_property
     def origins(self) -> dict[str, Origin]:
         """The origins of all pages."""
-        return origins(self.content)
+        return origins(self.content, self.sets)
 
     def head(self, page: Page) -> Head:
         """Return the head of `page`."""
@@ -72,7 +73,7 @@ class Heads:
         documents = [
             event(content, reach) if page.url in EVENT_PAGES else None,
             organisation(content, reach) if page.url in ORGANISATION_PAGES else None,
-            catalogue(content, reach) if page.url == DATA_PAGE else None,
+            catalogue(content, self.sets, reach) if page.url == DATA_PAGE else None,
             breadcrumbs(page, self.titles, reach),
         ]
         linked = ({"@context": "https://schema.org", **document} for document in documents if document)
@@ -111,7 +112,7 @@ def metadata(content: Content, page: Page, origin: Origin) -> list[tuple[str, st
     return [(name, value) for name, value in known if value]
 
 
-def origins(content: Content) -> dict[str, Origin]:
+def origins(content: Content, sets: tuple[DataSet, ...]) -> dict[str, Origin]:
     """Return the origin of each page that has one, by address."""
     plan = content.plan.updated, content.plan.basis
     folders = ("", "van-ban/", "chuong-trinh/", "thanh-phan/", "phan-cong/")
@@ -121,7 +122,7 @@ def origins(content: Content) -> dict[str, Origin]:
     exemplars = {f"dien-hinh/{ident}/": data for ident, data in published_exemplars(content).items()}
     publications: dict[str, Publication] = {**rounds, **exemplars}
     found.update({url: (data.updated, data.basis) for url, data in publications.items()})
-    for dataset in datasets(content):
+    for dataset in sets:
         if dataset.page in ("ket-luan-01/", "dien-hinh/", "dinh-chinh/"):
             found[dataset.page] = dataset.updated, dataset.basis or ""
     return found
@@ -164,11 +165,11 @@ def organisation(content: Content, reach: Reach) -> dict[str, Any]:
     }
 
 
-def catalogue(content: Content, reach: Reach) -> dict[str, Any]:
+def catalogue(content: Content, sets: tuple[DataSet, ...], reach: Reach) -> dict[str, Any]:
     """Return the open data as a catalogue of sets, each with its downloads."""
     publisher = {"@type": "Organization", "name": content.units[content.site.organisation].name}
-    sets = []
-    for data in datasets(content):
+    listed = []
+    for data in sets:
         found = {
             "@type": "Dataset",
             "name": data.title,
@@ -183,13 +184,13 @@ def catalogue(content: Content, reach: Reach) -> dict[str, Any]:
             ],
         }
         known = {"dateModified": data.updated.isoformat() if data.updated else "", "license": data.license}
-        sets.append({**found, **{key: value for key, value in known.items() if value}})
+        listed.append({**found, **{key: value for key, value in known.items() if value}})
     return {
         "@type": "DataCatalog",
         "name": f"Dữ liệu mở: {content.site.name}",
         "publisher": publisher,
         "url": reach.to(DATA_PAGE),
-        "dataset": sets,
+        "dataset": listed,
     }
 
 

@@ -3,16 +3,16 @@
 from kienan.content import Content
 from kienan.exports import calendar, feed, formats, index
 from kienan.exports.base import FOLDER
-from kienan.exports.datasets import datasets
+from kienan.exports.sets import DataSet
 
 
-def files(content: Content) -> dict[str, bytes]:
+def files(content: Content, sets: tuple[DataSet, ...]) -> dict[str, bytes]:
     """Return every file for other programs: calendar, feed, open data with schemas, and their index.
 
+    `sets` are the `datasets` of the content: a long list is worth making once.
     Raises DataError when something they need is missing.
     """
     made = {calendar.NAME: calendar.calendar(content), feed.NAME: feed.feed(content)}
-    sets = tuple(datasets(content))
     for dataset in sets:
         schema = f"{dataset.id}.schema.json"
         made[f"{dataset.id}.csv"] = formats.to_csv(dataset)
