@@ -1,6 +1,7 @@
 #!/bin/sh
-# Tests need a real Chromium, a Java (for the HTML checker) and nginx. What is missing is installed as Debian's own
-# package when we may (root, apt-get); else one Vietnamese line says what to install.
+# Tests need a real Chromium, a Java (for the HTML checker), nginx and LibreOffice Calc (opens the CSV files as readers
+# do). What is missing is installed as Debian's own package when we may (root, apt-get); else one Vietnamese line says
+# what to install.
 set -u
 
 has_chromium() {
@@ -21,10 +22,16 @@ has_nginx() {
   command -v nginx >/dev/null 2>&1 || [ -x /usr/sbin/nginx ]
 }
 
+has_calc() {
+  # The launcher is there as soon as any part of LibreOffice is; the library is Calc itself.
+  command -v soffice >/dev/null 2>&1 && ls "$(dirname "$(readlink -f "$(command -v soffice)")")"/libsclo.so >/dev/null 2>&1
+}
+
 missing() {
   has_chromium || printf ' chromium'
   has_java || printf ' default-jre-headless'
   has_nginx || printf ' nginx-light'
+  has_calc || printf ' libreoffice-calc-nogui'
 }
 
 packages=$(missing)

@@ -10,6 +10,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from kienan.content import Content
+from kienan.exports import dictionary
 from kienan.model.site import SubjectId
 from kienan.render import fragment
 from kienan.views import embeds, event, exemplars, plan, plan_text, recipients, site, subjects, summary
@@ -52,6 +53,7 @@ VIEWS: dict[str, View] = {
     "van-ban": _timeless(site.documents),
     "gioi-thieu": _timeless(site.about),
     "dinh-chinh": _timeless(site.corrections),
+    "du-lieu": _timeless(dictionary.dictionary),
     "chan-trang": _timeless(site.footer),
 }
 
@@ -83,6 +85,8 @@ class Maker:
     content: Content
     today: date
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    sizes: Mapping[str, str] = field(default_factory=dict)
+    """How large each file to download is, in words, by its path below the site."""
 
     def view(self, name: str, base: str) -> str:
         """Return the fragment of the view called `name`, seen from a page at `base`."""
@@ -115,4 +119,5 @@ class Maker:
 
     def render(self, template: str, base: str, view: object, frame: embeds.Frame | None = None) -> str:
         """Return the fragment `template` for `view`, on a page or in an embed."""
-        return fragment(self.root, template, base, frame=frame, view=view, pictures=self.pictures)
+        values = {"view": view, "pictures": self.pictures, "sizes": self.sizes}
+        return fragment(self.root, template, base, frame=frame, **values)

@@ -19,6 +19,8 @@ from kienan.catalogue import MACROS, Maker
 from kienan.check import checked
 from kienan.edition import Edition, addressed, edition
 from kienan.embedding import SHEET, Embedding
+from kienan.exports import linked, publish
+from kienan.exports.datasets import datasets
 from kienan.pictures import album, card_path, share_cards
 from kienan.problem import DataError
 from kienan.render import base_of
@@ -50,7 +52,10 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             self.content = checked(self.root, demo=edition() is Edition.DEMO, macros=MACROS)
             self.album = album(self.content, self.root, self.cache)
             self.attached = pages.attached(self.content, self.root)
-            self.make = Maker(self.root, self.content, clock.today(), self.album.pictures)
+            self.sets = datasets(self.content)
+            self.exports = publish.files(self.content, self.sets)
+            sizes = {path: text.size_text(len(data)) for path, data in self.exports.items()}
+            self.make = Maker(self.root, self.content, clock.today(), self.album.pictures, sizes)
             address = config.site_url or addressed(self.content.site.address)
             self.embedding = Embedding(self.make, address, edition())
             self.embedding.check()
@@ -73,7 +78,8 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, path, content=markdown))
         for name, data in fonts.web_fonts(self.cache / "fonts").items():
             files.append(File.generated(config, f"{FONT_FOLDER}/{name}", content=data))
-        for path, data in {**self.album.files, **self.attached, **headers.files(self.content)}.items():
+        static = {**self.album.files, **self.attached, **self.exports, **headers.files(self.content)}
+        for path, data in static.items():
             files.append(File.generated(config, path, content=data))
         return files
 
@@ -86,7 +92,10 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         env.globals["edition"] = edition()
         env.globals["card_path"] = lambda url: card_path(url.removesuffix(f"{pages.MOULD}/"))  # the round's
         env.globals["oembed"] = self.embedding.oembed_of
-        self._add_cards(files, config)
+        titles = _titles(files)
+        self._add_cards(titles, files, config)
+        heads = linked.Heads(self.content, self.sets, titles, config.site_url or "")
+        env.globals["head_of"] = lambda page: heads.head(self._seen(page))
         env.globals["list_pages"] = self._list_addresses()
         env.globals["organisation"] = self.content.units[self.content.site.organisation].name
         return env
@@ -117,13 +126,16 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             pages.write(Path(config.site_dir), pages.finished_pages(self.make, folder, mould))
             pages.write(Path(config.site_dir), pages.index_files(self.make, folder))
 
-    def _add_cards(self, files: Files, config: MkDocsConfig) -> None:
+    def _seen(self, page: Page) -> linked.Page:
+        """Return what the head of `page` is made from; words from data were escaped on the page itself."""
+        title = self.content.site.name if page.is_homepage else _unescaped(page.title)
+        description = _unescaped(page.meta.get("description") or self.content.site.description)
+        return linked.Page(page.url, title, description, page.canonical_url or "")
+
+    def _add_cards(self, titles: dict[str, str], files: Files, config: MkDocsConfig) -> None:
         """Draw the share card of each page, now that all titles are known."""
-        made = [file.page for file in files.documentation_pages() if file.page]
-        shown = [page for page in made if not page.url.endswith(f"/{pages.MOULD}/")]
-        titles = [(page.url, _unescaped(page.title)) for page in shown]
         try:
-            drawn = share_cards(self.content, titles, self.cache)
+            drawn = share_cards(self.content, titles.items(), self.cache)
         except DataError as error:
             raise Abort(str(error)) from None
         for path, data in drawn.items():
@@ -141,6 +153,12 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         for folder in ("data", "overrides"):
             server.watch(str(self.root / folder))
         return server
+
+
+def _titles(files: Files) -> dict[str, str]:
+    """Return the title of each page by its address; a mould is no page."""
+    made = [file.page for file in files.documentation_pages() if file.page]
+    return {p.url: _unescaped(p.title) for p in made if not p.url.endswith(f"/{pages.MOULD}/")}
 
 
 def _unescaped(title: object) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kienan.model.base import Publication, Record, State
 from kienan.model.exemplar import Exemplar
+from kienan.model.plan import PlanDocument
 from kienan.model.subjects import Decision
 from kienan.model.summary import Summary
 from kienan.problem import Problem
@@ -17,6 +18,7 @@ def check(source: Source, record: Record) -> Iterator[Problem]:
             yield source.problem(
                 (*loc, "căn cứ"), "đã công bố mà chưa ghi căn cứ", "văn bản hoặc nguồn cho phép công bố"
             )
+        yield from _undated(source, loc, publication)
     if isinstance(record, Exemplar):
         yield from _exemplar(source, record)
     if isinstance(record, Summary):
@@ -31,6 +33,15 @@ def _publications(record: Record, loc: Loc) -> Iterator[tuple[Loc, Publication]]
         for index, item in enumerate(value) if isinstance(value, tuple) else ():
             if isinstance(item, Record):
                 yield from _publications(item, (*loc, field.alias or name, index))
+
+
+def _undated(source: Source, loc: Loc, publication: Publication) -> Iterator[Problem]:
+    """Yield a missing day: the feed dates what was published or withdrawn, the calendar uses the Plan's."""
+    if publication.updated:
+        return
+    if publication.state is not State.UNPUBLISHED or isinstance(publication, PlanDocument):
+        found = f"{publication.state.value} mà chưa ghi cập nhật"
+        yield source.problem((*loc, "cập nhật"), found, "ngày công bố, sửa hoặc rút, kiểu 19/5/2023")
 
 
 def _exemplar(source: Source, record: Exemplar) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import cache
@@ -93,6 +93,29 @@ def long_day_text(day: date) -> str:
 def hour_text(hour: time) -> str:
     """Write a time of day: “8 giờ 00”."""
     return f"{hour.hour} giờ {hour.minute:02}"
+
+
+_WHOLE_DAYS = {"nửa ngày": timedelta(hours=4), "một ngày": timedelta(hours=8)}
+_CLOCK_LENGTH = re.compile(r"(?:([1-9]\d?) giờ)?(?: ?([1-5]?\d) phút)?")
+
+
+def duration(value: str) -> timedelta | None:
+    """Return how long “nửa ngày”, “một ngày”, “3 giờ” or “2 giờ 30 phút” is; None for anything else.
+
+    A day is a working day of eight hours.
+    """
+    text = " ".join(nfc(value).lower().split())
+    match = _CLOCK_LENGTH.fullmatch(text)
+    if not match or not text:
+        return _WHOLE_DAYS.get(text)
+    return timedelta(hours=int(match[1] or 0), minutes=int(match[2] or 0)) or None
+
+
+def size_text(size: int) -> str:
+    """Write the size of a file: “3 kB”, “1,2 MB” (1 kB is 1,000 bytes), never “0 kB”."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} kB"
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
 
 
 def figure_text(value: Decimal) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.demonstration import build_demo
+from tests.site.dom import read
 from tests.support import ROOT
 
 POISON = "\"><script>alert(7)</script>{{ 7*7 }}<img src=x onerror=alert(7)>'"
@@ -65,3 +66,15 @@ def test_the_search_index_shows_titles_as_text(hostile: Path) -> None:
     assert any("Nguyễn Văn Mẫu" in entry["title"] for entry in entries)
     for entry in entries:
         assert not re.search(r"<(script|img)", entry["title"] + entry["text"]), entry["location"]
+
+
+def test_the_head_stays_whole(hostile: Path) -> None:
+    """JSON-LD and metadata of every page read back, with the poison in them as the text it is."""
+    said = []
+    for file in sorted(hostile.rglob("*.html")):
+        page = read(file)
+        scripts = [s for s in page.all("script") if s["type"] == "application/ld+json"]
+        assert scripts or file.name == "404.html", file
+        said += [json.dumps(json.loads("".join(map(str, s.inside))), ensure_ascii=False) for s in scripts]
+        said += [m["content"] for m in page.all("meta") if m["name"].startswith("DC.")]
+    assert sum("<script>alert(7)</script>" in text for text in said) >= 5

@@ -30,7 +30,7 @@ NO_TEXT = {"cac-dot"}
 """Views made of dates and states only."""
 ONLY_IN_DEMO = {"dien-hinh"}
 """Views without text while the real data has nothing published."""
-NOT_TEXT = {"mã", "trang", "địa chỉ", "địa chỉ trang", "chèn"}
+NOT_TEXT = {"mã", "trang", "địa chỉ", "địa chỉ trang", "chèn", "thời lượng", "Năm sinh"}
 
 
 def poisoned(value: Any) -> Any:

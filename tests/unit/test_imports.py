@@ -23,6 +23,7 @@ ORDER = [
     "recipient_list",
     "content",
     "views",
+    "exports",
     "plan_check",
     "page_check",
     "check",

@@ -89,13 +89,15 @@ def test_state_on_the_home_page(demo: Copy, published: int, label: str) -> None:
     assert label in render(content, "trang-thai-ket-luan-01")
 
 
-def test_a_part_without_day(demo: Copy) -> None:
-    """A published part whose day is not known has no sentence about it."""
-    text = demo.read(FILE).replace("    cập nhật: 20/5/2023\n", "")
+def test_a_published_part_needs_a_day(demo: Copy) -> None:
+    """A published part without a day is an error: the feed of news dates it."""
+    line = demo.line(FILE, "mã: ket-qua") + 2
+    text = demo.read(FILE).replace("    cập nhật: 20/5/2023\n", "", 1)
     demo.write(FILE, text)
-    html = render(demo.content(), "ket-luan-01")
-    assert "Căn cứ: Báo cáo số 00-BC/QU (minh họa).</p>" in html
-    assert "Cập nhật" not in html
+    assert demo.problems() == [
+        f"data/ket-luan-01.yml:{line - 2}: phần › thứ 1 › cập nhật: đã công bố mà chưa ghi cập nhật; "
+        "cần: ngày công bố, sửa hoặc rút, kiểu 19/5/2023."
+    ]
 
 
 def test_period_and_documents(demo_content: Content) -> None:

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from kienan.source import Loc
-from kienan.text import plain, slug
+from kienan.text import duration, plain, slug
 
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 
@@ -86,6 +86,12 @@ def _parse_figure(value: object) -> Decimal:
     if not re.fullmatch(r"-?(\d{1,3}(\.\d{3})+|\d{1,12})(,\d{1,6})?", text):
         raise wrong(f"“{text}”", "con số kiểu 1.234,5 (dấu chấm ngăn hàng nghìn, dấu phẩy trước phần lẻ)")
     return Decimal(text.replace(".", "").replace(",", "."))
+
+
+def _check_length(value: str) -> str:
+    if not duration(value):
+        raise wrong(f"“{value}”", "nửa ngày, một ngày, hoặc viết kiểu 3 giờ, 2 giờ 30 phút")
+    return value
 
 
 def _optional(value: object) -> object:
@@ -182,6 +188,8 @@ PageAddress = Annotated[str, AfterValidator(_check_page)]
 Day = Annotated[date, BeforeValidator(parse_day)]
 OptionalDay = Annotated[Day | None, BeforeValidator(_optional)]
 Hour = Annotated[time, BeforeValidator(_parse_hour)]
+Length = Annotated[Line, AfterValidator(_check_length)]
+"""How long an event lasts, in words that `text.duration` reads: the calendar needs an end."""
 Count = Annotated[int, BeforeValidator(_parse_count)]
 Figure = Annotated[Decimal, BeforeValidator(_parse_figure)]
 OptionalFigure = Annotated[Figure | None, BeforeValidator(_optional)]

@@ -11,6 +11,7 @@ from kienan.model.base import (
     DocumentId,
     Hour,
     Id,
+    Length,
     Line,
     OptionalDay,
     OptionalHttps,
@@ -61,6 +62,11 @@ class Site(Record):
     place: Line = key("nơi", "nơi của cơ quan, đứng dưới tên trên đầu trang")
     address: OptionalHttps = key("địa chỉ trang", "https://… khi đã có tên miền", default=None)
     contact: Contact = key("liên hệ", "ai chịu trách nhiệm, hỏi ở đâu")
+    data_licence: OptionalLine = key(
+        "giấy phép dữ liệu",
+        "được dùng lại dữ liệu mở thế nào; để trống khi cơ quan chưa quyết định: trang ghi “chưa nêu”",
+        default="",
+    )
     notice: OptionalLine = key(
         "thông báo", "một câu đứng trên mọi trang; để trống thì không hiện", default=""
     )
@@ -86,7 +92,7 @@ class Event(Record):
     banner: Banner = key("phông", "tiêu đề trên phông, mục 4.5 của Kế hoạch")
     day: Day = key("ngày", "ngày tổ chức")
     hour: Hour = key("giờ", "giờ bắt đầu, kiểu 08:00")
-    length: Line = key("thời lượng", "kéo dài bao lâu")
+    length: Length = key("thời lượng", "kéo dài bao lâu: nửa ngày, một ngày, 3 giờ, 2 giờ 30 phút")
     place: Line = key("địa điểm", "nơi tổ chức")
     chair: UnitId = key("chủ trì", "mã đơn vị chủ trì")
     expected_delegates: Count = key("đại biểu dự kiến", "số đại biểu dự kiến")

@@ -137,7 +137,7 @@ def badge_round(content: Content, folder: str, most: int = ONE_PAGE) -> Round:
     split = len(people) > ONE_PAGE
     rows = to_rows(in_reading_order(people), round_href(data)) if len(people) <= most else ()
     tables = tables_by_level(rows)
-    totals = _totals(data, people, split)
+    totals = level_totals(data, people, split)
     everyone = sum(t.total for t in totals)
     return Round(
         day=day_text(data.day),
@@ -159,7 +159,7 @@ def badge_round(content: Content, folder: str, most: int = ONE_PAGE) -> Round:
     )
 
 
-def _totals(data: BadgeRound, people: tuple[Recipient, ...], split: bool) -> tuple[LevelTotal, ...]:
+def level_totals(data: BadgeRound, people: tuple[Recipient, ...], split: bool) -> tuple[LevelTotal, ...]:
     """Return the stated totals, highest level first; where none is stated, the named are counted."""
     named: dict[int, list[Recipient]] = defaultdict(list)
     for person in people:

@@ -1,0 +1,1 @@
+"""Views as files for other programs: calendar, open data, feed, metadata. Values in, text or bytes out."""
