@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from kienan import heights
 from kienan.catalogue import Maker
+from kienan.exports.base import FOLDER
 from kienan.heights import Heights
 from kienan.pictures import CARD_SIZE, card_path
 from kienan.problem import DataError
@@ -23,6 +24,7 @@ from kienan.views.embeds import VERSION, Embed, Frame, embeds, twins
 SHEET, SCRIPT, LIST = f"{VERSION}nhung.css", f"{VERSION}khung.js", f"{VERSION}danh-muc.json"
 UNKNOWN_ADDRESS = "https://ĐỊA-CHỈ-CỦA-TRANG/"
 """Stands in snippets for the site's address until that is known."""
+DATA_KINDS = ("csv", "json", "schema.json")
 NOT_MEASURED = Heights(600, 600, 300)
 """What a snippet says of an embed not measured yet: room to read in, and no empty space below a short one."""
 
@@ -52,6 +54,7 @@ class Offer:
     card_width: int
     card_height: int
     oembed: str
+    data: tuple[str, ...]
     heights: Heights
     measured: bool
     updated: str
@@ -186,6 +189,7 @@ class Embedding:
             card_width=CARD_SIZE[0],
             card_height=CARD_SIZE[1],
             oembed=self.address + oembed_path(embed) if self.address else "",
+            data=tuple(f"{root}{FOLDER}{embed.dataset}.{kind}" for kind in DATA_KINDS) if embed.dataset else (),
             heights=known or NOT_MEASURED,
             measured=known is not None,
             updated=day_text(embed.updated) if embed.updated else "",

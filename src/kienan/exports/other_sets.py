@@ -17,7 +17,7 @@ from kienan.views.common import DOCUMENTS
 from kienan.views.exemplars import FOLDER as EXEMPLARS
 from kienan.views.exemplars import published_exemplars
 from kienan.views.groups import in_reading_order
-from kienan.views.recipients import level_totals, published_people, round_folder, round_href
+from kienan.views.recipients import level_totals, published_people, recipients_name, round_folder, round_href
 
 CORRECTIONS, SUMMARY = "dinh-chinh/", "ket-luan-01/"
 
@@ -78,11 +78,6 @@ def _exemplar(content: Content, ident: str, exemplar: Exemplar) -> r.ExemplarRow
         consent=exemplar.consent or None,
         updated=exemplar.updated,
     )
-
-
-def recipients_name(badge_round: BadgeRound) -> str:
-    """Return the name of the set of a round's recipients."""
-    return f"huy-hieu-dang-{round_folder(badge_round)}"
 
 
 def recipients(content: Content, data: BadgeRound) -> s.RecipientSet:

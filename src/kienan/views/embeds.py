@@ -13,13 +13,15 @@ from kienan.organisations import ward_organisation
 from kienan.text import slug
 from kienan.views.common import ASSIGNMENTS, PROGRAMME
 from kienan.views.plan import board
-from kienan.views.recipients import published_people, round_folder, round_href
+from kienan.views.recipients import published_people, recipients_name, round_folder, round_href
 from kienan.views.states import subject_updated
 
 VERSION = "nhung/v1/"
 """Where embeds stand. What once stood here stays: the page nhung/ promises it."""
 
 WHOLE = "Cả nội dung"
+DATASETS = ("chuong-trinh", "thanh-phan", "phan-cong", "ket-luan-01", "dien-hinh")
+"""Embeds whose name is that of an open data set as well."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Embed:
 
     `id` is its address below VERSION; `stands_for` the page, or place in one, that it shows; `page` the full
     page to open, the same but where that one exists only once names are published; `card` the page whose
-    share card stands for it.
+    share card stands for it; `dataset` the open data behind it, "" when there is none.
     """
 
     id: str
@@ -47,6 +49,7 @@ class Embed:
     group: str
     parts: tuple[Part, ...]
     updated: date | None
+    dataset: str = ""
 
     @property
     def href(self) -> str:
@@ -105,7 +108,7 @@ def _whole(content: Content) -> Iterator[Embed]:
 
     def one(name: str, words: str, page: str, views: str, updated: date | None) -> Embed:
         parts = tuple(map(Part, views.split()))
-        return Embed(name, words, page, page, page, WHOLE, parts, updated)
+        return Embed(name, words, page, page, page, WHOLE, parts, updated, name if name in DATASETS else "")
 
     day = content.event.day
     event = f"Hội nghị {day.day}/{day.month}/{day.year}"
@@ -131,7 +134,8 @@ def _units(content: Content) -> Iterator[Embed]:
     for work in board(content).units:
         parts = (Part("phan-cong-don-vi", (work.id,)),)
         name, words, place = f"phan-cong/{work.id}", f"Việc của {work.name}", f"{ASSIGNMENTS}#{work.id}"
-        yield Embed(name, words, place, place, ASSIGNMENTS, "Việc của từng đơn vị", parts, updated)
+        group = "Việc của từng đơn vị"
+        yield Embed(name, words, place, place, ASSIGNMENTS, group, parts, updated, "phan-cong")
 
 
 def _badges(content: Content) -> Iterator[Embed]:
@@ -142,7 +146,8 @@ def _badges(content: Content) -> Iterator[Embed]:
         day = f"{data.day.day}/{data.day.month}/{data.day.year}"
         words = f"Huy hiệu Đảng đợt {day}"
         page = round_href(data)
-        yield Embed(name, words, page, page, page, WHOLE, _round_parts(data), data.updated)
+        parts, dataset = _round_parts(data), recipients_name(data)
+        yield Embed(name, words, page, page, page, WHOLE, parts, data.updated, dataset)
         for unit in content.units.values():
             if unit.level is Level.WARD:
                 yield _ward(content, name, words, data, unit)
@@ -160,6 +165,5 @@ def _ward(content: Content, name: str, words: str, data: BadgeRound, unit: Unit)
     place, title = f"{home}{slug(organisation)}/", f"{words}: {organisation}"
     named = any(p.organisation == organisation for p in published_people(content, data))
     page = place if named else home
-    return Embed(
-        f"{name}/{unit.id}", title, place, page, home, "Huy hiệu Đảng từng phường", parts, data.updated
-    )
+    name, group = f"{name}/{unit.id}", "Huy hiệu Đảng từng phường"
+    return Embed(name, title, place, page, home, group, parts, data.updated, recipients_name(data))

@@ -101,6 +101,11 @@ def round_href(badge_round: BadgeRound) -> str:
     return f"huy-hieu-dang/{round_folder(badge_round)}/"
 
 
+def recipients_name(badge_round: BadgeRound) -> str:
+    """Return the name of the open data set of a round's recipients."""
+    return f"huy-hieu-dang-{round_folder(badge_round)}"
+
+
 def person_id(person: Recipient) -> str:
     """Return a row's id, the same after a re-import in any order: ten letters of a hash of who it is.
 
