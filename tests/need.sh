@@ -1,7 +1,7 @@
 #!/bin/sh
 # Tests need a real Chromium, a Java (for the HTML checker) and LibreOffice Calc (opens the CSV files as readers do).
-# What is missing is installed as Debian's own package
-# when we may (root, apt-get); else one Vietnamese line says what to install.
+# What is missing is installed as Debian's own package when we may (root, apt-get); else one Vietnamese line says what
+# to install.
 set -u
 
 has_chromium() {
