@@ -105,6 +105,13 @@ def quantity_text(value: Decimal, unit: str) -> str:
     return f"{figure_text(value)}{'' if unit == '%' else ' '}{unit}"
 
 
+def size_text(size: int) -> str:
+    """Write a file's size in bytes as readers know it: “84 kB”, “1,2 MB”; a kB is 1,000 bytes, rounded up."""
+    if size < 1_000_000:
+        return f"{-(-size // 1000)} kB"
+    return f"{figure_text(Decimal(-(-size // 100_000)) / 10)} MB"
+
+
 def sentence(value: str) -> str:
     """Return `value` with its first letter in upper case and the rest untouched."""
     return value[:1].upper() + value[1:]
