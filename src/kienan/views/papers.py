@@ -26,8 +26,8 @@ from kienan.views.summary import summary
 FOLDER = "tai-ve/"
 CHECK_PAGE = "kiem-tra/"
 BANNER, POSTER, LIST, UNIT = "phong-hoi-nghi", "ap-phich-cuoc-thi", "huy-hieu-dang-", "phan-cong-"
-LONGEST_LIST = 3000
-"""Names of a list that is still printed whole; a longer one has a sheet that leads to its pages."""
+LONGEST_LIST = 1000
+"""Names of a list that is still printed whole: some 56 pages, about 1 s. A longer one leads to its pages."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,8 @@ def site_address(content: Content, page: str) -> str:
 def shown_address(content: Content, page: str) -> str:
     """Return the address as paper shows it: without https://, or the path alone."""
     full = urlsplit(site_address(content, page))
-    return f"{full.netloc}{full.path}" if full.netloc else f"/{page}"
+    anchor = f"#{full.fragment}" if full.fragment else ""
+    return f"{full.netloc}{full.path}{anchor}" if full.netloc else f"/{page}"
 
 
 def papers(content: Content) -> tuple[Paper, ...]:

@@ -10,7 +10,7 @@ from kienan.text import Run, hour_text, long_day_text, tie
 from kienan.views import event, exemplars, subjects
 from kienan.views.common import Link, Status
 from kienan.views.exemplars import ExemplarPage
-from kienan.views.plan import Duty, Item, UnitWork, board, programme
+from kienan.views.plan import Duty, Item, UnitWork, board, paragraph_words, programme
 from kienan.views.plan_text import Block, Piece, plan_text
 from kienan.views.recipients import Round
 from kienan.views.summary import IndicatorRow, SummaryView
@@ -315,14 +315,15 @@ def state_sheet(content: Content, subject: SubjectId, state: Status | None = Non
     """Return the honest state of a subject that is not published; `state` when it is not that of today."""
     shown = subjects.state(content, subject)
     status = state or shown.status
+    related = {s.id: s.related for s in content.subjects}[subject]
     return StateSheet(
         name=shown.name,
         state=status.label,
         withdrawn=status.withdrawn,
         will_show=shown.will_show,
         responsible=tuple(
-            Responsible(r.words, tuple(u.text for u in r.units), r.source.text)
-            for r in shown.responsibilities
+            Responsible(r.words, tuple(u.text for u in r.units), paragraph_words(content, paragraph)[1])
+            for r, paragraph in zip(shown.responsibilities, related, strict=True)
         ),
     )
 
