@@ -12,8 +12,8 @@ from pathlib import Path
 from kienan.content import Content
 from kienan.model.site import SubjectId
 from kienan.render import fragment
-from kienan.views import event, exemplars, plan, plan_text, recipients, site, subjects, summary
-from kienan.views.common import Picture
+from kienan.views import event, exemplars, papers, plan, plan_text, recipients, site, subjects, summary
+from kienan.views.common import Download, Picture
 from kienan.views.list_pages import ListPage, list_pages
 
 View = Callable[[Content, date], object]
@@ -52,6 +52,7 @@ VIEWS: dict[str, View] = {
     "van-ban": _timeless(site.documents),
     "gioi-thieu": _timeless(site.about),
     "dinh-chinh": _timeless(site.corrections),
+    "kiem-tra": _timeless(papers.check_list),
     "chan-trang": _timeless(site.footer),
 }
 
@@ -76,6 +77,7 @@ class Maker:
     content: Content
     today: date
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    papers: Mapping[str, Download] = field(default_factory=dict)
 
     def view(self, name: str, base: str) -> str:
         """Return the fragment of the view called `name`, seen from a page at `base`."""
@@ -101,4 +103,4 @@ class Maker:
 
     def render(self, template: str, base: str, view: object) -> str:
         """Return the fragment `template` for `view`."""
-        return fragment(self.root, template, base, view=view, pictures=self.pictures)
+        return fragment(self.root, template, base, view=view, pictures=self.pictures, papers=self.papers)

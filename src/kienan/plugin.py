@@ -18,12 +18,13 @@ from kienan import clock, fonts, pages, text
 from kienan.catalogue import MACROS, Maker
 from kienan.check import checked
 from kienan.edition import Edition, edition
-from kienan.pictures import album, card_path, share_cards
+from kienan.paper.stock import stock
+from kienan.pictures import album, card_path, drawing_downloads, drawings, share_cards
 from kienan.problem import DataError
 from kienan.render import base_of
 from kienan.toc import Heading, headings
 
-FONT_FOLDER = "assets/fonts"
+FONT_FOLDER, TEMPLATES = "assets/fonts", "giay/"
 
 log = logging.getLogger("mkdocs.plugins.kienan")
 
@@ -47,7 +48,10 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             self.content = checked(self.root, demo=edition() is Edition.DEMO, macros=MACROS)
             self.album = album(self.content, self.root, self.cache)
             self.attached = pages.attached(self.content, self.root)
-            self.make = Maker(self.root, self.content, clock.today(), self.album.pictures)
+            self.drawings = drawings(self.content, self.root, self.cache)
+            self.papers = stock(self.content, self.root, self.cache / "giay", edition())
+            downloads = {**self.papers.downloads, **drawing_downloads(self.drawings)}
+            self.make = Maker(self.root, self.content, clock.today(), self.album.pictures, downloads)
         except DataError as error:
             raise Abort(str(error)) from None
         self.heads = dict(pages.heads(self.make))
@@ -58,12 +62,14 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return config
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Add the fonts and the pages that data brings into being."""
+        """Add the fonts and the pages that data brings into being; the sheets' templates stay at home."""
+        for file in [f for f in files if f.src_uri.startswith(TEMPLATES)]:
+            files.remove(file)
         for path, markdown in pages.markdown_pages(self.make):
             files.append(File.generated(config, path, content=markdown))
         for name, data in fonts.web_fonts(self.cache / "fonts").items():
             files.append(File.generated(config, f"{FONT_FOLDER}/{name}", content=data))
-        for path, data in {**self.album.files, **self.attached}.items():
+        for path, data in {**self.album.files, **self.attached, **self.papers.files, **self.drawings}.items():
             files.append(File.generated(config, path, content=data))
         return files
 

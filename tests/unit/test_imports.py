@@ -33,6 +33,7 @@ ORDER = [
     "fonts",
     "images",
     "pictures",
+    "paper",
     "toc",
     "pages",
     "demo",
