@@ -1,5 +1,5 @@
 #!/bin/sh
-# Tests need a real Chromium and a Java (for the HTML checker). What is missing is installed as Debian's own package
+# Tests need a real Chromium, a Java (for the HTML checker) and poppler's tools (for PDFs). What is missing is installed as Debian's own package
 # when we may (root, apt-get); else one Vietnamese line says what to install.
 set -u
 
@@ -17,9 +17,16 @@ has_java() {
   return 1
 }
 
+has_poppler() {
+  for name in pdftotext pdffonts pdftoppm; do
+    command -v "$name" >/dev/null 2>&1 || return 1
+  done
+}
+
 missing() {
   has_chromium || printf ' chromium'
   has_java || printf ' default-jre-headless'
+  has_poppler || printf ' poppler-utils'
 }
 
 packages=$(missing)
