@@ -32,7 +32,9 @@ ROOM_X, ROOM_Y = 3320, 1780
 LEADING, GAP = 1.36, 0.55
 """Height of a line and of the gap above and below the title, in ems of the title."""
 
-SIZES = range(190, 50, -2)
+SIZES = 190, 50
+"""The largest and the smallest size of the title, in pixels."""
+
 FLOWER, FLOWER_SHARE = 1050, 0.11
 """Radius of the ornament behind the words, in pixels, and how much of its gold shows."""
 
@@ -93,7 +95,7 @@ def _drawn(lines: list[Line]) -> bytes:
         _write(draw, line, round(line.share * size), round(top + step * 0.72))
         top += step
     out = BytesIO()
-    picture.save(out, "PNG", compress_level=6)
+    picture.save(out, "PNG", compress_level=4)
     return out.getvalue()
 
 
@@ -103,10 +105,12 @@ def _height(lines: list[Line], size: int) -> float:
 
 def _size(lines: list[Line]) -> int:
     """Return the largest size of the title at which every line and all of them together fit."""
-    for size in SIZES:
-        widths = (length(li.text, li.weight, round(li.share * size), li.tracking) for li in lines)
-        if max(widths) <= ROOM_X and _height(lines, size) <= ROOM_Y:
-            return size
+    largest = SIZES[0]
+    widest = max(length(li.text, li.weight, round(li.share * largest), li.tracking) for li in lines)
+    share = min(ROOM_X / widest, ROOM_Y / _height(lines, largest))  # widths and heights grow with the size
+    size = int(largest * min(share, 1)) - 1
+    if size >= SIZES[1]:
+        return size
     found = "các dòng trên phông dài quá, không vừa ảnh dù ở cỡ chữ nhỏ nhất"
     raise TitleTooLong(Fault(found, "các dòng ngắn hơn", "xem khóa “phông” trong data/hoi-nghi.yml"))
 
