@@ -186,7 +186,16 @@ def _exemplars(content: Content) -> Paper:
 
 def _posters(content: Content) -> Iterator[Paper]:
     banner = plain_values(event.banner(content))
-    yield Paper(BANNER, "phông để in", "Phông Hội nghị", "phong", "", _plan_day(content), banner, foot=False)
+    yield Paper(
+        BANNER,
+        "phông để in khổ 4,8 m × 2,7 m",
+        "Phông Hội nghị",
+        "phong",
+        "",
+        _plan_day(content),
+        banner,
+        foot=False,
+    )
     if content.quiz.address:
         quiz = subjects.quiz(content, content.event.day)
         values = sheets.PosterSheet(quiz.name, quiz.organiser.text, quiz.address, quiz.opens, quiz.closes)
