@@ -55,16 +55,22 @@ class Sheet:
         said = tool("pdftotext", "-raw", *options, str(self.file), "-")
         return " ".join(unicodedata.normalize("NFC", said).split())
 
+    def pages(self) -> list[str]:
+        """Return the text of each page, in NFC, without any space: lines break anywhere."""
+        said = unicodedata.normalize("NFC", tool("pdftotext", "-raw", str(self.file), "-"))
+        return ["".join(page.split()) for page in said.split("\f")[:-1]]
+
     def fonts(self) -> list[list[str]]:
         """Return the columns of each line of pdffonts: name, type …, emb, sub, uni, object."""
         return [line.split() for line in tool("pdffonts", str(self.file)).splitlines()[2:]]
 
-    def picture(self, page: int, width: int) -> Image.Image:
-        """Return a page, counted from 1, as a grey picture of that width in pixels."""
-        numbers = ("-f", str(page), "-l", str(page), "-singlefile")
-        tool("pdftoppm", "-gray", "-scale-to-x", str(width), "-scale-to-y", "-1", *numbers,
-             str(self.file), str(self.file.with_suffix("")))  # fmt: skip
-        return Image.open(self.file.with_suffix(".pgm"))
+    def pictures(self, width: int) -> list[Image.Image]:
+        """Return every page as a grey picture of that width in pixels."""
+        folder = self.file.with_suffix(f".{width}")
+        folder.mkdir()
+        size = ("-scale-to-x", str(width), "-scale-to-y", "-1")
+        tool("pdftoppm", "-gray", *size, str(self.file), str(folder / "trang"))
+        return [Image.open(file) for file in sorted(folder.glob("*.pgm"))]
 
     def root(self) -> Any:
         """Return the document's catalogue."""

@@ -96,10 +96,8 @@ def test_every_page_says_where_it_comes_from(full: Full, real: dict[str, Sheet],
     """Address, day and check code stand under each page; lists and tables say which page of how many."""
     for source, found in ((content, real), full):
         for paper in papers(source):
-            sheet = found[paper.name]
-            count = len(sheet.reader.pages)
-            for number in range(1, count + 1):
-                text = squeezed(sheet.text("-f", str(number), "-l", str(number)))
+            texts = found[paper.name].pages()
+            for number, text in enumerate(texts, 1):
                 if not paper.foot:
                     assert paper.code not in text
                     continue
@@ -108,7 +106,7 @@ def test_every_page_says_where_it_comes_from(full: Full, real: dict[str, Sheet],
                 assert squeezed(shown_address(source, CHECK_PAGE)) in text
                 assert f"Cậpnhật{paper.day.day:02}/" in text
                 if paper.name.startswith(("huy-hieu", "phan-cong")):
-                    assert f"trang{number}/{count}" in text
+                    assert f"trang{number}/{len(texts)}" in text
 
 
 def test_qr_codes_only_where_the_address_is_known(full: Full, real: dict[str, Sheet]) -> None:
@@ -120,7 +118,7 @@ def test_qr_codes_only_where_the_address_is_known(full: Full, real: dict[str, Sh
 
 def _dark_squares(sheet: Sheet) -> float:
     """Return the share of dark in the corner where the QR code stands."""
-    page = sheet.picture(1, 840)
+    page = sheet.pictures(840)[0]
     corner = page.crop((86, int(page.height - 112), 130, int(page.height - 68)))
     return sum(corner.histogram()[:128]) / (corner.width * corner.height)
 
@@ -130,8 +128,7 @@ def test_nothing_reaches_the_edge(every: list[Sheet]) -> None:
     for sheet in every:
         if sheet.file.stem in ("chuong-trinh", "ap-phich-cuoc-thi", "phong-hoi-nghi"):
             continue
-        for number in range(1, len(sheet.reader.pages) + 1):
-            page = sheet.picture(number, 210)
+        for number, page in enumerate(sheet.pictures(210), 1):
             high = page.height
             edges = [(0, 10, 4, high), (206, 10, 210, high), (0, high - 4, 210, high)]
             assert all(_darkest(page.crop(edge)) > 250 for edge in edges), (sheet.file.name, number)

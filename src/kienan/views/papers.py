@@ -148,8 +148,8 @@ def _rounds(content: Content) -> Iterator[Paper]:
 
 
 def _list_values(content: Content, data: BadgeRound) -> Any:
-    people = in_reading_order(published_people(content, data))
-    shown = people if len(people) <= LONGEST_LIST else []
+    people = published_people(content, data)
+    shown = in_reading_order(people) if len(people) <= LONGEST_LIST else []
     rows = tuple(
         sheets.Row(p.name, p.birth_year, p.kind is Kind.POSTHUMOUS, p.level, p.organisation, p.branch)
         for p in shown
