@@ -60,8 +60,8 @@ heights: $(VENV)/test.ok ## đo lại chiều cao các khung nhúng đã đổi
 	@$(PY) -m tests.heights
 
 lock: ## khóa lại phiên bản thư viện (cần uv)
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header requirements.in -o requirements.txt
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header requirements-test.in -o requirements-test.txt
+	uv pip compile --quiet --override requirements-but.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header requirements.in -o requirements.txt
+	uv pip compile --quiet --override requirements-but.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header requirements-test.in -o requirements-test.txt
 
 clean: ## xóa mọi thứ dựng ra
 	rm -rf $(VENV) .cache site site.moi site.cu site-demo .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -73,11 +73,11 @@ $(VENV)/python.ok:
 
 $(VENV)/site.ok: $(VENV)/python.ok requirements.txt pyproject.toml
 	@echo "Cài thư viện (chỉ lần đầu)…"
-	@$(PY) -m pip install --quiet --require-hashes -r requirements.txt
+	@$(PY) -m pip install --quiet --require-hashes --no-deps -r requirements.txt
 	@$(PY) -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/test.ok: $(VENV)/site.ok requirements-test.txt
 	@echo "Cài công cụ kiểm thử (chỉ lần đầu)…"
-	@$(PY) -m pip install --quiet --require-hashes -r requirements-test.txt
+	@$(PY) -m pip install --quiet --require-hashes --no-deps -r requirements-test.txt
 	@touch $@

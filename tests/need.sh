@@ -1,7 +1,7 @@
 #!/bin/sh
-# Tests need a real Chromium, a Java (for the HTML checker), nginx and LibreOffice Calc (opens the CSV files as readers
-# do). What is missing is installed as Debian's own package when we may (root, apt-get); else one Vietnamese line says
-# what to install.
+# Tests need a real Chromium, a Java (for the HTML checker), nginx, LibreOffice Calc (opens the CSV files as readers do)
+# and poppler's tools (for PDFs). What is missing is installed as Debian's own package when we may (root, apt-get);
+# else one Vietnamese line says what to install.
 set -u
 
 has_chromium() {
@@ -27,11 +27,18 @@ has_calc() {
   command -v soffice >/dev/null 2>&1 && ls "$(dirname "$(readlink -f "$(command -v soffice)")")"/libsclo.so >/dev/null 2>&1
 }
 
+has_poppler() {
+  for name in pdftotext pdffonts pdftoppm; do
+    command -v "$name" >/dev/null 2>&1 || return 1
+  done
+}
+
 missing() {
   has_chromium || printf ' chromium'
   has_java || printf ' default-jre-headless'
   has_nginx || printf ' nginx-light'
   has_calc || printf ' libreoffice-calc-nogui'
+  has_poppler || printf ' poppler-utils'
 }
 
 packages=$(missing)

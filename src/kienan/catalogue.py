@@ -13,8 +13,19 @@ from kienan.content import Content
 from kienan.exports import dictionary
 from kienan.model.site import SubjectId
 from kienan.render import fragment
-from kienan.views import embeds, event, exemplars, plan, plan_text, recipients, site, subjects, summary
-from kienan.views.common import Picture
+from kienan.views import (
+    embeds,
+    event,
+    exemplars,
+    papers,
+    plan,
+    plan_text,
+    recipients,
+    site,
+    subjects,
+    summary,
+)
+from kienan.views.common import Download, Picture
 from kienan.views.list_pages import ListPage, list_pages
 
 View = Callable[[Content, date], object]
@@ -54,6 +65,7 @@ VIEWS: dict[str, View] = {
     "gioi-thieu": _timeless(site.about),
     "dinh-chinh": _timeless(site.corrections),
     "du-lieu": _timeless(dictionary.dictionary),
+    "kiem-tra": _timeless(papers.check_list),
     "chan-trang": _timeless(site.footer),
 }
 
@@ -87,6 +99,8 @@ class Maker:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     sizes: Mapping[str, str] = field(default_factory=dict)
     """How large each file to download is, in words, by its path below the site."""
+    papers: Mapping[str, Download] = field(default_factory=dict)
+    """What can be printed, by name."""
 
     def view(self, name: str, base: str) -> str:
         """Return the fragment of the view called `name`, seen from a page at `base`."""
@@ -119,5 +133,5 @@ class Maker:
 
     def render(self, template: str, base: str, view: object, frame: embeds.Frame | None = None) -> str:
         """Return the fragment `template` for `view`, on a page or in an embed."""
-        values = {"view": view, "pictures": self.pictures, "sizes": self.sizes}
-        return fragment(self.root, template, base, frame=frame, **values)
+        files = {"pictures": self.pictures, "sizes": self.sizes, "papers": self.papers}
+        return fragment(self.root, template, base, frame=frame, view=view, **files)

@@ -189,7 +189,9 @@ class Embedding:
             card_width=CARD_SIZE[0],
             card_height=CARD_SIZE[1],
             oembed=self.address + oembed_path(embed) if self.address else "",
-            data=tuple(f"{root}{FOLDER}{embed.dataset}.{kind}" for kind in DATA_KINDS) if embed.dataset else (),
+            data=tuple(f"{root}{FOLDER}{embed.dataset}.{kind}" for kind in DATA_KINDS)
+            if embed.dataset
+            else (),
             heights=known or NOT_MEASURED,
             measured=known is not None,
             updated=day_text(embed.updated) if embed.updated else "",

@@ -16,6 +16,7 @@ from kienan.problem import DataError
 from kienan.render import base_of
 from kienan.views.exemplars import FOLDER, published_exemplars
 from kienan.views.list_pages import ListPage, search_index
+from kienan.views.papers import papers
 from kienan.views.recipients import round_folder, round_href
 from kienan.views.summary import report_href
 
@@ -78,7 +79,7 @@ def heads(make: Maker) -> Iterator[tuple[str, dict[str, str]]]:
 def attached(content: Content, root: Path) -> dict[str, bytes]:
     """Return the summary's report, when there is one, by its path below the site.
 
-    Raises DataError when data/bao-cao/ has no such file or it is no PDF.
+    Raises DataError when data/bao-cao/ has no such file, it is no PDF, or a sheet of the site has its name.
     """
     report = content.summary.report
     if not report:
@@ -86,10 +87,13 @@ def attached(content: Content, root: Path) -> dict[str, bytes]:
     path = root / REPORTS / report.file
     named = re.fullmatch(r"[A-Za-z0-9][\w.-]*\.pdf", report.file, re.ASCII) and path.is_file()
     data = path.read_bytes() if named else b""
-    if data.startswith(b"%PDF-"):
+    taken = report_href(report) in {paper.href for paper in papers(content)}
+    if data.startswith(b"%PDF-") and not taken:
         return {report_href(report): data}
     found = (
-        f"“{report.file}” không phải tệp PDF" if data else f"không có tệp “{report.file}” trong {REPORTS}/"
+        f"“{report.file}” {'trùng tên một bản in của trang' if taken else 'không phải tệp PDF'}"
+        if data
+        else f"không có tệp “{report.file}” trong {REPORTS}/"
     )
     source = next(item.source for item in content.loaded if item.record == content.summary)
     raise DataError([source.problem(("báo cáo", "tệp"), found, "tên không dấu của một tệp PDF đã có ở đó")])

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kienan.content import Content
-from kienan.images import photos
+from kienan.images import banner, photos
 from kienan.images.cards import cards
+from kienan.images.icon import icons
 from kienan.images.layout import HEIGHT, WIDTH
 from kienan.model.base import State
-from kienan.text import day_text, plain
-from kienan.views.common import Link, Picture
+from kienan.text import day_text, plain, size_text
+from kienan.views import event
+from kienan.views.common import Download, Link, Picture
 
 PHOTO_FOLDER, CARD_FOLDER = "assets/anh", "assets/the"
 CARD_SIZE = (WIDTH, HEIGHT)
@@ -61,3 +63,19 @@ def share_cards(content: Content, pages: Iterable[tuple[str, str]], cache: Path)
     foot = f"{content.site.place}, {day_text(content.event.day)}"
     wanted = {card_path(url): (plain(title), organisation, foot) for url, title in pages}
     return cards(wanted, cache / "the")
+
+
+def drawings(content: Content, root: Path, cache: Path) -> dict[str, bytes]:
+    """Return the banner for a screen and the site's icons, by path below the site.
+
+    Raises DataError when the banner's words do not fit, a letter is lacking, or the icon cannot be drawn.
+    """
+    words = event.banner(content)
+    drawn = banner.banner(words.organisation, words.lines, words.place_and_day, cache / "phong")
+    return {banner.FILE: drawn, **icons(root, cache / "bieu-tuong")}
+
+
+def drawing_downloads(drawn: Mapping[str, bytes]) -> dict[str, Download]:
+    """Return what links say of the drawings that readers may take home."""
+    size = size_text(len(drawn[banner.FILE]))
+    return {"phong-hoi-nghi-anh": Download("phông để chiếu", banner.FILE, "PNG", size)}

@@ -21,13 +21,15 @@ from kienan.edition import Edition, addressed, edition
 from kienan.embedding import SHEET, Embedding
 from kienan.exports import linked, publish
 from kienan.exports.datasets import datasets
-from kienan.pictures import album, card_path, share_cards
+from kienan.heights import FILE
+from kienan.paper.stock import stock
+from kienan.pictures import album, card_path, drawing_downloads, drawings, share_cards
 from kienan.problem import DataError
 from kienan.render import base_of
 from kienan.toc import Heading, headings
 
 FONT_FOLDER = "assets/fonts"
-SOURCES = ("nhung/khung-v1.json",)
+SOURCES = ("giay/", FILE.removeprefix("overrides/"), SHEET)
 """What stands in overrides/ for the build alone."""
 
 log = logging.getLogger("mkdocs.plugins.kienan")
@@ -52,10 +54,11 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             self.content = checked(self.root, demo=edition() is Edition.DEMO, macros=MACROS)
             self.album = album(self.content, self.root, self.cache)
             self.attached = pages.attached(self.content, self.root)
+            self.drawings = drawings(self.content, self.root, self.cache)
+            self.papers = stock(self.content, self.root, self.cache / "giay", edition())
             self.sets = datasets(self.content)
             self.exports = publish.files(self.content, self.sets)
-            sizes = {path: text.size_text(len(data)) for path, data in self.exports.items()}
-            self.make = Maker(self.root, self.content, clock.today(), self.album.pictures, sizes)
+            self.make = self._maker()
             address = config.site_url or addressed(self.content.site.address)
             self.embedding = Embedding(self.make, address, edition())
             self.embedding.check()
@@ -69,8 +72,8 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return config
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Add fonts, headers, and the pages and embeds that data brings into being; drop their sources."""
-        for file in [f for f in files if f.src_uri.startswith(SOURCES) or f.src_uri == SHEET]:
+        """Add what is made of data: pages, embeds, files; drop what stands in overrides/ for the build alone."""
+        for file in [f for f in files if f.src_uri.startswith(SOURCES)]:
             files.remove(file)
         for path, text_ in self.embedding.files():
             files.append(File.generated(config, path, content=text_))
@@ -78,10 +81,19 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, path, content=markdown))
         for name, data in fonts.web_fonts(self.cache / "fonts").items():
             files.append(File.generated(config, f"{FONT_FOLDER}/{name}", content=data))
-        static = {**self.album.files, **self.attached, **self.exports, **headers.files(self.content)}
-        for path, data in static.items():
+        for path, data in self._static().items():
             files.append(File.generated(config, path, content=data))
         return files
+
+    def _maker(self) -> Maker:
+        downloads = {**self.papers.downloads, **drawing_downloads(self.drawings)}
+        sizes = {path: text.size_text(len(data)) for path, data in self.exports.items()}
+        return Maker(self.root, self.content, clock.today(), self.album.pictures, sizes, downloads)
+
+    def _static(self) -> dict[str, bytes]:
+        """Return every file that is neither a page nor an embed, by path below the site."""
+        made = {**self.album.files, **self.attached, **self.papers.files, **self.drawings}
+        return {**made, **self.exports, **headers.files(self.content)}
 
     def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:
         """Give theme templates the fragments and the few facts they show on every page."""

@@ -111,13 +111,6 @@ def duration(value: str) -> timedelta | None:
     return timedelta(hours=int(match[1] or 0), minutes=int(match[2] or 0)) or None
 
 
-def size_text(size: int) -> str:
-    """Write the size of a file: “3 kB”, “1,2 MB” (1 kB is 1,000 bytes), never “0 kB”."""
-    if size < 1_000_000:
-        return f"{max(1, round(size / 1000))} kB"
-    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
-
-
 def figure_text(value: Decimal) -> str:
     """Write a figure as Vietnamese documents do: 1234.5 is “1.234,5”."""
     return f"{value:,f}".translate(str.maketrans(",.", ".,"))
@@ -126,6 +119,13 @@ def figure_text(value: Decimal) -> str:
 def quantity_text(value: Decimal, unit: str) -> str:
     """Write a figure with its unit: “1.234 buổi”; a per cent sign stands close, “98,5%”."""
     return f"{figure_text(value)}{'' if unit == '%' else ' '}{unit}"
+
+
+def size_text(size: int) -> str:
+    """Write a file's size in bytes as readers know it: “84 kB”, “1,2 MB”; a kB is 1,000 bytes, rounded up."""
+    if size < 1_000_000:
+        return f"{-(-size // 1000)} kB"
+    return f"{figure_text(Decimal(-(-size // 100_000)) / 10)} MB"
 
 
 def sentence(value: str) -> str:

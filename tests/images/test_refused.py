@@ -100,5 +100,5 @@ def test_an_unwritable_cache(desk: Desk) -> None:
     desk.cache.write_text("một tệp ở chỗ của thư mục", "utf-8")
     photos = [desk.lay(name, saved(scene())) for name in ("a.jpg", "b.jpg")]
     (line,) = fault(desk, *photos)
-    assert line.startswith(f"{desk.cache.as_posix()}: bộ nhớ tạm của ảnh: không ghi được")
+    assert line.startswith(f"{desk.cache.as_posix()}: bộ nhớ tạm: không ghi được")
     assert "kiểm tra quyền ghi" in line

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.paper.pdf import tool
 from tests.site.dom import Element, parse
 
 LEFT_OUT = {
@@ -17,6 +18,9 @@ LEFT_OUT = {
     "assets/images/favicon.png": "a picture of the theme",
     "assets/fonts/*.woff2": "a font is numbers throughout",
     "sitemap.xml.gz": "the same as sitemap.xml, compressed",
+    "assets/bieu-tuong-180.png": "the icon, drawn from a drawing without words",
+    "favicon.ico": "the icon, drawn from a drawing without words",
+    "tai-ve/phong-hoi-nghi.png": "the banner, drawn from words that stand in the home page read here",
     "assets/the/*.png": "share cards, drawn from titles that stand in the pages read here",
 }
 DRAWING = frozenset(("d", "points", "transform", "viewbox"))
@@ -35,9 +39,11 @@ def findings(name: str, text: str) -> list[str]:
     return [f"{name}: {m}" for m in found]
 
 
-def _text(name: str, content: bytes) -> str:
+def _text(name: str, file: Path) -> str:
+    if name.endswith(".pdf"):
+        return tool("pdftotext", "-raw", str(file), "-")
     try:
-        return content.decode("utf-8")
+        return file.read_bytes().decode("utf-8")
     except UnicodeDecodeError:
         raise AssertionError(
             f"{name} is no text: list it in LEFT_OUT with a reason, or leave it out"
@@ -50,12 +56,12 @@ def _said(page: Element) -> list[str]:
 
 
 def test_no_personal_number_is_published(site: Path) -> None:
-    """No file holds 12 digits in a row or a Vietnamese phone's shape; binary files must be listed above."""
+    """No file, no PDF's words hold 12 digits in a row or a phone's shape; other binary files are listed."""
     wrong = []
     for file in sorted(f for f in site.rglob("*") if f.is_file()):
         name = file.relative_to(site).as_posix()
         if not any(fnmatch(name, pattern) for pattern in LEFT_OUT):
-            wrong += findings(name, _text(name, file.read_bytes()))
+            wrong += findings(name, _text(name, file))
     assert not wrong
 
 

@@ -38,6 +38,7 @@ ORDER = [
     "images",
     "pictures",
     "embedding",
+    "paper",
     "toc",
     "pages",
     "demo",

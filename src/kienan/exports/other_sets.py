@@ -17,7 +17,7 @@ from kienan.views.common import DOCUMENTS
 from kienan.views.exemplars import FOLDER as EXEMPLARS
 from kienan.views.exemplars import published_exemplars
 from kienan.views.groups import in_reading_order
-from kienan.views.recipients import level_totals, published_people, recipients_name, round_folder, round_href
+from kienan.views.recipients import level_totals, published_people, recipients_name, round_href
 
 CORRECTIONS, SUMMARY = "dinh-chinh/", "ket-luan-01/"
 

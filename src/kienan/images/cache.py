@@ -58,7 +58,7 @@ def _unwritable(folder: Path, error: OSError) -> Problem:
     return Problem(
         file=folder.as_posix(),
         line=0,
-        where="bộ nhớ tạm của ảnh",
+        where="bộ nhớ tạm",
         found=f"không ghi được ({error.strerror or error})",
         expected="thư mục ghi được và còn chỗ trống",
         hint="kiểm tra quyền ghi và dung lượng đĩa, hoặc xóa thư mục này rồi dựng lại",

@@ -32,12 +32,13 @@ _RINGS = (270, 120)
 
 def ground(width: int, height: int) -> Image.Image:
     """Return the ground of a card of that many pixels, the same on every machine."""
-    card = _gradient(width, height)
-    card.paste(GOLD, (0, 0), ImageChops.multiply(_petals(width, height), _fade(width, height)))
+    card = gradient(width, height)
+    card.paste(GOLD, (0, 0), ImageChops.multiply(petals(width, height), _fade(width, height)))
     return card
 
 
-def _gradient(width: int, height: int) -> Image.Image:
+def gradient(width: int, height: int) -> Image.Image:
+    """Return the red ground, lighter towards one corner."""
     card = Image.new("RGB", (width, height), RED_DEEP)
     draw = ImageDraw.Draw(card)
     across, down = math.sin(ANGLE), -math.cos(ANGLE)
@@ -67,15 +68,19 @@ def _half_plane(at: Point, direction: Point, size: float) -> list[Point]:
     return [near, far, (far[0] + across, far[1] + down), (near[0] + across, near[1] + down)]
 
 
-def _petals(width: int, height: int) -> Image.Image:
-    """Return the ornament as a mask."""
+def petals(width: int, height: int, centre: Point = CENTRE, radius: float = RADIUS) -> Image.Image:
+    """Return the ornament as a mask, about `centre` and so large."""
     mask = Image.new("L", (width * FINE, height * FINE))
     draw = ImageDraw.Draw(mask)
-    stroke = round(STROKE * FINE * RADIUS / 300)
+    stroke = round(STROKE * FINE * radius / 300)
     for turn in range(12):
-        draw.line([_placed(point, turn * 30) for point in _outline()], 255, stroke, joint="curve")
+        draw.line(
+            [_placed(point, turn * 30, centre, radius) for point in _outline()], 255, stroke, joint="curve"
+        )
     for ring in _RINGS:
-        (left, top), (right, bottom) = (_placed((300 + s * ring, 300 + s * ring), 0) for s in (-1, 1))
+        (left, top), (right, bottom) = (
+            _placed((300 + s * ring, 300 + s * ring), 0, centre, radius) for s in (-1, 1)
+        )
         draw.ellipse((left, top, right, bottom), outline=255, width=stroke)
     return mask.reduce(FINE)
 
@@ -91,10 +96,10 @@ def _bezier(curve: tuple[Point, Point, Point, Point], t: float) -> Point:
     return x, y
 
 
-def _placed(point: Point, degrees: float) -> Point:
+def _placed(point: Point, degrees: float, centre: Point, radius: float) -> Point:
     """Return a point of the drawing, turned about its centre, in pixels of the enlarged mask."""
-    turn, unit = math.radians(degrees), FINE * RADIUS / 300
+    turn, unit = math.radians(degrees), FINE * radius / 300
     x, y = (point[0] - 300) * unit, (point[1] - 300) * unit
-    across = CENTRE[0] * FINE + x * math.cos(turn) - y * math.sin(turn)
-    down = CENTRE[1] * FINE + x * math.sin(turn) + y * math.cos(turn)
+    across = centre[0] * FINE + x * math.cos(turn) - y * math.sin(turn)
+    down = centre[1] * FINE + x * math.sin(turn) + y * math.cos(turn)
     return across, down

@@ -11,6 +11,7 @@ from kienan.model.base import (
     Line,
     OptionalDay,
     OptionalLine,
+    OptionalUnitId,
     ParagraphId,
     Publication,
     Record,
@@ -82,6 +83,9 @@ class PlanDocument(Publication):
     number: OptionalLine = key("số", "số và ký hiệu; để trống vì nguồn để trống", default="")
     day: OptionalDay = key("ngày", "ngày ban hành; để trống vì nguồn để trống", default=None)
     issuer: UnitId = key("cơ quan ban hành", "mã đơn vị ban hành")
+    upper_body: OptionalUnitId = key(
+        "cơ quan cấp trên", "mã đơn vị cấp trên, đứng trên tên cơ quan ở đầu bản in", default=""
+    )
     abstract: Words = key("trích yếu", "nguyên văn trích yếu")
     preamble: Words = key("mở đầu", "nguyên văn đoạn căn cứ")
     cites: tuple[DocumentId, ...] = key("viện dẫn", "mã các văn bản được viện dẫn")

@@ -63,6 +63,17 @@ class Picture:
     jpeg: tuple[Link, ...]
 
 
+@dataclass(frozen=True)
+class Download:
+    """A file to take home: what it is called after “Tải”, where it stands, kind, size in words, pages."""
+
+    label: str
+    href: str
+    kind: str
+    size: str
+    pages: int = 0
+
+
 def status(publication: Publication) -> Status:
     """Return the state of `publication` in words."""
     return Status(

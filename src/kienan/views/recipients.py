@@ -74,6 +74,7 @@ class Round:
     """The head of a round: what the first screen answers, and the ways into the list."""
 
     day: str
+    folder: str
     href: str
     status: Status
     decision: str
@@ -146,6 +147,7 @@ def badge_round(content: Content, folder: str, most: int = ONE_PAGE) -> Round:
     everyone = sum(t.total for t in totals)
     return Round(
         day=day_text(data.day),
+        folder=folder,
         href=round_href(data),
         status=status(data),
         decision=decision_text(data.decision),

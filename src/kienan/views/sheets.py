@@ -1,0 +1,351 @@
+"""What stands on each printed sheet: the same values as on the pages, without their links."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from kienan.content import Content
+from kienan.model.plan import PlanDocument
+from kienan.model.site import SubjectId
+from kienan.text import Run, hour_text, long_day_text, tie
+from kienan.views import event, exemplars, subjects
+from kienan.views.common import Link, Status
+from kienan.views.exemplars import ExemplarPage
+from kienan.views.plan import Duty, Item, UnitWork, board, paragraph_words, programme
+from kienan.views.plan_text import Block, Piece, plan_text
+from kienan.views.recipients import Round
+from kienan.views.summary import IndicatorRow, SummaryView
+
+Words = tuple[Run, ...]
+
+
+@dataclass(frozen=True)
+class PlanRow:
+    """A row of the programme as the Plan prints it."""
+
+    number: str
+    parts: tuple[Words, ...]
+    performed_by: Words
+
+
+@dataclass(frozen=True)
+class PlanBlock:
+    """A block of the Plan: its words alone, without the slips noted on them."""
+
+    kind: str
+    spans: tuple[Words, ...]
+    rows: tuple[PlanRow, ...]
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PlanSheet:
+    """The Plan in the form of a Party document; what the source leaves blank is empty."""
+
+    upper_body: str
+    issuer: str
+    number: str
+    place: str
+    day: str
+    blocks: tuple[PlanBlock, ...]
+
+
+@dataclass(frozen=True)
+class ProgrammeItem:
+    """A line of the programme."""
+
+    number: int
+    parts: tuple[Words, ...]
+    performed_by: str
+    highlight: bool
+
+
+@dataclass(frozen=True)
+class ProgrammeSheet:
+    """The programme, for a wall."""
+
+    organisation: str
+    headline: str
+    also: tuple[str, ...]
+    hour: str
+    day: str
+    place: str
+    items: tuple[ProgrammeItem, ...]
+
+
+@dataclass(frozen=True)
+class Work:
+    """A task, and with whom or in what part it is done."""
+
+    words: Words
+    note: str
+
+
+@dataclass(frozen=True)
+class WorkGroup:
+    """Tasks under one heading."""
+
+    heading: str
+    works: tuple[Work, ...]
+
+
+@dataclass(frozen=True)
+class AssignmentSheet:
+    """All assignments, in the order of the Plan."""
+
+    as_of: str
+    groups: tuple[WorkGroup, ...]
+
+
+@dataclass(frozen=True)
+class UnitSheet:
+    """What the Plan asks of one unit."""
+
+    name: str
+    as_of: str
+    other_names: tuple[str, ...]
+    works: tuple[Work, ...]
+    items: tuple[ProgrammeItem, ...]
+    invited: tuple[Words, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A person of the list."""
+
+    name: str
+    birth_year: str
+    posthumous: bool
+    level: int
+    organisation: str
+    branch: str
+
+
+@dataclass(frozen=True)
+class LevelCount:
+    """How many receive a level."""
+
+    level: int
+    total: int
+    posthumous: int
+
+
+@dataclass(frozen=True)
+class ListSheet:
+    """The list of one round."""
+
+    day: str
+    decision: str
+    consent: str
+    basis: str
+    total: int
+    posthumous: int
+    unnamed: int
+    levels: tuple[LevelCount, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Responsible:
+    """A task that concerns a subject, who does it, where the Plan says so."""
+
+    words: Words
+    units: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True)
+class StateSheet:
+    """A subject that is not published: what is known of it."""
+
+    name: str
+    state: str
+    withdrawn: bool
+    will_show: tuple[str, ...]
+    responsible: tuple[Responsible, ...]
+
+
+@dataclass(frozen=True)
+class SummaryField:
+    """The results of one field."""
+
+    name: str
+    lines: tuple[str, ...]
+    rows: tuple[IndicatorRow, ...]
+
+
+@dataclass(frozen=True)
+class SummaryPart:
+    """A part of the summary; its state alone before it is published."""
+
+    name: str
+    state: str
+    published: bool
+    basis: str
+    updated: str
+    lines: tuple[str, ...]
+    fields: tuple[SummaryField, ...]
+
+
+@dataclass(frozen=True)
+class SummarySheet:
+    """The summary."""
+
+    document: str
+    start: str
+    end: str
+    context: str
+    parts: tuple[SummaryPart, ...]
+
+
+@dataclass(frozen=True)
+class ExemplarKindSheet:
+    """The exemplars of one kind."""
+
+    name: str
+    exemplars: tuple[ExemplarPage, ...]
+
+
+@dataclass(frozen=True)
+class PosterSheet:
+    """The quiz, for a wall."""
+
+    name: str
+    organiser: str
+    address: str
+    opens: str
+    closes: str
+
+
+def plan_sheet(content: Content) -> PlanSheet:
+    """Return the Plan word for word, with the head of a Party document."""
+    plan = content.plan
+    return PlanSheet(
+        upper_body=content.units[plan.upper_body].name if plan.upper_body else "",
+        issuer=content.units[content.site.organisation].name,
+        number=plan.number,
+        place=content.event.banner.place_and_day.partition(",")[0],
+        day=_spelt_day(plan),
+        blocks=tuple(map(_plan_block, plan_text(content).blocks)),
+    )
+
+
+def _plan_block(block: Block) -> PlanBlock:
+    rows = tuple(PlanRow(r.number, tuple(map(_words, r.parts)), _words(r.performed_by)) for r in block.rows)
+    return PlanBlock(block.kind, tuple(_words(span.pieces) for span in block.spans), rows, block.columns)
+
+
+def _words(pieces: tuple[Piece, ...]) -> Words:
+    """Return the words of `pieces`, the same whether a slip is noted on them or not."""
+    runs = (
+        Run("".join(p.text for p in group), italic) for italic, group in groupby(pieces, lambda p: p.italic)
+    )
+    return tuple(tied for run in runs for tied in tie(run))
+
+
+def _spelt_day(plan: PlanDocument) -> str:
+    return f"ngày {plan.day.day:02} tháng {plan.day.month} năm {plan.day.year}" if plan.day else ""
+
+
+def programme_sheet(content: Content) -> ProgrammeSheet:
+    """Return the programme with when and where."""
+    title, conference = event.title(content), content.event
+    return ProgrammeSheet(
+        organisation=title.organisation,
+        headline=title.headline,
+        also=title.also,
+        hour=hour_text(conference.hour),
+        day=long_day_text(conference.day),
+        place=conference.place,
+        items=tuple(map(_item, programme(content))),
+    )
+
+
+def _item(item: Item) -> ProgrammeItem:
+    return ProgrammeItem(item.number, item.parts, item.performed_by, item.highlight)
+
+
+def assignment_sheet(content: Content, as_of: str) -> AssignmentSheet:
+    """Return all assignments; `as_of` is the day whose names of units are used."""
+    shown = board(content)
+    groups = [
+        WorkGroup(f"{group.number}. {_names(group.units)}", tuple(map(_work, group.duties)))
+        for group in shown.groups
+    ]
+    closing = WorkGroup("Với mọi đơn vị", tuple(map(_work, shown.closing)))
+    return AssignmentSheet(as_of, (*groups, closing))
+
+
+def unit_sheet(work: UnitWork, as_of: str) -> UnitSheet:
+    """Return the sheet of one unit."""
+    return UnitSheet(
+        name=work.name,
+        as_of=as_of,
+        other_names=work.other_names,
+        works=tuple(map(_work, work.duties)),
+        items=tuple(map(_item, work.items)),
+        invited=tuple(line.words for line in work.invited),
+    )
+
+
+def _work(duty: Duty) -> Work:
+    partners = f"Phối hợp: {_names(duty.partners)}" if duty.partners else ""
+    return Work(duty.words, duty.role or partners)
+
+
+def _names(units: tuple[Link, ...]) -> str:
+    return "; ".join(unit.text for unit in units)
+
+
+def list_sheet(shown: Round, rows: tuple[Row, ...]) -> ListSheet:
+    """Return the list of a published round."""
+    return ListSheet(
+        day=shown.day,
+        decision=shown.decision,
+        consent=shown.consent,
+        basis=shown.status.basis,
+        total=shown.total,
+        posthumous=shown.posthumous,
+        unnamed=shown.unnamed,
+        levels=tuple(LevelCount(t.level, t.total, t.posthumous) for t in shown.totals),
+        rows=rows,
+    )
+
+
+def state_sheet(content: Content, subject: SubjectId, state: Status | None = None) -> StateSheet:
+    """Return the honest state of a subject that is not published; `state` when it is not that of today."""
+    shown = subjects.state(content, subject)
+    status = state or shown.status
+    related = {s.id: s.related for s in content.subjects}[subject]
+    return StateSheet(
+        name=shown.name,
+        state=status.label,
+        withdrawn=status.withdrawn,
+        will_show=shown.will_show,
+        responsible=tuple(
+            Responsible(r.words, tuple(u.text for u in r.units), paragraph_words(content, paragraph)[1])
+            for r, paragraph in zip(shown.responsibilities, related, strict=True)
+        ),
+    )
+
+
+def summary_sheet(shown: SummaryView) -> SummarySheet:
+    """Return the summary with what is published of it."""
+    parts = tuple(
+        SummaryPart(
+            p.name, p.status.label, p.status.published, p.status.basis, p.status.updated, p.lines,
+            tuple(SummaryField(f.name, f.lines, f.rows) for f in p.fields),
+        )
+        for p in shown.parts
+    )  # fmt: skip
+    return SummarySheet(shown.document.text, shown.start, shown.end, shown.context, parts)
+
+
+def exemplar_sheet(content: Content) -> tuple[ExemplarKindSheet, ...]:
+    """Return the published exemplars with all that their pages say, kind by kind."""
+    return tuple(
+        ExemplarKindSheet(
+            kind.name,
+            tuple(exemplars.exemplar_page(content, c.id) for f in kind.fields for c in f.cards),
+        )
+        for kind in exemplars.exemplar_list(content)
+    )

@@ -1,0 +1,70 @@
+"""What cannot be printed stops the build with one clear line."""
+
+import shutil
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from kienan.content import Content
+from kienan.paper import faces
+from kienan.paper.stock import stock
+from kienan.problem import DataError
+from tests.unit.support import ROOT, Copy
+
+
+def refused(content: Content, root: Path, cache: Path) -> list[str]:
+    """Return the lines an editor reads; none when all is printed."""
+    try:
+        stock(content, root, cache)
+    except DataError as error:
+        return [str(problem) for problem in error.problems]
+    return []
+
+
+def test_a_letter_that_the_typeface_lacks(project: Copy, tmp_path: Path) -> None:
+    """A sign outside the typeface names its sheet, itself and the cure; other sheets are no problem."""
+    project.edit("hoi-nghi.yml", "tiêu đề chính: Lễ trao", "tiêu đề chính: ☂ Lễ trao")
+    (line,) = refused(project.content(), project.root, tmp_path / "cache")
+    assert line.startswith(
+        "tai-ve/chuong-trinh.pdf: bản in: bộ chữ Be Vietnam Pro không có ký tự “☂” (U+2602"
+    )
+    assert "Gợi ý: tìm ký tự này trong data/" in line
+
+
+def test_a_template_that_typst_refuses(content: Content, tmp_path: Path) -> None:
+    """A broken template is named with what Typst says, and every sheet made with it is told."""
+    shutil.copytree(ROOT / "overrides/giay", tmp_path / "overrides/giay")
+    template = tmp_path / "overrides/giay/chuong-trinh.typ"
+    template.write_text(template.read_text("utf-8") + "#khong-co\n", "utf-8")
+    (line,) = refused(content, tmp_path, tmp_path / "cache")
+    assert line.startswith(
+        "overrides/giay/chuong-trinh.typ: bản in tai-ve/chuong-trinh.pdf: Typst không dựng được"
+    )
+    assert "khong-co" in line
+
+
+def test_a_cache_that_cannot_be_written(content: Content, tmp_path: Path) -> None:
+    """One line says which folder, why, and what to look at."""
+    (tmp_path / "tep").write_text("không phải thư mục")
+    (line,) = refused(content, ROOT, tmp_path / "tep" / "giay")
+    assert "bộ nhớ tạm: không ghi được" in line
+    assert "quyền ghi" in line
+
+
+def test_a_typeface_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A missing package or file is named, with the way to install it again."""
+    listed = {"Chữ": ("khong_co_goi_nay", "files", "Chu-{}.ttf", "Regular Bold")}
+    monkeypatch.setattr(faces, "_FILES", listed)
+    with pytest.raises(DataError, match=r"thiếu bộ chữ Chữ \(Chu-Regular.ttf, Chu-Bold.ttf\)"):
+        faces.files("Chữ")
+
+
+def test_fonts_cover_vietnamese() -> None:
+    """Both families have every Vietnamese letter with every mark, in each of their styles."""
+    letters = "aăâeêioôơuưy" + "AĂÂEÊIOÔƠUƯY"
+    marked = [
+        base + tone for base in letters for tone in ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+    ]
+    text = unicodedata.normalize("NFC", "".join(marked)) + "đĐ“”–…½’"
+    assert faces.lacking(faces.SERIF, text) == faces.lacking(faces.SANS, text) == ""
