@@ -189,9 +189,7 @@ class Embedding:
             card_width=CARD_SIZE[0],
             card_height=CARD_SIZE[1],
             oembed=self.address + oembed_path(embed) if self.address else "",
-            data=tuple(f"{root}{FOLDER}{embed.dataset}.{kind}" for kind in DATA_KINDS)
-            if embed.dataset
-            else (),
+            data=tuple(f"{root}{path}" for path in data_files(embed)),
             heights=known or NOT_MEASURED,
             measured=known is not None,
             updated=day_text(embed.updated) if embed.updated else "",
@@ -237,6 +235,11 @@ class Embedding:
             "thumbnail_width": offer.card_width,
             "thumbnail_height": offer.card_height,
         }
+
+
+def data_files(embed: Embed) -> tuple[str, ...]:
+    """Return where the open data behind an embed stands, below the site; nothing when there is none."""
+    return tuple(f"{FOLDER}{embed.dataset}.{kind}" for kind in DATA_KINDS) if embed.dataset else ()
 
 
 def oembed_path(embed: Embed) -> str:

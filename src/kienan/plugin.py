@@ -72,7 +72,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return config
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Add what is made of data: pages, embeds, files; drop what stands in overrides/ for the build alone."""
+        """Add what is made of data: pages, embeds, files; drop what is there for the build alone."""
         for file in [f for f in files if f.src_uri.startswith(SOURCES)]:
             files.remove(file)
         for path, text_ in self.embedding.files():
