@@ -12,7 +12,7 @@ from kienan.model.site import SubjectId
 from kienan.model.subjects import BadgeRound
 from kienan.recipients import Kind
 from kienan.text import day_text
-from kienan.views import event, sheets, subjects
+from kienan.views import event, sheets, subject_sheets, subjects
 from kienan.views.check_code import canonical, check_code, plain_values
 from kienan.views.common import ASSIGNMENTS, PLAN_TEXT, PROGRAMME, Link, Status, status
 from kienan.views.exemplars import FOLDER as EXEMPLARS
@@ -151,14 +151,14 @@ def _list_values(content: Content, data: BadgeRound) -> Any:
     people = published_people(content, data)
     shown = in_reading_order(people) if len(people) <= LONGEST_LIST else []
     rows = tuple(
-        sheets.Row(p.name, p.birth_year, p.kind is Kind.POSTHUMOUS, p.level, p.organisation, p.branch)
+        subject_sheets.Row(p.name, p.birth_year, p.kind is Kind.POSTHUMOUS, p.level, p.organisation, p.branch)
         for p in shown
     )
-    return plain_values(sheets.list_sheet(badge_round(content, round_folder(data)), rows))
+    return plain_values(subject_sheets.list_sheet(badge_round(content, round_folder(data)), rows))
 
 
 def _state_values(content: Content, subject: SubjectId, state: Status | None = None) -> Any:
-    return plain_values(sheets.state_sheet(content, subject, state))
+    return plain_values(subject_sheets.state_sheet(content, subject, state))
 
 
 def _subjects(content: Content) -> Iterator[Paper]:
@@ -166,7 +166,7 @@ def _subjects(content: Content) -> Iterator[Paper]:
     day = max((part.updated for part in parts if part.updated), default=_plan_day(content))
     title, page = content.summary.title, "ket-luan-01/"
     if summary_status(content).published:
-        values = plain_values(sheets.summary_sheet(summary(content)))
+        values = plain_values(subject_sheets.summary_sheet(summary(content)))
         yield Paper("ket-luan-01", "bản sơ kết", title, "ket-luan-01", page, day, values)
     else:
         yield Paper("ket-luan-01", "tờ thông tin về sơ kết 02 năm", title, "trang-thai", page, day,
@@ -178,7 +178,7 @@ def _exemplars(content: Content) -> Paper:
     days = [e.updated for e in published_exemplars(content).values() if e.updated]
     day, title = max(days, default=_plan_day(content)), "Điển hình được biểu dương, khen thưởng"
     if exemplars_status(content).published:
-        values = plain_values(sheets.exemplar_sheet(content))
+        values = plain_values(subject_sheets.exemplar_sheet(content))
         return Paper("dien-hinh", "danh sách điển hình", title, "dien-hinh", EXEMPLARS, day, values)
     return Paper("dien-hinh", "tờ thông tin về điển hình", title, "trang-thai", EXEMPLARS, day,
                  _state_values(content, SubjectId.EXEMPLARS))  # fmt: skip
@@ -198,7 +198,9 @@ def _posters(content: Content) -> Iterator[Paper]:
     )
     if content.quiz.address:
         quiz = subjects.quiz(content, content.event.day)
-        values = sheets.PosterSheet(quiz.name, quiz.organiser.text, quiz.address, quiz.opens, quiz.closes)
+        values = subject_sheets.PosterSheet(
+            quiz.name, quiz.organiser.text, quiz.address, quiz.opens, quiz.closes
+        )
         day = content.quiz.checked or _plan_day(content)
         yield Paper(POSTER, "áp phích Cuộc thi", "Áp phích Cuộc thi", "ap-phich", "cuoc-thi/", day,
                     plain_values(values))  # fmt: skip

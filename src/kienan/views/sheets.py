@@ -5,15 +5,11 @@ from itertools import groupby
 
 from kienan.content import Content
 from kienan.model.plan import PlanDocument
-from kienan.model.site import SubjectId
 from kienan.text import Run, hour_text, long_day_text, tie
-from kienan.views import event, exemplars, subjects
-from kienan.views.common import Link, Status
-from kienan.views.exemplars import ExemplarPage
-from kienan.views.plan import Duty, Item, UnitWork, board, paragraph_words, programme
+from kienan.views import event
+from kienan.views.common import Link
+from kienan.views.plan import Duty, Item, UnitWork, board, programme
 from kienan.views.plan_text import Block, Piece, plan_text
-from kienan.views.recipients import Round
-from kienan.views.summary import IndicatorRow, SummaryView
 
 Words = tuple[Run, ...]
 
@@ -108,114 +104,6 @@ class UnitSheet:
     invited: tuple[Words, ...]
 
 
-@dataclass(frozen=True)
-class Row:
-    """A person of the list."""
-
-    name: str
-    birth_year: str
-    posthumous: bool
-    level: int
-    organisation: str
-    branch: str
-
-
-@dataclass(frozen=True)
-class LevelCount:
-    """How many receive a level."""
-
-    level: int
-    total: int
-    posthumous: int
-
-
-@dataclass(frozen=True)
-class ListSheet:
-    """The list of one round."""
-
-    day: str
-    decision: str
-    consent: str
-    basis: str
-    total: int
-    posthumous: int
-    unnamed: int
-    levels: tuple[LevelCount, ...]
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True)
-class Responsible:
-    """A task that concerns a subject, who does it, where the Plan says so."""
-
-    words: Words
-    units: tuple[str, ...]
-    source: str
-
-
-@dataclass(frozen=True)
-class StateSheet:
-    """A subject that is not published: what is known of it."""
-
-    name: str
-    state: str
-    withdrawn: bool
-    will_show: tuple[str, ...]
-    responsible: tuple[Responsible, ...]
-
-
-@dataclass(frozen=True)
-class SummaryField:
-    """The results of one field."""
-
-    name: str
-    lines: tuple[str, ...]
-    rows: tuple[IndicatorRow, ...]
-
-
-@dataclass(frozen=True)
-class SummaryPart:
-    """A part of the summary; its state alone before it is published."""
-
-    name: str
-    state: str
-    published: bool
-    basis: str
-    updated: str
-    lines: tuple[str, ...]
-    fields: tuple[SummaryField, ...]
-
-
-@dataclass(frozen=True)
-class SummarySheet:
-    """The summary."""
-
-    document: str
-    start: str
-    end: str
-    context: str
-    parts: tuple[SummaryPart, ...]
-
-
-@dataclass(frozen=True)
-class ExemplarKindSheet:
-    """The exemplars of one kind."""
-
-    name: str
-    exemplars: tuple[ExemplarPage, ...]
-
-
-@dataclass(frozen=True)
-class PosterSheet:
-    """The quiz, for a wall."""
-
-    name: str
-    organiser: str
-    address: str
-    opens: str
-    closes: str
-
-
 def plan_sheet(content: Content) -> PlanSheet:
     """Return the Plan word for word, with the head of a Party document."""
     plan = content.plan
@@ -294,58 +182,3 @@ def _work(duty: Duty) -> Work:
 
 def _names(units: tuple[Link, ...]) -> str:
     return "; ".join(unit.text for unit in units)
-
-
-def list_sheet(shown: Round, rows: tuple[Row, ...]) -> ListSheet:
-    """Return the list of a published round."""
-    return ListSheet(
-        day=shown.day,
-        decision=shown.decision,
-        consent=shown.consent,
-        basis=shown.status.basis,
-        total=shown.total,
-        posthumous=shown.posthumous,
-        unnamed=shown.unnamed,
-        levels=tuple(LevelCount(t.level, t.total, t.posthumous) for t in shown.totals),
-        rows=rows,
-    )
-
-
-def state_sheet(content: Content, subject: SubjectId, state: Status | None = None) -> StateSheet:
-    """Return the honest state of a subject that is not published; `state` when it is not that of today."""
-    shown = subjects.state(content, subject)
-    status = state or shown.status
-    related = {s.id: s.related for s in content.subjects}[subject]
-    return StateSheet(
-        name=shown.name,
-        state=status.label,
-        withdrawn=status.withdrawn,
-        will_show=shown.will_show,
-        responsible=tuple(
-            Responsible(r.words, tuple(u.text for u in r.units), paragraph_words(content, paragraph)[1])
-            for r, paragraph in zip(shown.responsibilities, related, strict=True)
-        ),
-    )
-
-
-def summary_sheet(shown: SummaryView) -> SummarySheet:
-    """Return the summary with what is published of it."""
-    parts = tuple(
-        SummaryPart(
-            p.name, p.status.label, p.status.published, p.status.basis, p.status.updated, p.lines,
-            tuple(SummaryField(f.name, f.lines, f.rows) for f in p.fields),
-        )
-        for p in shown.parts
-    )  # fmt: skip
-    return SummarySheet(shown.document.text, shown.start, shown.end, shown.context, parts)
-
-
-def exemplar_sheet(content: Content) -> tuple[ExemplarKindSheet, ...]:
-    """Return the published exemplars with all that their pages say, kind by kind."""
-    return tuple(
-        ExemplarKindSheet(
-            kind.name,
-            tuple(exemplars.exemplar_page(content, c.id) for f in kind.fields for c in f.cards),
-        )
-        for kind in exemplars.exemplar_list(content)
-    )
