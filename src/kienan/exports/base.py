@@ -12,6 +12,8 @@ from pydantic.alias_generators import to_camel
 
 FOLDER = "du-lieu/v1/"
 """Where all of this stands on the site; v1 for ever."""
+CALENDAR, FEED, INDEX = "hoi-nghi.ics", "tin.xml", "danh-muc"
+"""The names of the calendar and the feed, and of the index without its ending."""
 
 
 def _described(schema: dict[str, Any], record: type["Out"]) -> None:

@@ -11,7 +11,6 @@ from kienan.problem import DataError, Problem
 from kienan.text import duration, hour_text
 from kienan.views.plan import Item, programme
 
-NAME = "hoi-nghi.ics"
 ZONE = "Asia/Ho_Chi_Minh"
 UTC = ZoneInfo("UTC")
 

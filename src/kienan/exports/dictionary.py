@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from kienan.content import Content
-from kienan.exports import calendar, feed, formats, index
-from kienan.exports.base import FOLDER, Out
+from kienan.exports import formats, index
+from kienan.exports.base import CALENDAR, FEED, FOLDER, INDEX, Out
 from kienan.exports.datasets import datasets
 from kienan.exports.sets import DataSet
 from kienan.text import day_text, sentence
@@ -67,9 +67,9 @@ def dictionary(content: Content) -> Dictionary:
     """Return the data dictionary."""
     return Dictionary(
         licence=content.site.data_licence or UNSTATED,
-        calendar=_file(calendar.NAME),
-        feed=_file(feed.NAME),
-        index=_file("danh-muc.json"),
+        calendar=_file(CALENDAR),
+        feed=_file(FEED),
+        index=_file(f"{INDEX}.json"),
         sets=tuple(map(_set, datasets(content))),
         around=_fields(DataSet),
     )

@@ -10,14 +10,13 @@ from datetime import date
 from xml.etree import ElementTree
 
 from kienan.content import Content
-from kienan.exports.base import FOLDER, lasting_id
+from kienan.exports.base import FEED, FOLDER, lasting_id
 from kienan.model.base import Publication, State
 from kienan.text import day_text
 from kienan.views.common import PLAN_TEXT
 from kienan.views.exemplars import FOLDER as EXEMPLARS
 from kienan.views.recipients import published_people, round_folder, round_href
 
-NAME = "tin.xml"
 TITLE = "Tin: công bố và đính chính"
 _ROOT = "../" * FOLDER.count("/")
 
@@ -108,7 +107,7 @@ def feed(content: Content) -> bytes:
     if content.site.data_licence:
         _add(root, "rights", content.site.data_licence)
     if content.site.address:
-        base = f"{content.site.address.rstrip('/')}/{FOLDER}{NAME}"
+        base = f"{content.site.address.rstrip('/')}/{FOLDER}{FEED}"
         root.set("xml:base", base)
         _add(root, "link", rel="self", type="application/atom+xml", href=base)
     _add(root, "link", rel="alternate", type="text/html", href=_ROOT)

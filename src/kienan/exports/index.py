@@ -4,11 +4,10 @@ from datetime import date
 from typing import Literal
 
 from kienan.content import Content
-from kienan.exports.base import FOLDER, Out, shown
+from kienan.exports.base import CALENDAR, FEED, FOLDER, Out, shown
 from kienan.exports.sets import DataSet
 from kienan.model.base import State
 
-NAME = "danh-muc"
 KINDS = {
     "csv": ("CSV", "text/csv"),
     "json": ("JSON", "application/json"),
@@ -61,7 +60,6 @@ class Index(Out):
 
 def index(content: Content, datasets: tuple[DataSet, ...], files: dict[str, bytes]) -> Index:
     """Return the index of `datasets`; `files` are the finished files by name."""
-    services = ("hoi-nghi.ics", "tin.xml")
     return Index(
         schema_version="1.0",
         title=f"Dữ liệu mở: {content.site.name}",
@@ -69,7 +67,7 @@ def index(content: Content, datasets: tuple[DataSet, ...], files: dict[str, byte
         language="vi",
         license=content.site.data_licence or None,
         datasets=tuple(_indexed(dataset, files) for dataset in datasets),
-        services=tuple(_distribution(name, files) for name in services),
+        services=tuple(_distribution(name, files) for name in (CALENDAR, FEED)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from kienan.content import Content
 from kienan.exports import calendar, feed, formats, index
-from kienan.exports.base import FOLDER
+from kienan.exports.base import CALENDAR, FEED, FOLDER, INDEX
 from kienan.exports.sets import DataSet
 
 
@@ -12,12 +12,12 @@ def files(content: Content, sets: tuple[DataSet, ...]) -> dict[str, bytes]:
     `sets` are the `datasets` of the content: a long list is worth making once.
     Raises DataError when something they need is missing.
     """
-    made = {calendar.NAME: calendar.calendar(content), feed.NAME: feed.feed(content)}
+    made = {CALENDAR: calendar.calendar(content), FEED: feed.feed(content)}
     for dataset in sets:
         schema = f"{dataset.id}.schema.json"
         made[f"{dataset.id}.csv"] = formats.to_csv(dataset)
         made[f"{dataset.id}.json"] = formats.to_json(dataset)
         made[schema] = formats.schema(type(dataset), schema)
-    made["danh-muc.json"] = formats.to_json(index.index(content, sets, made))
-    made["danh-muc.schema.json"] = formats.schema(index.Index, "danh-muc.schema.json")
+    made[f"{INDEX}.json"] = formats.to_json(index.index(content, sets, made))
+    made[f"{INDEX}.schema.json"] = formats.schema(index.Index, f"{INDEX}.schema.json")
     return {FOLDER + name: data for name, data in made.items()}
