@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 import feedparser
 import pytest
 
-from tests.site.dom import Element, pages
+from tests.site.dom import Element, full_pages, pages
 from tests.support import ADDRESSES, ROOT, build, file_of
 
 FILES = tuple((ROOT / "tests/site/files.txt").read_text("utf-8").split())
@@ -20,13 +20,13 @@ INNER = [a for a in ADDRESSES if a not in ("/", "/404.html")]
 @pytest.fixture(scope="session")
 def tree(site: Path) -> dict[str, Element]:
     """Return the parsed pages by address."""
-    return pages(site)
+    return full_pages(pages(site))
 
 
 @pytest.fixture(scope="session")
 def demo_tree(demo_site: Path) -> dict[str, Element]:
     """Return the parsed pages of the demonstration by address."""
-    return pages(demo_site)
+    return full_pages(pages(demo_site))
 
 
 def contents(root: Path) -> dict[str, bytes]:
@@ -156,7 +156,7 @@ def test_the_dictionary_is_whole(tree: dict[str, Element], site: Path) -> None:
     assert set(FILES) - set(links) == {"/du-lieu/v1/danh-muc.schema.json"}
     text = article.words()
     for path in set(FILES) & set(links):
-        size = max(1, round(len(file_of(site, path).read_bytes()) / 1000))
+        size = -(-len(file_of(site, path).read_bytes()) // 1000)
         assert re.search(rf"{re.escape(path.rpartition('/')[2])} \([A-Za-z ]+, {size} kB\)", text), path
     for path in (p for p in FILES if p.endswith(".csv")):
         header = file_of(site, path).read_text("utf-8-sig").split("\n")[0].strip()

@@ -74,7 +74,7 @@ def test_the_head_stays_whole(hostile: Path) -> None:
     for file in sorted(hostile.rglob("*.html")):
         page = read(file)
         scripts = [s for s in page.all("script") if s["type"] == "application/ld+json"]
-        assert scripts or file.name == "404.html", file
+        assert scripts or file.name == "404.html" or "nhung/v1" in file.as_posix(), file
         said += [json.dumps(json.loads("".join(map(str, s.inside))), ensure_ascii=False) for s in scripts]
         said += [m["content"] for m in page.all("meta") if m["name"].startswith("DC.")]
     assert sum("<script>alert(7)</script>" in text for text in said) >= 5

@@ -4,12 +4,17 @@
   if (parent === window) return;
   var secret = (/[#?&]secret=(\w{10})/.exec(location.hash) || [])[1];
   var last = 0;
+  function now() { return innerWidth < 100 ? 0 : Math.ceil(document.body.getBoundingClientRect().height); }
   function tell() {
-    var height = Math.ceil(document.documentElement.getBoundingClientRect().height);
+    var height = now();
+    if (!height) return; // khung chưa có bề rộng
     last = height;
     parent.postMessage({ kienan: 1, height: height }, "*");
     parent.postMessage({ sentinel: "amp", type: "embed-size", height: height }, "*");
     if (secret) parent.postMessage({ message: "height", value: height, secret: secret }, "*");
+    /* Trình duyệt tự đặt chiều cao đo ở bề rộng đầu tiên của khung: nói cho nó chiều cao lúc này. */
+    document.documentElement.dataset.cao = "co";
+    document.documentElement.style.minHeight = height + "px";
     if (window.requestResize) try { requestResize(); } catch (e) { /* trang đặt khung không cho */ }
   }
   addEventListener("message", function (event) {
@@ -18,6 +23,6 @@
   addEventListener("load", function () { tell(); setTimeout(tell, 300); });
   if (secret) parent.postMessage({ message: "ready", secret: secret }, "*");
   if (window.ResizeObserver) new ResizeObserver(function () {
-    if (Math.ceil(document.documentElement.getBoundingClientRect().height) !== last) tell();
-  }).observe(document.documentElement);
+    if (now() !== last) tell();
+  }).observe(document.body);
 })();

@@ -7,7 +7,6 @@
   function ours() {
     return [].filter.call(document.getElementsByTagName("iframe"), function (f) { return f.src.indexOf(home) === 0; });
   }
-  function native(f) { return getComputedStyle(f).frameSizing === "content-height"; }
   function ask() {
     ours().forEach(function (f) { try { f.contentWindow.postMessage({ kienan: 1, ask: "height" }, "*"); } catch (e) { /* khung chưa mở */ } });
   }
@@ -17,13 +16,13 @@
     ours().forEach(function (f) {
       if (f.contentWindow !== event.source) return;
       if (event.origin !== "null" && event.origin !== new URL(home).origin) return;
-      if (!native(f)) f.style.height = Math.min(20000, Math.max(120, Math.ceil(d.height))) + "px";
+      f.style.height = Math.min(20000, Math.max(120, Math.ceil(d.height))) + "px";
     });
   });
   /* Giấy hẹp hơn màn hình: chữ xuống dòng nhiều hơn, khung phải cao hơn. */
   addEventListener("beforeprint", function () {
     ours().forEach(function (f) {
-      if (native(f) || !f.style.height) return;
+      if (!f.style.height) return;
       f.dataset.cao = f.style.height;
       f.style.height = Math.ceil(f.offsetHeight * Math.max(1.1, f.offsetWidth / 560)) + "px";
     });

@@ -1,0 +1,63 @@
+"""The site and the demonstration at addresses of their own, and a portal on another site."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kienan.edition import ADDRESS_VARIABLE
+from tests.demonstration import build_demo
+from tests.embeds.portal import Home, Portal, at_home
+from tests.support import build, serve
+
+
+def _entries(site: Path) -> list[str]:
+    return sorted(entry.name for entry in site.iterdir())
+
+
+@pytest.fixture(scope="session")
+def home(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
+    """Yield the public site, built for the very address at which a real nginx serves it."""
+    place = tmp_path_factory.mktemp("nha")
+
+    def make(address: str) -> Path:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv(ADDRESS_VARIABLE, address)
+            build(place / "trang")
+        return place / "trang"
+
+    with at_home(_entries(site), place, make) as made:
+        assert _entries(made.folder) == _entries(site)
+        yield made
+
+
+@pytest.fixture(scope="session")
+def demo_home(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
+    """Yield the demonstration, names published, built for the very address at which nginx serves it."""
+    place = tmp_path_factory.mktemp("nha-minh-hoa")
+    with at_home(_entries(site), place, lambda address: build_demo(place, address=address)) as made:
+        assert _entries(made.folder) == _entries(site)
+        yield made
+
+
+@pytest.fixture(scope="session")
+def _portals(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+    folder = tmp_path_factory.mktemp("cong")
+    (folder / "cong.css").write_text("body { margin: 0 }", "utf-8")
+    with serve(folder) as address:
+        # Another name of this machine is another site for browsers.
+        yield Portal(folder, f"{address.replace('127.0.0.1', 'localhost')}/")
+
+
+@pytest.fixture
+def portal(_portals: Portal) -> Portal:
+    """Return a portal on another site than the embeds; its pages have no margin."""
+    return _portals
+
+
+@pytest.fixture
+def stranger(tmp_path: Path) -> Iterator[Portal]:
+    """Yield a third site, on an origin of its own."""
+    with serve(tmp_path) as address:
+        (tmp_path / "cong.css").write_text("", "utf-8")
+        yield Portal(tmp_path, f"{address}/")

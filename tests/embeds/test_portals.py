@@ -1,0 +1,181 @@
+"""Portals as they are: strict policies, filters that take things away, WordPress, AMP, narrow windows."""
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.embeds.portal import Home, Portal, Sight, frames, reader, settled, sight, watch
+
+PROGRAMME = "chuong-trinh"
+UNSTYLED = re.compile(r' style="[^"]*"')
+SCRIPT = re.compile(r"<script.*?</script>", re.DOTALL)
+FRAME = re.compile(r"<iframe.*?</iframe>", re.DOTALL)
+
+WORDPRESS = """
+addEventListener("message", event => {
+  const said = event.data, frame = document.querySelector("iframe");
+  if (!said || said.message !== "height" || said.secret !== frame.dataset.secret) return;
+  if (event.source !== frame.contentWindow) return;
+  frame.height = Math.min(1000, Math.max(200, parseInt(said.value, 10)));
+});
+"""
+KEEP_MESSAGES = 'window.said = []; addEventListener("message", e => said.push([e.data, e.origin]));'
+
+
+def sized(page: Page, ready: Callable[[Sight], bool] = lambda s: s.fits) -> list[Sight]:
+    """Return how each frame of the page is seen once it stands."""
+    return settled(page, ready, patience=20)
+
+
+def test_a_policy_without_inline_script_lets_the_frame_be_sized(
+    browser: Browser, home: Home, portal: Portal
+) -> None:
+    """Under a policy with no inline script, snippet B without its style is sized; the console is silent."""
+    policy = f"script-src 'self' {home.address}; style-src 'self'; frame-src {home.address}"
+    address = portal.page(UNSTYLED.sub("", home.snippet(PROGRAMME, "b")), policy=policy)
+    with reader(browser, 768) as context:
+        page = context.new_page()
+        wrong = watch(page)
+        page.goto(address)
+        assert sized(page)[0].fits
+        assert not wrong
+
+
+def test_a_policy_that_forbids_the_frame_leaves_the_link(
+    browser: Browser, home: Home, portal: Portal
+) -> None:
+    """Under a policy whose frame-src lacks our host no frame shows; the link outside is seen and works."""
+    address = portal.page(home.snippet(PROGRAMME, "a"), policy="frame-src 'self'")
+    with reader(browser, 768) as context:
+        page = context.new_page()
+        page.goto(address)
+        assert [frame.url for frame in frames(page)] != [home.at(PROGRAMME)]
+        page.locator("p a").click()
+        assert page.url == f"{home.address}ke-hoach/chuong-trinh/"
+
+
+@pytest.mark.parametrize("width", [360, 1200])
+def test_a_cms_that_takes_the_script_away(browser: Browser, home: Home, portal: Portal, width: int) -> None:
+    """Snippet B without its script is snippet A: the frame still shows the whole embed."""
+    body = SCRIPT.sub("", home.snippet(PROGRAMME, "b"))
+    assert body.strip() == home.snippet(PROGRAMME, "a").strip()
+    with reader(browser, width) as context:
+        page = context.new_page()
+        page.goto(portal.page(body))
+        seen = sized(page, lambda s: s.readable and s.down <= 0)[0]
+        assert seen.readable
+        assert seen.down <= 0
+
+
+@pytest.mark.parametrize("width", [360, 1200])
+def test_a_cms_that_takes_styles_away(browser: Browser, home: Home, portal: Portal, width: int) -> None:
+    """Where no style is left, snippet B's script alone sizes the frames of all embeds."""
+    text = "".join(home.snippet(ident, "b") for ident in home.idents)
+    body = UNSTYLED.sub(' frameborder="0"', text)
+    with reader(browser, width) as context:
+        page = context.new_page()
+        wrong = watch(page)
+        page.goto(portal.page(body))
+        seen = sized(page)
+        assert len(seen) == len(home.idents)
+        assert not [s for s in seen if not s.fits]
+        assert not wrong
+
+
+def test_a_cms_that_takes_frames_away_leaves_the_link(browser: Browser, home: Home, portal: Portal) -> None:
+    """Where frames are filtered out the link to the full page stays, and the script finds nothing to do."""
+    with reader(browser, 768) as context:
+        page = context.new_page()
+        wrong = watch(page)
+        page.goto(portal.page(FRAME.sub("", home.snippet(PROGRAMME, "b"))))
+        page.wait_for_load_state("networkidle")
+        assert not wrong
+        page.locator("p a").click()
+        assert page.url == f"{home.address}ke-hoach/chuong-trinh/"
+
+
+@pytest.mark.parametrize("ident", [PROGRAMME, "huy-hieu-dang/phuong-bac-son"])
+def test_a_host_like_wordpress(browser: Browser, home: Home, portal: Portal, ident: str) -> None:
+    """A host that keeps link and frame of the oEmbed answer, adds a secret and heeds only messages with it,
+    sizes the frame to its content up to 1,000 px; what is beyond can be scrolled to.
+    """  # noqa: D205
+    answer = json.loads((home.folder / f"nhung/v1/oembed/{ident}.json").read_text("utf-8"))
+    html = UNSTYLED.sub(' frameborder="0"', answer["html"])
+    source = home.at(ident)
+    mark = '<iframe sandbox="allow-scripts" data-secret="q1W2e3R4t5" '
+    html = html.replace(f'src="{source}"', f'src="{source}#?secret=q1W2e3R4t5"').replace("<iframe ", mark)
+    with reader(browser, 768, 1400) as context:
+        page = context.new_page()
+        wrong = watch(page)
+        page.goto(portal.page(html, head=f"<script>{WORDPRESS}</script>"))
+        seen = sized(page, lambda s: abs(s.height - min(1000, s.content)) <= 2)[0]
+        assert abs(seen.height - min(1000, seen.content)) <= 2
+        frame = frames(page)[0]
+        frame.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+        assert sight(frame).bottom <= seen.height
+        assert not wrong
+
+
+def test_a_host_like_amp(browser: Browser, home: Home, portal: Portal) -> None:
+    """The message AMP waits for tells the content's height."""
+    with reader(browser, 768) as context:
+        page = context.new_page()
+        page.goto(portal.page(home.snippet(PROGRAMME, "a"), head=f"<script>{KEEP_MESSAGES}</script>"))
+        seen = sized(page)[0]
+        said: list[tuple[Any, str]] = page.evaluate("said")
+        amp = [data for data, _ in said if isinstance(data, dict) and data.get("sentinel") == "amp"]
+        assert amp
+        assert all(set(data) == {"sentinel", "type", "height"} for data in amp)
+        assert amp[-1]["type"] == "embed-size"
+        assert abs(amp[-1]["height"] - seen.content) <= 1
+
+
+def test_two_copies_of_different_widths(browser: Browser, home: Home, portal: Portal) -> None:
+    """Two frames of one embed, 400 and 1,000 px wide: each is as high as its own content."""
+    text = UNSTYLED.sub(' frameborder="0"', home.snippet(PROGRAMME, "b"))
+    one, other = (f'<div style="width:{width}px">{text}</div>' for width in (400, 1000))
+    with reader(browser, 1200) as context:
+        page = context.new_page()
+        page.goto(portal.page(one + other))
+        narrow, wide = sized(page)
+        assert (narrow.width, wide.width) == (400, 1000)
+        assert narrow.fits
+        assert wide.fits
+        assert narrow.height > wide.height
+
+
+def test_the_script_twice_listens_once(browser: Browser, home: Home, portal: Portal) -> None:
+    """Two snippets B on one page: one listener for messages, both frames sized, no error."""
+    count = """window.listeners = 0; const add = window.addEventListener;
+      window.addEventListener = function (kind) {
+        if (kind === "message") listeners++;
+        return add.apply(this, arguments);
+      };"""
+    idents = (PROGRAMME, "thanh-phan")
+    body = UNSTYLED.sub(' frameborder="0"', "".join(home.snippet(ident, "b") for ident in idents))
+    with reader(browser, 768) as context:
+        page = context.new_page()
+        wrong = watch(page)
+        page.goto(portal.page(body, head=f"<script>{count}</script>"))
+        assert [seen.fits for seen in sized(page)] == [True, True]
+        assert page.evaluate("listeners") == 1
+        assert not wrong
+
+
+@pytest.mark.parametrize("styled", [True, False], ids=["frame-sizing", "script"])
+def test_the_frame_follows_the_window(browser: Browser, home: Home, portal: Portal, styled: bool) -> None:
+    """When the window goes from 1,200 to 400 px and back, snippet B's frame fits its content each time."""
+    body = home.snippet(PROGRAMME, "b")
+    body = body if styled else UNSTYLED.sub(' frameborder="0"', body)
+    with reader(browser, 1200) as context:
+        page = context.new_page()
+        page.goto(portal.page(body))
+        for width in (1200, 400, 1200):
+            page.set_viewport_size({"width": width, "height": 1000})
+            seen = sized(page, lambda s, width=width: s.fits and s.width == width)[0]  # type: ignore[misc]
+            assert seen.width == width
+            assert seen.fits
