@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kienan.model.base import Publication, Record, State
+from kienan.model.base import FOR_READERS, Publication, Record, State
 from kienan.model.exemplar import Exemplar
 from kienan.model.subjects import Decision
 from kienan.model.summary import Summary
@@ -17,6 +17,8 @@ def check(source: Source, record: Record) -> Iterator[Problem]:
             yield source.problem(
                 (*loc, "căn cứ"), "đã công bố mà chưa ghi căn cứ", "văn bản hoặc nguồn cho phép công bố"
             )
+        if publication.state is State.PUBLISHED:
+            yield from _blank(source, publication, loc)
     if isinstance(record, Exemplar):
         yield from _exemplar(source, record)
     if isinstance(record, Summary):
@@ -31,6 +33,14 @@ def _publications(record: Record, loc: Loc) -> Iterator[tuple[Loc, Publication]]
         for index, item in enumerate(value) if isinstance(value, tuple) else ():
             if isinstance(item, Record):
                 yield from _publications(item, (*loc, field.alias or name, index))
+
+
+def _blank(source: Source, publication: Publication, loc: Loc) -> Iterator[Problem]:
+    """Yield the fields that a draft may leave empty and readers may not find empty."""
+    for name, field in type(publication).model_fields.items():
+        extra = field.json_schema_extra
+        if isinstance(extra, dict) and extra.get(FOR_READERS) and not getattr(publication, name):
+            yield source.problem((*loc, field.alias or name), "để trống", "có nội dung")
 
 
 def _exemplar(source: Source, record: Exemplar) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ ORDER = [
     "syntax",
     "source",
     "model",
+    "vocabulary",
     "validate",
     "organisations",
     "recipients",
