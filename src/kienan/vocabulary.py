@@ -1,4 +1,4 @@
-"""What the models say of each key, for whoever speaks to editors: schemas, field tables, templates, order of keys."""
+"""What the models say of each key: for schemas, field tables, templates and the order of keys."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -62,7 +62,7 @@ def _field(name: str, info: Any) -> Field:
         values=next((tuple(v.value for v in k) for k in kinds if issubclass(k, StrEnum)), ()),
         written=written,
         reference=next((m.kind for m in marks if isinstance(m, Reference)), ""),
-        empty=NoneType in kinds or written.pattern == "",
+        empty=NoneType in kinds or (written is not _NOTHING and written.pattern == ""),
         number=int in kinds,
     )
 

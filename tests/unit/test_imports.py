@@ -23,6 +23,7 @@ ORDER = [
     "rules",
     "recipient_list",
     "content",
+    "form",
     "views",
     "plan_check",
     "page_check",
