@@ -32,7 +32,6 @@ def _field(field: Field, given: Mapping[str, str]) -> Iterator[str]:
         yield from inner if field.required else _commented(inner)
     else:
         value = given.get(field.key, field.values[0] if field.values else "")
-        value = value or ("0" if field.number else "")
         yield f"{field.key}: {quoted(value, number=field.number)}{remark}"
 
 
@@ -42,7 +41,7 @@ def _list(field: Field, remark: str) -> Iterator[str]:
         yield f"{field.key}:{remark}"
         yield from _indented(items)
         return
-    yield f"{field.key}: []{remark}"
+    yield f"{field.key}: []{remark}" + ("; có thì xóa [] và bỏ dấu # ở các dòng dưới" if field.model else "")
     if field.model:
         yield from _commented(_indented(item(field.model)))
 
@@ -56,14 +55,11 @@ def _commented(lines: list[str]) -> list[str]:
 
 
 def remarked(field: Field) -> str:
-    """Return whether a key must be filled, what it means, and how it is written where that is not plain text."""
+    """Return whether a key must be filled, what it means, and how it is written unless that is plain text."""
     must = {(True, False): "bắt buộc: ", (False, True): "bắt buộc khi công bố: "}
-    form = field.written
-    allowed = ", ".join(field.values)
-    how = f" (một trong: {allowed})" if allowed else f" (kiểu {form.example})" if form.example else ""
-    known = form.example in field.help if form.example else allowed in field.help
-    return must.get((_must(field), field.for_readers), "") + field.help + ("" if known else how)
-
-
-def _must(field: Field) -> bool:
-    return field.required and not field.empty
+    example = field.written.example
+    if field.values:
+        how = "" if all(v in field.help for v in field.values) else f" (một trong: {', '.join(field.values)})"
+    else:
+        how = f" (kiểu {example})" if example and example not in field.help else ""
+    return must.get((field.required, field.for_readers), "") + field.help + how

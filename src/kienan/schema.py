@@ -1,4 +1,4 @@
-"""JSON Schemas of the data files, made of the models: completion, hover help and red lines in an editor program.
+"""JSON Schemas of the data files, made of the models: completion, hover help and red lines while typing.
 
 Such programs read YAML 1.2: `01` and `1.800` reach the schema as numbers, an empty value as nothing; `08:00`,
 `19/5/2023` and `no` as text. A text may therefore be any of these where our own reader takes it for text.

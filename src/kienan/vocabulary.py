@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from types import NoneType
 from typing import Any, get_args
 
@@ -34,6 +35,7 @@ class Field:
     number: bool
 
 
+@cache
 def fields(model: type[Record]) -> tuple[Field, ...]:
     """Return every key of `model`, in the order in which it is declared."""
     return tuple(_field(name, info) for name, info in model.model_fields.items())

@@ -1,6 +1,7 @@
 # ruff: noqa: E501  # texts before and after stand side by side
 """The canonical form of data files: what it is, and that nothing but the form ever changes."""
 
+import json
 import re
 import unicodedata
 from pathlib import Path
@@ -133,8 +134,7 @@ class Scribe:
 
     def scalar(self, text: str) -> str:
         """Return `text` plain, or in either quotes."""
-        double = quoted(text, flow=True)
-        double = double if double.startswith('"') else f'"{double}"'
+        double = json.dumps(text, ensure_ascii=False)
         single = "'" + text.replace("'", "''") + "'"
         fits = not re.search(r"[\n\t]", text)
         return self.draw(double, single if fits else double, quoted(text, flow=True))
@@ -144,12 +144,16 @@ class Scribe:
         if isinstance(tree, str):
             return self.scalar(tree)
         several = self.draw("", "x") == "x"
-        gap = (lambda: self.end() + " " * 9) if several else (lambda: "")
+
+        def gap() -> str:
+            return self.end() + " " * 9 if several else ""
+
         if isinstance(tree, list):
             return "[" + gap() + "".join(self.flow(t) + "," + gap() for t in tree) + " ]"
         assert isinstance(tree, dict)
-        pairs = "".join(f"{self.scalar(k)}: {self.flow(v)}, {gap()}" for k, v in tree.items())
-        return "{" + gap() + pairs + "}"
+        return (
+            "{" + gap() + "".join(f"{self.scalar(k)}: {self.flow(v)}, {gap()}" for k, v in tree.items()) + "}"
+        )
 
     def block(self, tree: object, indent: int) -> str:
         """Return `tree` as what follows a key or a dash, its line end included."""
