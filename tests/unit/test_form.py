@@ -172,7 +172,7 @@ class Scribe:
         return out
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.dictionaries(st.sampled_from(["tên", "số", "nhóm", "cuối", "x"]), _TREES, min_size=1), st.data())
 def test_meaning_and_comments_survive_and_twice_is_once(tree: dict[str, object], data: st.DataObject) -> None:
     """However a tree is written: same cells after, every comment once, in order when no key moves; idempotent."""
@@ -200,7 +200,7 @@ def _note(line: str) -> str:
 REAL = sorted((ROOT / "data").rglob("*.yml")) + sorted((ROOT / "tests/demo").rglob("*.yml"))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.sampled_from(REAL), st.data())
 def test_spoiled_real_files(path: Path, data: st.DataObject) -> None:
     """Real files with lines spoiled at random, whenever they can be read: same cells after; idempotent."""
