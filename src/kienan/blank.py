@@ -51,7 +51,7 @@ def _indented(lines: list[str]) -> list[str]:
 
 
 def _commented(lines: list[str]) -> list[str]:
-    return [line if line.lstrip().startswith("#") else f"# {line}" for line in lines]
+    return [f"# {line}" for line in lines]
 
 
 def remarked(field: Field) -> str:

@@ -27,21 +27,18 @@ class Draft:
 def canonical(source: Source, model: type[Record] | None) -> str:
     """Return the text of `source` in canonical form, or as it is if that could change or lose anything.
 
-    The new text is read again and compared, cell by cell and comment by comment.
+    The new text is read again, compared cell by cell and comment by comment, and formed once more: where a
+    key moved, its comments find their column only beside their new neighbours.
     """
     text = printed(source, model)
-    if text == source.text or _same(source, text):
+    if text == source.text:
         return text
-    return source.text
-
-
-def _same(source: Source, text: str) -> bool:
     try:
         again = parse_yaml(text, source.file)
     except DataError:
-        return False
-    kept = sorted(comments(again)) == sorted(comments(source))
-    return kept and again.plain() == source.plain()
+        return source.text
+    same = again.plain() == source.plain() and sorted(comments(again)) == sorted(comments(source))
+    return printed(again, model) if same else source.text
 
 
 def drafts(root: Path) -> Iterator[Draft]:
