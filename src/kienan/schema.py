@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from kienan.content import shapes
+from kienan.model import written
 from kienan.model.base import Record, State
 from kienan.text import slug
 from kienan.vocabulary import Field, fields
@@ -83,12 +84,14 @@ def _value(field: Field, definitions: dict[str, Any]) -> dict[str, Any]:
         return {"allOf": [{"$ref": f"#/definitions/{name}"}]}
     if field.values:
         return {"enum": list(field.values)}
-    kinds = ["string", "number"] if _takes_numbers(field) else ["string"]
-    kinds += ["boolean"] if not field.written.pattern else []
+    kinds = ["string", *_also(field), *["null"] * field.empty]
     pattern = f"^({field.written.pattern}){'?' if field.empty else ''}$"
-    return {"type": kinds + ["null"] * field.empty} | ({"pattern": pattern} if field.written.pattern else {})
+    return {"type": kinds} | ({"pattern": pattern} if field.written.pattern else {})
 
 
-def _takes_numbers(field: Field) -> bool:
-    """Tell whether a value of digits alone, which YAML reads as a number, may stand here."""
-    return field.number or not field.written.pattern or field.written.example in ("", "1.234,5")
+def _also(field: Field) -> list[str]:
+    """Return what plain words of this kind can be for a reader of YAML 1.2: `01`, `1.800`, `true`."""
+    if field.number or field.written is written.FIGURE:
+        return ["number"]
+    free_text = field.written in (written.LINE, written.OPTIONAL_LINE)
+    return ["number", "boolean"] if free_text else []
