@@ -298,3 +298,22 @@ def test_a_note_shows_the_line_to_write(project: Copy, old: str, new: str, messa
     (note,) = notes(project.root, [source])
     assert message in str(note)
     assert str(note).endswith("Gợi ý: hoặc chạy make format")
+
+
+@pytest.mark.parametrize(
+    ("head", "end", "message"),
+    [(b"\xef\xbb\xbf", b"\n", "có dấu BOM ở đầu tệp"), (b"", b"\r\n", "dòng kết thúc kiểu Windows (CRLF)")],
+)
+def test_bytes_that_no_editor_sees(project: Copy, head: bytes, end: bytes, message: str) -> None:
+    """A byte-order mark and line ends of Windows are named, and gone after formatting, in YAML and CSV."""
+    path = project.root / "data/cuoc-thi.yml"
+    whole = path.read_bytes()
+    path.write_bytes(head + whole.replace(b"\n", end))
+    people = project.root / "data/huy-hieu-dang/2023-05-19/danh-sach.csv"
+    people.write_bytes(head + f"{HEADER}\n".encode().replace(b"\n", end))
+    found = list(notes(project.root, [read_yaml(path, "data/cuoc-thi.yml")]))
+    assert [(n.line, n.found) for n in found] == [(1, message)] * 2
+    assert {d.file: d.after.encode() for d in drafts(project.root)} == {
+        "data/cuoc-thi.yml": whole,
+        "data/huy-hieu-dang/2023-05-19/danh-sach.csv": f"{HEADER}\n".encode(),
+    }
