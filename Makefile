@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve demo import check test test-unit lint bench screenshots heights lock clean
+.PHONY: help site serve demo import check format new schema test test-unit lint bench screenshots heights lock clean
 
 help: ## liệt kê các lệnh
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,6 +31,16 @@ import: $(VENV)/site.ok ## nhận danh sách: FILE=danh-sach.xlsx ROUND=2023-05-
 
 check: $(VENV)/site.ok ## kiểm tra dữ liệu, liệt kê mọi lỗi
 	@$(PY) -m kienan check
+
+format: $(VENV)/site.ok ## viết lại các tệp dữ liệu theo một kiểu chung; nghĩa không đổi
+	@$(PY) -m kienan format
+
+new: $(VENV)/site.ok ## tạo tệp mới, chưa công bố: KIND=dien-hinh ID=to-dan-pho-a
+	@test -n "$(KIND)" && test -n "$(ID)" || { echo "Viết: make new KIND=dien-hinh ID=to-dan-pho-a" >&2; exit 1; }
+	@$(PY) -m kienan new "$(KIND)" "$(ID)"
+
+schema: $(VENV)/site.ok ## viết lại lược đồ, bảng khóa, bản mẫu từ các mô hình
+	@$(PY) -m kienan schema
 
 test: $(VENV)/test.ok ## kiểm thử tất cả, gồm trình duyệt thật
 	@sh tests/need.sh

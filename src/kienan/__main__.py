@@ -1,10 +1,10 @@
-"""Commands: `check`, `build`, `demo` (made-up data, elsewhere), `import` (an office's list)."""
+"""Commands: `check`, `build`, `demo` (made-up data, elsewhere), `import` (a list), and `editing`'s."""
 
 import argparse
 import sys
 from pathlib import Path
 
-from kienan import clock, demo, intake, pages
+from kienan import clock, demo, editing, form, intake, pages
 from kienan.build import build
 from kienan.catalogue import MACROS, Maker
 from kienan.check import checked
@@ -45,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     taking.add_argument("--round", required=True, help="đợt, kiểu 2023-05-19")
     taking.add_argument("--consent", default="", help="văn bản ghi rằng mọi người đồng ý nêu tên")
     taking.set_defaults(run=_import)
+    editing.add_commands(commands)
     return parser
 
 
@@ -63,6 +64,8 @@ def _check(root: Path, given: argparse.Namespace) -> int:
     pages.attached(content, root)
     Embedding(Maker(root, content, clock.today()), "").check()
     print(f"Dữ liệu đúng: đã đọc {len(content.loaded) + 1} tệp, không có lỗi.")
+    for note in form.notes(root, (item.source for item in content.loaded)):
+        print(f"Nên sửa, không bắt buộc: {note}")
     return 0
 
 

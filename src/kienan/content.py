@@ -136,6 +136,42 @@ class Loader:
 T = TypeVar("T")
 
 
+class _Shapes(Loader):
+    """A loader that reads nothing: it keeps which model each file, or pattern of files, is read with.
+
+    So the list of data files stands in one place, `_parts`.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(Path())
+        self.found: dict[str, type[Record]] = {}
+
+    def one(self, file: str, model: type[R]) -> None:
+        """Keep the model of a file."""
+        self.found[file] = model
+
+    def each(self, pattern: str, model: type[R]) -> tuple[R, ...]:
+        """Keep the model of all files that match."""
+        self.found[pattern] = model
+        return ()
+
+    def by_name(self, pattern: str, model: type[R]) -> dict[str, R]:
+        """Keep the model of all files that match."""
+        self.found[pattern] = model
+        return {}
+
+    def text(self, file: str) -> None:
+        """Pass over what is no record."""
+
+
+def shapes() -> dict[str, type[Record]]:
+    """Return the model of every YAML file of facts, by file or by pattern of files."""
+    recorder = _Shapes()
+    for _ in _parts(recorder):
+        pass
+    return recorder.found
+
+
 def read_units(root: Path) -> tuple[Unit, ...]:
     """Return the units of data/don-vi.yml alone; raises DataError when the file is wrong."""
     file = "data/don-vi.yml"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kienan.model.base import Publication, Record, State
+from kienan.model.base import FOR_READERS, Publication, Record, State
 from kienan.model.exemplar import Exemplar
 from kienan.model.plan import PlanDocument
 from kienan.model.subjects import Decision
@@ -19,6 +19,8 @@ def check(source: Source, record: Record) -> Iterator[Problem]:
                 (*loc, "căn cứ"), "đã công bố mà chưa ghi căn cứ", "văn bản hoặc nguồn cho phép công bố"
             )
         yield from _undated(source, loc, publication)
+        if publication.state is State.PUBLISHED:
+            yield from _blank(source, publication, loc)
     if isinstance(record, Exemplar):
         yield from _exemplar(source, record)
     if isinstance(record, Summary):
@@ -42,6 +44,14 @@ def _undated(source: Source, loc: Loc, publication: Publication) -> Iterator[Pro
     if publication.state is not State.UNPUBLISHED or isinstance(publication, PlanDocument):
         found = f"{publication.state.value} mà chưa ghi cập nhật"
         yield source.problem((*loc, "cập nhật"), found, "ngày công bố, sửa hoặc rút, kiểu 19/5/2023")
+
+
+def _blank(source: Source, publication: Publication, loc: Loc) -> Iterator[Problem]:
+    """Yield the fields that a draft may leave empty and readers may not find empty."""
+    for name, field in type(publication).model_fields.items():
+        extra = field.json_schema_extra
+        if isinstance(extra, dict) and extra.get(FOR_READERS) and not getattr(publication, name):
+            yield source.problem((*loc, field.alias or name), "để trống", "có nội dung")
 
 
 def _exemplar(source: Source, record: Exemplar) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ Every YAML scalar is text: `10:30`, `01`, `no` and `19/5/2023` mean what the edi
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -50,10 +50,12 @@ Node = Scalar | Sequence | Mapping
 
 @dataclass(frozen=True)
 class Source:
-    """One data file: its name as shown to editors and its tree."""
+    """One data file: its name as shown to editors, its tree, and its text as PyYAML parsed it."""
 
     file: str
     root: Mapping
+    text: str = field(default="", compare=False, repr=False)
+    parsed: yaml.Node | None = field(default=None, compare=False, repr=False)
 
     def plain(self) -> object:
         """Return the tree as dicts, lists and strings, ready for a model."""
@@ -132,7 +134,11 @@ def read_yaml(path: Path, file: str) -> Source:
     Raises DataError with every problem of form: hidden characters, tabs, syntax, duplicate keys, tags,
     anchors, empty file.
     """
-    text = read_text(path, file)
+    return parse_yaml(read_text(path, file), file)
+
+
+def parse_yaml(text: str, file: str) -> Source:
+    """Return the tree of `text`, as `read_yaml` does; raises DataError as it does."""
     problems = list(_bad_lines(text, file))
     if problems:
         raise DataError(problems)
@@ -143,7 +149,7 @@ def read_yaml(path: Path, file: str) -> Source:
         problems.append(Problem(file, 1, "", found, "các dòng “khóa: giá trị”"))
     if problems or not isinstance(root, Mapping):
         raise DataError(problems)
-    return Source(file, root)
+    return Source(file, root, text, top)
 
 
 def _bad_lines(text: str, file: str) -> Iterator[Problem]:
@@ -202,11 +208,21 @@ def _compose(text: str, file: str, problems: list[Problem]) -> yaml.Node | None:
     raise DataError([*problems, problem])
 
 
+def cell_text(value: str) -> str:
+    """Return the text of a cell as models see it: NFC, no white space around it."""
+    return nfc(value).strip()
+
+
+def key_text(value: str) -> str:
+    """Return a key as models see it: NFC, words with one space between them."""
+    return " ".join(nfc(value).split())
+
+
 def _convert(node: yaml.Node, file: str, problems: list[Problem]) -> Node:
     line = node.start_mark.line + 1
     if isinstance(node, yaml.ScalarNode):
         problems.extend(hidden(node.value, file, line))
-        return Scalar(nfc(node.value).strip(), line)
+        return Scalar(cell_text(node.value), line)
     if isinstance(node, yaml.SequenceNode):
         return Sequence(tuple(_convert(item, file, problems) for item in node.value), line)
     return _convert_mapping(node, file, problems)
@@ -222,7 +238,7 @@ def _convert_mapping(node: yaml.Node, file: str, problems: list[Problem]) -> Map
             problems.append(Problem(file, key_line, "", "khóa không phải là chữ", "khóa viết bằng chữ"))
             continue
         problems.extend(hidden(key_node.value, file, key_line))
-        key = " ".join(nfc(key_node.value).split())
+        key = key_text(key_node.value)
         if key in entries:
             found = f"khóa “{key}” viết hai lần (lần đầu ở dòng {key_lines[key]})"
             problems.append(Problem(file, key_line, "", found, "mỗi khóa một lần"))

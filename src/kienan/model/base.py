@@ -12,10 +12,11 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
+from kienan.model import written
 from kienan.source import Loc
 from kienan.text import duration, plain, slug
 
-ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
+ID_PATTERN = written.SLUG.pattern
 
 
 class Record(BaseModel):
@@ -24,9 +25,15 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-def key(alias: str, help_text: str, **extra: Any) -> Any:
-    """Declare a field: its Vietnamese key and what the editor should know of it."""
-    return Field(alias=alias, description=help_text, **extra)
+def key(alias: str, help_text: str, *, for_readers: bool = False, **extra: Any) -> Any:
+    """Declare a field: its Vietnamese key and what the editor should know of it.
+
+    A field `for_readers` may stay empty as long as its record is not published.
+    """
+    return Field(alias=alias, description=help_text, json_schema_extra={FOR_READERS: for_readers}, **extra)
+
+
+FOR_READERS = "for_readers"
 
 
 def wrong(found: str, expected: str, hint: str = "") -> PydanticCustomError:
@@ -178,24 +185,24 @@ def _origin_near(value: str) -> str:
     return f"“{near}”" if re.fullmatch(_ORIGIN, near) and "@" not in value else ""
 
 
-Line = Annotated[str, AfterValidator(_one_line), AfterValidator(_filled)]
+Line = Annotated[str, written.LINE, AfterValidator(_one_line), AfterValidator(_filled)]
 """One line of text, not empty; runs of white space count as one space."""
-OptionalLine = Annotated[str, AfterValidator(_one_line)]
+OptionalLine = Annotated[str, written.OPTIONAL_LINE, AfterValidator(_one_line)]
 """One line of text, or nothing when not known."""
-Id = Annotated[str, AfterValidator(_check_id)]
-PageAddress = Annotated[str, AfterValidator(_check_page)]
+Id = Annotated[str, written.SLUG, AfterValidator(_check_id)]
+PageAddress = Annotated[str, written.PAGE, AfterValidator(_check_page)]
 """A page of this site, without leading slash; `./` is the home page."""
-Day = Annotated[date, BeforeValidator(parse_day)]
+Day = Annotated[date, written.DAY, BeforeValidator(parse_day)]
 OptionalDay = Annotated[Day | None, BeforeValidator(_optional)]
-Hour = Annotated[time, BeforeValidator(_parse_hour)]
+Hour = Annotated[time, written.HOUR, BeforeValidator(_parse_hour)]
 Length = Annotated[Line, AfterValidator(_check_length)]
 """How long an event lasts, in words that `text.duration` reads: the calendar needs an end."""
-Count = Annotated[int, BeforeValidator(_parse_count)]
-Figure = Annotated[Decimal, BeforeValidator(_parse_figure)]
+Count = Annotated[int, written.COUNT, BeforeValidator(_parse_count)]
+Figure = Annotated[Decimal, written.FIGURE, BeforeValidator(_parse_figure)]
 OptionalFigure = Annotated[Figure | None, BeforeValidator(_optional)]
-Https = Annotated[str, AfterValidator(_one_line), AfterValidator(parse_https)]
+Https = Annotated[str, written.HTTPS, AfterValidator(_one_line), AfterValidator(parse_https)]
 OptionalHttps = Annotated[Https | None, BeforeValidator(_optional)]
-Origin = Annotated[str, AfterValidator(_one_line), AfterValidator(parse_origin)]
+Origin = Annotated[str, written.SITE, AfterValidator(_one_line), AfterValidator(parse_origin)]
 """Scheme, host and port of another site, such as `https://*.haiphong.gov.vn`."""
 
 
@@ -208,10 +215,15 @@ class Reference:
 
 UNIT, DOCUMENT, PARAGRAPH = "đơn vị", "văn bản", "đoạn"
 
-UnitId = Annotated[str, Reference(UNIT), AfterValidator(_filled)]
-OptionalUnitId = Annotated[str, Reference(UNIT)]
-DocumentId = Annotated[str, Reference(DOCUMENT), AfterValidator(_filled)]
-ParagraphId = Annotated[str, Reference(PARAGRAPH), AfterValidator(_filled)]
+UnitId = Annotated[str, written.UNIT, Reference(UNIT), AfterValidator(_filled)]
+OptionalUnitId = Annotated[str, written.OPTIONAL_UNIT, Reference(UNIT)]
+DocumentId = Annotated[str, written.DOCUMENT, Reference(DOCUMENT), AfterValidator(_filled)]
+ParagraphId = Annotated[
+    str,
+    written.PARAGRAPH,
+    Reference(PARAGRAPH),
+    AfterValidator(_filled),
+]
 
 
 def references(record: Record, loc: Loc = ()) -> Iterator[tuple[Loc, str, str]]:

@@ -6,9 +6,9 @@ from kienan.model.base import (
     Line,
     OptionalFigure,
     OptionalLine,
+    OptionalUnitId,
     Publication,
     Record,
-    UnitId,
     key,
 )
 from kienan.model.subjects import Decision
@@ -41,18 +41,25 @@ class Photo(Record):
 
 
 class Exemplar(Publication):
-    """An exemplar: what was done, what came of it, who confirms it, by which decision it is honoured."""
+    """An exemplar: what was done, what came of it, who confirms it, by which decision it is honoured.
 
-    name: Line = key("tên", "tên tập thể hoặc họ và tên cá nhân")
+    A draft may leave all of this empty; published, it must be whole.
+    """
+
+    name: OptionalLine = key("tên", "tên tập thể hoặc họ và tên cá nhân", for_readers=True, default="")
     kind: ExemplarKind = key("loại", "tập thể hoặc cá nhân")
-    unit: UnitId = key("đơn vị", "mã đơn vị trong data/don-vi.yml")
-    field: Line = key("lĩnh vực", "ví dụ: Xây dựng Đảng, Giáo dục, An ninh trật tự")
-    deeds: tuple[Line, ...] = key("việc đã làm", "mỗi việc một dòng", min_length=1)
+    unit: OptionalUnitId = key("đơn vị", "mã đơn vị trong data/don-vi.yml", for_readers=True, default="")
+    field: OptionalLine = key(
+        "lĩnh vực", "ví dụ: Xây dựng Đảng, Giáo dục, An ninh trật tự", for_readers=True, default=""
+    )
+    deeds: tuple[Line, ...] = key("việc đã làm", "mỗi việc một dòng", for_readers=True, default=())
     results: tuple[Result, ...] = key(
         "kết quả", "kết quả, nếu có số thì kèm đơn vị tính và nguồn", default=()
     )
-    confirmed_by: Line = key("ai xác nhận", "cơ quan hoặc người xác nhận những điều trên")
-    award: Line = key("hình thức khen", "ví dụ: Giấy khen của Quận ủy")
+    confirmed_by: OptionalLine = key(
+        "ai xác nhận", "cơ quan hoặc người xác nhận những điều trên", for_readers=True, default=""
+    )
+    award: OptionalLine = key("hình thức khen", "ví dụ: Giấy khen của Quận ủy", for_readers=True, default="")
     decision: Decision = key("quyết định", "quyết định khen thưởng: số, ngày, cơ quan")
     consent: OptionalLine = key(
         "cơ sở công khai", "văn bản cho phép nêu tên; bắt buộc khi đã công bố", default=""

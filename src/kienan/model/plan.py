@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
+from kienan.model import written
 from kienan.model.base import (
     Count,
     DocumentId,
@@ -31,7 +32,7 @@ def _yes_or_no(value: object) -> object:
     return value == "có"
 
 
-YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
+YesNo = Annotated[bool, written.YES_NO, BeforeValidator(_yes_or_no)]
 
 Words = Line
 """The Plan's own words; *…* marks italics."""

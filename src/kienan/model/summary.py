@@ -41,11 +41,16 @@ class ResultField(Record):
     indicators: tuple[Indicator, ...] = key("chỉ số", "các con số", default=())
 
 
-class SummaryPart(Publication):
-    """One of the parts the Plan asks for, with a state of its own."""
+class NamedPart(Record):
+    """What a part is called; its own class, so that its keys stand before those of its state."""
 
     id: Id = key("mã", "mã phần, không đổi")
     name: Line = key("tên", "tên phần")
+
+
+class SummaryPart(Publication, NamedPart):
+    """One of the parts the Plan asks for, with a state of its own."""
+
     lines: tuple[Line, ...] = key("nội dung", "mỗi ý một dòng", default=())
     fields: tuple[ResultField, ...] = key("lĩnh vực", "kết quả theo từng lĩnh vực", default=())
 

@@ -1,0 +1,33 @@
+"""How editors write each kind of value: for schemas, field tables and templates; `base` reads them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Written:
+    """How editors write a value: in words, as a pattern of the whole text, and an example."""
+
+    words: str
+    pattern: str
+    example: str
+
+
+FILLED = r"[\s\S]*\S[\s\S]*"
+
+LINE = Written("một dòng chữ", FILLED, "")
+OPTIONAL_LINE = Written("một dòng chữ", "", "")
+DAY = Written("ngày/tháng/năm", r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}", "19/5/2023")
+HOUR = Written("giờ:phút", r"([01]?[0-9]|2[0-3]):[0-5][0-9]", "08:00")
+COUNT = Written("số nguyên", r"[0-9]{1,9}|[0-9]{1,3}(\.[0-9]{3}){1,2}", "180")
+FIGURE = Written(
+    "con số, dấu phẩy trước phần lẻ", r"-?([0-9]{1,3}(\.[0-9]{3})+|[0-9]{1,12})(,[0-9]{1,6})?", "1.234,5"
+)
+YES_NO = Written("có hoặc không", "có|không", "có")
+SLUG = Written("chữ thường không dấu, số, gạch nối", "[a-z0-9]+(-[a-z0-9]+)*", "quan-uy")
+HTTPS = Written("địa chỉ https://…", r"https://\S+", "https://haiphong.gov.vn/")
+SITE = Written("gốc của một cổng", r"https?://\S+", "https://haiphong.gov.vn")
+PAGE = Written("địa chỉ trong trang", r"\./|([a-z0-9-]+/)+(#[a-z0-9-]+)?", "ke-hoach/chuong-trinh/")
+UNIT = Written("mã đơn vị", FILLED, "quan-uy")
+OPTIONAL_UNIT = Written("mã đơn vị", "", "quan-uy")
+DOCUMENT = Written("mã văn bản", FILLED, "01-kl-tw")
+PARAGRAPH = Written("mã đoạn của Kế hoạch", FILLED, "phan-cong-1-1")
