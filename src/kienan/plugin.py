@@ -14,12 +14,10 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from kienan import clock, fonts, headers, pages, text
-from kienan.catalogue import MACROS, Maker
-from kienan.check import checked
-from kienan.edition import Edition, addressed, edition
-from kienan.embedding import SHEET, Embedding
-from kienan.pictures import album, card_path, share_cards
+from kienan import fonts, gate, headers, pages, text
+from kienan.edition import edition
+from kienan.embedding import SHEET
+from kienan.pictures import card_path, share_cards
 from kienan.problem import DataError
 from kienan.render import base_of
 from kienan.toc import Heading, headings
@@ -47,19 +45,15 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self.cache = self.root / ".cache"
         self.moulds: dict[str, str] = {}
         try:
-            self.content = checked(self.root, demo=edition() is Edition.DEMO, macros=MACROS)
-            self.album = album(self.content, self.root, self.cache)
-            self.attached = pages.attached(self.content, self.root)
-            self.make = Maker(self.root, self.content, clock.today(), self.album.pictures)
-            address = config.site_url or addressed(self.content.site.address)
-            self.embedding = Embedding(self.make, address, edition())
-            self.embedding.check()
+            passed = gate.passed(self.root, edition(), config.site_url)
         except DataError as error:
             raise Abort(str(error)) from None
+        self.content, self.make, self.album = passed.content, passed.make, passed.album
+        self.attached, self.embedding = passed.attached, passed.embedding
         self.heads = dict(pages.heads(self.make))
         site = self.content.site
         config.site_name, config.site_description = site.name, site.description
-        config.site_url = address
+        config.site_url = self.embedding.address
         config.mdx_configs.setdefault("toc", {})["slugify"] = text.heading_id
         return config
 

@@ -21,6 +21,18 @@ def hidden(text: str, file: str, line: int) -> Iterator[Problem]:
         yield Problem(file, line, "", found, "chữ thường đọc được", "xóa ký tự đó hoặc gõ lại cả dòng")
 
 
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+
+
+def unmerged(text: str, file: str) -> Iterator[Problem]:
+    """Yield a problem for each mark by which git frames two versions that it could not join."""
+    for mark in _CONFLICT.finditer(text):
+        line = text.count("\n", 0, mark.start()) + 1
+        found = f"dấu xung đột “{mark.group()[:40]}”: hai bản sửa chồng lên nhau chưa được gỡ"
+        expected = "giữ một bản, xóa bản kia và các dòng <<<<<<<, =======, >>>>>>>"
+        yield Problem(file, line, "", found, expected)
+
+
 TOO_DEEP = "nested too deep"
 _ESCAPE = (
     "dấu \\ trong ngoặc kép đứng trước ký tự không hợp lệ",

@@ -10,6 +10,7 @@ PACKAGE = ROOT / "src" / "kienan"
 
 ORDER = [
     "text",
+    "private_numbers",
     "problem",
     "syntax",
     "source",
@@ -39,6 +40,7 @@ ORDER = [
     "embedding",
     "toc",
     "pages",
+    "gate",
     "demo",
     "intake",
     "build",
