@@ -103,7 +103,7 @@ def _summary(content: Content) -> Iterator[Problem]:
     if words > MOST_WORDS:
         yield source.problem(("câu",), f"bản tóm tắt dài {words} chữ", f"nhiều nhất {MOST_WORDS} chữ")
     mark = edition_mark(content.received_plan)
-    if content.plan_summary.based_on != mark:
+    if content.received_plan.strip() and content.plan_summary.based_on != mark:
         found = f"bản Kế hoạch ({RECEIVED}) đã đổi từ khi viết bản tóm tắt này"
         expected = f"đọc lại bản tóm tắt, sửa nếu cần, rồi ghi dựa trên bản: {mark}"
         yield source.problem(("dựa trên bản",), found, expected)
