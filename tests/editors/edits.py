@@ -1,7 +1,9 @@
 """What an edit is, and how it is tried: on a copy of the real project, or of the demonstration."""
 
+import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,16 +19,14 @@ Change = Callable[[bytes], bytes]
 
 @dataclass(frozen=True)
 class Edit:
-    """One edit of one file.
+    """One edit of one file, and of the files `beside` it.
 
-    `says` is the beginning of each line that the check must print, file and line first; nothing for a good
-    edit. `demo` tells that it is made to the demonstration, where there are names and exemplars.
+    `demo` tells that it is made to the demonstration, where there are names and exemplars.
     """
 
     name: str
     file: str
     change: Change
-    says: tuple[str, ...] = ()
     demo: bool = False
     beside: tuple["Edit", ...] = ()
 
@@ -65,7 +65,7 @@ def place(root: Path, *, demo: bool) -> None:
             shutil.copytree(ROOT / part, root / part)
         (root / "overrides").symlink_to(ROOT / "overrides")
         shutil.copy2(ROOT / "mkdocs.yml", root)
-    (root / "site").mkdir()
+    (root / "site").mkdir(parents=True)
     (root / "site" / "index.html").write_text("trang cũ", "utf-8")
 
 
@@ -78,6 +78,18 @@ def make(edit: Edit, root: Path) -> None:
         make(other, root)
 
 
+@contextmanager
+def restored(edit: Edit, root: Path) -> Iterator[None]:
+    """Put back afterwards, in `root`, what the edit changes."""
+    paths = [root / one.file for one in (edit, *edit.beside)]
+    before = {path: path.read_bytes() if path.is_file() else None for path in paths}
+    try:
+        yield
+    finally:
+        for path, data in before.items():
+            path.unlink() if data is None else path.write_bytes(data)
+
+
 def check(root: Path, *, demo: bool) -> list[str]:
     """Return each problem as the editor reads it, none for a right project."""
     try:
@@ -88,5 +100,10 @@ def check(root: Path, *, demo: bool) -> list[str]:
 
 
 def built(root: Path, *, demo: bool) -> int:
-    """Run the build in `root` and return its exit code."""
-    return build(root, root / "site", "minh-hoa" if demo else "")
+    """Run the build in `root` and return its exit code; the process keeps its environment."""
+    before = dict(os.environ)
+    try:
+        return build(root, root / "site", "minh-hoa" if demo else "")
+    finally:
+        os.environ.clear()
+        os.environ.update(before)

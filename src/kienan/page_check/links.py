@@ -29,13 +29,13 @@ def check(page: Page, pages: list[Page], root: Path) -> Iterator[Problem]:
     by_address = {p.address: p for p in pages}
     for match in _TARGET.finditer(page.prose):
         target = unquote(match["to"])
-        here = (page.file, page.line_of(match.start("to")), f"“{target[:60]}”")
+        line, kind = page.line_of(match.start("to")), "ảnh" if match["image"] else "đường dẫn"
         if match["image"]:
             faults = _picture(target, match["alt"], page, root)
         else:
             faults = _link(target, page, by_address, root)
         for fault in faults:
-            yield Problem(*here, *fault)
+            yield Problem(page.file, line, kind, *fault)
     for line, address, anchor in anchors(page):
         goal = by_address.get(address)
         if goal and anchor not in goal.anchors and not leads_into_a_fragment(goal, anchor):
@@ -74,7 +74,7 @@ def _link(target: str, page: Page, pages: dict[str, Page], root: Path) -> Iterat
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", target):
         yield from _outside(target)
     elif not way and not anchor:
-        yield "đường dẫn trống", "địa chỉ trong ngoặc tròn", ""
+        yield "để trống", "địa chỉ trong ngoặc tròn", ""
     elif way and _place(page, way) not in pages:
         yield from _no_page(page, way, sorted(pages), root)
 
@@ -99,7 +99,11 @@ def _no_page(page: Page, way: str, known: list[str], root: Path) -> Iterator[Fau
         guess = f"{place.strip('/')}{PAGE}" if way != "/" else "index.md"
         near = next((p for p in (guess, f"{place.strip('/')}/index.md") if p in known), "")
         hint = f"có phải “{posixpath.relpath(near, posixpath.dirname(page.address) or '.')}”?" if near else ""
-        yield "đường dẫn không tới một trang", "tên tệp của trang, đuôi .md, kiểu ke-hoach/van-ban.md", hint
+        yield (
+            f"“{way[:60]}” không phải tên một trang",
+            "tên tệp của trang, đuôi .md, kiểu ke-hoach/van-ban.md",
+            hint,
+        )
         return
     hint = hint_near(place, known)
     yield f"không có trang “docs/{place}”", "một trang có trong docs/", hint
@@ -107,10 +111,14 @@ def _no_page(page: Page, way: str, known: list[str], root: Path) -> Iterator[Fau
 
 def _picture(target: str, alt: str, page: Page, root: Path) -> Iterator[Fault]:
     if not alt.strip():
-        yield "ảnh chưa có chữ thay ảnh", "![ảnh chụp gì](ten-tep.jpg), tả cho người không nhìn thấy", ""
+        yield (
+            f"“{target[:60]}” chưa có chữ thay ảnh",
+            "![ảnh chụp gì](ten-tep.jpg), tả cho người không nhìn thấy",
+            "",
+        )
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|/", target):
-        yield "ảnh lấy từ nơi khác", "ảnh đặt trong docs/, cạnh trang", ""
+        yield f"“{target[:60]}” lấy từ nơi khác", "ảnh đặt trong docs/, cạnh trang", ""
         return
     place = _place(page, target)
     if not place.endswith(PICTURES) or place.startswith("..") or not (root / "docs" / place).is_file():
-        yield f"không có ảnh “docs/{place}”", f"ảnh có trong docs/, đuôi {', '.join(PICTURES)}", ""
+        yield f"không có tệp “docs/{place}”", f"ảnh có trong docs/, đuôi {', '.join(PICTURES)}", ""

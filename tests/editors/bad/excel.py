@@ -43,5 +43,7 @@ EDITS = (
     listed("dấu xung đột trong danh sách", HEADER + f"<<<<<<< HEAD\n{ROW}=======\n{LE}>>>>>>> khac\n"),
     listed("ký tự rỗng trong danh sách", HEADER + ROW.replace("Chi bộ 1", "Chi bộ\x001")),
     listed("dòng dài 100 kB trong danh sách", HEADER + ROW.replace("Chi bộ 1", "Chi bộ " + "x" * 100_000)),
-    listed("tên ai không có trong tổng số", HEADER + ROW.replace(",50,", ",90,").replace("tặng", "truy tặng")),
+    listed(
+        "tên ai không có trong tổng số", HEADER + ROW.replace(",50,", ",90,").replace("tặng", "truy tặng")
+    ),
 )

@@ -24,7 +24,11 @@ EDITS = (
     Edit("chữ thay cho nhóm khóa", QUIZ, whole("cuộc thi\n")),
     Edit("danh sách trống", UNITS, whole("# Tệp này trống.\nđơn vị: []\n")),
     Edit("tệp trống", QUIZ, whole("")),
-    Edit("dấu xung đột của git", SITE, swap("nơi: Hải Phòng\n", "<<<<<<< HEAD\nnơi: Hải Phòng\n=======\nnơi: HP\n>>>>>>> sua-noi\n")),
+    Edit(
+        "dấu xung đột của git",
+        SITE,
+        swap("nơi: Hải Phòng\n", "<<<<<<< HEAD\nnơi: Hải Phòng\n=======\nnơi: HP\n>>>>>>> sua-noi\n"),
+    ),
     Edit("dấu @ ở đầu", SITE, swap(NOTICE, "thông báo: @mọi người")),
     Edit("dấu sao ở đầu", SITE, swap(NOTICE, "thông báo: *Nghỉ lễ*")),
     Edit("dấu phần trăm ở đầu", SITE, swap(NOTICE, "thông báo: %nghỉ")),

@@ -21,8 +21,14 @@ EDITS = (
     Edit("khung trong trang chưa bật", TEXT, add("\n{{ van_ban() }}\n")),
     Edit("mã chạy lệnh", RENDERED, add("\n{{ cycler.__init__.__globals__.os.popen('id').read() }}\n")),
     Edit("mã chạy lệnh trong trang không bật", TEXT, add("\n{{ cycler.__init__.__globals__ }}\n")),
-    Edit("mã chạy lệnh giấu trong tiêu đề", RENDERED, swap("title: Văn bản được nhắc đến", 'title: "\\x7b\\x7b cycler.__init__ \\x7d\\x7d"')),
-    Edit("trang đuôi khác để lách", "docs/la.markdown", whole("---\nrender_macros: true\n---\n{{ cycler }}\n")),
+    Edit(
+        "mã chạy lệnh giấu trong tiêu đề",
+        RENDERED,
+        swap("title: Văn bản được nhắc đến", 'title: "\\x7b\\x7b cycler.__init__ \\x7d\\x7d"'),
+    ),
+    Edit(
+        "trang đuôi khác để lách", "docs/la.markdown", whole("---\nrender_macros: true\n---\n{{ cycler }}\n")
+    ),
     Edit("vòng lặp Jinja", RENDERED, add("\n{% for a in b %}\n")),
     Edit("mã đoạn kiểu cũ", TEXT, swap("## Dùng bàn phím", "## Dùng bàn phím {#ban-phim}")),
     Edit("thuộc tính chạy mã", TEXT, add("\n[bấm](so-do.md){: onclick=alert(1) }\n")),
