@@ -14,7 +14,7 @@ from kienan.text import heading_id, nfc
 HEAD = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 # A code span or a remark, on whatever line it starts; a remark holds nothing that a browser reads otherwise.
 _QUIET = re.compile(r"(?<!\\)(?P<ticks>`+)(?!`)[^\n]+?(?<!`)(?P=ticks)(?!`)|<!--(?:[^<>`-]|-(?!-))*-->")
-_HEADING = re.compile(r"^#{1,6}[ \t]*(?P<words>.*?)[ \t#]*(?:\{: #(?P<id>[a-z0-9-]+) \})?$", re.MULTILINE)
+_HEADING = re.compile(r"^#{1,6}[ \t]*(?P<words>.*?)[ \t#]*(?:\{: #(?P<id>[a-z0-9-]+) \})?")
 
 
 @dataclass(frozen=True)
@@ -53,9 +53,11 @@ class Page:
 
     def _ids(self) -> Iterator[str]:
         used: set[str] = set()
-        for heading in _HEADING.finditer(self.prose):
-            words = self.text[heading.start("words") : heading.end("words")]  # code spans count as words
-            plain = heading_id(re.sub(r"\]\([^)]*\)", "", words))
+        for prose, line in zip(self.prose.split("\n"), self.text.split("\n"), strict=True):
+            heading = _HEADING.fullmatch(line) if prose.startswith("#") else None
+            if not heading:
+                continue
+            plain = heading_id(re.sub(r"\]\([^)]*\)", "", heading["words"]))
             ident, number = heading["id"] or plain, 0
             while ident in used:  # as Markdown's table of contents tells two equal headings apart
                 number += 1
