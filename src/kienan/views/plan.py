@@ -148,9 +148,9 @@ def front(content: Content) -> PlanFront:
     )
 
 
-def plain_summary(content: Content) -> tuple[str, ...]:
+def plain_summary(content: Content) -> tuple[tuple[Run, ...], ...]:
     """Return the Plan in plain words, sentence by sentence."""
-    return content.plan_summary.sentences
+    return tuple(runs(sentence) for sentence in content.plan_summary.sentences)
 
 
 def programme(content: Content) -> tuple[Item, ...]:
