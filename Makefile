@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve demo import check format new schema test test-unit lint bench screenshots heights lock clean
+.PHONY: help site serve demo import check hook format new schema test test-unit lint bench screenshots heights lock clean
 
 help: ## liệt kê các lệnh
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,7 +29,7 @@ import: $(VENV)/site.ok ## nhận danh sách: FILE=danh-sach.xlsx ROUND=2023-05-
 	@test -n "$(FILE)" && test -n "$(ROUND)" || { echo "Viết: make import FILE=danh-sach.xlsx ROUND=2023-05-19" >&2; exit 1; }
 	@$(PY) -m kienan import "$(FILE)" --round "$(ROUND)" $(if $(CONSENT),--consent "$(CONSENT)")
 
-check: $(VENV)/site.ok ## kiểm tra dữ liệu, liệt kê mọi lỗi
+check: $(VENV)/site.ok ## kiểm tra dữ liệu và các trang, liệt kê mọi lỗi
 	@$(PY) -m kienan check
 
 format: $(VENV)/site.ok ## viết lại các tệp dữ liệu theo một kiểu chung; nghĩa không đổi
@@ -41,6 +41,11 @@ new: $(VENV)/site.ok ## tạo tệp mới, chưa công bố: KIND=dien-hinh ID=t
 
 schema: $(VENV)/site.ok ## viết lại lược đồ, bảng khóa, bản mẫu từ các mô hình
 	@$(PY) -m kienan schema
+
+hook: ## từ nay kiểm tra trước mỗi lần git commit (bỏ: xóa tệp được nêu)
+	@hook=$$(git rev-parse --git-path hooks/pre-commit) && mkdir -p "$${hook%/*}" && \
+	{ test ! -e "$$hook" || grep -q "make -s check" "$$hook" || { echo "Đã có $$hook của việc khác; hãy thêm vào đó dòng: make -s check" >&2; exit 1; }; } && \
+	printf '#!/bin/sh\nexec make -s check\n' > "$$hook" && chmod +x "$$hook" && echo "Đã đặt $$hook."
 
 test: $(VENV)/test.ok ## kiểm thử tất cả, gồm trình duyệt thật
 	@sh tests/need.sh

@@ -1,15 +1,12 @@
 """Commands: `check`, `build`, `demo` (made-up data, elsewhere), `import` (a list), and `editing`'s."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
-from kienan import clock, demo, editing, form, intake, pages
+from kienan import demo, editing, form, gate, intake
 from kienan.build import build
-from kienan.catalogue import MACROS, Maker
-from kienan.check import checked
-from kienan.embedding import Embedding
-from kienan.pictures import album
 from kienan.problem import DataError
 
 
@@ -20,6 +17,8 @@ def main(arguments: list[str] | None = None) -> int:
         done: int = given.run(Path.cwd(), given)
     except DataError as error:
         print(error, file=sys.stderr)
+        if getattr(given, "annotations", False) or os.environ.get("GITHUB_ACTIONS") == "true":
+            print(*(problem.annotation() for problem in error.problems), sep="\n")
         return 1
     return done
 
@@ -30,6 +29,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True)
     reading = commands.add_parser("check", help="kiểm tra dữ liệu, liệt kê mọi lỗi")
+    reading.add_argument("--annotations", action="store_true", help="ghi thêm chú thích cho GitHub")
     reading.set_defaults(run=_check)
     publish = commands.add_parser("build", help="kiểm tra rồi dựng trang")
     publish.add_argument(
@@ -59,10 +59,7 @@ def _import(root: Path, given: argparse.Namespace) -> int:
 
 
 def _check(root: Path, given: argparse.Namespace) -> int:
-    content = checked(root, macros=MACROS)
-    album(content, root, root / ".cache")
-    pages.attached(content, root)
-    Embedding(Maker(root, content, clock.today()), "").check()
+    content = gate.passed(root).content
     print(f"Dữ liệu đúng: đã đọc {len(content.loaded) + 1} tệp, không có lỗi.")
     for note in form.notes(root, (item.source for item in content.loaded)):
         print(f"Nên sửa, không bắt buộc: {note}")

@@ -47,6 +47,7 @@ VIEWS: dict[str, View] = {
     "tong-quan": _timeless(event.subjects),
     "chuong-trinh-gon": _timeless(plan.programme),
     "dong-thoi-gian": _timeless(event.timeline),
+    "tom-tat-ke-hoach": _timeless(plan.plain_summary),
     "ke-hoach": _timeless(plan.front),
     "van-ban-ke-hoach": _timeless(plan_text.plan_text),
     "chuong-trinh": _timeless(plan.programme),

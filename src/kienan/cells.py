@@ -11,6 +11,9 @@ from kienan.organisations import Organisations
 from kienan.recipients import Kind, bare_name
 from kienan.text import nearest
 
+MAX_CELL = 200
+"""Characters in one cell: three times the longest name of a party organisation."""
+
 _FORMULA = "=+-@"
 _NAME = re.compile(r"[^\W\d_]+(?:[ .,'’“”\"()·‐-]+[^\W\d_]+)*[ .)”\"]*")
 _DIGIT = re.compile(r"[\d¹²³⁰-₉]")
@@ -34,6 +37,8 @@ def text_fault(value: str) -> Fault | None:
         return Fault(f"ô bắt đầu bằng “{value[0]}” (Excel hiểu là công thức)", "chữ hoặc số thường")
     if not value.isprintable():
         return Fault("ô có ký tự ẩn", "chữ thấy được trên màn hình", "gõ lại ô này")
+    if len(value) > MAX_CELL:
+        return Fault(f"ô dài {len(value)} ký tự", f"không quá {MAX_CELL} ký tự; có lẽ đã dán nhầm")
     if _LONG_NUMBER.search(value):
         return Fault(
             "ô có dãy từ 9 chữ số trở lên (giống số điện thoại, số thẻ)",

@@ -5,10 +5,12 @@ from pathlib import Path
 
 from kienan import page_check, plan_check
 from kienan.content import Content, load
+from kienan.private_numbers import private_numbers
 from kienan.problem import DataError, Problem
 from kienan.source import scalars
 
 DEMO_MARK = "(minh họa)"
+NO_NUMBER = "không ghi số điện thoại, số thẻ của ai; con số viết kiểu 1.234.567"
 
 
 def checked(root: Path, *, demo: bool = False, macros: Collection[str] | None = None) -> Content:
@@ -23,6 +25,7 @@ def checked(root: Path, *, demo: bool = False, macros: Collection[str] | None = 
     except DataError as error:
         raise DataError(problems + error.problems) from None
     problems += plan_check.check(content)
+    problems += _private(content)
     if not demo:
         problems += _made_up(content)
     if problems:
@@ -40,3 +43,12 @@ def _made_up(content: Content) -> Iterator[Problem]:
         for line, person in enumerate(people, 2):
             if DEMO_MARK in person.name:
                 yield Problem(f"data/huy-hieu-dang/{folder}/danh-sach.csv", line, "", found, expected)
+
+
+def _private(content: Content) -> Iterator[Problem]:
+    """Yield numbers that name a person; the office's own telephone and the received Plan are none."""
+    for item in content.loaded:
+        own = item.source.line(("liên hệ", "điện thoại")) if item.record is content.site else 0
+        for scalar in scalars(item.source.root):
+            for shape in private_numbers(scalar.text) if scalar.line != own else ():
+                yield Problem(item.source.file, scalar.line, "", f"có {shape}", NO_NUMBER)

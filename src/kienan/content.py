@@ -11,7 +11,7 @@ from pydantic import AfterValidator
 from kienan import recipient_list, rules
 from kienan.model.base import ID_PATTERN, Record, key, wrong
 from kienan.model.exemplar import Exemplar
-from kienan.model.plan import Assignments, Participants, PlanDocument, Programme
+from kienan.model.plan import Assignments, Participants, PlanDocument, PlanSummary, Programme
 from kienan.model.site import Abbreviation, Document, Event, Site, Subject, SubjectId, Unit
 from kienan.model.subjects import BadgeRound, BadgeRules, Correction, Quiz
 from kienan.model.summary import Summary
@@ -66,6 +66,7 @@ class Content:
     programme: Programme
     participants: Participants
     assignments: Assignments
+    plan_summary: PlanSummary
     received_plan: str
     badge_rules: BadgeRules
     badge_rounds: tuple[BadgeRound, ...]
@@ -206,6 +207,7 @@ def _parts(loader: Loader) -> Iterator[tuple[str, object]]:
     yield "programme", loader.one("data/ke-hoach/chuong-trinh.yml", Programme)
     yield "participants", loader.one("data/ke-hoach/thanh-phan.yml", Participants)
     yield "assignments", loader.one("data/ke-hoach/phan-cong.yml", Assignments)
+    yield "plan_summary", loader.one("data/ke-hoach/tom-tat.yml", PlanSummary)
     yield "received_plan", loader.text("data/nguon/ke-hoach.txt")
     yield "badge_rules", loader.one("data/huy-hieu-dang/quy-dinh.yml", BadgeRules)
     yield "badge_rounds", loader.each("data/huy-hieu-dang/*/dot.yml", BadgeRound)

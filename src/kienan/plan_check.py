@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from hashlib import sha256
+from string import ascii_lowercase
 
 from kienan.content import Content
 from kienan.model.base import PARAGRAPH, references
@@ -13,6 +15,8 @@ from kienan.views.common import charges
 from kienan.views.plan_text import PlanText, passages, plan_text
 
 RECEIVED = "data/nguon/ke-hoach.txt"
+MOST_WORDS = 120
+"""Of the summary, words counted as a word processor does: what stands between white space."""
 
 Token = tuple[str, int]
 """A stretch without white space, and the line or passage it stands in."""
@@ -26,8 +30,9 @@ def received_lines(text: str) -> list[str]:
 def check(content: Content) -> Iterator[Problem]:
     """Yield a problem for each place where the published words differ from the received ones.
 
-    White space does not count. Every noted slip must stand in its paragraph, every paragraph id used
-    anywhere in the data must be one of the text's own, and subjects may point to work only.
+    White space does not count. The summary must fit the received Plan. Every noted slip must stand in its
+    paragraph, every paragraph id used anywhere in the data must be one of the text's own, and subjects may
+    point to work only.
     """
     view = plan_text(content)
     spoken = list(passages(view))
@@ -37,6 +42,7 @@ def check(content: Content) -> Iterator[Problem]:
         yield Problem(RECEIVED, 0, "", "tệp trống", "Kế hoạch đúng như bản nhận được")
     elif "".join(t for t, _ in received) != "".join(t for t, _ in published):
         yield from _differences(content, received, published, spoken)
+    yield from _summary(content)
     yield from _missing_slips(content, view.words())
     yield from _unknown_paragraphs(content, view)
 
@@ -79,6 +85,28 @@ def _place_of(content: Content, passage: str) -> tuple[str, int]:
                 if score > best:
                     best, place = score, (source.file, scalar.line)
     return place
+
+
+def edition_mark(received: str) -> str:
+    """Return the mark of one version of the received Plan: twelve letters of a hash of its words.
+
+    Line ends and white space do not count; letters only, so that it looks like no telephone number.
+    """
+    digest = sha256(" ".join(received.split()).encode()).digest()
+    return "".join(ascii_lowercase[byte % 26] for byte in digest[:12])
+
+
+def _summary(content: Content) -> Iterator[Problem]:
+    """Yield what is wrong with the summary: too long, or not read again since the received Plan changed."""
+    source = next(item.source for item in content.loaded if item.record is content.plan_summary)
+    words = len(" ".join(content.plan_summary.sentences).split())
+    if words > MOST_WORDS:
+        yield source.problem(("câu",), f"bản tóm tắt dài {words} chữ", f"nhiều nhất {MOST_WORDS} chữ")
+    mark = edition_mark(content.received_plan)
+    if content.received_plan.strip() and content.plan_summary.based_on != mark:
+        found = f"bản Kế hoạch ({RECEIVED}) đã đổi từ khi viết bản tóm tắt này"
+        expected = f"đọc lại bản tóm tắt, sửa nếu cần, rồi ghi dựa trên bản: {mark}"
+        yield source.problem(("dựa trên bản",), found, expected)
 
 
 def _missing_slips(content: Content, words: dict[str, str]) -> Iterator[Problem]:

@@ -1,6 +1,7 @@
 """MkDocs adapter: loads the content, hands it to macros and templates, adds generated files."""
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +15,15 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from kienan import clock, fonts, headers, pages, text
-from kienan.catalogue import MACROS, Maker
-from kienan.check import checked
-from kienan.edition import Edition, addressed, edition
-from kienan.embedding import SHEET, Embedding
+from kienan import fonts, gate, headers, pages, text
+from kienan.catalogue import Maker
+from kienan.edition import edition
+from kienan.embedding import SHEET
 from kienan.exports import linked, publish
 from kienan.exports.datasets import datasets
 from kienan.heights import FILE
 from kienan.paper.stock import stock
-from kienan.pictures import album, card_path, drawing_downloads, drawings, share_cards
+from kienan.pictures import card_path, drawing_downloads, drawings, share_cards
 from kienan.problem import DataError
 from kienan.render import base_of
 from kienan.toc import Heading, headings
@@ -51,23 +51,19 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self.cache = self.root / ".cache"
         self.moulds: dict[str, str] = {}
         try:
-            self.content = checked(self.root, demo=edition() is Edition.DEMO, macros=MACROS)
-            self.album = album(self.content, self.root, self.cache)
-            self.attached = pages.attached(self.content, self.root)
-            self.drawings = drawings(self.content, self.root, self.cache)
-            self.papers = stock(self.content, self.root, self.cache / "giay", edition())
-            self.sets = datasets(self.content)
-            self.exports = publish.files(self.content, self.sets)
-            self.make = self._maker()
-            address = config.site_url or addressed(self.content.site.address)
-            self.embedding = Embedding(self.make, address, edition())
-            self.embedding.check()
+            passed = gate.passed(self.root, edition(), config.site_url)
+            self.drawings = drawings(passed.content, self.root, self.cache)
+            self.papers = stock(passed.content, self.root, self.cache / "giay", edition())
+            self.sets = datasets(passed.content)
+            self.exports = publish.files(passed.content, self.sets)
         except DataError as error:
             raise Abort(str(error)) from None
+        self.content, self.make, self.album = passed.content, self._with_downloads(passed.make), passed.album
+        self.attached, self.embedding = passed.attached, passed.embedding
         self.heads = dict(pages.heads(self.make))
         site = self.content.site
         config.site_name, config.site_description = site.name, site.description
-        config.site_url = address
+        config.site_url = self.embedding.address
         config.mdx_configs.setdefault("toc", {})["slugify"] = text.heading_id
         return config
 
@@ -85,10 +81,11 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, path, content=data))
         return files
 
-    def _maker(self) -> Maker:
+    def _with_downloads(self, make: Maker) -> Maker:
+        """Return `make` knowing what can be downloaded, and how large it is."""
         downloads = {**self.papers.downloads, **drawing_downloads(self.drawings)}
         sizes = {path: text.size_text(len(data)) for path, data in self.exports.items()}
-        return Maker(self.root, self.content, clock.today(), self.album.pictures, sizes, downloads)
+        return replace(make, sizes=sizes, papers=downloads)
 
     def _static(self) -> dict[str, bytes]:
         """Return every file that is neither a page nor an embed, by path below the site."""

@@ -22,7 +22,31 @@ class Problem:
         place = f"{self.file}:{self.line}" if self.line else self.file
         where = f"{self.where}: " if self.where else ""
         hint = f" Gợi ý: {self.hint}" if self.hint else ""
-        return f"{place}: {where}{self.found}; cần: {self.expected}.{hint}"
+        return f"{place}: {where}{_short(self.found)}; cần: {self.expected}.{hint}"
+
+    def annotation(self) -> str:
+        """Return the GitHub workflow command that puts this problem on its line of the change."""
+        line = f",line={self.line}" if self.line else ""
+        title = _escaped(self.where or "Chỗ cần sửa", _IN_PROPERTY)
+        hint = f" Gợi ý: {self.hint}" if self.hint else ""
+        words = _escaped(f"{_short(self.found)}; cần: {self.expected}.{hint}", _IN_TEXT)
+        return f"::error file={_escaped(self.file, _IN_PROPERTY)}{line},title={title}::{words}"
+
+
+_SIGNS = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"), (":", "%3A"), (",", "%2C"))
+"""What GitHub asks to be escaped in a workflow command, the per cent sign first; the last two not in text."""
+_IN_TEXT, _IN_PROPERTY = _SIGNS[:3], _SIGNS
+
+
+def _short(found: str) -> str:
+    """Return `found` with the middle left out when a whole paragraph was typed where a word belongs."""
+    return found if len(found) <= 300 else f"{found[:200]} … {found[-80:]}"
+
+
+def _escaped(text: str, signs: tuple[tuple[str, str], ...]) -> str:
+    for sign, code in signs:
+        text = text.replace(sign, code)
+    return text
 
 
 class DataError(Exception):

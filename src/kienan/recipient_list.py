@@ -1,6 +1,7 @@
 """Reads and checks danh-sach.csv: every problem at once, with file and line."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -47,7 +48,7 @@ class ListReader:
     def read(self, text: str) -> None:
         """Read the whole `text`; a wrong header stops here, for nothing below it would make sense."""
         lines = text.split("\n")
-        if header := list(_header_faults(self._split(lines[0], 1))):
+        if header := list(_header_faults(lines[0], self._split(lines[0], 1))):
             self.problems += [self._problem(1, "", fault) for fault in header]
             return
         for number, line in enumerate(lines[1:], 2):
@@ -105,14 +106,24 @@ class ListReader:
 _QUOTE = "ô có dấu phẩy thì đặt trong ngoặc kép"
 
 
-def _header_faults(cells: list[str]) -> Iterator[Fault]:
-    """Yield what is wrong with the header: a column that is not allowed, one that is missing, the order."""
-    if len(cells) == 1 and (";" in cells[0] or "\t" in cells[0]):
+def _header_faults(line: str, cells: list[str]) -> Iterator[Fault]:
+    """Yield what is wrong with the header: a column that is not allowed, one that is missing, the order.
+
+    Where no column is right the line may be a person's: it is not repeated.
+    """
+    if len(cells) == 1 and re.search(r"[;\t]", line):
         yield Fault("dòng đầu không cách bằng dấu phẩy", HEADER, "dùng lệnh nhập: make import FILE=…")
+        return
+    if not line.isprintable():
+        yield Fault("dòng đầu có ký tự ẩn", HEADER, "gõ lại cả dòng đầu")
+        return
+    if not set(cells) & set(COLUMNS):
+        yield Fault("dòng đầu không phải dòng tiêu đề", HEADER)
         return
     for cell in cells:
         if cell not in COLUMNS:
-            hint = hint_near(cell, list(COLUMNS)) or "xóa cả cột này; trang không nhận cột nào khác"
+            near = hint_near(cell, [column for column in COLUMNS if column != "Năm sinh"])
+            hint = near or "xóa cả cột này; trang không nhận cột nào khác"
             yield Fault(f"cột không được phép: “{cell}”", "chỉ các cột " + ", ".join(COLUMNS), hint)
     for column in COLUMNS:
         if column not in cells:
@@ -170,9 +181,18 @@ def round_problems(item: Loaded, rows: list[Row], levels: tuple[int, ...]) -> It
     """Yield what dot.yml lacks or says against the list: basis when published, levels, totals."""
     if not isinstance(item.record, BadgeRound):
         return
+    yield from _misplaced(item.source, item.record)
     yield from _unfounded(item.source, item.record)
     yield from _odd_levels(item.source, item.record, levels)
     yield from _too_few(item.source, item.record, rows)
+
+
+def _misplaced(source: Source, badge_round: BadgeRound) -> Iterator[Problem]:
+    """Yield when the folder, which is the round's address, is not named by the round's day."""
+    folder, day = PurePosixPath(source.file).parent.name, badge_round.day.isoformat()
+    if folder != day:
+        found = f"ngày của đợt không khớp tên thư mục “{folder}”"
+        yield source.problem(("ngày",), found, f"ngày đúng như tên thư mục, hoặc thư mục tên {day}")
 
 
 def _unfounded(source: Source, badge_round: BadgeRound) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from kienan.problem import DataError, Problem
-from kienan.syntax import MAX_DEPTH, TOO_DEEP, hidden, syntax_problem, value_problem
+from kienan.syntax import MAX_DEPTH, TOO_DEEP, hidden, syntax_problem, unmerged, value_problem
 from kienan.text import nearest, nfc
 
 Loc = tuple[str | int, ...]
@@ -105,8 +105,16 @@ def scalars(node: Node) -> Iterator[Scalar]:
 def read_text(path: Path, file: str, limit: int = MAX_BYTES) -> str:
     """Return the text of `path` in NFC, line ends as LF, a leading byte-order mark dropped.
 
-    Raises DataError when the file is missing, too large, or not UTF-8.
+    Raises DataError when the file is missing, too large, not UTF-8, or holds marks of a merge conflict.
     """
+    text = nfc(_decoded(read_bytes(path, file, limit), file).replace("\r\n", "\n").replace("\r", "\n"))
+    if conflicts := list(unmerged(text, file)):
+        raise DataError(conflicts)
+    return text
+
+
+def read_bytes(path: Path, file: str, limit: int = MAX_BYTES) -> bytes:
+    """Return what `path` holds; raises DataError when it is missing, no file, or larger than `limit`."""
     try:
         data = path.read_bytes()
     except OSError:
@@ -114,12 +122,15 @@ def read_text(path: Path, file: str, limit: int = MAX_BYTES) -> str:
     if len(data) > limit:
         found, expected = f"tệp quá lớn ({len(data)} byte)", f"tệp dưới {limit // 1_000_000} MB"
         raise DataError([Problem(file, 0, "", found, expected)])
+    return data
+
+
+def _decoded(data: bytes, file: str) -> str:
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise DataError([_not_utf8(file, data, line)]) from None
-    return nfc(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _not_utf8(file: str, data: bytes, line: int) -> Problem:
@@ -138,7 +149,7 @@ def read_yaml(path: Path, file: str) -> Source:
 
 
 def parse_yaml(text: str, file: str) -> Source:
-    """Return the tree of `text`, as `read_yaml` does; raises DataError as it does."""
+    """Return the tree of YAML `text`, lines counted from its start; raises DataError as `read_yaml` does."""
     problems = list(_bad_lines(text, file))
     if problems:
         raise DataError(problems)

@@ -10,15 +10,36 @@ from kienan.problem import Problem
 
 MAX_DEPTH = 40
 
-# Control characters, line breaks of other systems, marks of lost encoding: no editor sees or means them.
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffd-\uffff\ud800-\udfff]")
+MAX_LINE = 5000
+"""Characters in one line: four times the longest paragraph of the Plan."""
+
+# Control characters, line breaks of other systems, marks without width or of direction, marks of lost
+# encoding: no editor sees or means them.
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffd-\uffff\ud800-\udfff]"
+)
 
 
 def hidden(text: str, file: str, line: int) -> Iterator[Problem]:
     """Yield a problem when `text`, which stands on `line`, has a character that no editor sees."""
+    if len(text) > MAX_LINE:
+        found = f"dòng dài {len(text)} ký tự"
+        yield Problem(file, line, "", found, f"dòng không quá {MAX_LINE} ký tự; có lẽ đã dán nhầm")
     if match := _HIDDEN.search(text):
         found = f"có ký tự ẩn hoặc hỏng (mã U+{ord(match.group()):04X})"
         yield Problem(file, line, "", found, "chữ thường đọc được", "xóa ký tự đó hoặc gõ lại cả dòng")
+
+
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+
+
+def unmerged(text: str, file: str) -> Iterator[Problem]:
+    """Yield a problem for each mark by which git frames two versions that it could not join."""
+    for mark in _CONFLICT.finditer(text):
+        line = text.count("\n", 0, mark.start()) + 1
+        found = f"dấu xung đột “{mark.group()[:40]}”: hai bản sửa chồng lên nhau chưa được gỡ"
+        expected = "giữ một bản, xóa bản kia và các dòng <<<<<<<, =======, >>>>>>>"
+        yield Problem(file, line, "", found, expected)
 
 
 TOO_DEEP = "nested too deep"
@@ -69,6 +90,11 @@ _SYNTAX = (
         "danh sách viết [a, b], nhóm khóa viết {khóa: giá trị}",
         True,
     ),
+    _Syntax(
+        r"flow node.*<stream end>",
+        "dấu [ hoặc { mở mà chưa đóng ở dòng này hoặc phía trên",
+        "danh sách viết [a, b], nhóm khóa viết {khóa: giá trị}",
+    ),
     _Syntax(r"sequence entries", "dấu gạch đầu dòng đứng sai chỗ", "mỗi mục “- …” một dòng riêng, dưới khóa"),
     _Syntax(r"another document", "có dòng “---” giữa tệp", "bỏ dòng đó"),
     _Syntax(
@@ -85,10 +111,21 @@ def syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem
     said = f"{error.context or ''} {error.problem or ''}"
     words = next(words for words in _SYNTAX if re.search(words.said, said))
     mark = (error.context_mark if words.at_start else None) or error.problem_mark
-    line = mark.line + 1 if mark else 1
-    lines = text.split("\n")
-    shown = lines[line - 1].strip()[:60] if line <= len(lines) else ""
-    return Problem(file, line, f"“{shown}”" if shown else "", words.found, words.expected)
+    lines = text.rstrip().split("\n")
+    line = min(mark.line + 1 if mark else 1, len(lines))
+    shown = lines[line - 1].strip()[:60]
+    found, expected = _wrong_dash(shown) or (words.found, words.expected)
+    return Problem(file, line, f"“{shown}”" if shown else "", found, expected)
+
+
+def _wrong_dash(line: str) -> tuple[str, str] | None:
+    """Name the commonest reason why a line of a list is no YAML."""
+    expected = "mỗi mục bắt đầu bằng dấu gạch ngắn và một dấu cách: “- ”"
+    if re.match(r"[–—•] ?", line):
+        return f"mục bắt đầu bằng dấu “{line[0]}”", expected
+    if re.match(r"-[^\s-]", line):
+        return "thiếu dấu cách sau dấu gạch đầu dòng", expected
+    return None
 
 
 def value_problem(file: str, line: int) -> Problem:

@@ -10,6 +10,7 @@ PACKAGE = ROOT / "src" / "kienan"
 
 ORDER = [
     "text",
+    "private_numbers",
     "problem",
     "syntax",
     "source",
@@ -47,6 +48,7 @@ ORDER = [
     "paper",
     "toc",
     "pages",
+    "gate",
     "demo",
     "intake",
     "editing",

@@ -1,7 +1,10 @@
+import re
 from typing import NamedTuple
 
 import pytest
 
+from kienan import plan_check
+from kienan.content import Content
 from kienan.plan_check import RECEIVED, check
 from kienan.views.plan_text import passages, plan_text
 from tests.unit.support import Copy
@@ -141,3 +144,39 @@ def test_every_slip_is_marked_in_its_paragraph(project: Copy) -> None:
     across = {n for n, slip in enumerate(content.plan.slips, 1) if slip.written == "ĐẠO ĐỨC PHONG CÁCH"}
     assert marked == set(range(1, len(content.plan.slips) + 1)) - across
     assert set(view.words()) - {""} == view.ids()
+
+
+def test_the_summary_is_read_again_when_the_plan_changes(project: Copy) -> None:
+    """A changed Plan asks for the summary to be read again and gives the mark that settles it."""
+    brief = "ke-hoach/tom-tat.yml"
+    mark = project.content().plan_summary.based_on
+    for file, old, new in (
+        ("nguon/ke-hoach.txt", "Hội trường Quận ủy.", "Hội trường Ủy ban quận."),
+        ("ke-hoach/van-ban.yml", "lời văn: Hội trường Quận ủy.", "lời văn: Hội trường Ủy ban quận."),
+        ("hoi-nghi.yml", "địa điểm: Hội trường Quận ủy", "địa điểm: Hội trường Ủy ban quận"),
+    ):
+        project.edit(file, old, new)
+    (said,) = project.problems()
+    assert said.startswith(f"data/{brief}:{project.line(brief, 'dựa trên bản:')}: dựa trên bản: ")
+    given = re.search(r"dựa trên bản: ([a-z]{12})\.$", said)
+    assert given and given[1] != mark
+    project.edit(brief, mark, given[1])
+    assert project.problems() == []
+
+
+def test_white_space_of_the_received_plan_does_not_count(content: Content) -> None:
+    """Line ends and blank lines leave the mark as it is; a letter changes it."""
+    received = content.received_plan
+    assert plan_check.edition_mark(received.replace("\n", "\r\n\r\n")) == content.plan_summary.based_on
+    assert plan_check.edition_mark(received.replace("Kiến", "Kiên")) != content.plan_summary.based_on
+
+
+def test_the_summary_is_short(project: Copy) -> None:
+    """120 words pass, 121 do not; the real one is within."""
+    words = len(" ".join(project.content().plan_summary.sentences).split())
+    assert words <= plan_check.MOST_WORDS == 120
+    first = project.content().plan_summary.sentences[0]
+    project.edit("ke-hoach/tom-tat.yml", first, f"{first}{' chữ' * (120 - words)}")
+    assert project.problems() == []
+    project.edit("ke-hoach/tom-tat.yml", first, f"{first} chữ")
+    assert "bản tóm tắt dài 121 chữ" in project.problems()[0]

@@ -80,7 +80,7 @@ NOT_KEYS = "tệp không bắt đầu bằng “khóa: giá trị”"
         ('a: 1\nb: "\\a"\n', 2, "có ký tự ẩn hoặc hỏng (mã U+0007)"),
         ('a: 1\nb: "\\ud800"\n', 2, "có ký tự ẩn hoặc hỏng (mã U+D800)"),
         ("a: 1\nb: " + "[" * 3000 + "\n", 2, "lồng quá sâu"),
-        ("- " * 3000 + "\n", 1, "lồng quá sâu"),
+        ("- " * 2000 + "\n", 1, "lồng quá sâu"),
         (b"a: 1\nb: Ki\xca\xbfn \xff\n", 2, "tệp không phải UTF-8 mà là mã chữ khác"),
         ("a: 1\n".encode("utf-16"), 1, "tệp không phải UTF-8 mà là UTF-16 (Excel gọi là “Unicode Text”)"),
     ],

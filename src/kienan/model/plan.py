@@ -170,3 +170,10 @@ class Assignments(Record):
 
     groups: tuple[Assignment, ...] = key("nhóm", "các mục đánh số", min_length=1)
     closing: tuple[Task, ...] = key("kết", "các đoạn sau mục cuối", default=())
+
+
+class PlanSummary(Record):
+    """The Plan in plain words, and which version of the received document it was drawn from."""
+
+    sentences: tuple[Line, ...] = key("câu", "các câu ngắn, cộng lại nhiều nhất 120 chữ", min_length=1)
+    based_on: OptionalLine = key("dựa trên bản", "dấu của bản Kế hoạch đã đọc; lệnh kiểm tra cho biết")

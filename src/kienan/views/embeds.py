@@ -113,7 +113,9 @@ def _whole(content: Content) -> Iterator[Embed]:
     day = content.event.day
     event = f"Hội nghị {day.day}/{day.month}/{day.year}"
     yield one("tong-quan", content.site.name, "", "thong-tin tong-quan", latest)
-    yield one("ke-hoach", f"Kế hoạch tổ chức {event}", "ke-hoach/", "thong-tin ke-hoach", plan)
+    yield one(
+        "ke-hoach", f"Kế hoạch tổ chức {event}", "ke-hoach/", "tom-tat-ke-hoach thong-tin ke-hoach", plan
+    )
     yield one("chuong-trinh", f"Chương trình {event}", PROGRAMME, "khi-nao chuong-trinh", plan)
     yield one("thanh-phan", f"Thành phần dự {event}", "ke-hoach/thanh-phan/", "thanh-phan", plan)
     yield one("phan-cong", f"Phân công tổ chức {event}", ASSIGNMENTS, "phan-cong", plan)

@@ -148,6 +148,11 @@ def front(content: Content) -> PlanFront:
     )
 
 
+def plain_summary(content: Content) -> tuple[tuple[Run, ...], ...]:
+    """Return the Plan in plain words, sentence by sentence."""
+    return tuple(runs(sentence) for sentence in content.plan_summary.sentences)
+
+
 def programme(content: Content) -> tuple[Item, ...]:
     """Return all programme items in plain words."""
     return tuple(

@@ -1,0 +1,60 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.editors.bad import told
+from tests.editors.edits import Edit, built, check, make, place, restored
+
+TOLD = list(told())
+NAMES = [edit.name for edit, _ in TOLD]
+MESSAGE = re.compile(r"[^\s:][^:]*?(:[1-9][0-9]*)?: .+; cần: .+\.( Gợi ý: .+)?")
+OLD_SITE = {"index.html": b"trang c\xc5\xa9"}
+
+
+@pytest.fixture(scope="module")
+def projects(tmp_path_factory: pytest.TempPathFactory) -> dict[bool, Path]:
+    """Return a copy of the project and one of the demonstration, each with an old site in place."""
+    roots = {demo: tmp_path_factory.mktemp("sua") / "du-an" for demo in (False, True)}
+    for demo, root in roots.items():
+        place(root, demo=demo)
+    return roots
+
+
+def site(root: Path) -> dict[str, bytes]:
+    """Return every file of the site in `root`, by name."""
+    files = (path for path in (root / "site").rglob("*") if path.is_file())
+    return {path.relative_to(root / "site").as_posix(): path.read_bytes() for path in files}
+
+
+def test_the_corpus_is_bad_enough() -> None:
+    """At least 60 edits, none twice; nearly every expected message names a line."""
+    assert len(set(NAMES)) == len(NAMES) >= 60
+    lines = [line for _, expected in TOLD for line in expected]
+    assert all(expected for _, expected in TOLD)
+    assert sum(bool(re.match(r"[^:]+:[1-9]", line)) for line in lines) >= 0.9 * len(lines)
+
+
+@pytest.mark.parametrize(("edit", "expected"), TOLD, ids=NAMES)
+def test_a_bad_edit_is_told_and_nothing_is_built(
+    edit: Edit,
+    expected: list[str],
+    projects: dict[bool, Path],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The check gives the expected messages, file and line first; the build gives them and writes nothing.
+
+    No message is a traceback or a whole paragraph; the old site stays byte for byte.
+    """
+    root = projects[edit.demo]
+    with restored(edit, root):
+        make(edit, root)
+        said = check(root, demo=edit.demo)
+        assert [line for line in expected if not any(s.startswith(line) for s in said)] == []
+        assert all(MESSAGE.fullmatch(line) and len(line) < 900 for line in said), said
+        assert built(root, demo=edit.demo) == 1
+    shown = capsys.readouterr()
+    assert all(line in shown.err for line in expected)
+    assert "Traceback" not in shown.out + shown.err
+    assert site(root) == OLD_SITE
+    assert not (root / "site.moi").exists()

@@ -1,0 +1,50 @@
+"""What GitHub shows on the changed lines."""
+
+from pathlib import Path
+
+import pytest
+
+from kienan.__main__ import main
+from kienan.problem import Problem
+from tests.editors.edits import place
+
+WRONG = Problem("data/a,b:c.yml", 3, "mục › thứ 1: x", "50%\nlà “a,b:c”", "một số", "viết 50")
+
+
+def test_a_problem_is_written_as_github_reads_it() -> None:
+    """Per cent signs and line breaks are escaped everywhere, colons and commas in properties alone."""
+    assert WRONG.annotation() == (
+        "::error file=data/a%2Cb%3Ac.yml,line=3,title=mục › thứ 1%3A x"
+        "::50%25%0Alà “a,b:c”; cần: một số. Gợi ý: viết 50"
+    )
+
+
+def test_a_problem_of_a_whole_file_names_no_line() -> None:
+    """Line 0 stands for the file: GitHub then shows it on the first line by itself."""
+    said = Problem("data/x.yml", 0, "", "không đọc được tệp", "có tệp này").annotation()
+    assert said == "::error file=data/x.yml,title=Chỗ cần sửa::không đọc được tệp; cần: có tệp này."
+
+
+@pytest.mark.parametrize(("arguments", "variable"), [(["check", "--annotations"], ""), (["check"], "true")])
+def test_the_check_annotates_when_asked_or_on_github(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    variable: str,
+) -> None:
+    """With the option, or where GitHub runs it, one annotation a problem joins the text; else none."""
+    root = tmp_path / "du-an"
+    place(root, demo=False)
+    path = root / "data/hoi-nghi.yml"
+    path.write_text(path.read_text("utf-8").replace("giờ: 08:00", "giờ: 8h"), "utf-8")
+    monkeypatch.chdir(root)
+    monkeypatch.setenv("GITHUB_ACTIONS", variable)
+    assert main(arguments) == 1
+    shown = capsys.readouterr()
+    assert shown.out.startswith("::error file=data/hoi-nghi.yml,line=21,title=giờ::“8h”; cần: ")
+    assert shown.out.count("\n") == 1
+    assert "data/hoi-nghi.yml:21: giờ: “8h”" in shown.err
+    monkeypatch.setenv("GITHUB_ACTIONS", "")
+    assert main(["check"]) == 1
+    assert capsys.readouterr().out == ""
