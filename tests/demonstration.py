@@ -14,7 +14,8 @@ OVERLAY = ROOT / "tests/demo"
 def build_demo(place: Path, overlay: Path = OVERLAY, address: str = "") -> Path:
     """Build the demonstration with the data of `overlay` below `place`; return the site's folder.
 
-    `address` is where it will stand, when that is known. The build's scratch folder is called like the site's: it gets a name that no other build uses.
+    `address` is where it will stand, when that is known. The build's scratch folder is called like the
+    site's: it gets a name that no other build uses.
     """
     target = place / f"minh-hoa-{os.getpid()}-{place.name}"
     command = [sys.executable, "-m", "kienan", "demo", "--overlay", str(overlay), "--target", str(target)]

@@ -4,10 +4,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from kienan import clock, demo, intake, pages
+from kienan import clock, demo, history, intake, ledger, pages
 from kienan.build import build
 from kienan.catalogue import MACROS, Maker
 from kienan.check import checked
+from kienan.content import readable
 from kienan.embedding import Embedding
 from kienan.pictures import album
 from kienan.problem import DataError
@@ -30,6 +31,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True)
     reading = commands.add_parser("check", help="kiểm tra dữ liệu, liệt kê mọi lỗi")
+    reading.add_argument("--base", default="", help="mốc git đã đăng (nhánh, mã commit): đòi mục đính chính")
     reading.set_defaults(run=_check)
     publish = commands.add_parser("build", help="kiểm tra rồi dựng trang")
     publish.add_argument(
@@ -62,6 +64,9 @@ def _check(root: Path, given: argparse.Namespace) -> int:
     album(content, root, root / ".cache")
     pages.attached(content, root)
     Embedding(Maker(root, content, clock.today()), "").check()
+    if given.base:
+        with history.published_at(root, given.base) as earlier:
+            ledger.check(content, readable(earlier), clock.today())
     print(f"Dữ liệu đúng: đã đọc {len(content.loaded) + 1} tệp, không có lỗi.")
     return 0
 

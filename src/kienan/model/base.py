@@ -177,6 +177,7 @@ Line = Annotated[str, AfterValidator(_one_line), AfterValidator(_filled)]
 OptionalLine = Annotated[str, AfterValidator(_one_line)]
 """One line of text, or nothing when not known."""
 Id = Annotated[str, AfterValidator(_check_id)]
+OptionalId = Annotated[Id | None, BeforeValidator(_optional)]
 PageAddress = Annotated[str, AfterValidator(_check_page)]
 """A page of this site, without leading slash; `./` is the home page."""
 Day = Annotated[date, BeforeValidator(parse_day)]

@@ -1,5 +1,10 @@
 """The four subjects whose facts have not arrived: badges, summary, exemplars, quiz; and the corrections."""
 
+from enum import StrEnum
+from typing import Self
+
+from pydantic import model_validator
+
 from kienan.model.base import (
     Count,
     Day,
@@ -7,6 +12,7 @@ from kienan.model.base import (
     Line,
     OptionalDay,
     OptionalHttps,
+    OptionalId,
     OptionalLine,
     PageAddress,
     Publication,
@@ -14,6 +20,7 @@ from kienan.model.base import (
     SourceNote,
     UnitId,
     key,
+    wrong,
 )
 
 
@@ -76,12 +83,45 @@ class Quiz(Record):
     checked: OptionalDay = key("kiểm tra lần cuối", "ngày có người mở thử địa chỉ", default=None)
 
 
-class Correction(Record):
-    """One published error and its correction."""
+class CorrectionKind(StrEnum):
+    """What an entry of the ledger records."""
 
-    day: Day = key("ngày", "ngày đính chính")
-    page: PageAddress = key("trang", "địa chỉ trang có lỗi")
-    before: Line = key("đã viết", "điều đã đăng")
-    after: Line = key("sửa thành", "điều đúng")
-    why: Line = key("vì sao", "lý do")
+    CORRECTION = "đính chính"
+    WITHDRAWAL = "rút tên"
+
+
+class Correction(Record):
+    """One entry of the ledger: a published error and its correction, or names withdrawn.
+
+    A withdrawal says from which page, how many names, when, on what basis: nothing that points at a person.
+    """
+
+    day: Day = key("ngày", "ngày đính chính hoặc ngày rút tên")
+    kind: CorrectionKind = key("loại", "đính chính hoặc rút tên", default=CorrectionKind.CORRECTION)
+    page: PageAddress = key("trang", "địa chỉ trang có lỗi; rút tên thì là trang của đợt, hoặc dien-hinh/")
+    place: OptionalId = key("chỗ", "mã của dòng trong trang, ví dụ muc-5; để trống là cả trang", default=None)
+    names: Count = key("số tên", "rút tên hoặc sửa nhiều dòng của danh sách: bao nhiêu người", default=0)
+    before: OptionalLine = key("đã viết", "điều đã đăng", default="")
+    after: OptionalLine = key("sửa thành", "điều đúng", default="")
+    why: OptionalLine = key("vì sao", "lý do", default="")
     basis: Line = key("căn cứ", "văn bản hoặc người xác nhận")
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        """Refuse a correction that does not say what was wrong and why, and a withdrawal that does."""
+        told = {"đã viết": self.before, "sửa thành": self.after, "vì sao": self.why}
+        if self.kind is CorrectionKind.CORRECTION:
+            if missing := [name for name, value in told.items() if not value]:
+                raise wrong(f"để trống {_listed(missing)}", "điều đã đăng, điều đúng và lý do")
+        elif given := [name for name, value in {**told, "chỗ": self.place}.items() if value]:
+            raise wrong(
+                f"mục rút tên có ghi {_listed(given)}",
+                "chỉ ngày, loại, trang, số tên, căn cứ: không ghi gì chỉ ra người được rút tên",
+            )
+        elif not self.names:
+            raise wrong("mục rút tên chưa ghi số tên", "“số tên: 1” hoặc nhiều hơn")
+        return self
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(f"“{name}”" for name in names)
