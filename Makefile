@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve demo import check test test-unit lint bench screenshots heights lock clean
+.PHONY: help site serve demo import check links programs test test-unit lint bench screenshots heights lock clean
 
 help: ## liệt kê các lệnh
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,8 +29,14 @@ import: $(VENV)/site.ok ## nhận danh sách: FILE=danh-sach.xlsx ROUND=2023-05-
 	@test -n "$(FILE)" && test -n "$(ROUND)" || { echo "Viết: make import FILE=danh-sach.xlsx ROUND=2023-05-19" >&2; exit 1; }
 	@$(PY) -m kienan import "$(FILE)" --round "$(ROUND)" $(if $(CONSENT),--consent "$(CONSENT)")
 
-check: $(VENV)/site.ok ## kiểm tra dữ liệu, liệt kê mọi lỗi
-	@$(PY) -m kienan check
+check: $(VENV)/site.ok ## kiểm tra dữ liệu, liệt kê mọi lỗi; so với bản đã đăng: BASE=origin/main
+	@$(PY) -m kienan check $(if $(BASE),--base "$(BASE)")
+
+links: $(VENV)/site.ok ## mở thử các địa chỉ ghi trong data/ (cần mạng)
+	@$(PY) -m kienan links
+
+programs: ## cài Chromium, Java, nginx cho kiểm thử (cần quyền root)
+	@sh tests/need.sh
 
 test: $(VENV)/test.ok ## kiểm thử tất cả, gồm trình duyệt thật
 	@sh tests/need.sh

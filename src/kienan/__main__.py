@@ -1,14 +1,16 @@
-"""Commands: `check`, `build`, `demo` (made-up data, elsewhere), `import` (an office's list)."""
+"""Commands: `check`, `links`, `build`, `demo` (made-up data, elsewhere), `import` (an office's list)."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
-from kienan import clock, demo, history, intake, ledger, pages
+from kienan import clock, demo, history, intake, ledger, links, pages
 from kienan.build import build
 from kienan.catalogue import MACROS, Maker
 from kienan.check import checked
 from kienan.content import readable
+from kienan.edition import VARIABLE
 from kienan.embedding import Embedding
 from kienan.pictures import album
 from kienan.problem import DataError
@@ -33,6 +35,8 @@ def _parser() -> argparse.ArgumentParser:
     reading = commands.add_parser("check", help="kiểm tra dữ liệu, liệt kê mọi lỗi")
     reading.add_argument("--base", default="", help="mốc git đã đăng (nhánh, mã commit): đòi mục đính chính")
     reading.set_defaults(run=_check)
+    trying = commands.add_parser("links", help="mở thử các địa chỉ ghi trong data/")
+    trying.set_defaults(run=_links)
     publish = commands.add_parser("build", help="kiểm tra rồi dựng trang")
     publish.add_argument(
         "--target", type=Path, default=Path("site"), help="thư mục đặt trang (mặc định: site)"
@@ -71,8 +75,19 @@ def _check(root: Path, given: argparse.Namespace) -> int:
     return 0
 
 
+def _links(root: Path, given: argparse.Namespace) -> int:
+    found = links.addresses(checked(root))
+    counted = dict.fromkeys(links.Health, 0)
+    for answer in links.opened(found):
+        counted[answer.health] += 1
+        print(answer, flush=True)
+    print(f"Đã mở thử {len(found)} địa chỉ: {', '.join(f'{n} {h.value}' for h, n in counted.items())}.")
+    return 1 if counted[links.Health.BROKEN] else 0
+
+
 def _build(root: Path, given: argparse.Namespace) -> int:
-    return build(root, given.target.absolute())
+    # Made-up data has its own command; whatever else the variable says is a preview.
+    return build(root, given.target.absolute(), "xem-truoc" if os.environ.get(VARIABLE) else "")
 
 
 def _demo(root: Path, given: argparse.Namespace) -> int:

@@ -30,6 +30,7 @@ ORDER = [
     "turnover",
     "ledger",
     "history",
+    "links",
     "headers",
     "heights",
     "styles",
