@@ -57,7 +57,7 @@ bench: $(VENV)/test.ok ## đo: danh sách, ảnh, phím gõ (không phải kiể
 	@$(PY) -m tests.bench.photos
 	@$(PY) -m tests.bench.keystroke
 
-screenshots: $(VENV)/test.ok ## chụp lại ảnh trong README
+screenshots: $(VENV)/test.ok ## chụp lại ảnh trong README và CONTRIBUTING
 	@sh tests/need.sh
 	@$(PY) -m tests.screenshots
 

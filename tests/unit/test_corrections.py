@@ -28,7 +28,7 @@ def with_entries(content: Content, *entries: dict[str, str]) -> Content:
 
 @pytest.mark.parametrize(("page", "place", "view"), PLACES)
 def test_the_note_stands_beside_the_row(content: Content, page: str, place: str, view: str) -> None:
-    """The row's fragment says when it was corrected and leads to the entry, once; without an entry, nothing."""
+    """The fragment says when the row was corrected and leads to the entry; without one, nothing."""
     mended = with_entries(content, MENDED | {"trang": page, "chỗ": place})
     html = render(mended, view)
     assert f'id="{place}"' in html
@@ -92,7 +92,7 @@ def test_telephone_links_wait_for_a_number(content: Content) -> None:
 
 @pytest.mark.parametrize(
     ("phone", "number"),
-    [("0225 000 0000", "02250000000"), ("(+84) 225.000", "84225000"), ("+84 225", "+84225")],
+    [("0225 000 0000", "02250000000"), ("(+84) 225.000", "+84225000"), ("+84 225", "+84225")],
 )
 def test_telephone_links_dial_and_write(content: Content, phone: str, number: str) -> None:
     """The number is dialled without signs; the message arrives letter by letter, and is read on the page."""

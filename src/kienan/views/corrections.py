@@ -100,5 +100,5 @@ def _contact(phone: str) -> Contact | None:
     digits = "".join(sign for sign in phone if sign.isascii() and sign.isdigit())
     if not digits:
         return None
-    number = f"+{digits}" if phone.strip().startswith("+") else digits
+    number = f"+{digits}" if phone.lstrip(" (").startswith("+") else digits
     return Contact(phone, f"tel:{number}", f"sms:{number}?&body={quote(MESSAGE, safe='')}", MESSAGE)
