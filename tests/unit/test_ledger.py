@@ -254,15 +254,18 @@ def test_an_exemplar_taken_back_is_a_withdrawal(demo: Copy) -> None:
 @pytest.mark.parametrize(
     ("entry", "message"),
     [
-        ("{ngày: 1/6/2023, trang: ./, đã viết: a, căn cứ: b}", "để trống “sửa thành”, “vì sao”"),
+        (
+            "{ngày: 1/6/2023, trang: ./, đã viết: a, căn cứ: b}",
+            "thứ 1 › sửa thành: để trống; cần: có nội dung.",
+        ),
         ("{ngày: 1/6/2023, loại: rút tên, trang: dien-hinh/, căn cứ: b}", "mục rút tên chưa ghi số tên"),
         (
             "{ngày: 1/6/2023, loại: rút tên, trang: dien-hinh/, số tên: 1, đã viết: Ông A, căn cứ: b}",
-            "mục rút tên có ghi “đã viết”",
+            "thứ 1 › đã viết: mục rút tên không ghi khóa này",
         ),
         (
             "{ngày: 1/6/2023, loại: rút tên, trang: dien-hinh/, số tên: 1, chỗ: abc, căn cứ: b}",
-            "mục rút tên có ghi “chỗ”",
+            "thứ 1 › chỗ: mục rút tên không ghi khóa này",
         ),
     ],
 )

@@ -1,9 +1,9 @@
 """The four subjects whose facts have not arrived: badges, summary, exemplars, quiz; and the corrections."""
 
 from enum import StrEnum
-from typing import Self
+from typing import TypeVar
 
-from pydantic import model_validator
+from pydantic import ValidationInfo, field_validator
 
 from kienan.model.base import (
     Count,
@@ -22,6 +22,8 @@ from kienan.model.base import (
     key,
     wrong,
 )
+
+T = TypeVar("T")
 
 
 class AwardKind(Record):
@@ -100,28 +102,41 @@ class Correction(Record):
     kind: CorrectionKind = key("loại", "đính chính hoặc rút tên", default=CorrectionKind.CORRECTION)
     page: PageAddress = key("trang", "địa chỉ trang có lỗi; rút tên thì là trang của đợt, hoặc dien-hinh/")
     place: OptionalId = key("chỗ", "mã của dòng trong trang, ví dụ muc-5; để trống là cả trang", default=None)
-    names: Count = key("số tên", "rút tên hoặc sửa nhiều dòng của danh sách: bao nhiêu người", default=0)
-    before: OptionalLine = key("đã viết", "điều đã đăng", default="")
-    after: OptionalLine = key("sửa thành", "điều đúng", default="")
-    why: OptionalLine = key("vì sao", "lý do", default="")
+    names: Count = key(
+        "số tên",
+        "rút tên hoặc sửa nhiều dòng của danh sách: bao nhiêu người",
+        default=0,
+        validate_default=True,
+    )
+    before: OptionalLine = key("đã viết", "điều đã đăng", default="", validate_default=True)
+    after: OptionalLine = key("sửa thành", "điều đúng", default="", validate_default=True)
+    why: OptionalLine = key("vì sao", "lý do", default="", validate_default=True)
     basis: Line = key("căn cứ", "văn bản hoặc người xác nhận")
 
-    @model_validator(mode="after")
-    def _whole(self) -> Self:
-        """Refuse a correction that does not say what was wrong and why, and a withdrawal that does."""
-        told = {"đã viết": self.before, "sửa thành": self.after, "vì sao": self.why}
-        if self.kind is CorrectionKind.CORRECTION:
-            if missing := [name for name, value in told.items() if not value]:
-                raise wrong(f"để trống {_listed(missing)}", "điều đã đăng, điều đúng và lý do")
-        elif given := [name for name, value in {**told, "chỗ": self.place}.items() if value]:
-            raise wrong(
-                f"mục rút tên có ghi {_listed(given)}",
-                "chỉ ngày, loại, trang, số tên, căn cứ: không ghi gì chỉ ra người được rút tên",
-            )
-        elif not self.names:
+    @field_validator("before", "after", "why")
+    @classmethod
+    def _told(cls, value: str, info: ValidationInfo) -> str:
+        """Refuse a correction that does not say what was wrong and why."""
+        if not value and info.data.get("kind") is CorrectionKind.CORRECTION:
+            raise wrong("để trống", "có nội dung")
+        return _unsaid(value, info)
+
+    @field_validator("place")
+    @classmethod
+    def _nobody(cls, value: str | None, info: ValidationInfo) -> str | None:
+        return _unsaid(value, info)
+
+    @field_validator("names")
+    @classmethod
+    def _counted(cls, value: int, info: ValidationInfo) -> int:
+        if not value and info.data.get("kind") is CorrectionKind.WITHDRAWAL:
             raise wrong("mục rút tên chưa ghi số tên", "“số tên: 1” hoặc nhiều hơn")
-        return self
+        return value
 
 
-def _listed(names: list[str]) -> str:
-    return ", ".join(f"“{name}”" for name in names)
+def _unsaid(value: T, info: ValidationInfo) -> T:
+    """Refuse what a withdrawal must not say: anything that could point at the person."""
+    if value and info.data.get("kind") is CorrectionKind.WITHDRAWAL:
+        expected = "chỉ ngày, loại, trang, số tên, căn cứ: không ghi gì chỉ ra người được rút tên"
+        raise wrong("mục rút tên không ghi khóa này", expected)
+    return value
