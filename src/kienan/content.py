@@ -157,11 +157,12 @@ def load(root: Path) -> Content:
 
 @dataclass(frozen=True)
 class Earlier:
-    """What today's code can read of data that stood elsewhere or earlier."""
+    """What today's code can read of data that stood elsewhere or earlier; `unread` names the other files."""
 
     loaded: dict[str, rules.Loaded]
     recipients: dict[str, tuple[Recipient, ...]]
     corrections: tuple[Correction, ...]
+    unread: tuple[str, ...] = ()
 
 
 def readable(root: Path) -> Earlier:
@@ -169,7 +170,8 @@ def readable(root: Path) -> Earlier:
     loader = Loader(root)
     parts: dict[str, Any] = dict(_parts(loader))
     by_file = {item.source.file: item for item in loader.loaded}
-    return Earlier(by_file, parts["recipients"], parts["corrections"])
+    unread = tuple(sorted({problem.file for problem in loader.problems}))
+    return Earlier(by_file, parts["recipients"], parts["corrections"], unread)
 
 
 def _parts(loader: Loader) -> Iterator[tuple[str, object]]:

@@ -11,6 +11,8 @@ import yaml
 
 from kienan import ledger
 from kienan.__main__ import main
+from kienan.catalogue import MACROS
+from kienan.check import checked
 from kienan.content import readable
 from kienan.history import published_at
 from kienan.problem import DataError
@@ -298,3 +300,25 @@ def test_an_unknown_commit_and_no_repository_are_one_line(
     said = capsys.readouterr().err.strip().split("\n")
     assert "khong-co-nhanh-nay" in said[0]
     assert "Traceback" not in "".join(said)
+
+
+def test_an_entry_leads_to_a_page_that_is_there(project: Copy) -> None:
+    """A page's address typed wrong is named at its line, with the nearest one."""
+    (project.root / "docs").symlink_to(ROOT / "docs")
+    entry = "{ngày: 1/6/2023, trang: ke-hoach/chuong-trin/, đã viết: a, sửa thành: b, vì sao: c, căn cứ: d}"
+    project.edit("dinh-chinh.yml", EMPTY, f"đính chính: [{entry}]")
+    with pytest.raises(DataError) as caught:
+        checked(project.root, macros=MACROS)
+    (problem,) = caught.value.problems
+    assert problem.line == project.line("dinh-chinh.yml", "chuong-trin/,")
+    assert problem.hint == "có phải “ke-hoach/chuong-trinh/”?"
+
+
+def test_published_data_that_cannot_be_read_any_more_is_named(project: Copy) -> None:
+    """A file that today's models refuse at the earlier commit is told, not passed over in silence."""
+    project.edit("hoi-nghi.yml", "giờ: 08:00", "khởi đầu: 08:00")
+    publish(project)
+    project.edit("hoi-nghi.yml", "khởi đầu: 08:00", "giờ: 08:00")
+    with published_at(project.root, "HEAD") as earlier:
+        assert readable(earlier).unread == ("data/hoi-nghi.yml",)
+    assert missing(project) is None
