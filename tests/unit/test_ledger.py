@@ -162,7 +162,7 @@ def test_a_changed_fact_needs_an_entry_and_the_ready_one_is_enough(published: Co
         ("hoi-nghi.yml", "# Tệp này nói", "# Tệp này cho biết"),
         ("cuoc-thi.yml", 'mở: ""', "mở: 1/6/2023"),
         ("ke-hoach/van-ban.yml", 'số: ""\n', "số: 1-KH/QU\n"),
-        ("huy-hieu-dang/2023-05-19/dot.yml", "cập nhật: 23/11/2026", "cập nhật: 24/11/2026"),
+        ("ke-hoach/van-ban.yml", "cập nhật: 23/11/2026", "cập nhật: 1/12/2026"),
         ("trang.yml", 'thông báo: ""', "thông báo: Thử"),
         ("noi-dung.yml", "tên: Cuộc thi", "tên: Cuộc thi mới"),
     ],
