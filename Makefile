@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve demo import check hook format new schema test test-unit lint bench screenshots heights lock clean
+.PHONY: help site serve demo import check links programs hook format new schema test test-unit lint bench screenshots heights lock clean
 
 help: ## liệt kê các lệnh
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,8 +29,14 @@ import: $(VENV)/site.ok ## nhận danh sách: FILE=danh-sach.xlsx ROUND=2023-05-
 	@test -n "$(FILE)" && test -n "$(ROUND)" || { echo "Viết: make import FILE=danh-sach.xlsx ROUND=2023-05-19" >&2; exit 1; }
 	@$(PY) -m kienan import "$(FILE)" --round "$(ROUND)" $(if $(CONSENT),--consent "$(CONSENT)")
 
-check: $(VENV)/site.ok ## kiểm tra dữ liệu và các trang, liệt kê mọi lỗi
-	@$(PY) -m kienan check
+check: $(VENV)/site.ok ## kiểm tra dữ liệu và các trang, liệt kê mọi lỗi; so với bản đã đăng: BASE=origin/main
+	@$(PY) -m kienan check $(if $(BASE),--base "$(BASE)")
+
+links: $(VENV)/site.ok ## mở thử các địa chỉ ghi trong data/ (cần mạng)
+	@$(PY) -m kienan links
+
+programs: ## cài chương trình ngoài cho kiểm thử: trình duyệt, Java, nginx… (cần quyền root)
+	@sh tests/need.sh
 
 format: $(VENV)/site.ok ## viết lại các tệp dữ liệu theo một kiểu chung; nghĩa không đổi
 	@$(PY) -m kienan format
@@ -66,7 +72,7 @@ bench: $(VENV)/test.ok ## đo: danh sách, ảnh, phím gõ (không phải kiể
 	@$(PY) -m tests.bench.photos
 	@$(PY) -m tests.bench.keystroke
 
-screenshots: $(VENV)/test.ok ## chụp lại ảnh trong README
+screenshots: $(VENV)/test.ok ## chụp lại ảnh trong README và CONTRIBUTING
 	@sh tests/need.sh
 	@$(PY) -m tests.screenshots
 

@@ -1,4 +1,4 @@
-"""Pictures of the site: one for the README, or with `--all DIR` every page in every dress for a reviewer."""
+"""Pictures of the site: for README and CONTRIBUTING, or with `--all DIR` every page in every dress."""
 
 import argparse
 import io
@@ -12,10 +12,12 @@ from typing import Literal
 from PIL import Image
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
+from tests import help_pictures
 from tests.support import ADDRESSES, ROOT, MissingError, build, launch, serve
 
 README_PICTURE = ROOT / "tro-giup/trang-chu.png"
 README_LIMIT = 300_000
+HELP_LIMIT = 150_000
 WIDTHS = {360: 740, 768: 1024, 1280: 800}
 A4_AT_96_DPI: ViewportSize = {"width": 794, "height": 1123}
 
@@ -44,13 +46,18 @@ def opened(browser: Browser, address: str, scheme: Scheme) -> Iterator[Page]:
 def readme_picture(browser: Browser, home: str) -> bytes:
     """Return the top of the home page as a PNG of at most `README_LIMIT` bytes."""
     with opened(browser, f"{home}/", "light") as page:
-        shot = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+        return small(page.screenshot(), README_LIMIT)
+
+
+def small(picture: bytes, limit: int) -> bytes:
+    """Return `picture`, a PNG, in as many colours as fit into `limit` bytes."""
+    shot = Image.open(io.BytesIO(picture)).convert("RGB")
     for colours in (256, 128, 64, 32):
         out = io.BytesIO()
         shot.quantize(colours, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
-        if out.tell() <= README_LIMIT:
+        if out.tell() <= limit:
             return out.getvalue()
-    raise AssertionError("the home page cannot be pictured in 300 kB")
+    raise AssertionError(f"a picture does not fit into {limit} bytes")
 
 
 def all_pictures(browser: Browser, home: str, folder: Path) -> int:
@@ -103,12 +110,14 @@ def main(arguments: list[str] | None = None) -> int:
                     return 0
                 README_PICTURE.parent.mkdir(exist_ok=True)
                 README_PICTURE.write_bytes(readme_picture(browser, home))
+                for name, picture in help_pictures.pictures(browser).items():
+                    (README_PICTURE.parent / name).write_bytes(small(picture, HELP_LIMIT))
             finally:
                 browser.close()
     except MissingError as missing:
         print(missing, file=sys.stderr)
         return 1
-    print(f"Đã chụp {README_PICTURE.relative_to(ROOT)}")
+    print(f"Đã chụp các ảnh trong {README_PICTURE.parent.relative_to(ROOT)}/")
     return 0
 
 

@@ -34,3 +34,10 @@ document.querySelectorAll(".md-header label.md-header__button[for^='__']").forEa
   show(root.getAttribute("data-co-chu") || "1");
   group.hidden = false;
 })();
+
+// The slip: one press chooses it and opens the browser's print window; without scripts the link only chooses.
+document.querySelectorAll("[data-in]").forEach(function (link) {
+  link.addEventListener("click", function () {
+    window.setTimeout(function () { window.print(); }, 0); // once the anchor is the page's target
+  });
+});

@@ -14,6 +14,7 @@ from kienan.exports import dictionary
 from kienan.model.site import SubjectId
 from kienan.render import fragment
 from kienan.views import (
+    corrections,
     embeds,
     event,
     exemplars,
@@ -25,7 +26,7 @@ from kienan.views import (
     subjects,
     summary,
 )
-from kienan.views.common import Download, Picture
+from kienan.views.common import Download, Link, Picture
 from kienan.views.list_pages import ListPage, list_pages
 
 View = Callable[[Content, date], object]
@@ -64,7 +65,8 @@ VIEWS: dict[str, View] = {
     "cac-dot": _timeless(recipients.rounds),
     "van-ban": _timeless(site.documents),
     "gioi-thieu": _timeless(site.about),
-    "dinh-chinh": _timeless(site.corrections),
+    "dinh-chinh": _timeless(corrections.corrections),
+    "phieu-gop-y": _timeless(corrections.corrections),
     "du-lieu": _timeless(dictionary.dictionary),
     "kiem-tra": _timeless(papers.check_list),
     "chan-trang": _timeless(site.footer),
@@ -120,6 +122,16 @@ class Maker:
         folders = (recipients.round_folder(r) for r in self.content.badge_rounds)
         return {folder: tuple(list_pages(self.content, folder)) for folder in folders}
 
+    @cached_property
+    def mended(self) -> Mapping[str, tuple[Link, ...]]:
+        """What was corrected, by the address of the page or row."""
+        return corrections.notes(self.content)
+
+    def page_note(self, page: str, base: str) -> str:
+        """Return the note on top of the page at `page` when something on it was corrected, else nothing."""
+        links = self.mended.get(page)
+        return self.render("da-dinh-chinh", base, links) if links else ""
+
     def badge_round(self, folder: str, base: str) -> str:
         """Return the fragment of the badge round in `folder`."""
         return self.render("dot-huy-hieu", base, recipients.badge_round(self.content, folder))
@@ -134,5 +146,5 @@ class Maker:
 
     def render(self, template: str, base: str, view: object, frame: embeds.Frame | None = None) -> str:
         """Return the fragment `template` for `view`, on a page or in an embed."""
-        files = {"pictures": self.pictures, "sizes": self.sizes, "papers": self.papers}
+        files = {"pictures": self.pictures, "sizes": self.sizes, "papers": self.papers, "mended": self.mended}
         return fragment(self.root, template, base, frame=frame, view=view, **files)

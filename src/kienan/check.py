@@ -7,7 +7,7 @@ from kienan import page_check, plan_check
 from kienan.content import Content, load
 from kienan.private_numbers import private_numbers
 from kienan.problem import DataError, Problem
-from kienan.source import scalars
+from kienan.source import hint_near, scalars
 
 DEMO_MARK = "(minh họa)"
 NO_NUMBER = "không ghi số điện thoại, số thẻ của ai; con số viết kiểu 1.234.567"
@@ -26,11 +26,32 @@ def checked(root: Path, *, demo: bool = False, macros: Collection[str] | None = 
         raise DataError(problems + error.problems) from None
     problems += plan_check.check(content)
     problems += _private(content)
+    if macros is not None:
+        problems += _lost_pages(root, content)
     if not demo:
         problems += _made_up(content)
     if problems:
         raise DataError(problems)
     return content
+
+
+def _lost_pages(root: Path, content: Content) -> Iterator[Problem]:
+    """Yield entries of the correction ledger that lead to a page which is not there."""
+    docs = root / "docs"
+    known = [page.relative_to(docs).as_posix().removesuffix(".md") + "/" for page in docs.rglob("*.md")]
+    pages = [name.removesuffix("index/") or "./" for name in known]
+    pages += [f"huy-hieu-dang/{folder}/" for folder in content.recipients]
+    pages += [f"dien-hinh/{ident}/" for ident in content.exemplars]
+    source = next(item.source for item in content.loaded if item.source.file == "data/dinh-chinh.yml")
+    for index, entry in enumerate(content.corrections):
+        page = entry.page.partition("#")[0]
+        if page not in pages:
+            yield source.problem(
+                ("đính chính", index, "trang"),
+                f"không có trang “{page}”",
+                "địa chỉ một trang có thật, kiểu ke-hoach/chuong-trinh/",
+                hint_near(page, pages),
+            )
 
 
 def _made_up(content: Content) -> Iterator[Problem]:

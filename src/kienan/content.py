@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator
 
@@ -190,6 +190,25 @@ def load(root: Path) -> Content:
     if problems:
         raise DataError(problems)
     return Content(**parts)  # type: ignore[arg-type]  # no problems: no part is None
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What today's code can read of data that stood elsewhere or earlier; `unread` names the other files."""
+
+    loaded: dict[str, rules.Loaded]
+    recipients: dict[str, tuple[Recipient, ...]]
+    corrections: tuple[Correction, ...]
+    unread: tuple[str, ...] = ()
+
+
+def readable(root: Path) -> Earlier:
+    """Return the records under `root`/data that can be read; those that cannot are left out, unjudged."""
+    loader = Loader(root)
+    parts: dict[str, Any] = dict(_parts(loader))
+    by_file = {item.source.file: item for item in loader.loaded}
+    unread = tuple(sorted({problem.file for problem in loader.problems}))
+    return Earlier(by_file, parts["recipients"], parts["corrections"], unread)
 
 
 def _parts(loader: Loader) -> Iterator[tuple[str, object]]:

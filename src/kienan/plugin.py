@@ -97,6 +97,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         env.globals["fragment"] = lambda name, page: Markup(
             self.make.view(name, base_of(page.url if page else ""))
         )
+        env.globals["page_note"] = lambda page: Markup(self.make.page_note(page.url, base_of(page.url)))
         env.globals["site"] = self.content.site
         env.globals["edition"] = edition()
         env.globals["card_path"] = lambda url: card_path(url.removesuffix(f"{pages.MOULD}/"))  # the round's

@@ -26,9 +26,17 @@ def validated(source: Source, model: type[R]) -> R:
 
 
 def _problem(source: Source, model: type[Record], detail: ErrorDetails) -> Problem:
-    loc: Loc = detail["loc"]
+    loc = _in_keys(model, detail["loc"])
     found, expected, hint = _words(model, detail, loc)
     return source.problem(loc, found, expected, hint)
+
+
+def _in_keys(model: type[Record], loc: Loc) -> Loc:
+    """Return `loc` in the editor's keys: pydantic calls a field that was left out by its English name."""
+    _, field = _field_at(model, loc[:-1])
+    record = _model_in(field.annotation) if field else model
+    own = record.model_fields.get(str(loc[-1])) if record and loc else None
+    return (*loc[:-1], own.alias or loc[-1]) if own else loc
 
 
 def _words(model: type[Record], detail: ErrorDetails, loc: Loc) -> tuple[str, str, str]:

@@ -190,6 +190,7 @@ Line = Annotated[str, written.LINE, AfterValidator(_one_line), AfterValidator(_f
 OptionalLine = Annotated[str, written.OPTIONAL_LINE, AfterValidator(_one_line)]
 """One line of text, or nothing when not known."""
 Id = Annotated[str, written.SLUG, AfterValidator(_check_id)]
+OptionalId = Annotated[Id | None, BeforeValidator(_optional)]
 PageAddress = Annotated[str, written.PAGE, AfterValidator(_check_page)]
 """A page of this site, without leading slash; `./` is the home page."""
 Day = Annotated[date, written.DAY, BeforeValidator(parse_day)]

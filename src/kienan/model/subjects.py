@@ -1,5 +1,10 @@
 """The four subjects whose facts have not arrived: badges, summary, exemplars, quiz; and the corrections."""
 
+from enum import StrEnum
+from typing import TypeVar
+
+from pydantic import ValidationInfo, field_validator
+
 from kienan.model.base import (
     Count,
     Day,
@@ -7,6 +12,7 @@ from kienan.model.base import (
     Line,
     OptionalDay,
     OptionalHttps,
+    OptionalId,
     OptionalLine,
     PageAddress,
     Publication,
@@ -14,7 +20,10 @@ from kienan.model.base import (
     SourceNote,
     UnitId,
     key,
+    wrong,
 )
+
+T = TypeVar("T")
 
 
 class AwardKind(Record):
@@ -76,12 +85,58 @@ class Quiz(Record):
     checked: OptionalDay = key("kiểm tra lần cuối", "ngày có người mở thử địa chỉ", default=None)
 
 
-class Correction(Record):
-    """One published error and its correction."""
+class CorrectionKind(StrEnum):
+    """What an entry of the ledger records."""
 
-    day: Day = key("ngày", "ngày đính chính")
-    page: PageAddress = key("trang", "địa chỉ trang có lỗi")
-    before: Line = key("đã viết", "điều đã đăng")
-    after: Line = key("sửa thành", "điều đúng")
-    why: Line = key("vì sao", "lý do")
+    CORRECTION = "đính chính"
+    WITHDRAWAL = "rút tên"
+
+
+class Correction(Record):
+    """One entry of the ledger: a published error and its correction, or names withdrawn.
+
+    A withdrawal says from which page, how many names, when, on what basis: nothing that points at a person.
+    """
+
+    day: Day = key("ngày", "ngày đính chính hoặc ngày rút tên")
+    kind: CorrectionKind = key("loại", "đính chính hoặc rút tên", default=CorrectionKind.CORRECTION)
+    page: PageAddress = key("trang", "địa chỉ trang có lỗi; rút tên thì là trang của đợt, hoặc dien-hinh/")
+    place: OptionalId = key("chỗ", "mã của dòng trong trang, ví dụ muc-5; để trống là cả trang", default=None)
+    names: Count = key(
+        "số tên",
+        "rút tên hoặc sửa nhiều dòng của danh sách: bao nhiêu người",
+        default=0,
+        validate_default=True,
+    )
+    before: OptionalLine = key("đã viết", "điều đã đăng", default="", validate_default=True)
+    after: OptionalLine = key("sửa thành", "điều đúng", default="", validate_default=True)
+    why: OptionalLine = key("vì sao", "lý do", default="", validate_default=True)
     basis: Line = key("căn cứ", "văn bản hoặc người xác nhận")
+
+    @field_validator("before", "after", "why")
+    @classmethod
+    def _told(cls, value: str, info: ValidationInfo) -> str:
+        """Refuse a correction that does not say what was wrong and why."""
+        if not value and info.data.get("kind") is CorrectionKind.CORRECTION:
+            raise wrong("để trống", "có nội dung")
+        return _unsaid(value, info)
+
+    @field_validator("place")
+    @classmethod
+    def _nobody(cls, value: str | None, info: ValidationInfo) -> str | None:
+        return _unsaid(value, info)
+
+    @field_validator("names")
+    @classmethod
+    def _counted(cls, value: int, info: ValidationInfo) -> int:
+        if not value and info.data.get("kind") is CorrectionKind.WITHDRAWAL:
+            raise wrong("mục rút tên chưa ghi số tên", "“số tên: 1” hoặc nhiều hơn")
+        return value
+
+
+def _unsaid(value: T, info: ValidationInfo) -> T:
+    """Refuse what a withdrawal must not say: anything that could point at the person."""
+    if value and info.data.get("kind") is CorrectionKind.WITHDRAWAL:
+        expected = "chỉ ngày, loại, trang, số tên, căn cứ: không ghi gì chỉ ra người được rút tên"
+        raise wrong("mục rút tên không ghi khóa này", expected)
+    return value

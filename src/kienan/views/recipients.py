@@ -36,6 +36,7 @@ class Person:
     branch: str
     level: int
     posthumous: bool
+    href: str
 
 
 @dataclass(frozen=True)
@@ -195,8 +196,9 @@ def to_rows(people: Iterable[Recipient], base: str) -> Iterator[Person]:
     href = cache(lambda organisation: f"{base}{slug(organisation)}/")
     for p in people:
         organisation = href(p.organisation)
-        yield Person(person_id(p), p.name, p.birth_year, p.organisation, organisation, p.branch, p.level,
-                     p.kind is Kind.POSTHUMOUS)  # fmt: skip
+        ident = person_id(p)
+        yield Person(ident, p.name, p.birth_year, p.organisation, organisation, p.branch, p.level,
+                     p.kind is Kind.POSTHUMOUS, f"{base}#{ident}")  # fmt: skip
 
 
 def tables_by_level(people: Iterable[Person]) -> tuple[Table, ...]:

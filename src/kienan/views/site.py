@@ -1,4 +1,4 @@
-"""The site itself: foot of every page, the page about it, cited documents, corrections."""
+"""The site itself: foot of every page, the page about it, cited documents."""
 
 from dataclasses import dataclass
 from itertools import groupby
@@ -62,18 +62,6 @@ class EntryGroup:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True)
-class CorrectionRow:
-    """A published error and its correction."""
-
-    day: str
-    page: str
-    before: str
-    after: str
-    why: str
-    basis: str
-
-
 def contact_facts(content: Content) -> tuple[Fact, ...]:
     """Return whom readers can ask; what is not known is said to be “chưa có”."""
     contact = content.site.contact
@@ -124,11 +112,4 @@ def _entry(document: Document) -> Entry:
         title=document.title,
         note=document.note,
         sources=origins(document.sources),
-    )
-
-
-def corrections(content: Content) -> tuple[CorrectionRow, ...]:
-    """Return the ledger of corrections, as the data file orders it."""
-    return tuple(
-        CorrectionRow(day_text(c.day), c.page, c.before, c.after, c.why, c.basis) for c in content.corrections
     )

@@ -1,0 +1,121 @@
+"""Workflows, forms and templates: checked offline by zizmor and check-jsonschema, and for what we promise."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.unit.support import ROOT
+
+GITHUB = ROOT / ".github"
+WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+FORMS = sorted(p for p in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if p.stem != "config")
+BIN = Path(sys.executable).parent
+TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+
+
+def parsed(path: Path) -> dict[str, Any]:
+    """Return a YAML file's tree, `on` staying text."""
+    tree: dict[str, Any] = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
+    return tree
+
+
+def steps(path: Path) -> list[dict[str, Any]]:
+    """Return every step of a workflow."""
+    return [step for job in parsed(path)["jobs"].values() for step in job["steps"]]
+
+
+def test_zizmor_finds_nothing() -> None:
+    """The strictest persona, `auditor`, has no finding, and it did read every workflow."""
+    command = [str(BIN / "zizmor"), "--offline", "--no-progress", "--persona", "auditor", str(GITHUB)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    said = done.stdout + done.stderr
+    assert done.returncode == 0, said
+    assert "No findings" in said
+    assert all(path.name in said for path in WORKFLOWS)
+
+
+@pytest.mark.parametrize(
+    ("schema", "files"),
+    [
+        ("github-workflows", WORKFLOWS),
+        ("github-issue-forms", FORMS),
+        ("github-issue-config", [GITHUB / "ISSUE_TEMPLATE/config.yml"]),
+        ("gitlab-ci", [ROOT / ".gitlab-ci.yml"]),
+    ],
+)
+def test_files_obey_their_schema(schema: str, files: list[Path]) -> None:
+    """Every file is valid for the schema that GitHub or GitLab publishes for it."""
+    assert files
+    command = [str(BIN / "check-jsonschema"), "--builtin-schema", f"vendor.{schema}", *map(str, files)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda p: p.stem)
+def test_actions_are_pinned_and_steps_are_make_targets(path: Path) -> None:
+    """Each action is named by a whole commit with its version beside it; each command is a target of ours."""
+    for line in path.read_text("utf-8").splitlines():
+        if "uses:" in line:
+            assert re.search(r"uses: actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line), line
+    for step in steps(path):
+        if command := step.get("run"):
+            match = re.fullmatch(r"(?:sudo )?make ([a-z-]+)", command)
+            assert match, command
+            assert match[1] in TARGETS, command
+
+
+def test_pull_requests_run_without_secrets_or_rights() -> None:
+    """No workflow uses pull_request_target or a secret; on pull requests nothing may be written."""
+    for path in WORKFLOWS:
+        text = path.read_text("utf-8")
+        code = "\n".join(line.partition("#")[0] for line in text.splitlines())
+        assert "pull_request_target" not in code
+        assert "secrets" not in code
+        assert parsed(path)["permissions"] == {}
+    for job in parsed(GITHUB / "workflows/kiem-tra.yml")["jobs"].values():
+        assert job["permissions"] == {"contents": "read"}
+
+
+def test_the_job_that_publishes_only_handles_the_artifact() -> None:
+    """`id-token` and `pages` are given to one job, which fetches no code and runs no command."""
+    jobs = parsed(GITHUB / "workflows/dang-trang.yml")["jobs"]
+    assert jobs["dung"]["permissions"] == {"contents": "read"}
+    assert jobs["dang"]["permissions"] == {"pages": "write", "id-token": "write"}
+    assert [set(step) & {"run", "uses"} for step in jobs["dang"]["steps"]] == [{"uses"}]
+    assert "deploy-pages" in jobs["dang"]["steps"][0]["uses"]
+
+
+def test_gitlab_and_the_script_call_targets() -> None:
+    """The same steps elsewhere are the same Make targets."""
+    jobs = [
+        job for job in parsed(ROOT / ".gitlab-ci.yml").values() if isinstance(job, dict) and "script" in job
+    ]
+    commands = [command for job in jobs for command in job["script"]]
+    assert len(commands) == 7
+    assert {re.sub("^make ", "", command) for command in commands} <= TARGETS
+    script = (ROOT / "deploy/ci.sh").read_text("utf-8")
+    assert (
+        set(re.findall(r"^ *(?:KIENAN_EDITION=xem-truoc )?make ([a-z-]+)", script, re.MULTILINE)) <= TARGETS
+    )
+    assert subprocess.run(["sh", "-n", ROOT / "deploy/ci.sh"], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda p: p.stem)
+def test_forms_warn_of_personal_data(path: Path) -> None:
+    """Each form opens with the warning and ends with a box that must be ticked; none asks for a name."""
+    body = parsed(path)["body"]
+    assert "Đừng ghi ở đây họ tên" in body[0]["attributes"]["value"]
+    assert body[-1]["attributes"]["options"][0]["required"] == "true"
+    labels = [part["attributes"].get("label", "").lower() for part in body]
+    assert not [label for label in labels if "họ tên" in label or "điện thoại" in label]
+
+
+def test_code_owners_names_nobody_yet() -> None:
+    """No account is known, so no line is in force and no name is made up."""
+    lines = (GITHUB / "CODEOWNERS").read_text("utf-8").splitlines()
+    assert [line for line in lines if line and not line.startswith("#")] == []
