@@ -7,9 +7,7 @@
   var root = document.currentScript.src.replace(/assets\/ma-nhung\.js.*$/, "");
   function here(text) { return unknown ? text.split(unknown).join(root) : text; }
   if (unknown) {
-    gallery.querySelectorAll("textarea").forEach(function (box) { box.value = box.defaultValue = here(box.value); });
-    gallery.querySelectorAll("code").forEach(function (code) { code.textContent = here(code.textContent); });
-    gallery.querySelector("[data-chua-biet]").textContent = "Trang chưa có tên miền chính thức. Các đoạn mã dưới đây dùng địa chỉ mà quý vị đang xem: " + root;
+    gallery.querySelectorAll("textarea").forEach(function (box) { box.value = here(box.value); });
   }
   gallery.querySelectorAll("[data-chep]").forEach(function (button) {
     var box = document.getElementById(button.getAttribute("data-chep"));

@@ -13,7 +13,8 @@ UNSEEN = """() => {
   const edge = document.documentElement.scrollWidth;
   const unseen = node => {
     const parent = node.parentElement;
-    if (!node.data.trim() || parent.closest("script, style, template, svg, .ka-vh")) return false;
+    if (!node.data.trim() || parent.closest(
+      "script, style, template, svg, textarea, button[hidden], .ka-vh")) return false;
     const range = document.createRange();
     range.selectNodeContents(node);
     const box = range.getBoundingClientRect();

@@ -25,6 +25,7 @@ TYPES = {
     ".ods": "application/vnd.oasis.opendocument.spreadsheet",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".svg": "image/svg+xml",
+    ".ico": "image/x-icon",
     ".png": "image/png",
     ".jpg": "image/jpeg",
     ".webp": "image/webp",
@@ -45,7 +46,8 @@ def test_every_sort_of_file_has_its_type(which: str, request: pytest.FixtureRequ
     for suffix, path in samples.items():
         answer = ask(address, "/" + path.relative_to(folder).as_posix())
         assert answer.status == 200
-        assert answer.headers["Content-Type"] == TYPES[suffix], path
+        feed = "application/atom+xml; charset=utf-8"
+        assert answer.headers["Content-Type"] == (feed if path.name == "tin.xml" else TYPES[suffix]), path
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 

@@ -23,7 +23,7 @@ from tests.embeds.portal import (
 
 SANDBOXES = {"none": None, "empty": "", "scripts": "allow-scripts", "popups": "allow-scripts allow-popups"}
 NARROWEST = 288
-LOADS = 4
+LOADS = 6
 
 
 class Cell(NamedTuple):
@@ -77,9 +77,10 @@ def test_every_embed_shows_whole(  # noqa: PLR0913, PLR0917
     """First row, last row and source line of each embed lie inside its frame, which fits its content and
     does not scroll; no error in the console; nothing is asked of a third host.
 
-    Known of Chromium 156: in some loads the browser sizes a frame before it knows the frame's width. The
-    frame then is as high as the embed is at its least width: nothing is lost, some room below stays empty.
-    Such a load is made again, up to three times; any other misfit fails at once.
+    Known of Chromium 156: in some loads the browser sizes a frame before it knows the frame's width. With
+    snippet B and scripts in the frame our own script mends that: no misfit is let through. With A the frame
+    may be as high as the embed is at its least width, once more loaded it must fit. Where no script may run
+    nothing can mend it: each embed must fit in one of six loads.
     """  # noqa: D205
     cell = Cell(width, scripts, sandbox, kind)
     address = portal.page(cell.body(home))
@@ -93,8 +94,9 @@ def test_every_embed_shows_whole(  # noqa: PLR0913, PLR0917
             assert not [w for w in wrong if not w.startswith("failed: data:")]
         assert set(found) == set(map(home.at, home.idents))
         bad = {url: seen for url, seen in found.items() if not seen.fits}
-        other = {url: s for url, s in bad.items() if not lost_its_width(s, at_narrowest[url])}
-        assert not other, f"{len(other)} of {len(found)} do not fit: {other}"
+        if scripts and sandbox != "empty":
+            other = {u: s for u, s in bad.items() if kind == "b" or not lost_its_width(s, at_narrowest[u])}
+            assert not other, f"{len(other)} of {len(found)} do not fit: {other}"
         assert all(seen.width == width for seen in found.values())
         misfits += len(bad)
         waiting &= set(bad)

@@ -153,14 +153,14 @@ def test_changed_words_count_as_not_measured(whole: Path) -> None:
     assert [row["id"] for row in rows if row["minHeight"] is None] == ["chuong-trinh"]
 
 
-def test_heights_are_those_of_today(browser: Browser, home: Home) -> None:
+def test_heights_are_those_of_today(browser: Browser, home: Home, server: str) -> None:
     """For a sample of every kind, the kept heights are within 2 px of what is measured now."""
     unit = next(ident for ident in home.idents if ident.startswith("phan-cong/"))
     kept = {row["id"]: list(row["minHeight"].values()) for row in home.listed["embeds"]}
     with reader(browser) as context:
         page = context.new_page()
         for ident in ("chuong-trinh", "tong-quan", unit, "huy-hieu-dang/phuong-bac-son"):
-            now = height_at_each_width(page, home.at(ident))
+            now = height_at_each_width(page, f"{server}/{VERSION}{ident}/")
             for old, new in zip(kept[ident], (now.narrow, now.middle, now.wide), strict=True):
                 assert abs(old - new) <= 2, ident
 
