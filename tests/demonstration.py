@@ -1,4 +1,4 @@
-"""Building the demonstration: the real project with made-up data laid over it."""
+"""Building the demonstration: the project of the first day with made-up data laid over it."""
 
 import os
 import shutil
@@ -6,9 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.support import ROOT, environment
-
-OVERLAY = ROOT / "tests/demo"
+from tests.places import FIRST_DAY, OVERLAY
+from tests.support import environment
 
 
 def build_demo(place: Path, overlay: Path = OVERLAY, address: str = "") -> Path:
@@ -21,13 +20,13 @@ def build_demo(place: Path, overlay: Path = OVERLAY, address: str = "") -> Path:
     command = [sys.executable, "-m", "kienan", "demo", "--overlay", str(overlay), "--target", str(target)]
     done = subprocess.run(
         command,
-        cwd=ROOT,
+        cwd=FIRST_DAY,
         env={**environment(), "KIENAN_ADDRESS": address},
         capture_output=True,
         text=True,
         check=False,
         timeout=120,
     )
-    shutil.rmtree(ROOT / ".cache/minh-hoa" / target.name, ignore_errors=True)
+    shutil.rmtree(FIRST_DAY / ".cache/minh-hoa" / target.name, ignore_errors=True)
     assert done.returncode == 0, f"the demonstration does not build:\n{done.stdout}\n{done.stderr}"
     return target

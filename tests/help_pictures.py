@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, Page
 
 from kienan import fonts
 from tests.demonstration import build_demo
-from tests.support import ROOT, environment, serve
+from tests.places import ROOT
+from tests.support import environment, serve
 
 PARTS = ("data", "docs", "overrides", "mkdocs.yml", "pyproject.toml")
 TERMINAL = ROOT / "tests/help_pictures.html"

@@ -1,4 +1,4 @@
-"""What an edit is, and how it is tried: on a copy of the real project, or of the demonstration."""
+"""What an edit is, and how it is tried: on a copy of the first day's project, or of the demonstration."""
 
 import os
 import shutil
@@ -12,7 +12,7 @@ from kienan.demo import prepare
 from kienan.edition import Edition
 from kienan.gate import passed
 from kienan.problem import DataError
-from tests.support import ROOT
+from tests.places import FIRST_DAY, OVERLAY, ROOT
 
 Change = Callable[[bytes], bytes]
 
@@ -59,10 +59,10 @@ def recode(encoding: str) -> Change:
 def place(root: Path, *, demo: bool) -> None:
     """Copy the project, or the demonstration, to `root`, with an old site in place."""
     if demo:
-        prepare(ROOT, root, ROOT / "tests/demo")
+        prepare(FIRST_DAY, root, OVERLAY)
     else:
         for part in ("data", "docs"):
-            shutil.copytree(ROOT / part, root / part)
+            shutil.copytree(FIRST_DAY / part, root / part)
         (root / "overrides").symlink_to(ROOT / "overrides")
         shutil.copy2(ROOT / "mkdocs.yml", root)
     (root / "site").mkdir(parents=True)

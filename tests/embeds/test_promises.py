@@ -18,8 +18,9 @@ from tests.browser.visit import reader
 from tests.embeds.portal import VERSION, WIDTHS, Home
 from tests.heights import height_at_each_width
 from tests.heights import main as measure
+from tests.places import FIRST_DAY, ROOT
 from tests.site.dom import parse, read
-from tests.support import ROOT, environment, file_of
+from tests.support import environment, file_of
 
 SCRIPT_DIGEST = "sha384-YDdm72Qu9yv2/cVsWSddQ4qeKauQCa+vYA6VkklnXgQDbcKnX0r4A69Lc7UhZEVZ"
 """Portals hold this value in the snippets they pasted: with any other script their browsers run none at all.
@@ -105,7 +106,7 @@ def whole(tmp_path: Path) -> Path:
     """Return a copy of what a build needs, with an old site in place."""
     root = tmp_path / "du-an"
     for folder in ("data", "docs", "overrides"):
-        shutil.copytree(ROOT / folder, root / folder)
+        shutil.copytree(FIRST_DAY / folder, root / folder)
     shutil.copy(ROOT / "mkdocs.yml", root)
     (root / "site").mkdir()
     (root / "site" / "index.html").write_text("trang cũ", "utf-8")

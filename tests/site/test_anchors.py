@@ -2,7 +2,7 @@ import re
 from pathlib import Path
 
 from kienan import page_check
-from tests.support import ROOT
+from tests.places import ROOT
 
 
 def test_anchors_are_those_of_the_built_page(site: Path) -> None:

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import ROOT, environment
+from tests.places import FIRST_DAY
+from tests.support import environment
 
 PARTS = ("data", "docs", "overrides", "mkdocs.yml", "pyproject.toml")
 DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
@@ -63,7 +64,7 @@ class Preview:
 def preview(tmp_path: Path) -> Iterator[Preview]:
     """Start the preview of a copy of the project, the way `make serve` does, on a free port."""
     for part in PARTS:
-        source = ROOT / part
+        source = FIRST_DAY / part
         if source.is_dir():
             shutil.copytree(source, tmp_path / part)
         else:
@@ -117,7 +118,7 @@ def test_a_preview_cannot_be_taken_for_the_site(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "kienan", "build", "--target", str(target)]
     env = {**environment(), "KIENAN_EDITION": "xem-truoc"}
     done = subprocess.run(
-        command, cwd=ROOT, env=env, capture_output=True, text=True, check=False, timeout=120
+        command, cwd=FIRST_DAY, env=env, capture_output=True, text=True, check=False, timeout=120
     )
     assert done.returncode == 0, done.stderr
     pages = sorted(target.rglob("*.html"))

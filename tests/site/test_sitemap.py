@@ -7,8 +7,9 @@ from urllib.parse import urljoin
 
 import yaml
 
+from tests.places import ROOT
 from tests.site.dom import read
-from tests.support import ROOT, file_of
+from tests.support import file_of
 
 
 def _files(entries: Any) -> Iterator[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.support import ROOT
+from tests.places import ROOT
 
 
 @pytest.fixture

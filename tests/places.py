@@ -1,0 +1,14 @@
+"""Where tests find the project, and the state of its data that they speak of."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+FIRST_DAY = ROOT / "tests/first_day"
+"""A project whose data/ is that of the first day, with nothing published; all else in it is the real project.
+
+Tests that name facts read it: an editor who publishes a list or mends a word in data/ breaks none of them.
+What holds for any data is asked of the site of data/ itself (the fixture `published`).
+"""
+
+OVERLAY = ROOT / "tests/demo"
