@@ -12,3 +12,9 @@ What holds for any data is asked of the site of data/ itself (the fixture `publi
 """
 
 OVERLAY = ROOT / "tests/demo"
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return every file below `folder` by its name there."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.places import ROOT
+from tests.places import ROOT, tree
 
 
 @pytest.fixture
@@ -21,12 +21,6 @@ def whole(tmp_path: Path) -> Path:
     return root
 
 
-def snapshot(folder: Path) -> dict[str, bytes]:
-    """Return every file below `folder` by name."""
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
-
-
 def build(root: Path) -> subprocess.CompletedProcess[str]:
     """Run the public build in `root`."""
     command = [sys.executable, "-m", "kienan", "build"]
@@ -35,11 +29,11 @@ def build(root: Path) -> subprocess.CompletedProcess[str]:
 
 def fails_and_leaves_the_old_site(root: Path) -> str:
     """Build, make sure that it failed and that the old site is whole and alone; return what it said."""
-    before = snapshot(root / "site")
+    before = tree(root / "site")
     folders = {path.name for path in root.iterdir()} | {".cache"}
     done = build(root)
     assert done.returncode != 0
-    assert snapshot(root / "site") == before
+    assert tree(root / "site") == before
     assert {path.name for path in root.iterdir()} <= folders
     return done.stderr
 
@@ -68,9 +62,9 @@ def test_a_broken_configuration_writes_nothing(whole: Path) -> None:
 
 def test_a_site_set_aside_by_a_killed_build_comes_back(whole: Path) -> None:
     """What a build killed between its two renames left in site.cu is put back by the next build."""
-    before = snapshot(whole / "site")
+    before = tree(whole / "site")
     (whole / "site").rename(whole / "site.cu")
     (whole / "mkdocs.yml").write_text("site_name: [\n", "utf-8")
     assert build(whole).returncode != 0
-    assert snapshot(whole / "site") == before
+    assert tree(whole / "site") == before
     assert not (whole / "site.cu").exists()
