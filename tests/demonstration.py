@@ -10,13 +10,13 @@ from tests.places import FIRST_DAY, OVERLAY
 from tests.support import environment
 
 
-def build_demo(place: Path, overlay: Path = OVERLAY, address: str = "") -> Path:
-    """Build the demonstration with the data of `overlay` below `place`; return the site's folder.
+def build_demo(place: Path, overlay: Path = OVERLAY, *, address: str = "", name: str = "minh-hoa") -> Path:
+    """Build the demonstration with the data of `overlay` below `place`, called after `name`; return it.
 
     `address` is where it will stand, when that is known. The build's scratch folder is called like the
     site's: it gets a name that no other build uses.
     """
-    target = place / f"minh-hoa-{os.getpid()}-{place.name}"
+    target = place / f"{name}-{os.getpid()}-{place.name}"
     command = [sys.executable, "-m", "kienan", "demo", "--overlay", str(overlay), "--target", str(target)]
     done = subprocess.run(
         command,

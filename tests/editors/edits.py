@@ -1,7 +1,6 @@
 """What an edit is, and how it is tried: on a copy of the first day's project, or of the demonstration."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from kienan.demo import prepare
 from kienan.edition import Edition
 from kienan.gate import passed
 from kienan.problem import DataError
-from tests.places import FIRST_DAY, OVERLAY, ROOT
+from tests.places import FIRST_DAY, OVERLAY, copy_project
 
 Change = Callable[[bytes], bytes]
 
@@ -61,10 +60,7 @@ def place(root: Path, *, demo: bool) -> None:
     if demo:
         prepare(FIRST_DAY, root, OVERLAY)
     else:
-        for part in ("data", "docs"):
-            shutil.copytree(FIRST_DAY / part, root / part)
-        (root / "overrides").symlink_to(ROOT / "overrides")
-        shutil.copy2(ROOT / "mkdocs.yml", root)
+        copy_project(root)
     (root / "site").mkdir(parents=True)
     (root / "site" / "index.html").write_text("trang cũ", "utf-8")
 

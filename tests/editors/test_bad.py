@@ -4,22 +4,13 @@ from pathlib import Path
 import pytest
 
 from tests.editors.bad import told
-from tests.editors.edits import Edit, built, check, make, place, restored
+from tests.editors.edits import Edit, built, check, make, restored
 from tests.places import tree
 
 TOLD = list(told())
 NAMES = [edit.name for edit, _ in TOLD]
 MESSAGE = re.compile(r"[^\s:][^:]*?(:[1-9][0-9]*)?: .+; cần: .+\.( Gợi ý: .+)?")
 OLD_SITE = {"index.html": b"trang c\xc5\xa9"}
-
-
-@pytest.fixture(scope="module")
-def projects(tmp_path_factory: pytest.TempPathFactory) -> dict[bool, Path]:
-    """Return a copy of the project and one of the demonstration, each with an old site in place."""
-    roots = {demo: tmp_path_factory.mktemp("sua") / "du-an" for demo in (False, True)}
-    for demo, root in roots.items():
-        place(root, demo=demo)
-    return roots
 
 
 def test_the_corpus_is_bad_enough() -> None:

@@ -3,11 +3,10 @@
 import time
 from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.editors.edits import Edit, check, place, restored, whole
+from tests.editors.edits import Edit, check, restored, whole
 from tests.places import FIRST_DAY, OVERLAY
 
 LIST = "data/huy-hieu-dang/2023-05-19/danh-sach.csv"
@@ -52,15 +51,6 @@ def spoiled(data: bytes, cuts: Cuts) -> bytes:
             piece = data[(at * 7) % (len(data) + 1) :][: length * 4]  # noqa: PLW2901
         data = data[:at] + piece + data[at + length :]
     return data
-
-
-@pytest.fixture(scope="module")
-def projects(tmp_path_factory: pytest.TempPathFactory) -> dict[bool, Path]:
-    """Return a copy of the project and one of the demonstration."""
-    roots = {demo: tmp_path_factory.mktemp("do") / "du-an" for demo in (False, True)}
-    for demo, root in roots.items():
-        place(root, demo=demo)
-    return roots
 
 
 def tried(root: Path, file: str, data: bytes, *, demo: bool = False) -> None:

@@ -1,7 +1,6 @@
 """The editor's preview: a change in data/ is seen at once, and a mistake there does not end the preview."""
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -15,10 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.places import FIRST_DAY
+from tests.places import FIRST_DAY, copy_project
 from tests.support import environment
 
-PARTS = ("data", "docs", "overrides", "mkdocs.yml", "pyproject.toml")
 DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 WAIT = 20.0
 
@@ -63,12 +61,7 @@ class Preview:
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[Preview]:
     """Start the preview of a copy of the project, the way `make serve` does, on a free port."""
-    for part in PARTS:
-        source = FIRST_DAY / part
-        if source.is_dir():
-            shutil.copytree(source, tmp_path / part)
-        else:
-            shutil.copy(source, tmp_path / part)
+    copy_project(tmp_path)
     for file in (f for f in tmp_path.rglob("*") if f.is_file()):
         file.chmod(0o644)
     with socket.socket() as probe:

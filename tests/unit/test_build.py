@@ -1,20 +1,16 @@
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.places import ROOT, tree
+from tests.places import copy_project, tree
 
 
 @pytest.fixture
 def whole(tmp_path: Path) -> Path:
     """Return a copy of what a build needs, with an old site in place."""
-    root = tmp_path / "du-an"
-    for folder in ("data", "docs", "overrides"):
-        shutil.copytree(ROOT / folder, root / folder)
-    shutil.copy(ROOT / "mkdocs.yml", root)
+    root = copy_project(tmp_path / "du-an")
     (root / "site" / "ke-hoach").mkdir(parents=True)
     (root / "site" / "index.html").write_text("trang cũ", "utf-8")
     (root / "site" / "ke-hoach" / "index.html").write_bytes(b"\x00c\xc5\xa9\r\n")
