@@ -32,6 +32,7 @@ ORDER = [
     "views",
     "exports",
     "plan_check",
+    "data_files",
     "page_check",
     "check",
     "changes",
