@@ -38,7 +38,7 @@ def _stranger(root: Path, name: PurePosixPath, content: Content | None) -> Itera
         return
     if name.name == LIST_NAME and (root / name).with_name("dot.yml").is_file():
         return
-    if name.parent == PHOTOS:
+    if name.is_relative_to(PHOTOS):
         yield from _photo(name, content)
     elif name.parent != REPORTS or (content and not _attached(name, content)):
         yield Problem(str(name), 0, "", *_unread(name))
@@ -49,8 +49,9 @@ def _fits(name: PurePosixPath, pattern: str) -> bool:
 
 
 def _photo(name: PurePosixPath, content: Content | None) -> Iterator[Problem]:
-    shown = [e.photo.file for e in content.exemplars.values() if e.photo] if content else [name.name]
-    if name.name not in shown:
+    if content and str(name.relative_to(PHOTOS)) not in (
+        str(PurePosixPath(e.photo.file)) for e in content.exemplars.values() if e.photo
+    ):
         found = "không điển hình nào gọi tên ảnh này"
         yield Problem(str(name), 0, "", found, "tên tệp ghi ở mục “ảnh” của một điển hình, hoặc xóa ảnh")
 
