@@ -17,19 +17,19 @@ _OURS = {
     "data/README.md",
     "data/nguon/ke-hoach.txt",
     "data/dien-hinh/mau.yml.txt",
-    "data/dien-hinh/anh/doc-truoc.txt",
 }
 _HANDED_OVER = (".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".doc", ".docx", ".zip", ".rar")
+_SYSTEM = ("Thumbs.db", "desktop.ini")
 _ALMOST = (".yaml", ".yml.txt", ".txt", ".YML")
 
 
 def check(root: Path, content: Content | None) -> Iterator[Problem]:
-    """Yield links, and files that nothing reads; without `content`, photos and reports are not judged."""
+    """Yield links, and files that nothing reads; without `content`, reports are not judged, photos never."""
     for path in sorted((root / "data").rglob("*")):
         name = PurePosixPath(path.relative_to(root).as_posix())
         if path.is_symlink():
             yield Problem(str(name), 0, "", *A_LINK)
-        elif path.is_file() and not name.name.startswith((".", "Thumbs.db", "desktop.ini")):
+        elif path.is_file() and not name.name.startswith((".", *_SYSTEM)):
             yield from _stranger(root, name, content)
 
 
@@ -38,9 +38,9 @@ def _stranger(root: Path, name: PurePosixPath, content: Content | None) -> Itera
         return
     if name.name == LIST_NAME and (root / name).with_name("dot.yml").is_file():
         return
-    if name.is_relative_to(PHOTOS):
-        yield from _photo(name, content)
-    elif name.parent != REPORTS or (content and not _attached(name, content)):
+    if not name.is_relative_to(PHOTOS) and (
+        name.parent != REPORTS or (content and not _attached(name, content))
+    ):
         yield Problem(str(name), 0, "", *_unread(name))
 
 
@@ -48,12 +48,15 @@ def _fits(name: PurePosixPath, pattern: str) -> bool:
     return name.match(pattern) and len(name.parts) == len(PurePosixPath(pattern).parts)
 
 
-def _photo(name: PurePosixPath, content: Content | None) -> Iterator[Problem]:
-    if content and str(name.relative_to(PHOTOS)) not in (
-        str(PurePosixPath(e.photo.file)) for e in content.exemplars.values() if e.photo
-    ):
-        found = "không điển hình nào gọi tên ảnh này"
-        yield Problem(str(name), 0, "", found, "tên tệp ghi ở mục “ảnh” của một điển hình, hoặc xóa ảnh")
+def left_over(root: Path, content: Content) -> Iterator[Problem]:
+    """Yield the photos that no exemplar names: theirs who left, or not yet looked at."""
+    named = {str(PurePosixPath(e.photo.file)) for e in content.exemplars.values() if e.photo}
+    for path in sorted((root / PHOTOS).rglob("*")):
+        file = path.relative_to(root / PHOTOS).as_posix()
+        if path.is_file() and file not in named and not path.name.startswith((".", "doc-truoc", *_SYSTEM)):
+            found = "không điển hình nào gọi tên ảnh này"
+            expected = "tên tệp ghi ở mục “ảnh” của một điển hình, hoặc xóa ảnh"
+            yield Problem((PHOTOS / file).as_posix(), 0, "", found, expected)
 
 
 def _attached(name: PurePosixPath, content: Content) -> bool:

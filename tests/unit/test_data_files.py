@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from kienan.data_files import left_over
 from tests.unit.support import Copy, place_demo
 
 
@@ -13,7 +14,6 @@ from tests.unit.support import Copy, place_demo
         ("chi-bo-a.yml", "trang không đọc tệp này"),
         ("huy-hieu-dang/2023-05-19/DS.xlsx", "tệp cơ quan giao không đặt trong kho mã"),
         ("huy-hieu-dang/danh-sach.csv", "tệp cơ quan giao không đặt trong kho mã"),
-        ("dien-hinh/anh/cu.jpg", "không điển hình nào gọi tên ảnh này"),
         ("bao-cao/cu.pdf", "trang không đọc tệp này"),
     ],
 )
@@ -42,3 +42,14 @@ def test_a_link_in_data_is_refused_and_never_followed(project: Copy, tmp_path: P
         "data/bao-cao: là lối tắt tới chỗ khác (symlink); cần: tệp thường.",
         "data/cuoc-thi.yml: là lối tắt tới chỗ khác (symlink); cần: tệp thường.",
     ]
+
+
+def test_a_photo_that_no_exemplar_names_is_left_over(tmp_path: Path) -> None:
+    """Photos that are named, also in folders, are let be; another one is told."""
+    project = place_demo(tmp_path)
+    content = project.content()
+    assert list(left_over(project.root, content)) == []
+    (project.root / "data/dien-hinh/anh/2023").mkdir()
+    (project.root / "data/dien-hinh/anh/2023/cu.jpg").write_bytes(b"x")
+    (problem,) = left_over(project.root, content)
+    assert problem.file == "data/dien-hinh/anh/2023/cu.jpg"
