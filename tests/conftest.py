@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.demonstration import build_demo
-from tests.support import MissingError, build, find_chromium, launch, serve
+from tests.support import MissingError, build, find_chromium, launch, once, serve
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -22,9 +22,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     given: Path | None = request.config.getoption("--site")
     if given:
         return given.resolve()
-    target = tmp_path_factory.mktemp("dung") / "site"
-    build(target)
-    return target
+    return once(tmp_path_factory, "site", lambda place: build(place / "site"))
 
 
 @pytest.fixture(scope="session")
@@ -37,7 +35,7 @@ def server(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the demonstration, built on the fixed day of the tests."""
-    return build_demo(tmp_path_factory.mktemp("minh-hoa"))
+    return once(tmp_path_factory, "minh-hoa", build_demo)
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from tests.browser.lists import ROUND, build_list
 from tests.browser.test_axe import violations
 from tests.browser.visit import DESK, PHONE, Scheme, reader, resize, visit
 from tests.made_up import people
-from tests.support import ROOT, serve
+from tests.support import ROOT, once, serve
 
 SCRIPT = ROOT / "overrides/assets/danh-sach.js"
 FIXTURE = json.loads((ROOT / "tests/data/fold-pairs.json").read_text("utf-8"))
@@ -63,7 +63,7 @@ def hostile() -> list[Recipient]:
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Serve a list on one page: the demonstration's 450 people and the hostile ones."""
     named = [*people(450), *hostile()]
-    folder = build_list(tmp_path_factory.mktemp("mot-trang"), named, "mot-trang")
+    folder = once(tmp_path_factory, "mot-trang", lambda place: build_list(place, named, "mot-trang"))
     with serve(folder) as address:
         yield Site(address, named, folder)
 
@@ -72,7 +72,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def long(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Serve a list of 9,000 people on static pages."""
     named = people(9000)
-    folder = build_list(tmp_path_factory.mktemp("nhieu-trang"), named, "nhieu-trang")
+    folder = once(tmp_path_factory, "nhieu-trang", lambda place: build_list(place, named, "nhieu-trang"))
     with serve(folder) as address:
         yield Site(address, named, folder)
 

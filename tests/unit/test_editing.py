@@ -121,11 +121,7 @@ def _try(texts: dict[str, str], pattern: str, folder: Path) -> set[str]:
         (folder / name).write_text(text, "utf-8")
     rule = folder / "schema.json"
     rule.write_text(json.dumps(schema.schema(pattern, shapes()[pattern])), "utf-8")
-    command = [sys.executable, "-m", "check_jsonschema", "-o", "json", "--schemafile", str(rule)]
-    done = subprocess.run(
-        [*command, *(str(folder / name) for name in texts)], capture_output=True, text=True, check=False
-    )
-    said = json.loads(done.stdout)
+    said = json.loads(check_jsonschema("-o", "json", "--schemafile", rule, *(folder / n for n in texts)).stdout)
     assert said["status"] in ("ok", "fail"), said
     assert not said.get("parse_errors")
     return {Path(error["filename"]).name for error in said.get("errors", [])}
