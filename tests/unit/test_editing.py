@@ -20,7 +20,9 @@ from kienan.publishing import check as owed
 from kienan.source import parse_yaml
 from kienan.validate import validated
 from kienan.vocabulary import fields
-from tests.unit.support import ROOT, Copy
+from tests.places import FIRST_DAY, ROOT
+from tests.unit.jsonschema_tool import check_jsonschema
+from tests.unit.support import Copy
 
 
 @pytest.fixture
@@ -121,7 +123,9 @@ def _try(texts: dict[str, str], pattern: str, folder: Path) -> set[str]:
         (folder / name).write_text(text, "utf-8")
     rule = folder / "schema.json"
     rule.write_text(json.dumps(schema.schema(pattern, shapes()[pattern])), "utf-8")
-    said = json.loads(check_jsonschema("-o", "json", "--schemafile", rule, *(folder / n for n in texts)).stdout)
+    said = json.loads(
+        check_jsonschema("-o", "json", "--schemafile", rule, *(folder / name for name in texts)).stdout
+    )
     assert said["status"] in ("ok", "fail"), said
     assert not said.get("parse_errors")
     return {Path(error["filename"]).name for error in said.get("errors", [])}
@@ -140,7 +144,7 @@ def test_real_data_obeys_the_schemas(pattern: str, tmp_path: Path) -> None:
 
 def test_schemas_refuse_what_check_refuses(tmp_path: Path) -> None:
     """An unknown or missing key, a word not allowed, a date or hour of another form is refused; odd right ones pass."""
-    event = (ROOT / "data/hoi-nghi.yml").read_text("utf-8")
+    event = (FIRST_DAY / "data/hoi-nghi.yml").read_text("utf-8")
     bad = {
         "la.yml": event + "lạ: 1\n",
         "thieu.yml": event.replace("giờ: 08:00\n", ""),
@@ -264,6 +268,15 @@ def test_a_draft_published_as_it_is_names_all_that_is_missing(here: Copy) -> Non
     text = here.read("dien-hinh/x.yml").replace("trạng thái: chưa công bố", "trạng thái: đã công bố")
     source = parse_yaml(text, "x")
     said = [p.where for p in owed(source, validated(source, shapes()["data/dien-hinh/*.yml"]))]
-    wanted = ["căn cứ", "tên", "đơn vị", "lĩnh vực", "việc đã làm", "ai xác nhận", "hình thức khen"]
+    wanted = [
+        "căn cứ",
+        "cập nhật",
+        "tên",
+        "đơn vị",
+        "lĩnh vực",
+        "việc đã làm",
+        "ai xác nhận",
+        "hình thức khen",
+    ]
     assert said[: len(wanted)] == wanted
     assert {"quyết định › số", "quyết định › ngày", "quyết định › cơ quan", "cơ sở công khai"} <= set(said)
