@@ -76,7 +76,7 @@ def build(target: Path, root: Path = FIRST_DAY) -> Path:
     """
     command = [sys.executable, "-m", "kienan", "build", "--target", str(target)]
     done = subprocess.run(
-        command, cwd=root, env=environment(), capture_output=True, text=True, check=False, timeout=120
+        command, cwd=root, env=environment(), capture_output=True, text=True, check=False, timeout=600
     )
     assert done.returncode == 0, f"the site does not build:\n{done.stdout}\n{done.stderr}"
     return target

@@ -34,7 +34,7 @@ def _found(browser: Browser, server: str, asked: str, size: tuple[int, int]) -> 
         opener = box if size == DESK else page.locator("header label.md-header__button[for=__search]")
         opener.click()
         box.press_sequentially(asked, delay=20)
-        page.locator(".md-search-result__item").first.wait_for(state="attached", timeout=8000)
+        page.locator(".md-search-result__item").first.wait_for(state="attached", timeout=30_000)
         page.wait_for_timeout(300)
         links = (
             "[...document.querySelectorAll('.md-search-result__item')].map(i => i.querySelector('a').href)"

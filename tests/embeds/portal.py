@@ -147,7 +147,7 @@ def reader(
         reduced_motion="reduce",
         locale="vi-VN",
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(30_000)
     try:
         yield context
     finally:
