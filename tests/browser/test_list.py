@@ -22,9 +22,8 @@ from tests.support import once, serve
 SCRIPT = ROOT / "overrides/assets/danh-sach.js"
 FIXTURE = json.loads((ROOT / "tests/data/fold-pairs.json").read_text("utf-8"))
 WARD = f"{ROUND}dang-bo-phuong-bac-son/"
-LONGEST = " ".join(
-    ["Nghiêng"] * 23 + ["Dài"]
-)  # with the mark of made-up data nearly as long as a cell may be
+# With the mark of made-up data nearly as long as a cell may be.
+LONGEST = " ".join(["Nghiêng"] * 23 + ["Dài"])
 REFUSED = ("<script>alert(1)</script>", "{{ 7*7 }}", "An\u202eBình", "An\u200f", "Nguyễn <b>An</b>")
 HOSTILE_NAMES = ("Lý “Tư” 'Ba' An", 'Lý "Sáu" An', LONGEST, "Nguyễn" * 31)
 HOSTILE_BRANCHES = (
