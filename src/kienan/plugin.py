@@ -35,8 +35,6 @@ SOURCES = ("giay/", FILE.removeprefix("overrides/"), SHEET)
 """What stands in overrides/ for the build alone."""
 UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """What the theme brings for a search that ours takes the place of."""
-ABOUT = 0.5
-"""How much pages about the site itself, the last part of the menu, count in its search."""
 
 log = logging.getLogger("mkdocs.plugins.kienan")
 
@@ -156,11 +154,11 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Return what the search knows of `page`; one outside the menu belongs to the part of its folder."""
         seen = self._seen(page)
         part = next((item for item in nav.items if _holds(item, page)), None)
-        about = part is not None and part is nav.items[-1]
         named = part.title if part and not page.is_homepage else ""
-        return site_index.Found(
-            page.url, seen.title, named, ABOUT if about else 1, seen.description, page.content or ""
-        )
+        title = (
+            seen.title if page.is_homepage else _unescaped(page.meta["title"])
+        )  # the menu's may be shorter
+        return site_index.Found(page.url, title, named, seen.description, page.content or "")
 
     def _seen(self, page: Page) -> linked.Page:
         """Return what the head of `page` is made from; words from data were escaped on the page itself."""
