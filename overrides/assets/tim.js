@@ -259,7 +259,7 @@
     const item = make("li", link);
     if (page.part && page.part !== page.title.text) item.append(" ", make("small", page.part));
     snippet(page.title, question, link);
-    const text = best && best.block || page.about, shown = make("p", "");
+    const text = best && (best.block || best.section.blocks[0]) || page.about, shown = make("p", "");
     if (best && best.section.heading.text && best.section.heading.text !== page.title.text) {
       shown.append(make("b", snippet(best.section.heading, question, document.createDocumentFragment())), " ");
     }
