@@ -200,10 +200,16 @@
   function findPeople(text) {
     const words = name(text).words.map(word => termOf(word.bare, word.marked));
     while (words.length > 1 && TITLES.has(words[0].bare)) words.shift();
-    const kept = index.lists.flatMap(list => list.people.filter(one => words.length && words.every(word => one.bare.includes(word.from))));
-    for (const one of kept) one.rank = words.reduce((sum, word) =>
-      sum + (one.marked.includes(word.fromMarked) ? 100 : 0) + (one.bare.includes(word.whole) ? 1 : 0), 0);
-    kept.sort((a, b) => b.rank - a.rank);
+    const enough = words.reduce((sum, word) => sum + word.bare.length, 0) > 1;  // one letter begins half of all names
+    const fits = one => words.every(word => one.bare.includes(word.from));
+    const ranks = new Map();
+    for (const list of enough ? index.lists : []) for (const one of list.people.filter(fits)) {
+      const rank = words.reduce((sum, word) =>
+        sum + (one.marked.includes(word.fromMarked) ? 100 : 0) + (one.bare.includes(word.whole) ? 1 : 0), 0);
+      if (!ranks.has(rank)) ranks.set(rank, []);
+      ranks.get(rank).push(one);
+    }
+    const kept = [...ranks.keys()].sort((a, b) => b - a).flatMap(rank => ranks.get(rank));
     return {kept, sure: words.length > 1 && kept.length > 0, text: words.map(word => word.bare).join(" ")};
   }
 

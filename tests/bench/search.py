@@ -2,8 +2,8 @@
 
 `python -m tests.bench.search [--site DIR]` builds a list of 9,000 made-up people (or takes a built
 demonstration), types into `/tim/` in a real Chromium of a phone's size, and prints for each text how long a
-key works until the page is laid out anew; the bar is 50 ms. Of nine takes of each text the median counts: on a
-busy machine single takes say more of its other work.
+key works until the page is laid out anew; the bar is 50 ms. Of nine takes of each text the median counts:
+on a busy machine single takes say more of its other work.
 """
 
 import argparse
@@ -45,8 +45,8 @@ KEYS = """async ({typed, takes}) => {
   return taken;
 }"""
 READ = """names => new Promise(done => {
-  const look = () => document.querySelectorAll('script[src*="/tim-"]').length >= names ? setTimeout(done, 2000)
-    : setTimeout(look, 100);
+  const read = () => document.querySelectorAll('script[src*="/tim-"]').length >= names;
+  const look = () => read() ? setTimeout(done, 2000) : setTimeout(look, 100);
   look();
 })"""
 
