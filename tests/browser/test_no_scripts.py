@@ -14,7 +14,8 @@ UNSEEN = """() => {
   const unseen = node => {
     const parent = node.parentElement;
     if (!node.data.trim() || parent.closest(
-      "script, style, template, svg, textarea, button[hidden], .ka-vh, .ka-tim, .ka-tim__people, .ka-tim__pages")) return false;
+      "script, style, template, svg, textarea, button[hidden], .ka-vh, "
+      + ".ka-tim, .ka-tim__people, .ka-tim__pages")) return false;
     const range = document.createRange();
     range.selectNodeContents(node);
     const box = range.getBoundingClientRect();
