@@ -73,6 +73,7 @@ bench: $(VENV)/test.ok ## đo: danh sách, ảnh, phím gõ (không phải kiể
 	@$(PY) -m tests.bench.recipients
 	@$(PY) -m tests.bench.photos
 	@$(PY) -m tests.bench.keystroke
+	@$(PY) -m tests.bench.search
 
 screenshots: $(VENV)/test.ok ## chụp lại ảnh trong README và CONTRIBUTING
 	@sh tests/need.sh

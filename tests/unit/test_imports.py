@@ -52,6 +52,7 @@ ORDER = [
     "embedding",
     "paper",
     "toc",
+    "site_index",
     "pages",
     "gate",
     "demo",
