@@ -268,7 +268,8 @@ def test_other_numbers_are_refused(demo: Copy, written: str) -> None:
             "lĩnh vực: Giáo dục",
             'lĩnh vực: ""',
             "lĩnh vực:",
-            "lĩnh vực: đã công bố mà chưa ghi lĩnh vực; cần: ví dụ: Xây dựng Đảng, Giáo dục, An ninh trật tự.",
+            "lĩnh vực: đã công bố mà chưa ghi lĩnh vực; cần: "
+            "ví dụ: Xây dựng Đảng, Giáo dục, An ninh trật tự.",
         ),
         Case(
             "đơn vị: cac-truong",
@@ -287,7 +288,8 @@ def test_other_numbers_are_refused(demo: Copy, written: str) -> None:
             "ai xác nhận: Đảng ủy phường (minh họa)",
             'ai xác nhận: ""',
             "ai xác nhận:",
-            "ai xác nhận: đã công bố mà chưa ghi ai xác nhận; cần: cơ quan hoặc người xác nhận những điều trên.",
+            "ai xác nhận: đã công bố mà chưa ghi ai xác nhận; cần: "
+            "cơ quan hoặc người xác nhận những điều trên.",
         ),
         Case(
             "ngày: 15/5/2023",
