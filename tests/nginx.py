@@ -15,13 +15,18 @@ from tests.support import ROOT, MissingError
 SERVER_FILE = ROOT / "deploy" / "nginx.conf"
 INSTALLED_AT = "/srv/kien-an/site"
 
-AROUND = """daemon off;
+EXTRAS = "/etc/nginx/kien-an"
+BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
+
+AROUND = """{modules}daemon off;
 master_process off;
 error_log stderr;
 pid {folder}/pid;
 events {{}}
 http {{
     access_log off;
+    sendfile on;
+    tcp_nopush on;
     client_body_temp_path {folder}/body;
     proxy_temp_path {folder}/proxy;
     fastcgi_temp_path {folder}/fastcgi;
@@ -39,17 +44,49 @@ def find_nginx() -> str:
     raise MissingError("Thiếu nginx: hãy cài gói nginx-light, rồi chạy lại.")
 
 
+def find_brotli() -> Path:
+    """Return the path of nginx's module that sends .br files, as Debian's package installs it."""
+    if BROTLI.is_file():
+        return BROTLI
+    raise MissingError("Thiếu mô-đun brotli: hãy cài gói libnginx-mod-http-brotli-static, rồi chạy lại.")
+
+
 @contextmanager
-def served_by_nginx(site: Path, portals: tuple[str, ...] | None = None) -> Iterator[str]:
+def served_by_nginx(
+    site: Path, portals: tuple[str, ...] | None = None, *, brotli: bool = False
+) -> Iterator[str]:
     """Serve `site` by nginx on a free port and yield its address, without a slash at the end.
 
-    `portals` are the origins that may frame /nhung/, instead of those the site was built with.
+    `portals` are the origins that may frame /nhung/, instead of those the site was built with. With `brotli`
+    the server has that module and deploy/brotli.conf.
     """
+    with TemporaryDirectory(prefix="nginx-site-") as name:
+        _lay_out(site, Path(name) / "site", portals)
+        with served_as_installed(Path(name) / "site", brotli=brotli) as address:
+            yield address
+
+
+@contextmanager
+def served_as_installed(root: Path, *, brotli: bool = False) -> Iterator[str]:
+    """Serve by deploy/nginx.conf whatever stands, now or later, at `root`; yield the address."""
     with TemporaryDirectory(prefix="nginx-") as name:
-        folder, port = Path(name), _free_port()
-        _lay_out(site, folder / "site", portals)
-        (folder / "server.conf").write_text(_server(folder / "site", port), "utf-8")
-        (folder / "nginx.conf").write_text(AROUND.format(folder=folder), "utf-8")
+        folder, port = Path(name), free_port()
+        (folder / "extras").mkdir()
+        if brotli:
+            shutil.copy(SERVER_FILE.with_name("brotli.conf"), folder / "extras")
+        module = f"load_module {find_brotli()};\n" if brotli else ""
+        server = _server(root, port, folder / "extras")
+        with running(server, port, module) as address:
+            yield address
+
+
+@contextmanager
+def running(server: str, port: int, modules: str = "") -> Iterator[str]:
+    """Run nginx with the configuration `server`, which listens at `port`; yield the address."""
+    with TemporaryDirectory(prefix="nginx-") as name:
+        folder = Path(name)
+        (folder / "server.conf").write_text(server, "utf-8")
+        (folder / "nginx.conf").write_text(AROUND.format(folder=folder, modules=modules), "utf-8")
         command = [find_nginx(), "-p", name, "-c", str(folder / "nginx.conf"), "-e", "stderr"]
         with (folder / "said").open("wb") as said, subprocess.Popen(command, stderr=said) as process:
             try:
@@ -70,12 +107,13 @@ def _lay_out(site: Path, root: Path, portals: tuple[str, ...] | None) -> None:
             (root / name).write_bytes(data)
 
 
-def _server(root: Path, port: int) -> str:
+def _server(root: Path, port: int, extras: Path) -> str:
     """Return deploy/nginx.conf with another folder and another address, and not a letter else changed."""
     text = SERVER_FILE.read_text("utf-8")
     changes = {
         f"include {INSTALLED_AT}/_nginx.conf;": f"include {root}/_nginx.conf;",
         f"root {INSTALLED_AT};": f"root {root};",
+        f"include {EXTRAS}/*.conf;": f"include {extras}/*.conf;",
         "listen 80;": f"listen 127.0.0.1:{port};",
     }
     for old, new in changes.items():
@@ -84,7 +122,8 @@ def _server(root: Path, port: int) -> str:
     return text
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nobody uses."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
