@@ -66,11 +66,20 @@ def environment() -> dict[str, str]:
     return {**os.environ, "KIENAN_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1"}
 
 
-def build(target: Path) -> None:
-    """Build the public site into `target`; AssertionError with the whole output when that fails."""
+def build(target: Path, address: str = "") -> None:
+    """Build the public site into `target`; AssertionError with the whole output when that fails.
+
+    `address` is where it will stand, when that is known.
+    """
     command = [sys.executable, "-m", "kienan", "build", "--target", str(target)]
     done = subprocess.run(
-        command, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False, timeout=120
+        command,
+        cwd=ROOT,
+        env={**environment(), "KIENAN_ADDRESS": address},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
     )
     assert done.returncode == 0, f"the site does not build:\n{done.stdout}\n{done.stderr}"
 

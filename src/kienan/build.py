@@ -55,7 +55,7 @@ def _why(error: Exception) -> str:
 def _failed(new: Path, why: str) -> int:
     shutil.rmtree(new, ignore_errors=True)
     reason = why if not why.isdigit() else "Không dựng được trang."  # a bare exit code says nothing
-    print(f"{reason}\nChưa ghi gì; trang cũ vẫn nguyên.", file=sys.stderr)
+    print(reason, "Chưa ghi gì; trang cũ vẫn nguyên.", sep="\n" if "\n" in reason else " ", file=sys.stderr)
     return 1
 
 

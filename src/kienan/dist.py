@@ -28,10 +28,10 @@ def run(root: Path, wanted: str) -> int:
         made = archive(site, about(root))
         path = lay(made, root / FOLDER)
     except OSError as error:
-        print(f"{refusal(error)}\nChưa đóng gói; gói cũ vẫn nguyên.", file=sys.stderr)
+        print(f"{refusal(error)} Chưa đóng gói; gói cũ vẫn nguyên.", file=sys.stderr)
         return 1
     except ValueError as error:
-        print(f"{error}\nChưa đóng gói; gói cũ vẫn nguyên.", file=sys.stderr)
+        print(f"{error} Chưa đóng gói; gói cũ vẫn nguyên.", file=sys.stderr)
         return 1
     print(f"Xong: {path.relative_to(root)} ({size_text(len(made.data))}).")
     return 0

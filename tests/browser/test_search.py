@@ -15,19 +15,17 @@ EXPECTED = {
 
 
 @pytest.mark.parametrize(("asked", "wanted"), EXPECTED.items())
-def test_what_is_asked_is_found(browser: Browser, server: str, asked: str, wanted: str) -> None:
+def test_what_is_asked_isfound(browser: Browser, server: str, asked: str, wanted: str) -> None:
     """Typed in the search box, the words bring the page among the first five results."""
-    assert wanted in [path.split("#")[0] for path in _found(browser, server, asked, DESK)[:5]]
+    assert wanted in [path.split("#")[0] for path in found(browser, server, asked, DESK)[:5]]
 
 
 def test_search_works_on_a_phone(browser: Browser, server: str) -> None:
     """On a phone the search opens by its button and finds the page."""
-    assert "/ke-hoach/phan-cong/" in [
-        p.split("#")[0] for p in _found(browser, server, "phan cong", PHONE)[:5]
-    ]
+    assert "/ke-hoach/phan-cong/" in [p.split("#")[0] for p in found(browser, server, "phan cong", PHONE)[:5]]
 
 
-def _found(browser: Browser, server: str, asked: str, size: tuple[int, int]) -> list[str]:
+def found(browser: Browser, server: str, asked: str, size: tuple[int, int]) -> list[str]:
     """Open the search, type, and return where the results lead, one a page."""
     with visit(browser, f"{server}/", size) as page:
         box = page.locator("input[name=query]")
