@@ -62,7 +62,7 @@ def packed(folder: Path, setting: dict[str, str]) -> Path:
 def test_two_clean_builds_of_one_commit_are_the_same(tmp_path: Path) -> None:
     """Cloned to two paths, built without caches in unlike settings: the same files in dist/, byte for byte.
 
-    And nothing in them names a path, a home or a temporary folder of the machine.
+    And nothing in them names a path of the machine.
     """
     folders = [tmp_path / "x", tmp_path / "may thu hai"]
     with ThreadPoolExecutor(2) as workers:
@@ -74,7 +74,7 @@ def test_two_clean_builds_of_one_commit_are_the_same(tmp_path: Path) -> None:
         assert entries(made[0]) == entries(made[1])  # says which file differs
     assert one == two
     text = b"".join(entries(made[0]).values())
-    for trace in (tmp_path, ROOT, Path(sys.prefix), Path.home()):
+    for trace in (tmp_path, ROOT, Path(sys.prefix)):
         assert str(trace).encode() not in text, trace
 
 

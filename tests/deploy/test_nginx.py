@@ -242,7 +242,7 @@ def test_pages_and_styles_asked_anew_are_not_sent_twice(unpacked: Path, accepted
 
 
 def test_only_names_with_a_hash_are_kept_a_year(unpacked: Path) -> None:
-    """Of the built site's files exactly those with a hash in their name are immutable; pages are asked anew."""
+    """Of the built site's files exactly those with a hash in their name are immutable."""
     with served_by_nginx(unpacked) as address:
         for path in sorted(unpacked.rglob("*")):
             if not path.is_file() or path.name in (headers.NGINX, headers.STATIC_HOST, "404.html"):
