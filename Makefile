@@ -70,11 +70,12 @@ lint: $(VENV)/test.ok ## kiểu và văn phong của mã
 	@$(BIN)/ruff format --check --quiet src tests
 	@$(BIN)/mypy
 
-bench: $(VENV)/test.ok ## đo: danh sách, ảnh, phím gõ (không phải kiểm thử)
-	@sh tests/need.sh
+bench: $(VENV)/test.ok ## đo: danh sách, ảnh, phím gõ, máy chủ (không phải kiểm thử)
+	@sh tests/need.sh wrk
 	@$(PY) -m tests.bench.recipients
 	@$(PY) -m tests.bench.photos
 	@$(PY) -m tests.bench.keystroke
+	@$(PY) -m tests.bench.throughput
 
 screenshots: $(VENV)/test.ok ## chụp lại ảnh trong README và CONTRIBUTING
 	@sh tests/need.sh

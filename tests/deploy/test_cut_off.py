@@ -58,8 +58,8 @@ def kienan(
 def test_a_killed_build_leaves_the_old_site_and_the_next_one_works(warm: Path) -> None:
     """Killed amid its caches, amid its files, around each of its two renames: the old site is whole.
 
-    Between the renames it waits in site.cu. Each next build starts from what the killed one left; the last gives
-    the site that an undisturbed build gives, and nothing else beside it.
+    Between the renames it waits in site.cu. Each next build starts from what the killed one left; the last
+    gives what an undisturbed build gives, and nothing else beside it.
     """
     assert kienan(warm, "build").returncode == 0
     whole = files(warm / "site")
@@ -97,6 +97,8 @@ def test_a_full_disk_stops_the_build_in_one_line(warm: Path, size: int) -> None:
 PACKING = """
 import os, shutil, sys
 from pathlib import Path
+from kienan import dist
+from kienan.archive import Archive
 from tests.deploy.cut_off import die_before
 
 whole = {"kien-an-cu.tar.gz": b"cu" * 9, "kien-an-moi.tar.gz": bytes(9000)}
