@@ -15,7 +15,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserType
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.places import FIRST_DAY, ROOT
+
 TODAY = "23/11/2026"
 ADDRESSES = tuple((ROOT / "tests/site/addresses.txt").read_text("utf-8").split())
 
@@ -66,15 +67,15 @@ def environment() -> dict[str, str]:
     return {**os.environ, "KIENAN_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1"}
 
 
-def build(target: Path, address: str = "") -> None:
-    """Build the public site into `target`; AssertionError with the whole output when that fails.
+def build(target: Path, root: Path = FIRST_DAY, address: str = "") -> None:
+    """Build the public site of the project `root` into `target`.
 
-    `address` is where it will stand, when that is known.
+    `address` is where it will stand, when that is known. AssertionError with the whole output when that fails.
     """
     command = [sys.executable, "-m", "kienan", "build", "--target", str(target)]
     done = subprocess.run(
         command,
-        cwd=ROOT,
+        cwd=root,
         env={**environment(), "KIENAN_ADDRESS": address},
         capture_output=True,
         text=True,

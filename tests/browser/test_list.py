@@ -16,7 +16,8 @@ from tests.browser.lists import ROUND, build_list
 from tests.browser.test_axe import violations
 from tests.browser.visit import DESK, PHONE, Scheme, reader, resize, visit
 from tests.made_up import people
-from tests.support import ROOT, serve
+from tests.places import ROOT
+from tests.support import serve
 
 SCRIPT = ROOT / "overrides/assets/danh-sach.js"
 FIXTURE = json.loads((ROOT / "tests/data/fold-pairs.json").read_text("utf-8"))

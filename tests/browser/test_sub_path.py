@@ -17,7 +17,7 @@ FOLDER = "/du-an"
 def pages_host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the site built for FOLDER there, 404.html for all else, and yield its address."""
     target = tmp_path_factory.mktemp("trang") / "site"
-    build(target, f"https://kien-an.invalid{FOLDER}")
+    build(target, address=f"https://kien-an.invalid{FOLDER}")
     with serve(target, FOLDER) as address:
         yield address
 

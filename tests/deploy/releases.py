@@ -10,7 +10,7 @@ from pathlib import Path
 from kienan import headers
 from kienan.archive import About, Archive, archive
 from kienan.edition import Edition
-from tests.support import ROOT
+from tests.places import ROOT
 
 SCRIPT = ROOT / "deploy" / "publish.sh"
 DAY = 1_684_454_400

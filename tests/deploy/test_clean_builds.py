@@ -7,7 +7,8 @@ import tarfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tests.support import ROOT, TODAY
+from tests.places import ROOT
+from tests.support import TODAY
 
 UNLIKE = (
     {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1", "umask": "077", "place": "a"},

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.deploy.releases import files_up_to
-from tests.support import ROOT, environment
+from tests.places import FIRST_DAY, ROOT, copy_project
+from tests.places import tree as files
+from tests.support import environment
 
 OLD = {"index.html": b"trang c\xc5\xa9", "ke-hoach/index.html": b"\x00\r\n"}
 
@@ -21,10 +23,9 @@ def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the project, an old site in place, whose caches are filled."""
     root = tmp_path_factory.mktemp("du-an") / "kho"
     root.mkdir()
-    for folder in ("data", "docs", "overrides", ".cache"):
-        if (ROOT / folder).exists():
-            shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("minh-hoa"))
-    shutil.copy(ROOT / "mkdocs.yml", root)
+    copy_project(root)
+    if (FIRST_DAY / ".cache").exists():
+        shutil.copytree(FIRST_DAY / ".cache", root / ".cache", ignore=shutil.ignore_patterns("minh-hoa"))
     put_old(root)
     return root
 
@@ -36,11 +37,6 @@ def put_old(root: Path) -> None:
     for name, data in OLD.items():
         (root / "site" / name).parent.mkdir(parents=True, exist_ok=True)
         (root / "site" / name).write_bytes(data)
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    """Return every file below `folder` by its path."""
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
 def kienan(

@@ -10,7 +10,8 @@ import pytest
 import yaml
 from PIL import Image
 
-from tests.demonstration import OVERLAY, build_demo
+from tests.demonstration import build_demo
+from tests.places import OVERLAY
 from tests.site import test_pages as page_tests
 from tests.site.dom import Element, pages, read
 from tests.site.test_validity import IGNORED, errors

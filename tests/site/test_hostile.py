@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.demonstration import build_demo
+from tests.places import FIRST_DAY, OVERLAY
 from tests.site.dom import read
-from tests.support import ROOT
 
 POISON = "\"><script>alert(7)</script>{{ 7*7 }}<img src=x onerror=alert(7)>'"
 
@@ -30,8 +30,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the demonstration built with POISON in the data of every kind of page."""
     place = tmp_path_factory.mktemp("doc")
     overlay = place / "du-lieu"
-    shutil.copytree(ROOT / "data", overlay / "data")
-    shutil.copytree(ROOT / "tests/demo", overlay, dirs_exist_ok=True)
+    shutil.copytree(FIRST_DAY / "data", overlay / "data")
+    shutil.copytree(OVERLAY, overlay, dirs_exist_ok=True)
     data = overlay / "data"
     poison(data / "trang.yml", "tên", "mô tả", "thông báo", "người chịu trách nhiệm")
     poison(data / "trang.yml", "nơi", with_="<img src=x>")  # stands on share cards, which have little room

@@ -55,11 +55,11 @@ def _said(page: Element) -> list[str]:
     return [page.text(), *values]
 
 
-def test_no_personal_number_is_published(site: Path) -> None:
+def test_no_personal_number_is_published(published: Path) -> None:
     """No file, no PDF's words hold 12 digits in a row or a phone's shape; other binary files are listed."""
     wrong = []
-    for file in sorted(f for f in site.rglob("*") if f.is_file()):
-        name = file.relative_to(site).as_posix()
+    for file in sorted(f for f in published.rglob("*") if f.is_file()):
+        name = file.relative_to(published).as_posix()
         if not any(fnmatch(name, pattern) for pattern in LEFT_OUT):
             wrong += findings(name, _text(name, file))
     assert not wrong

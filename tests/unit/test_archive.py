@@ -14,7 +14,7 @@ import pytest
 from kienan import dist
 from kienan.archive import ABOUT, MANIFEST, SMALLEST, About, Archive, archive, with_packed
 from kienan.edition import Edition
-from tests.unit.support import ROOT
+from tests.places import ROOT
 
 WORDS = b"<p>Huy hi\xe1\xbb\x87u \xc4\x90\xe1\xba\xa3ng</p>\n" * 60
 PUBLIC = About(Edition.PUBLIC, "0123abcd", 1_684_454_400)

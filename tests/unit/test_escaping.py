@@ -12,7 +12,8 @@ from kienan.model.base import Record, Reference
 from kienan.model.subjects import Correction
 from kienan.pages import markdown_pages
 from kienan.views.common import Link, Picture
-from tests.unit.support import ROOT, TODAY, Copy, render
+from tests.places import ROOT
+from tests.unit.support import TODAY, Copy, render
 
 POISON = "{{ 7+7 }}{% raw %}<script>alert(1)</script><!--\"'&amp;-->"
 SHOWN = str(escape(POISON))
