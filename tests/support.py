@@ -70,7 +70,7 @@ def environment() -> dict[str, str]:
 def build(target: Path, root: Path = FIRST_DAY, address: str = "") -> None:
     """Build the public site of the project `root` into `target`.
 
-    `address` is where it will stand, when that is known. AssertionError with the whole output when that fails.
+    `address` is where it will stand, when that is known. AssertionError with the whole output when it fails.
     """
     command = [sys.executable, "-m", "kienan", "build", "--target", str(target)]
     done = subprocess.run(
