@@ -1,8 +1,10 @@
 #!/bin/sh
-# Tests need a real Chromium, a Java (for the HTML checker), nginx, LibreOffice Calc (opens the CSV files as readers do)
-# and poppler's tools (for PDFs). What is missing is installed as Debian's own package when we may (root, apt-get);
+# Tests need a real Chromium, a Java (for the HTML checker), nginx with its brotli module, LibreOffice Calc
+# (opens the CSV files as readers do) and poppler's tools (for PDFs). What is missing is installed as Debian's own package when we may (root, apt-get);
 # else one Vietnamese line says what to install.
+# What is named after the command (wrk, for make bench) is a program whose package has its name.
 set -u
+more=$*
 
 has_chromium() {
   for name in ${CHROMIUM:+"$CHROMIUM"} chromium chromium-browser google-chrome; do
@@ -22,6 +24,10 @@ has_nginx() {
   command -v nginx >/dev/null 2>&1 || [ -x /usr/sbin/nginx ]
 }
 
+has_brotli() {
+  [ -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ]
+}
+
 has_calc() {
   # The launcher is there as soon as any part of LibreOffice is; the library is Calc itself.
   command -v soffice >/dev/null 2>&1 && ls "$(dirname "$(readlink -f "$(command -v soffice)")")"/libsclo.so >/dev/null 2>&1
@@ -37,8 +43,12 @@ missing() {
   has_chromium || printf ' chromium'
   has_java || printf ' default-jre-headless'
   has_nginx || printf ' nginx-light'
+  has_brotli || printf ' libnginx-mod-http-brotli-static'
   has_calc || printf ' libreoffice-calc-nogui'
   has_poppler || printf ' poppler-utils'
+  for name in $more; do
+    command -v "$name" >/dev/null 2>&1 || printf ' %s' "$name"
+  done
 }
 
 packages=$(missing)
