@@ -22,7 +22,7 @@ from tests.places import FIRST_DAY, ROOT
 TODAY = "23/11/2026"
 ADDRESSES = tuple((ROOT / "tests/site/addresses.txt").read_text("utf-8").split())
 
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 CHROMIUM_FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -46,7 +46,7 @@ def find_chromium() -> str:
         if found := shutil.which(name):
             return found
     raise MissingError(
-        "Thiếu trình duyệt Chromium: hãy cài gói chromium, hoặc đặt biến CHROMIUM, rồi chạy lại."
+        "Thiếu trình duyệt Chromium: hãy cài gói chromium-headless-shell hoặc chromium, hoặc đặt biến CHROMIUM, rồi chạy lại."
     )
 
 
