@@ -46,7 +46,8 @@ def find_chromium() -> str:
         if found := shutil.which(name):
             return found
     raise MissingError(
-        "Thiếu trình duyệt Chromium: hãy cài gói chromium-headless-shell hoặc chromium, hoặc đặt biến CHROMIUM, rồi chạy lại."
+        "Thiếu trình duyệt Chromium: hãy cài gói chromium-headless-shell hoặc chromium, "
+        "hoặc đặt biến CHROMIUM, rồi chạy lại."
     )
 
 
