@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kienan import headers
+from kienan import headers, policy
 from tests.places import ROOT
 from tests.support import MissingError
 
@@ -65,7 +65,7 @@ def _lay_out(site: Path, root: Path, portals: tuple[str, ...] | None) -> None:
     root.mkdir()
     for entry in site.resolve().iterdir():
         (root / entry.name).symlink_to(entry)
-    for name, data in headers.of(portals or ()).items():
+    for name, data in headers.of(portals or (), policy.inline_of(site)).items():
         if portals is not None or not (root / name).exists():
             (root / name).unlink(missing_ok=True)
             (root / name).write_bytes(data)

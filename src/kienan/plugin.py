@@ -24,6 +24,7 @@ from kienan.exports.datasets import datasets
 from kienan.heights import FILE
 from kienan.paper.stock import stock
 from kienan.pictures import card_path, drawing_downloads, drawings, share_cards
+from kienan.policy import UnsafePageError
 from kienan.problem import DataError
 from kienan.render import base_of
 from kienan.toc import Heading, headings
@@ -90,7 +91,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def _static(self) -> dict[str, bytes]:
         """Return every file that is neither a page nor an embed, by path below the site."""
         made = {**self.album.files, **self.attached, **self.papers.files, **self.drawings}
-        return {**made, **self.exports, **headers.files(self.content)}
+        return {**made, **self.exports}
 
     def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:
         """Give theme templates the fragments and the few facts they show on every page."""
@@ -131,10 +132,20 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return ""
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the static pages and search index files of each list."""
+        """Write the static pages and search index files of each list; last the headers, made of all pages."""
         for folder, mould in self.moulds.items():
             pages.write(Path(config.site_dir), pages.finished_pages(self.make, folder, mould))
             pages.write(Path(config.site_dir), pages.index_files(self.make, folder))
+        self._write_headers(Path(config.site_dir))
+
+    def _write_headers(self, site: Path) -> None:
+        """Write what web servers answer with every file of the finished `site`."""
+        try:
+            made = headers.files(site, self.content.site.portals)
+        except UnsafePageError as error:
+            raise Abort(str(error)) from None
+        for name, data in made.items():
+            (site / name).write_bytes(data)
 
     def _seen(self, page: Page) -> linked.Page:
         """Return what the head of `page` is made from; words from data were escaped on the page itself."""

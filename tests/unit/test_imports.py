@@ -39,6 +39,7 @@ ORDER = [
     "ledger",
     "history",
     "links",
+    "policy",
     "headers",
     "heights",
     "styles",
