@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from kienan import clock, demo, editing, form, gate, history, intake, ledger, links
+from kienan import clock, demo, editing, form, gate, history, intake, kit, ledger, links
 from kienan.build import build
 from kienan.check import checked
 from kienan.content import Content, readable
@@ -42,6 +42,8 @@ def _parser() -> argparse.ArgumentParser:
         "--target", type=Path, default=Path("site"), help="thư mục đặt trang (mặc định: site)"
     )
     publish.set_defaults(run=_build)
+    carried = commands.add_parser("usb", help="dựng trang thành thư mục mở được không cần máy chủ")
+    carried.set_defaults(run=_usb)
     show = commands.add_parser("demo", help="dựng trang với dữ liệu minh họa")
     show.add_argument("--target", type=Path, default=Path("site-demo"), help="thư mục đặt trang minh họa")
     show.add_argument("--overlay", type=Path, default=Path("tests/demo"), help="thư mục dữ liệu minh họa")
@@ -96,6 +98,10 @@ def _links(root: Path, given: argparse.Namespace) -> int:
 def _build(root: Path, given: argparse.Namespace) -> int:
     # Made-up data has its own command; whatever else the variable says is a preview.
     return build(root, given.target.absolute(), "xem-truoc" if os.environ.get(VARIABLE) else "")
+
+
+def _usb(root: Path, given: argparse.Namespace) -> int:
+    return kit.run(root, "xem-truoc" if os.environ.get(VARIABLE) else "")
 
 
 def _demo(root: Path, given: argparse.Namespace) -> int:

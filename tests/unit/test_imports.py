@@ -59,6 +59,7 @@ ORDER = [
     "intake",
     "editing",
     "build",
+    "kit",
     "macros",
     "plugin",
     "__main__",
