@@ -61,7 +61,7 @@ hook: ## từ nay kiểm tra trước mỗi lần git commit (bỏ: xóa tệp �
 test: $(VENV)/test.ok ## kiểm thử tất cả, gồm trình duyệt thật
 	@sh tests/need.sh
 	@$(MAKE) --no-print-directory lint
-	@$(PY) -m pytest
+	@$(PY) -m pytest --numprocesses=auto --maxprocesses=8 --dist=worksteal
 
 test-unit: $(VENV)/test.ok ## chỉ kiểm thử phần lõi, vài giây
 	@$(PY) -m pytest tests/unit
@@ -76,6 +76,7 @@ bench: $(VENV)/test.ok ## đo: danh sách, ảnh, phím gõ (không phải kiể
 	@$(PY) -m tests.bench.recipients
 	@$(PY) -m tests.bench.photos
 	@$(PY) -m tests.bench.keystroke
+	@$(PY) -m tests.bench.search
 
 screenshots: $(VENV)/test.ok ## chụp lại ảnh trong README và CONTRIBUTING
 	@sh tests/need.sh

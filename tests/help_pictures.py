@@ -89,7 +89,7 @@ def _said(place: Path, *command: str, edition: str = "") -> str:
     """Return what a command prints to an editor."""
     env = {**environment(), "KIENAN_EDITION": edition}
     run = [sys.executable, "-m", "kienan", *command]
-    done = subprocess.run(run, cwd=place, env=env, capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(run, cwd=place, env=env, capture_output=True, text=True, check=False, timeout=600)
     return (done.stdout + done.stderr).strip()
 
 

@@ -47,17 +47,28 @@ def served_by_nginx(site: Path, portals: tuple[str, ...] | None = None) -> Itera
     `portals` are the origins that may frame /nhung/, instead of those the site was built with.
     """
     with TemporaryDirectory(prefix="nginx-") as name:
-        folder, port = Path(name), _free_port()
+        folder = Path(name)
         _lay_out(site, folder / "site", portals)
-        (folder / "server.conf").write_text(_server(folder / "site", port), "utf-8")
         (folder / "nginx.conf").write_text(AROUND.format(folder=folder), "utf-8")
-        command = [find_nginx(), "-p", name, "-c", str(folder / "nginx.conf"), "-e", "stderr"]
-        with (folder / "said").open("wb") as said, subprocess.Popen(command, stderr=said) as process:
-            try:
-                _wait_for(process, port, folder / "said")
-                yield f"http://127.0.0.1:{port}"
-            finally:
-                process.terminate()
+        port, process = _started(folder)
+        try:
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def _started(folder: Path) -> tuple[int, "subprocess.Popen[bytes]"]:
+    """Start nginx and return its port; another one is tried when somebody takes the free port first."""
+    command = [find_nginx(), "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", "stderr"]
+    for _ in range(5):
+        port = _free_port()
+        (folder / "server.conf").write_text(_server(folder / "site", port), "utf-8")
+        with (folder / "said").open("wb") as said:
+            process = subprocess.Popen(command, stderr=said)
+        if _answers(process, folder / "pid"):
+            return port, process
+    raise AssertionError(f"nginx does not start:\n{(folder / 'said').read_text('utf-8')}")
 
 
 def _lay_out(site: Path, root: Path, portals: tuple[str, ...] | None) -> None:
@@ -92,13 +103,13 @@ def _free_port() -> int:
         return port
 
 
-def _wait_for(process: "subprocess.Popen[bytes]", port: int, said: Path) -> None:
-    """Return when nginx answers; AssertionError with its own words when it ends or stays silent."""
-    for _ in range(200):
-        if process.poll() is not None:
-            break
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    raise AssertionError(f"nginx does not start:\n{said.read_text('utf-8')}")
+def _answers(process: "subprocess.Popen[bytes]", pid: Path) -> bool:
+    """Wait until nginx listens (only then it writes its number to `pid`) or ends; tell whether it listens."""
+    end = time.monotonic() + 60
+    while process.poll() is None and time.monotonic() < end:
+        if pid.is_file() and pid.read_text("utf-8").strip():
+            return True
+        time.sleep(0.02)
+    process.kill()
+    process.wait()
+    return False

@@ -8,7 +8,6 @@
   const said = form.querySelector(".ka-filter__said"), found = form.querySelector(".ka-found");
   const jumps = document.querySelectorAll(".ka-jump");
   const SHOWN = 20;
-  const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
   let query = {words: [], level: "", place: "", active: false};
 
   function make(tag, text) {
@@ -17,22 +16,12 @@
     return element;
   }
 
-  // Each word twice: bare, as kienan.text.fold makes it; and marked, with its tone put first, so that hoà
-  // is hòa and the beginning of a word still carries the word's tone.
-  function wordsOf(text) {
-    const words = text.normalize("NFD").replace(/[ĐðÐ]/g, "đ").toLowerCase().split(/\s+/);
-    return words.map(word => ({
-      bare: word.replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d"),
-      marked: (word.match(TONES) || []).join("") + word.replace(TONES, ""),
-    })).filter(word => word.bare);
-  }
   function person(name, level, place, href, notes) {
-    const words = wordsOf(name.replace("(minh họa)", ""));  // the demonstration's remark is nobody's name
-    const line = key => " " + words.map(word => word[key]).join(" ") + " ";
-    return {name, level: String(level), place, href, notes, bare: line("bare"), marked: line("marked"), rank: 0};
+    const {bare, marked} = kienan.name(name);
+    return {name, level: String(level), place, href, notes, bare, marked, rank: 0};
   }
 
-  // A list on one page is read from its tables; a long one from files, fetched on first use.
+  // A list on one page is read from its tables; a long one from files, read on first use.
   const levels = Array.from(document.querySelectorAll(".ka-level"), section => {
     const people = Array.from(section.querySelectorAll("tbody tr"), row => {
       const [cell, place, branch] = row.cells, name = cell.firstChild.textContent.trim();
@@ -45,9 +34,7 @@
   async function read(file) {
     file.state = "reading";
     try {
-      const answer = await fetch(file.path);
-      if (!answer.ok) throw new Error(answer.status);
-      file.people = (await answer.json()).map(row => person(...row, []));
+      file.people = (await kienan.read(file.path)).map(row => person(...row, []));
       file.state = "read";
     } catch (error) {
       file.state = "failed";  // asked for again at the next key
@@ -105,7 +92,8 @@
   function itemOf(one) {
     if (one.item) return one.item;
     const link = make("a", ""), rest = [one.level + " năm", one.place, ...one.notes].filter(Boolean).join(" · ");
-    link.href = one.href;
+    const [path, id] = one.href.split("#");
+    link.href = (path && kienan.fileOf(path)) + "#" + id;
     link.append(make("b", one.name), " ", make("span", rest));
     one.item = make("li", "");
     one.item.append(link);
@@ -130,7 +118,7 @@
   }
 
   function use() {
-    query = {words: wordsOf(nameBox.value), level: levelBox.value, place: placeBox.value};
+    query = {words: kienan.name(nameBox.value).words, level: levelBox.value, place: placeBox.value};
     query.active = Boolean(query.words.length || query.level || query.place);
     if (query.active) files.filter(file => !file.state || file.state === "failed").forEach(read);
     show();
@@ -151,4 +139,9 @@
   clear.hidden = true;
   form.append(clear);
   form.hidden = false;
+  const asked = new URLSearchParams(location.search).get("ten");  // the site's search leads here with a name
+  if (asked) {
+    nameBox.value = asked;
+    use();
+  }
 })();

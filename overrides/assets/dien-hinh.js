@@ -4,14 +4,11 @@
   const form = document.querySelector(".ka-filter[data-dien-hinh]");
   if (!form) return;
   const box = form.querySelector("input"), said = form.querySelector(".ka-filter__said");
-  const cards = Array.from(document.querySelectorAll(".ka-exemplars > li"), card => ({card, text: fold(card.textContent)}));
+  const cards = Array.from(document.querySelectorAll(".ka-exemplars > li"), card => ({card, text: kienan.bare(card.textContent)}));
   const groups = document.querySelectorAll(".ka-field, .ka-kind");
 
-  function fold(text) {
-    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đðĐÐ]/g, "d").toLowerCase();
-  }
   function show() {
-    const words = fold(box.value).split(/\s+/).filter(Boolean);
+    const words = kienan.bare(box.value).split(/\s+/).filter(Boolean);
     let count = 0;
     for (const {card, text} of cards) {
       card.hidden = !words.every(word => text.includes(word));

@@ -14,6 +14,7 @@ from kienan.exports import dictionary
 from kienan.model.site import SubjectId
 from kienan.render import fragment
 from kienan.views import (
+    by_name,
     corrections,
     embeds,
     event,
@@ -63,6 +64,7 @@ VIEWS: dict[str, View] = {
     "dien-hinh": _timeless(exemplars.exemplar_list),
     "cuoc-thi": subjects.quiz,
     "cac-dot": _timeless(recipients.rounds),
+    "theo-ten": _timeless(by_name.by_name),
     "van-ban": _timeless(site.documents),
     "gioi-thieu": _timeless(site.about),
     "dinh-chinh": _timeless(corrections.corrections),

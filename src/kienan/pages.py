@@ -4,7 +4,6 @@ A round's own page is an ordinary MkDocs page. The pages beside it can be many h
 empty page, the mould, and each of them is the mould with its own title, description and list.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from html import escape
@@ -14,6 +13,8 @@ from kienan.catalogue import Maker
 from kienan.content import Content
 from kienan.problem import DataError
 from kienan.render import base_of
+from kienan.site_index import as_script
+from kienan.views import recipients
 from kienan.views.exemplars import FOLDER, published_exemplars
 from kienan.views.list_pages import ListPage, search_index
 from kienan.views.papers import papers
@@ -49,8 +50,17 @@ title: {TITLE}
 description: {DESCRIPTION}
 template: khuon.html
 hide: [navigation, toc]
-search: {{exclude: true}}
 ---
+"""
+
+_SEARCH = """---
+title: Tìm trên trang
+description: Tìm trong các trang, danh sách và điển hình của Hội nghị 19/5/2023, gõ có dấu hay không dấu.
+template: tim.html
+hide: [navigation, toc]
+---
+
+# Tìm trên trang
 """
 
 
@@ -62,6 +72,7 @@ def markdown_pages(make: Maker) -> Iterator[tuple[str, str]]:
         yield f"{round_href(data)}index.md", _ROUND.format(day=day, folder=folder)
         if make.lists[folder]:
             yield f"{round_href(data)}{MOULD}.md", _MOULD
+    yield "tim.md", _SEARCH
     for ident in published_exemplars(make.content):
         yield f"{FOLDER}{ident}.md", _EXEMPLAR.format(ident=ident)
 
@@ -113,10 +124,11 @@ def _fill(mould: str, page: ListPage, content: str) -> str:
 
 
 def index_files(make: Maker, folder: str) -> Iterator[tuple[str, str]]:
-    """Yield `(path below the site, JSON)` of each search index file of a round."""
-    for number, rows in enumerate(search_index(make.content, folder, make.lists[folder]), 1):
-        text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-        yield f"huy-hieu-dang/{folder}/tim-{number}.json", text
+    """Yield `(path below the site, script)` of each search index file of a round."""
+    files = list(search_index(make.content, folder, make.lists[folder]))
+    total = sum(map(len, files))
+    for name, rows in zip(recipients.index_files(total), files, strict=True):
+        yield f"huy-hieu-dang/{folder}/{name}", as_script(rows)
 
 
 def write(site: Path, files: Iterator[tuple[str, str]]) -> list[str]:

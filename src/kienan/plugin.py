@@ -11,11 +11,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from kienan import fonts, gate, headers, pages, text
+from kienan import fonts, gate, headers, pages, site_index, text
 from kienan.catalogue import Maker
 from kienan.edition import edition
 from kienan.embedding import SHEET
@@ -32,6 +34,8 @@ from kienan.toc import Heading, headings
 FONT_FOLDER = "assets/fonts"
 SOURCES = ("giay/", FILE.removeprefix("overrides/"), SHEET)
 """What stands in overrides/ for the build alone."""
+UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""What the theme brings for a search that ours takes the place of."""
 
 log = logging.getLogger("mkdocs.plugins.kienan")
 
@@ -51,6 +55,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self.root = Path(config.config_file_path).parent
         self.cache = self.root / ".cache"
         self.moulds: dict[str, str] = {}
+        self.found: list[site_index.Found] = []
         try:
             passed = gate.passed(self.root, edition(), config.site_url)
             self.drawings = drawings(passed.content, self.root, self.cache)
@@ -70,7 +75,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add what is made of data: pages, embeds, files; drop what is there for the build alone."""
-        for file in [f for f in files if f.src_uri.startswith(SOURCES)]:
+        for file in [f for f in files if f.src_uri.startswith(SOURCES + UNUSED)]:
             files.remove(file)
         for path, text_ in self.embedding.files():
             files.append(File.generated(config, path, content=text_))
@@ -123,6 +128,12 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         page.toc = TableOfContents(_nested(headings(html)))
         return html
 
+    def on_page_context(self, context: Any, /, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
+        """Note what the page says, for the search."""
+        if not page.url.endswith((f"/{pages.MOULD}/", site_index.PAGE)):
+            self.found.append(self._found(page, nav))
+        return context
+
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Keep the mould of list pages instead of publishing it."""
         folder, _, name = page.url.rstrip("/").rpartition("/")
@@ -132,10 +143,13 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return ""
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the static pages and search index files of each list; last the headers, made of all pages."""
+        """Write the static pages of each list, what the search reads, last the headers, made of all pages."""
         for folder, mould in self.moulds.items():
             pages.write(Path(config.site_dir), pages.finished_pages(self.make, folder, mould))
-            pages.write(Path(config.site_dir), pages.index_files(self.make, folder))
+        for badge_round in self.make.lists:
+            pages.write(Path(config.site_dir), pages.index_files(self.make, badge_round))
+        index = site_index.site_index(self.found, self.content)
+        pages.write(Path(config.site_dir), iter([(site_index.PATH, index)]))
         self._write_headers(Path(config.site_dir))
 
     def _write_headers(self, site: Path) -> None:
@@ -146,6 +160,16 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             raise Abort(str(error)) from None
         for name, data in made.items():
             (site / name).write_bytes(data)
+
+    def _found(self, page: Page, nav: Navigation) -> site_index.Found:
+        """Return what the search knows of `page`; one outside the menu belongs to the part of its folder."""
+        seen = self._seen(page)
+        part = next((item for item in nav.items if _holds(item, page)), None)
+        named = part.title if part and not page.is_homepage else ""
+        title = (
+            seen.title if page.is_homepage else _unescaped(page.meta["title"])
+        )  # the menu's may be shorter
+        return site_index.Found(page.url, title, named, seen.description, page.content or "")
 
     def _seen(self, page: Page) -> linked.Page:
         """Return what the head of `page` is made from; words from data were escaped on the page itself."""
@@ -174,6 +198,13 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         for folder in ("data", "overrides"):
             server.watch(str(self.root / folder))
         return server
+
+
+def _holds(item: StructureItem, page: Page) -> bool:
+    """Tell whether a part of the menu is `page`, is above it, or has its folder."""
+    if item is page or item in page.ancestors:
+        return True
+    return isinstance(item, Page) and not item.is_homepage and page.url.startswith(item.url)
 
 
 def _titles(files: Files) -> dict[str, str]:

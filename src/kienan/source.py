@@ -6,6 +6,7 @@ Every YAML scalar is text: `10:30`, `01`, `no` and `19/5/2023` mean what the edi
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,9 @@ from kienan.text import nearest, nfc
 Loc = tuple[str | int, ...]
 
 MAX_BYTES = 5_000_000
+
+KEPT = 256
+"""How many parsed files a process keeps."""
 
 
 @dataclass(frozen=True)
@@ -148,8 +152,12 @@ def read_yaml(path: Path, file: str) -> Source:
     return parse_yaml(read_text(path, file), file)
 
 
+@lru_cache(KEPT)
 def parse_yaml(text: str, file: str) -> Source:
-    """Return the tree of YAML `text`, lines counted from its start; raises DataError as `read_yaml` does."""
+    """Return the tree of YAML `text`, lines counted from its start; raises DataError as `read_yaml` does.
+
+    Parsing is most of a check: a process that checks again, as a preview does, parses only what changed.
+    """
     problems = list(_bad_lines(text, file))
     if problems:
         raise DataError(problems)

@@ -7,7 +7,7 @@ from tests.browser.visit import DESK, PHONE, STILL, reader, visit
 from tests.support import ADDRESSES
 
 NOT_ON_PAPER = (
-    ".md-header", ".md-search", ".md-sidebar", ".md-overlay", ".md-skip", ".md-tabs", ".md-top",
+    ".md-header", ".ka-tim", ".md-sidebar", ".md-overlay", ".md-skip", ".md-tabs", ".md-top",
     ".ka-size", "[data-md-component=palette]",
 )  # fmt: skip
 SCHEME = "document.body.dataset.mdColorScheme"

@@ -23,8 +23,7 @@ def home(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]
     def make(address: str) -> Path:
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv(ADDRESS_VARIABLE, address)
-            build(place / "trang")
-        return place / "trang"
+            return build(place / "trang")
 
     with at_home(_entries(site), place, make) as made:
         assert _entries(made.folder) == _entries(site)

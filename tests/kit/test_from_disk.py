@@ -13,8 +13,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from kienan import kit
-from tests.browser.lists import ROUND
+from kienan.views.list_pages import ONE_PAGE
+from tests.browser.lists import ROUND, build_list
 from tests.deploy.test_violations import USE, listening
+from tests.made_up import people
 from tests.places import copy_project, tree
 from tests.site.dom import read
 from tests.support import environment
@@ -207,3 +209,33 @@ def test_the_same_files_make_the_same_zip(carried: Path, tmp_path: Path) -> None
     kit.pack(carried, tmp_path / "x.zip")
     kit.pack(twin, tmp_path / "y.zip")
     assert (tmp_path / "x.zip").read_bytes() == (tmp_path / "y.zip").read_bytes()
+
+
+def test_the_site_is_searched(browser: Browser, carried_demo: Path) -> None:
+    """From the disk too the header's box asks the search page, which finds people and pages; both open."""
+    with listening(browser) as (context, wrong):
+        page = context.new_page()
+        page.goto((carried_demo / "index.html").as_uri())
+        page.locator("header input[type=search]").fill("phan cong")
+        page.keyboard.press("Enter")
+        page.wait_for_url(lambda address: "/tim/index.html?q=" in address)
+        page.locator(".ka-tim__pages li a").first.click()
+        assert page.url.split("#")[0] == (carried_demo / "ke-hoach/phan-cong/index.html").as_uri()
+        page.goto(f"{(carried_demo / 'tim/index.html').as_uri()}?q=nguyen")
+        page.locator(".ka-tim__people li a").first.click()
+        assert page.url.startswith((carried_demo / "huy-hieu-dang/2023-05-19/index.html").as_uri())
+        assert page.evaluate("!!document.querySelector(':target')")
+        assert not wrong
+
+
+def test_a_long_list_is_searched(browser: Browser, tmp_path: Path) -> None:
+    """A list of many pages, whose names stand in files: found from the disk, and its page opens."""
+    folder = opened(build_list(tmp_path, people(ONE_PAGE + 1), "dai"), tmp_path)
+    with listening(browser) as (context, wrong):
+        page = context.new_page()
+        page.goto(f"{folder.as_uri()}{ROUND}index.html")
+        page.locator("#loc-ten").fill("nguyen")
+        page.locator(".ka-filter .ka-found a").first.click()
+        assert page.url.split("#")[0].endswith("/index.html")
+        assert page.evaluate("!!document.querySelector(':target')")
+        assert not wrong

@@ -19,8 +19,6 @@ from tests.site.dom import Element, parse
 
 LEFT_OUT = {
     "assets/javascripts/bundle.*": "the theme's bundle, and the map of its source",
-    "assets/javascripts/workers/search.*": "the theme's search worker, and the map of its source",
-    "assets/javascripts/lunr/*": "dictionaries of other languages shipped by the theme",
     "assets/stylesheets/main.*": "the theme's style, and the map of its source",
     "assets/stylesheets/palette.*": "the theme's style, and the map of its source",
 }

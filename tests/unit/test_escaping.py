@@ -29,7 +29,7 @@ CORRECTION = Correction.model_validate(
 )
 NO_TEXT = {"cac-dot"}
 """Views made of dates and states only."""
-ONLY_IN_DEMO = {"dien-hinh"}
+ONLY_IN_DEMO = {"dien-hinh", "theo-ten"}
 """Views without text while the real data has nothing published."""
 NOT_TEXT = {"mã", "trang", "địa chỉ", "địa chỉ trang", "chèn", "thời lượng", "Năm sinh"}
 

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from tests.places import ROOT
+from tests.unit.jsonschema_tool import check_jsonschema
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
@@ -51,9 +52,8 @@ def test_zizmor_finds_nothing() -> None:
 def test_files_obey_their_schema(schema: str, files: list[Path]) -> None:
     """Every file is valid for the schema that GitHub or GitLab publishes for it."""
     assert files
-    command = [str(BIN / "check-jsonschema"), "--builtin-schema", f"vendor.{schema}", *map(str, files)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
+    done = check_jsonschema("--builtin-schema", f"vendor.{schema}", *files)
+    assert done.exit_code == 0, done.output
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda p: p.stem)

@@ -87,19 +87,24 @@ def _parts(data: BadgeRound, heading: str, name: str, group: list[Person]) -> It
 def search_index(
     content: Content, folder: str, parts: tuple[ListPage, ...]
 ) -> Iterator[list[tuple[str, int, str, str]]]:
-    """Yield the index files of a long list, (name, level, organisation, address) of up to 2,000 people each.
+    """Yield the index files of a list, (name, level, organisation, address) of up to 2,000 people each.
 
-    `parts` are the round's static pages. Nothing for a list on one page, which is searched as it stands.
+    `parts` are the round's static pages. Addresses are relative to the round's page. The site's search reads
+    these files; the box of a long list too, while a list on one page is searched as it stands.
     """
-    data = round_called(content, folder)
-    if len(published_people(content, data)) <= ONE_PAGE:
-        return
-    rows = [
-        (person.name, person.level, person.organisation, f"{page.slug}/#{person.id}")
-        for page in parts
-        if page.slug.startswith("muc-")
-        for table in page.tables
-        for person in table.people
-    ]
+    rows = list(_addressed(content, round_called(content, folder), parts))
     for start in range(0, len(rows), INDEX_SIZE):
         yield rows[start : start + INDEX_SIZE]
+
+
+def _addressed(
+    content: Content, data: BadgeRound, parts: tuple[ListPage, ...]
+) -> Iterator[tuple[str, int, str, str]]:
+    people = published_people(content, data)
+    if len(people) <= ONE_PAGE:
+        for person in to_rows(in_reading_order(people), round_href(data)):
+            yield person.name, person.level, person.organisation, f"#{person.id}"
+        return
+    for page in (page for page in parts if page.slug.startswith("muc-")):
+        for person in (person for table in page.tables for person in table.people):
+            yield person.name, person.level, person.organisation, f"{page.slug}/#{person.id}"

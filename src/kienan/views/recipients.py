@@ -163,8 +163,13 @@ def badge_round(content: Content, folder: str, most: int = ONE_PAGE) -> Round:
         letters=_jumps(people, data, by_letter) if split else (),
         tables=tables,
         split=split,
-        index_files=tuple(f"tim-{n + 1}.json" for n in range(-(-len(people) // INDEX_SIZE))) if split else (),
+        index_files=index_files(len(people)) if split else (),
     )
+
+
+def index_files(named: int) -> tuple[str, ...]:
+    """Return the names of the search index files of a list that names so many people."""
+    return tuple(f"tim-{number + 1}.js" for number in range(-(-named // INDEX_SIZE)))
 
 
 def level_totals(data: BadgeRound, people: tuple[Recipient, ...], split: bool) -> tuple[LevelTotal, ...]:

@@ -1,0 +1,52 @@
+// What the scripts that search have in common: how words are compared, how a data file is read.
+(function () {
+  "use strict";
+  const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
+  const MADE_UP = "(minh họa)";  // the demonstration's remark is nobody's name
+
+  // No marks, d for đ and Ð, small letters: the words of kienan.text.fold.
+  function bare(text) {
+    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐðÐ]/g, "d").toLowerCase();
+  }
+  // With its marks, but the tone put first: hoà is hòa, and the beginning of a word still carries its tone.
+  function marked(word) {
+    const letters = word.normalize("NFD").replace(/[ĐðÐ]/g, "đ").toLowerCase();
+    return (letters.match(TONES) || []).join("") + letters.replace(TONES, "");
+  }
+
+  // A text as the words in it, each twice, and as two lines in which " word" finds a word's beginning.
+  function line(text, words) {
+    const joined = key => " " + words.map(word => word[key]).join(" ") + " ";
+    return {text, words, bare: joined("bare"), marked: joined("marked")};
+  }
+  function prose(text) {
+    return line(text, Array.from(text.matchAll(/[\p{L}\p{M}\p{N}]+/gu), ({0: word, index}) =>
+      ({bare: bare(word), marked: marked(word), start: index, end: index + word.length})).filter(word => word.bare));
+  }
+  function name(text) {
+    return line(text, text.replace(MADE_UP, "").split(/\s+/).map(word => ({bare: bare(word), marked: marked(word)}))
+      .filter(word => word.bare));
+  }
+
+  // A data file is a script: it can be read from a disk too, where browsers fetch nothing.
+  function read(address) {
+    return new Promise((done, fail) => {
+      const script = document.createElement("script");
+      script.src = address;
+      script.onload = () => {
+        const data = self.kienanTim;
+        delete self.kienanTim;
+        if (data) done(data); else fail(new Error(address));
+      };
+      script.onerror = () => fail(new Error(address));
+      document.head.append(script);
+    });
+  }
+
+  // On a disk a folder does not open its page by itself.
+  function fileOf(path) {
+    return location.protocol === "file:" && /(^|\/)$/.test(path) ? path + "index.html" : path;
+  }
+
+  self.kienan = {bare, prose, name, read, fileOf};
+})();

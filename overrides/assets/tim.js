@@ -1,0 +1,370 @@
+// The search of the whole site, on /tim/ alone. Its data is read when something is asked, never before.
+// Text comes into the page as text: every element is made here, no HTML is in the data.
+(function () {
+  "use strict";
+  const form = document.querySelector(".ka-tim");
+  if (!form) return;
+  const {prose, name, read, fileOf} = self.kienan;
+  const box = form.elements.q, said = form.querySelector(".ka-tim__said"), root = form.dataset.goc + "/";
+  const [people, pages, all] = ["people", "pages", "all"].map(part => document.querySelector(".ka-tim__" + part));
+  const heading = document.title;
+  const PEOPLE = 10, PAGES = 15, LENGTH = 32;  // results shown; words in a snippet
+  const WEIGHTS = {title: 4, heading: 3, body: 2};
+  const TITLES = new Set(["ong", "ba", "cu", "bac", "co", "chu", "anh", "chi", "dong"]);  // before a name
+  const AT_ONCE = 3, LATER = 120;  // results made at each key; milliseconds until the others are
+  let index = null, state = "", rest = 0;
+
+  const pause = () => new Promise(done => setTimeout(done));  // long work goes in short pieces, so that typing goes on
+  function make(tag, text, ...children) {
+    const element = document.createElement(tag);
+    element.append(text, ...children);
+    return element;
+  }
+  function hrefOf(path, anchor) {
+    return root + fileOf(path) + (anchor ? "#" + anchor : "");
+  }
+
+  // ---- What is searched: each text as two lines of words, bare and marked (see chung.js)
+
+  function pageOf([path, title, part, weight, description, texts]) {
+    const blockOf = (text, anchor) => typeof text === "string" ? {anchor, ...prose(text)} : {anchor: text[0], ...prose(text[1])};
+    const sections = texts.map(([anchor, heading, blocks]) => ({anchor, heading: prose(heading), blocks: blocks.map(text => blockOf(text, anchor))}));
+    return {path, part, weight, title: prose(title), about: prose(description), sections};
+  }
+  async function indexOf(data) {
+    const pages = [], lines = [], words = new Map();
+    for (const row of data.trang) {
+      const page = pageOf(row), keep = (section, all) => all.forEach(line => lines.push(Object.assign(line, {page, section})));
+      pages.push(page);
+      keep({}, [page.title, page.about]);
+      for (const section of page.sections) keep(section, [section.heading, ...section.blocks]);
+      await pause();
+    }
+    for (const line of lines) for (const {bare, marked} of line.words) {
+      if (!words.has(marked)) words.set(marked, {bare, marked, lines: new Set()});
+      words.get(marked).lines.add(line);
+    }
+    return {
+      pages, lines, vocabulary: [...words.values()], words: new Set([...words.values()].map(word => word.bare)),
+      lists: data.danhSach.map(([path, day, count, files]) => ({path, day, count, files, people: []})),
+      sayings: data.cachNoi.map(([short, full]) => ({short: prose(short), full: full && prose(full)})),
+    };
+  }
+  async function open() {
+    state = "reading";
+    try {
+      index = await indexOf(await read(root + "tim/muc-luc.js"));
+      state = "read";
+    } catch (error) {
+      state = "failed";
+    }
+    show();
+    if (index) for (const list of index.lists) for (const file of list.files) await readPeople(list, file);
+  }
+  async function readPeople(list, file) {
+    try {
+      const rows = await read(root + list.path + file);
+      for (let start = 0; start < rows.length; start += 250) {
+        for (const [text, level, place, address] of rows.slice(start, start + 250)) {
+          list.people.push({...name(text), words: null, level, place, address, list});
+        }
+        await pause();
+      }
+    } catch (error) {
+      list.failed = true;
+    }
+    show();
+  }
+
+  // ---- What is asked: terms, each a word or a saying, and what it may also mean
+
+  function termOf(bare, marked, full) {
+    const words = bare.split(" "), inside = words.length === 1 && bare.length > 2 && !full && !begins(bare);
+    return {bare, marked, words, full: full && full.bare, meant: full && full.words.map(word => word.bare), inside,
+      plain: bare === marked, from: " " + bare, whole: " " + bare + " ", fromMarked: " " + marked, wholeMarked: " " + marked + " "};
+  }
+  function termsOf(text) {
+    const words = prose(text).words.flatMap(word => known(word) || [word]), terms = [];
+    for (let place = 0; place < words.length;) {
+      const bare = " " + words.slice(place).map(word => word.bare).join(" ") + " ";
+      const said = index.sayings.filter(({short}) => bare.startsWith(short.bare)).sort((a, b) => b.short.bare.length - a.short.bare.length)[0];
+      const size = said ? said.short.words.length : 1, taken = words.slice(place, place + size);
+      const term = termOf(taken.map(word => word.bare).join(" "), taken.map(word => word.marked).join(" "), said && said.full);
+      if (!said || said.full || words.length === size) terms.push(term);
+      place += size;
+    }
+    return terms;
+  }
+  function begins(bare) {
+    return index.words.has(bare) || index.vocabulary.some(word => word.bare.startsWith(bare));
+  }
+  // Typed with the input method off (Telex: huy hieeuj, VNI: d9a3ng) or without spaces; null when it is known as it is.
+  function known({bare}) {
+    if (bare.length < 3 || begins(bare) || index.sayings.some(({short}) => short.bare === " " + bare + " ")) return null;
+    const twin = word => ({bare: word, marked: word}), letters = bare.replace(/[w1-9]/g, "").replace(/([aeod])\1/g, "$1");
+    const toneless = [...letters].map((letter, place) => place && "sfrxj".includes(letter) ? letters.slice(0, place) + letters.slice(place + 1) : "");
+    const meant = [letters, ...toneless].find(word => index.words.has(word));
+    if (meant) return [twin(meant)];
+    for (let cut = bare.length - 1; cut > 1; cut--) {
+      if (!index.words.has(bare.slice(0, cut))) continue;
+      const rest = twin(bare.slice(cut));
+      const more = index.words.has(rest.bare) ? [rest] : rest.bare.length > 2 && known(rest);
+      if (more) return [twin(bare.slice(0, cut)), ...more];
+    }
+    return null;
+  }
+
+  // ---- How well a text answers: exact marks, then whole words, then beginnings, then insides
+
+  function fitWord(word, term) {
+    if (word.bare === term.bare) return word.marked === term.marked ? 1 : term.plain ? .9 : .6;
+    if (word.bare.startsWith(term.bare)) return (word.marked.startsWith(term.marked) ? .5 : .4) * Math.min(1, term.bare.length / 4);
+    return term.inside && word.bare.includes(term.bare) ? .3 : 0;
+  }
+  function fitPhrase(line, phrase) {
+    if (!line.bare.includes(phrase.from)) return 0;
+    if (line.marked.includes(phrase.wholeMarked)) return 1;
+    if (line.bare.includes(phrase.whole)) return phrase.plain ? .9 : .6;
+    return line.marked.includes(phrase.fromMarked) ? .5 : .4;
+  }
+  // How well each line answers a term, for the lines that do.
+  function linesOf(term) {
+    const found = new Map();
+    const add = (line, score) => { if (score > (found.get(line) || 0)) found.set(line, score); };
+    if (term.words.length > 1) index.lines.forEach(line => add(line, fitPhrase(line, term)));
+    else for (const word of index.vocabulary) {
+      const score = fitWord(word, term);
+      if (score) word.lines.forEach(line => add(line, score));
+    }
+    if (term.full) index.lines.forEach(line => add(line, line.bare.includes(term.full) ? .9 : 0));
+    return found;
+  }
+  // Words side by side count twice again; a text that has part of what is asked counts for that part.
+  function weigh(line, {terms, pairs, worth}) {
+    let sum = 0, part = 0;
+    const fits = terms.map(term => term.lines.get(line) || 0);
+    fits.forEach((fit, place) => {
+      sum += terms[place].worth * fit;
+      if (fit) part += terms[place].worth;
+    });
+    pairs.forEach((pair, place) => {
+      if (fits[place] && fits[place + 1]) sum += pair.worth * fitPhrase(line, pair);
+    });
+    return sum * part / worth;
+  }
+  // A title or heading that says little else counts more.
+  function weighName(line, question) {
+    const score = weigh(line, question), same = line.bare === question.bare;
+    return score && score * (same ? 2 : .6 + .4 * Math.min(1, question.size / line.words.length));
+  }
+  function findPages(text) {
+    const terms = termsOf(text);
+    for (const page of index.pages) page.has = terms.map(() => false);
+    terms.forEach((term, place) => {
+      term.lines = linesOf(term);
+      const sections = new Set();
+      for (const line of term.lines.keys()) {
+        line.page.has[place] = true;
+        sections.add(line.section);
+      }
+      term.worth = sections.size ? Math.log(1 + 200 / (1 + sections.size)) : 0;
+    });
+    const pairs = terms.slice(1).map((two, place) => {
+      const one = terms[place];
+      return Object.assign(termOf(one.bare + " " + two.bare, one.marked + " " + two.marked), {worth: 2 * Math.min(one.worth, two.worth)});
+    });
+    const worth = terms.reduce((sum, term) => sum + term.worth, 0);
+    const question = {terms, pairs, worth, bare: prose(text).bare, size: terms.reduce((sum, term) => sum + term.words.length, 0)};
+    const answers = index.pages.filter(page => page.has.includes(true)).map(page => answer(page, question));
+    const most = Math.max(0, ...answers.map(one => one.covered));
+    const kept = answers.filter(one => one.covered > (most > .999 ? .999 : most * .75)).sort((a, b) => b.score - a.score);
+    return {kept, question, whole: most > .999 && terms.every(term => term.worth)};
+  }
+  function answer(page, question) {
+    const covered = question.terms.reduce((sum, term, place) => sum + (page.has[place] ? term.worth : 0), 0) / question.worth;
+    const parts = page.sections.map(section => {
+      let block = null, best = 0;
+      for (const one of section.blocks) {
+        const score = weigh(one, question);
+        if (score > best) [block, best] = [one, score];
+      }
+      return {section, block, score: WEIGHTS.heading * weighName(section.heading, question) + WEIGHTS.body * best};
+    }).filter(part => part.score).sort((a, b) => b.score - a.score);
+    const title = WEIGHTS.title * weighName(page.title, question) + weigh(page.about, question);
+    return {page, parts, covered, score: (title + (parts.length ? parts[0].score : 0) * page.weight) * covered * covered};
+  }
+
+  // Every word typed begins a word of the name; exact marks first, then whole words, then the order of the list.
+  function findPeople(text) {
+    const words = name(text).words.map(word => termOf(word.bare, word.marked));
+    while (words.length > 1 && TITLES.has(words[0].bare)) words.shift();
+    const enough = words.reduce((sum, word) => sum + word.bare.length, 0) > 1;  // one letter begins half of all names
+    const fits = one => words.every(word => one.bare.includes(word.from));
+    const ranks = new Map();
+    for (const list of enough ? index.lists : []) for (const one of list.people.filter(fits)) {
+      const rank = words.reduce((sum, word) =>
+        sum + (one.marked.includes(word.fromMarked) ? 100 : 0) + (one.bare.includes(word.whole) ? 1 : 0), 0);
+      if (!ranks.has(rank)) ranks.set(rank, []);
+      ranks.get(rank).push(one);
+    }
+    const kept = [...ranks.keys()].sort((a, b) => b - a).flatMap(rank => ranks.get(rank));
+    return {kept, sure: words.length > 1 && kept.length > 0, text: words.map(word => word.bare).join(" ")};
+  }
+
+  // ---- What is shown
+
+  // The piece of a text with most of the words asked; each word stands in one mark, words side by side share it.
+  function snippet(line, question, into) {
+    const hit = hits(line, question.terms), {text, words} = line;
+    let first = 0, most = 0;
+    const whole = hit.length <= LENGTH + 6;
+    for (let from = 0, count = 0; from < hit.length && !whole; from++) {
+      if (!hit[from]) continue;
+      count = hit.slice(from, from + LENGTH - 6).filter(Boolean).length;
+      if (count > most) [first, most] = [Math.max(0, from - 6), count];
+    }
+    const last = whole ? hit.length : Math.min(hit.length, first + LENGTH);
+    let done = first ? words[first].start : 0;
+    if (first) into.append("… ");
+    for (let place = first; place < last; place++) {
+      if (!hit[place]) continue;
+      const start = words[place].start;
+      while (hit[place + 1] && place + 1 < last && text.slice(words[place].end, words[place + 1].start).trim() === "") place++;
+      into.append(text.slice(done, start), make("mark", text.slice(start, words[place].end)));
+      done = words[place].end;
+    }
+    into.append(last < hit.length ? text.slice(done, words[last - 1].end) + " …" : text.slice(done));
+    return into;
+  }
+  // Which words of a line are shown as found: those with the marks typed where there are such, else the others.
+  function hits(line, terms) {
+    const hit = line.words.map(() => false);
+    const mark = words => {
+      for (let place = 0; place + words.length <= hit.length; place++) {
+        if (words.every((word, next) => line.words[place + next].bare === word)) hit.fill(true, place, place + words.length);
+      }
+    };
+    for (const term of terms) {
+      if (term.words.length > 1) mark(term.words);
+      if (term.meant) mark(term.meant);
+      if (term.words.length > 1 || term.bare.length < 2 && !line.bare.includes(term.whole)) continue;
+      const exact = line.marked.includes(term.fromMarked);
+      line.words.forEach((word, place) => {
+        const found = exact ? word.marked.startsWith(term.marked) : word.bare.startsWith(term.bare);
+        if (found && (term.bare.length > 1 || word.bare === term.bare) || term.inside && word.bare.includes(term.bare)) hit[place] = true;
+      });
+    }
+    return hit;
+  }
+  function pageItem({page, parts}, question) {
+    const [best, ...others] = parts, link = make("a", "");
+    const near = best && (best.block ? best.block.anchor : best.section.anchor);
+    link.href = hrefOf(page.path, best && page.title.text !== best.section.heading.text ? near : "");
+    const item = make("li", link);
+    if (page.part && page.part !== page.title.text) item.append(" ", make("small", page.part));
+    snippet(page.title, question, link);
+    const text = best && (best.block || best.section.blocks[0]) || page.about, shown = make("p", "");
+    if (best && best.section.heading.text && best.section.heading.text !== page.title.text) {
+      shown.append(make("b", snippet(best.section.heading, question, document.createDocumentFragment())), " ");
+    }
+    item.append(snippet(text, question, shown));
+    const more = others.filter(part => part.section.anchor && part.section.heading.text && part.score > best.score * .5).slice(0, 3);
+    if (more.length) item.append(make("ul", "", ...more.map(({section}) => {
+      const way = make("a", section.heading.text);
+      way.href = hrefOf(page.path, section.anchor);
+      return make("li", way);
+    })));
+    return item;
+  }
+  function personItem(one) {
+    const link = make("a", make("b", one.text), " ");
+    link.append(make("span", `Huy hiệu ${one.level} năm tuổi Đảng · ${one.place} · đợt ${one.list.day}`));
+    link.href = hrefOf(one.list.path + one.address.replace(/#.*/, ""), one.address.split("#")[1]);
+    return make("li", link);
+  }
+  function listItem(list, text, words) {
+    const link = make("a", make("b", words), " ", make("span", `Danh sách Huy hiệu Đảng đợt ${list.day}, ${list.count.toLocaleString("vi-VN")} người`));
+    link.href = hrefOf(list.path, "") + "?ten=" + encodeURIComponent(text);
+    return make("li", link);
+  }
+
+  function show() {
+    const text = box.value.normalize("NFC").trim(), asked = prose(text).words.length > 0;
+    document.title = asked ? `“${text}” - ${heading}` : heading;
+    if (asked && !state) open();
+    const ready = asked && state === "read";
+    const found = ready ? findPages(text) : {kept: [], whole: true}, named = ready ? findPeople(text) : {kept: []};
+    showPeople(text, ready ? index.lists : [], named);
+    showPages(found);
+    pages.hidden = !found.kept.length;
+    all.hidden = found.kept.length + named.kept.length > 0;
+    if (named.sure || !found.kept.length) pages.before(people); else pages.after(people);
+    say(text, asked, found, named);
+  }
+  // Of many people the first; the list itself shows the others, and all of a list too long to be read here.
+  function showPeople(text, lists, {kept, text: plain}) {
+    const more = kept.length > PEOPLE ? new Set(kept.map(one => one.list)) : [];
+    people.lastElementChild.replaceChildren(...kept.slice(0, PEOPLE).map(personItem),
+      ...Array.from(more, list => listItem(list, plain, "Xem tất cả những người tên như vậy")),
+      ...lists.filter(list => !list.files.length).map(list => listItem(list, text, "Tìm tên này trong danh sách dài")));
+    people.hidden = !people.lastElementChild.children.length;
+  }
+  // The results in view are made at once, the others when there is time: a slow phone answers each key.
+  function showPages({kept, question}) {
+    const list = pages.lastElementChild;
+    list.replaceChildren(...kept.slice(0, AT_ONCE).map(one => pageItem(one, question)));
+    clearTimeout(rest);
+    rest = setTimeout(() => list.append(...kept.slice(AT_ONCE, PAGES).map(one => pageItem(one, question))), LATER);
+  }
+  function say(text, asked, found, named) {
+    const counts = [found.kept.length && found.kept.length + " trang", named.kept.length && named.kept.length.toLocaleString("vi-VN") + " người"];
+    const count = counts.filter(Boolean).join(" và ");
+    let words = !asked ? "" : state === "reading" ? "Đang tìm…"
+      : state === "failed" ? "Chưa đọc được dữ liệu để tìm. Xin gõ lại để thử lần nữa, hoặc chọn trang ở dưới đây."
+        : !count ? `Không thấy “${text}”. Hãy thử gõ ít chữ hơn, gõ một phần của tên, không cần dấu; hoặc chọn trang ở dưới đây.`
+          : found.whole || named.sure ? `Tìm thấy ${count} cho “${text}”.`
+            : `Không có trang nào đủ các chữ “${text}”. Đây là ${count} gần nhất.`;
+    if (state === "read" && asked && index.lists.some(list => list.failed)) words += " Chưa đọc được danh sách tên người.";
+    if (said.textContent !== words) said.textContent = words;  // what has not changed is not read aloud again
+  }
+
+  // ---- Typing, keys, address
+
+  // The address keeps what was asked once the reader leaves the box or presses Enter, so that Back brings it back.
+  function keep() {
+    const asked = box.value.trim(), now = new URLSearchParams(location.search).get("q") || "";
+    if (asked === now) return;
+    const address = new URL(location.href);
+    if (asked) address.searchParams.set("q", asked); else address.searchParams.delete("q");
+    history.pushState(null, "", address);
+  }
+  function ask() {
+    if (state === "failed") state = "";  // tried again
+    show();
+  }
+  function asked() {
+    box.value = new URLSearchParams(location.search).get("q") || "";
+    ask();
+  }
+  const links = () => [box, ...document.querySelectorAll(".ka-tim__people a, .ka-tim__pages a")].filter(one => one.offsetParent);
+  addEventListener("keydown", event => {
+    const step = {ArrowDown: 1, ArrowUp: -1}[event.key], stops = links(), here = stops.indexOf(document.activeElement);
+    if (here < 0 || event.isComposing) return;
+    if (event.key === "Escape" && here > 0) box.focus();
+    if (!step || !stops[here + step]) return;
+    event.preventDefault();
+    stops[here + step].focus();
+  });
+  form.addEventListener("input", event => { if (!event.isComposing) ask(); });
+  box.addEventListener("compositionend", ask);
+  box.addEventListener("change", keep);
+  form.addEventListener("submit", event => {
+    event.preventDefault();
+    keep();
+    ask();
+  });
+  addEventListener("popstate", asked);
+  form.hidden = false;
+  all.querySelector(".ka-tim__off").hidden = true;
+  asked();
+})();
