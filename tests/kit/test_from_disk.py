@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from kienan import kit
-from kienan.views.list_pages import ONE_PAGE
+from kienan.views.recipients import ONE_PAGE
 from tests.browser.lists import ROUND, build_list
 from tests.deploy.test_violations import USE, listening
 from tests.made_up import people
