@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help site usb serve demo import check links programs hook format new schema test test-unit lint bench screenshots heights audit test-properdocs lock clean
+.PHONY: help site usb dist serve demo import check links programs hook format new schema test test-unit lint bench screenshots heights audit test-properdocs lock clean
 
 help: ## liệt kê các lệnh
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,9 +22,11 @@ site: $(VENV)/site.ok ## dựng trang vào site/
 usb: $(VENV)/site.ok ## dựng trang thành thư mục usb/, bấm đúp là mở, không cần mạng hay máy chủ; kèm tệp zip
 	@$(PY) -m kienan usb
 
-serve: $(VENV)/site.ok ## xem trước; sửa data/, docs/, overrides/ là thấy ngay
-	@echo "Xem trước tại http://127.0.0.1:8000/ (dừng: Ctrl+C)"
-	@$(PY) -m mkdocs serve --quiet
+dist: $(VENV)/site.ok ## dựng trang rồi đóng gói vào dist/, kèm mã SHA-256; đăng gói: deploy/publish.sh
+	@$(PY) -m kienan dist
+
+serve: $(VENV)/site.ok ## xem trước; sửa data/, docs/, overrides/ là thấy ngay (cổng khác: PORT=8001)
+	@$(PY) -m kienan serve $(if $(PORT),--port "$(PORT)")
 
 demo: $(VENV)/site.ok ## dựng trang với dữ liệu minh họa vào site-demo/
 	@$(PY) -m kienan demo
@@ -71,12 +73,13 @@ lint: $(VENV)/test.ok ## kiểu và văn phong của mã
 	@$(BIN)/ruff format --check --quiet src tests
 	@$(BIN)/mypy
 
-bench: $(VENV)/test.ok ## đo: danh sách, ảnh, phím gõ (không phải kiểm thử)
-	@sh tests/need.sh
+bench: $(VENV)/test.ok ## đo: danh sách, ảnh, phím gõ, máy chủ (không phải kiểm thử)
+	@sh tests/need.sh wrk
 	@$(PY) -m tests.bench.recipients
 	@$(PY) -m tests.bench.photos
 	@$(PY) -m tests.bench.keystroke
 	@$(PY) -m tests.bench.search
+	@$(PY) -m tests.bench.throughput
 
 screenshots: $(VENV)/test.ok ## chụp lại ảnh trong README và CONTRIBUTING
 	@sh tests/need.sh
@@ -101,7 +104,7 @@ lock: ## khóa lại phiên bản thư viện (cần uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header tests/locks/audit.in -o tests/locks/audit.txt
 
 clean: ## xóa mọi thứ dựng ra
-	rm -rf $(VENV) $(VENV)-audit $(VENV)-properdocs .cache tests/first_day/.cache site site.moi site.cu site-demo usb .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-audit $(VENV)-properdocs .cache tests/first_day/.cache site site.moi site.cu site-demo usb dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(VENV)/python.ok:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Cần Python 3.11 trở lên (chạy: make site PYTHON=python3.12)." >&2; exit 1; }

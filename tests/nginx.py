@@ -4,7 +4,7 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,13 +16,18 @@ from tests.support import MissingError
 SERVER_FILE = ROOT / "deploy" / "nginx.conf"
 INSTALLED_AT = "/srv/kien-an/site"
 
-AROUND = """daemon off;
+EXTRAS = "/etc/nginx/kien-an"
+BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
+
+AROUND = """{modules}daemon off;
 master_process off;
 error_log stderr;
 pid {folder}/pid;
 events {{}}
 http {{
     access_log off;
+    sendfile on;
+    tcp_nopush on;
     client_body_temp_path {folder}/body;
     proxy_temp_path {folder}/proxy;
     fastcgi_temp_path {folder}/fastcgi;
@@ -40,17 +45,47 @@ def find_nginx() -> str:
     raise MissingError("Thiếu nginx: hãy cài gói nginx-light, rồi chạy lại.")
 
 
+def find_brotli() -> Path:
+    """Return the path of nginx's module that sends .br files, as Debian's package installs it."""
+    if BROTLI.is_file():
+        return BROTLI
+    raise MissingError("Thiếu mô-đun brotli: hãy cài gói libnginx-mod-http-brotli-static, rồi chạy lại.")
+
+
 @contextmanager
-def served_by_nginx(site: Path, portals: tuple[str, ...] | None = None) -> Iterator[str]:
+def served_by_nginx(
+    site: Path, portals: tuple[str, ...] | None = None, *, brotli: bool = False
+) -> Iterator[str]:
     """Serve `site` by nginx on a free port and yield its address, without a slash at the end.
 
-    `portals` are the origins that may frame /nhung/, instead of those the site was built with.
+    `portals` are the origins that may frame /nhung/, instead of those the site was built with. With `brotli`
+    the server has that module and deploy/brotli.conf.
     """
+    with TemporaryDirectory(prefix="nginx-site-") as name:
+        _lay_out(site, Path(name) / "site", portals)
+        with served_as_installed(Path(name) / "site", brotli=brotli) as address:
+            yield address
+
+
+@contextmanager
+def served_as_installed(root: Path, *, brotli: bool = False) -> Iterator[str]:
+    """Serve by deploy/nginx.conf whatever stands, now or later, at `root`; yield the address."""
+    with TemporaryDirectory(prefix="nginx-") as name:
+        extras = Path(name)
+        if brotli:
+            shutil.copy(SERVER_FILE.with_name("brotli.conf"), extras)
+        module = f"load_module {find_brotli()};\n" if brotli else ""
+        with running(lambda port: _server(root, port, extras), module) as address:
+            yield address
+
+
+@contextmanager
+def running(server: Callable[[int], str], modules: str = "") -> Iterator[str]:
+    """Run nginx with the configuration that `server` gives for a free port; yield the address."""
     with TemporaryDirectory(prefix="nginx-") as name:
         folder = Path(name)
-        _lay_out(site, folder / "site", portals)
-        (folder / "nginx.conf").write_text(AROUND.format(folder=folder), "utf-8")
-        port, process = _started(folder)
+        (folder / "nginx.conf").write_text(AROUND.format(folder=folder, modules=modules), "utf-8")
+        port, process = _started(folder, server)
         try:
             yield f"http://127.0.0.1:{port}"
         finally:
@@ -58,12 +93,12 @@ def served_by_nginx(site: Path, portals: tuple[str, ...] | None = None) -> Itera
             process.wait()
 
 
-def _started(folder: Path) -> tuple[int, "subprocess.Popen[bytes]"]:
+def _started(folder: Path, server: Callable[[int], str]) -> tuple[int, "subprocess.Popen[bytes]"]:
     """Start nginx and return its port; another one is tried when somebody takes the free port first."""
     command = [find_nginx(), "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", "stderr"]
     for _ in range(5):
         port = _free_port()
-        (folder / "server.conf").write_text(_server(folder / "site", port), "utf-8")
+        (folder / "server.conf").write_text(server(port), "utf-8")
         with (folder / "said").open("wb") as said:
             process = subprocess.Popen(command, stderr=said)
         if _answers(process, folder / "pid"):
@@ -82,12 +117,13 @@ def _lay_out(site: Path, root: Path, portals: tuple[str, ...] | None) -> None:
             (root / name).write_bytes(data)
 
 
-def _server(root: Path, port: int) -> str:
+def _server(root: Path, port: int, extras: Path) -> str:
     """Return deploy/nginx.conf with another folder and another address, and not a letter else changed."""
     text = SERVER_FILE.read_text("utf-8")
     changes = {
         f"include {INSTALLED_AT}/_nginx.conf;": f"include {root}/_nginx.conf;",
         f"root {INSTALLED_AT};": f"root {root};",
+        f"include {EXTRAS}/*.conf;": f"include {extras}/*.conf;",
         "listen 80;": f"listen 127.0.0.1:{port};",
     }
     for old, new in changes.items():

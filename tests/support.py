@@ -22,7 +22,7 @@ from tests.places import FIRST_DAY, ROOT
 TODAY = "23/11/2026"
 ADDRESSES = tuple((ROOT / "tests/site/addresses.txt").read_text("utf-8").split())
 
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 CHROMIUM_FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -46,7 +46,8 @@ def find_chromium() -> str:
         if found := shutil.which(name):
             return found
     raise MissingError(
-        "Thiếu trình duyệt Chromium: hãy cài gói chromium, hoặc đặt biến CHROMIUM, rồi chạy lại."
+        "Thiếu trình duyệt Chromium: hãy cài gói chromium-headless-shell hoặc chromium, "
+        "hoặc đặt biến CHROMIUM, rồi chạy lại."
     )
 
 
@@ -69,14 +70,20 @@ def environment() -> dict[str, str]:
     return {**os.environ, "KIENAN_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1"}
 
 
-def build(target: Path, root: Path = FIRST_DAY) -> Path:
+def build(target: Path, root: Path = FIRST_DAY, address: str = "") -> Path:
     """Build the public site of the project `root` into `target` and return it.
 
-    AssertionError with the whole output when that fails.
+    `address` is where it will stand, when that is known. AssertionError with the whole output when it fails.
     """
     command = [sys.executable, "-m", "kienan", "build", "--target", str(target)]
     done = subprocess.run(
-        command, cwd=root, env=environment(), capture_output=True, text=True, check=False, timeout=600
+        command,
+        cwd=root,
+        env={**environment(), "KIENAN_ADDRESS": address},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=600,
     )
     assert done.returncode == 0, f"the site does not build:\n{done.stdout}\n{done.stderr}"
     return target

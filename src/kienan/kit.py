@@ -15,6 +15,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from kienan import headers
 from kienan.build import build
+from kienan.disk import refusal
 
 FOLDER, NAME = "usb", "kien-an"
 WORDS = "doc-truoc.txt"
@@ -46,7 +47,7 @@ def run(root: Path, edition: str) -> int:
     try:
         pack(folder, packed)
     except OSError as error:
-        print(f"Không ghi được {packed.name}: {error.strerror}. Tệp cũ, nếu có, vẫn nguyên.", file=sys.stderr)
+        print(f"{refusal(error)} Chưa có tệp zip mới; tệp cũ, nếu có, vẫn nguyên.", file=sys.stderr)
         return 1
     print(f"Xong: {FOLDER}/{folder.name}/index.html, bấm đúp là mở; chép đi: {FOLDER}/{packed.name}.")
     return 0

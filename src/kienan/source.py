@@ -19,6 +19,7 @@ from kienan.text import nearest, nfc
 Loc = tuple[str | int, ...]
 
 MAX_BYTES = 5_000_000
+A_LINK = ("là lối tắt tới chỗ khác (symlink)", "tệp thường")
 
 KEPT = 256
 """How many parsed files a process keeps."""
@@ -118,14 +119,22 @@ def read_text(path: Path, file: str, limit: int = MAX_BYTES) -> str:
 
 
 def read_bytes(path: Path, file: str, limit: int = MAX_BYTES) -> bytes:
-    """Return what `path` holds; raises DataError when it is missing, no file, or larger than `limit`."""
+    """Return what `path` holds; raises DataError when it is missing, no plain file, or larger than `limit`.
+
+    A link is not followed: it could lead out of the project, or to what never ends.
+    """
+    if path.is_symlink():
+        raise DataError([Problem(file, 0, "", *A_LINK)])
     try:
-        data = path.read_bytes()
+        size = path.stat().st_size if path.is_file() else 0
+        data = path.read_bytes() if size <= limit and (size or path.is_file()) else None
     except OSError:
-        raise DataError([Problem(file, 0, "", "không đọc được tệp", "có tệp này và mở được")]) from None
-    if len(data) > limit:
-        found, expected = f"tệp quá lớn ({len(data)} byte)", f"tệp dưới {limit // 1_000_000} MB"
+        size, data = 0, None
+    if size > limit:
+        found, expected = f"tệp quá lớn ({size} byte)", f"tệp dưới {limit // 1_000_000} MB"
         raise DataError([Problem(file, 0, "", found, expected)])
+    if data is None:
+        raise DataError([Problem(file, 0, "", "không đọc được tệp", "có tệp này và mở được")])
     return data
 
 

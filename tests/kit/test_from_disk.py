@@ -74,7 +74,7 @@ def test_every_page_opens_and_works(browser: Browser, request: pytest.FixtureReq
 
 def fonts(page: Page) -> set[str]:
     """Return in what state the faces of the site's typeface are; of others the machine may have none."""
-    own = "[...document.fonts].filter(face => /^.?Be Vietnam Pro.?$/.test(face.family)).map(face => face.status)"
+    own = "[...document.fonts].filter(f => /^.?Be Vietnam Pro.?$/.test(f.family)).map(f => f.status)"
     states: list[str] = page.evaluate(f"document.fonts.ready.then(() => {own})")
     return set(states)
 

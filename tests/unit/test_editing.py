@@ -29,7 +29,7 @@ from tests.unit.support import Copy
 def here(project: Copy, monkeypatch: pytest.MonkeyPatch) -> Copy:
     """Stand in a copy of the project's data and pages."""
     (project.root / "docs").symlink_to(ROOT / "docs")
-    (project.root / "mkdocs.yml").symlink_to(ROOT / "mkdocs.yml")
+    (project.root / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
     monkeypatch.chdir(project.root)
     return project
 

@@ -82,9 +82,9 @@ def test_pull_requests_run_without_secrets_or_rights() -> None:
 
 
 def test_the_job_that_publishes_only_handles_the_artifact() -> None:
-    """`id-token` and `pages` are given to one job, which fetches no code and runs no command."""
+    """`id-token` and `pages: write` are given to one job, which fetches no code and runs no command."""
     jobs = parsed(GITHUB / "workflows/dang-trang.yml")["jobs"]
-    assert jobs["dung"]["permissions"] == {"contents": "read"}
+    assert jobs["dung"]["permissions"] == {"contents": "read", "pages": "read"}
     assert jobs["dang"]["permissions"] == {"pages": "write", "id-token": "write"}
     assert [set(step) & {"run", "uses"} for step in jobs["dang"]["steps"]] == [{"uses"}]
     assert "deploy-pages" in jobs["dang"]["steps"][0]["uses"]
