@@ -25,17 +25,17 @@ def home(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]
             patch.setenv(ADDRESS_VARIABLE, address)
             return build(place / "trang")
 
-    with at_home(_entries(site), place, make) as made:
+    with at_home(site, place, make) as made:
         assert _entries(made.folder) == _entries(site)
         yield made
 
 
 @pytest.fixture(scope="session")
-def demo_home(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
+def demo_home(demo_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
     """Yield the demonstration, names published, built for the very address at which nginx serves it."""
     place = tmp_path_factory.mktemp("nha-minh-hoa")
-    with at_home(_entries(site), place, lambda address: build_demo(place, address=address)) as made:
-        assert _entries(made.folder) == _entries(site)
+    with at_home(demo_site, place, lambda address: build_demo(place, address=address)) as made:
+        assert _entries(made.folder) == _entries(demo_site)
         yield made
 
 
