@@ -19,7 +19,6 @@ from kienan.text import nearest, nfc
 Loc = tuple[str | int, ...]
 
 MAX_BYTES = 5_000_000
-_EDITORS = ("data/", "docs/")
 A_LINK = ("là lối tắt tới chỗ khác (symlink)", "tệp thường")
 
 KEPT = 256
@@ -122,10 +121,9 @@ def read_text(path: Path, file: str, limit: int = MAX_BYTES) -> str:
 def read_bytes(path: Path, file: str, limit: int = MAX_BYTES) -> bytes:
     """Return what `path` holds; raises DataError when it is missing, no plain file, or larger than `limit`.
 
-    In the folders that editors fill a link is not followed: it could lead out of the project, or to what
-    never ends.
+    A link is not followed: it could lead out of the project, or to what never ends.
     """
-    if path.is_symlink() and file.startswith(_EDITORS):
+    if path.is_symlink():
         raise DataError([Problem(file, 0, "", *A_LINK)])
     try:
         size = path.stat().st_size if path.is_file() else 0

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from kienan.edition import ADDRESS_VARIABLE
 from tests.demonstration import build_demo
 from tests.embeds.portal import Home, Portal, at_home
 from tests.support import build, serve
@@ -21,9 +20,7 @@ def home(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]
     place = tmp_path_factory.mktemp("nha")
 
     def make(address: str) -> Path:
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setenv(ADDRESS_VARIABLE, address)
-            return build(place / "trang")
+        return build(place / "trang", address=address)
 
     with at_home(site, place, make) as made:
         assert _entries(made.folder) == _entries(site)
