@@ -104,7 +104,7 @@ lock: ## khóa lại phiên bản thư viện (cần uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header tests/locks/audit.in -o tests/locks/audit.txt
 
 clean: ## xóa mọi thứ dựng ra
-	rm -rf $(VENV) $(VENV)-audit $(VENV)-properdocs .cache tests/first_day/.cache site site.moi site.cu site-demo usb dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-audit $(VENV)-properdocs .cache site site.moi site.cu site-demo usb dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(VENV)/python.ok:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Cần Python 3.11 trở lên (chạy: make site PYTHON=python3.12)." >&2; exit 1; }

@@ -328,7 +328,7 @@ def test_long_list_is_fetched_on_first_use(browser: Browser, long: Site) -> None
             re.compile(rf"^Tìm thấy {len(wanted)} người(,.*)?$")
         )
         files = [url.rpartition("/")[2] for url in asked if "/tim-" in url]
-        assert sorted(files) == [f"tim-{n}.json" for n in range(1, 6)]
+        assert sorted(files) == [f"tim-{n}.js" for n in range(1, 6)]
         assert {url.split("/")[2] for url in asked} == {long.address.split("/")[2]}
         link = page.locator(".ka-found a").last
         name, address = link.locator("b").inner_text(), link.get_attribute("href") or ""

@@ -22,9 +22,13 @@ def test_what_tests_and_measurements_need_is_asked_for_in_one_line(tmp_path: Pat
     done = run(tmp_path, "/bin/sh", "tests/need.sh", "wrk")
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
     asked = done.stderr.split("sudo apt-get install ")[1].split()
-    assert {"chromium", "default-jre-headless", "libreoffice-calc-nogui", "poppler-utils", "wrk"} <= set(
-        asked
-    )
+    assert {
+        "chromium-headless-shell",
+        "default-jre-headless",
+        "libreoffice-calc-nogui",
+        "poppler-utils",
+        "wrk",
+    } <= set(asked)
     assert len(asked) == len(set(asked))
 
 
