@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help site dist serve demo import check links programs hook format new schema test test-unit lint bench screenshots heights lock clean
+.PHONY: help site usb dist serve demo import check links programs hook format new schema test test-unit lint bench screenshots heights audit test-properdocs lock clean
 
 help: ## liệt kê các lệnh
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -18,6 +18,9 @@ help: ## liệt kê các lệnh
 site: $(VENV)/site.ok ## dựng trang vào site/
 	@$(PY) -m kienan build
 	@echo "Xong. Mở site/index.html qua máy chủ: $(PY) -m http.server -d site, hoặc chạy make serve."
+
+usb: $(VENV)/site.ok ## dựng trang thành thư mục usb/, bấm đúp là mở, không cần mạng hay máy chủ; kèm tệp zip
+	@$(PY) -m kienan usb
 
 dist: $(VENV)/site.ok ## dựng trang rồi đóng gói vào dist/, kèm mã SHA-256; đăng gói: deploy/publish.sh
 	@$(PY) -m kienan dist
@@ -86,12 +89,22 @@ heights: $(VENV)/test.ok ## đo lại chiều cao các khung nhúng đã đổi
 	@sh tests/need.sh
 	@$(PY) -m tests.heights
 
+audit: $(VENV)/site.ok ## hỏi xem thư viện nào có lỗ hổng đã biết (cần mạng); kiểm tra các tệp khóa
+	@test -x $(VENV)-audit/bin/pip-audit || { $(PY) -m venv $(VENV)-audit && $(VENV)-audit/bin/python -m pip install --quiet --require-hashes --no-deps -r tests/locks/audit.txt; }
+	@$(PY) -m tests.audit $(VENV)-audit/bin/pip-audit
+
+test-properdocs: $(VENV)/site.ok ## dựng trang bằng ProperDocs, so từng tệp với bản của MkDocs
+	@test -x $(VENV)-properdocs/bin/properdocs || { $(PY) -m venv $(VENV)-properdocs && $(VENV)-properdocs/bin/python -m pip install --quiet --require-hashes --no-deps -r tests/locks/properdocs.txt && $(VENV)-properdocs/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .; }
+	@$(PY) -m tests.properdocs $(VENV)-properdocs/bin/properdocs
+
 lock: ## khóa lại phiên bản thư viện (cần uv)
 	uv pip compile --quiet --override requirements-but.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header requirements.in -o requirements.txt
 	uv pip compile --quiet --override requirements-but.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header requirements-test.in -o requirements-test.txt
+	uv pip compile --quiet --override requirements-but.txt --override tests/locks/properdocs-but.txt -c requirements.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header tests/locks/properdocs.in -o tests/locks/properdocs.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header tests/locks/audit.in -o tests/locks/audit.txt
 
 clean: ## xóa mọi thứ dựng ra
-	rm -rf $(VENV) .cache site site.moi site.cu site-demo dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-audit $(VENV)-properdocs .cache site site.moi site.cu site-demo usb dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(VENV)/python.ok:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Cần Python 3.11 trở lên (chạy: make site PYTHON=python3.12)." >&2; exit 1; }

@@ -99,7 +99,7 @@ reload() {
   if [ -n "${KIENAN_RELOAD:-}" ]; then
     sh -c "$KIENAN_RELOAD" 9>&- || fail "Đã đổi trang, nhưng lệnh này không chạy được: $KIENAN_RELOAD"
   else
-    echo "Tệp _nginx.conf của trang đã đổi; chạy: nginx -t && systemctl reload nginx"
+    echo "Tệp _nginx.conf của trang đã đổi; chạy ngay, kẻo trang mới thiếu kiểu chữ: nginx -t && systemctl reload nginx"
   fi
 }
 

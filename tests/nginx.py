@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kienan import headers
+from kienan import headers, policy
+from kienan.policy import Inline
 from tests.places import ROOT
 from tests.support import MissingError
 
@@ -54,15 +55,16 @@ def find_brotli() -> Path:
 
 @contextmanager
 def served_by_nginx(
-    site: Path, portals: tuple[str, ...] | None = None, *, brotli: bool = False
+    site: Path, portals: tuple[str, ...] | None = None, *, brotli: bool = False, inline: Inline | None = None
 ) -> Iterator[str]:
     """Serve `site` by nginx on a free port and yield its address, without a slash at the end.
 
-    `portals` are the origins that may frame /nhung/, instead of those the site was built with. With `brotli`
+    `portals` are the origins that may frame /nhung/, instead of those the site was built with;
+    `inline` what its pages hold within themselves, when they are not there yet. With `brotli`
     the server has that module and deploy/brotli.conf.
     """
     with TemporaryDirectory(prefix="nginx-site-") as name:
-        _lay_out(site, Path(name) / "site", portals)
+        _lay_out(site, Path(name) / "site", portals, inline or policy.inline_of(site))
         with served_as_installed(Path(name) / "site", brotli=brotli) as address:
             yield address
 
@@ -106,12 +108,12 @@ def _started(folder: Path, server: Callable[[int], str]) -> tuple[int, "subproce
     raise AssertionError(f"nginx does not start:\n{(folder / 'said').read_text('utf-8')}")
 
 
-def _lay_out(site: Path, root: Path, portals: tuple[str, ...] | None) -> None:
+def _lay_out(site: Path, root: Path, portals: tuple[str, ...] | None, inline: Inline) -> None:
     """Make `root` show what is in `site`, with the files of headers where asked or lacking."""
     root.mkdir()
     for entry in site.resolve().iterdir():
         (root / entry.name).symlink_to(entry)
-    for name, data in headers.of(portals or ()).items():
+    for name, data in headers.of(portals or (), inline).items():
         if portals is not None or not (root / name).exists():
             (root / name).unlink(missing_ok=True)
             (root / name).write_bytes(data)

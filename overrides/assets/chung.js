@@ -43,5 +43,10 @@
     });
   }
 
-  self.kienan = {bare, prose, name, read};
+  // On a disk a folder does not open its page by itself.
+  function fileOf(path) {
+    return location.protocol === "file:" && /(^|\/)$/.test(path) ? path + "index.html" : path;
+  }
+
+  self.kienan = {bare, prose, name, read, fileOf};
 })();

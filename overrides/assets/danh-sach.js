@@ -92,7 +92,8 @@
   function itemOf(one) {
     if (one.item) return one.item;
     const link = make("a", ""), rest = [one.level + " năm", one.place, ...one.notes].filter(Boolean).join(" · ");
-    link.href = one.href;
+    const [path, id] = one.href.split("#");
+    link.href = (path && kienan.fileOf(path)) + "#" + id;
     link.append(make("b", one.name), " ", make("span", rest));
     one.item = make("li", "");
     one.item.append(link);

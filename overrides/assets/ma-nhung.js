@@ -5,6 +5,7 @@
   if (!gallery) return;
   var unknown = gallery.getAttribute("data-dia-chi");
   var root = document.currentScript.src.replace(/assets\/ma-nhung\.js.*$/, "");
+  if (location.protocol === "file:") unknown = "";  // a copy on a disk has no address to give
   function here(text) { return unknown ? text.split(unknown).join(root) : text; }
   if (unknown) {
     gallery.querySelectorAll("textarea").forEach(function (box) { box.value = here(box.value); });

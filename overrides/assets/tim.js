@@ -4,7 +4,7 @@
   "use strict";
   const form = document.querySelector(".ka-tim");
   if (!form) return;
-  const {prose, name, read} = self.kienan;
+  const {prose, name, read, fileOf} = self.kienan;
   const box = form.elements.q, said = form.querySelector(".ka-tim__said"), root = form.dataset.goc + "/";
   const [people, pages, all] = ["people", "pages", "all"].map(part => document.querySelector(".ka-tim__" + part));
   const heading = document.title;
@@ -20,10 +20,8 @@
     element.append(text, ...children);
     return element;
   }
-  // On a disk a folder does not open its page by itself.
   function hrefOf(path, anchor) {
-    const file = location.protocol === "file:" && /(^|\/)$/.test(path) ? "index.html" : "";
-    return root + path + file + (anchor ? "#" + anchor : "");
+    return root + fileOf(path) + (anchor ? "#" + anchor : "");
   }
 
   // ---- What is searched: each text as two lines of words, bare and marked (see chung.js)

@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from kienan import clock, demo, dist, editing, form, gate, history, intake, ledger, links, serve
+from kienan import clock, demo, dist, editing, form, gate, history, intake, kit, ledger, links, serve
 from kienan.build import build
 from kienan.check import checked
 from kienan.content import Content, readable
@@ -42,6 +42,8 @@ def _parser() -> argparse.ArgumentParser:
         "--target", type=Path, default=Path("site"), help="thư mục đặt trang (mặc định: site)"
     )
     publish.set_defaults(run=_build)
+    carried = commands.add_parser("usb", help="dựng trang thành thư mục mở được không cần máy chủ")
+    carried.set_defaults(run=_usb)
     packing = commands.add_parser("dist", help="dựng trang rồi đóng gói vào dist/")
     packing.set_defaults(run=_dist)
     looking = commands.add_parser("serve", help="xem trước, sửa tệp là trang tự đổi")
@@ -109,6 +111,10 @@ def _dist(root: Path, given: argparse.Namespace) -> int:
 def _edition() -> str:
     # Made-up data has its own command; whatever else the variable says is a preview.
     return "xem-truoc" if os.environ.get(VARIABLE) else ""
+
+
+def _usb(root: Path, given: argparse.Namespace) -> int:
+    return kit.run(root, _edition())
 
 
 def _demo(root: Path, given: argparse.Namespace) -> int:

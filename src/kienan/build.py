@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,11 +20,12 @@ from kienan.edition import VARIABLE
 log = logging.getLogger("mkdocs")
 
 
-def build(root: Path, target: Path, edition: str = "") -> int:
+def build(root: Path, target: Path, edition: str = "", finish: Callable[[Path], None] | None = None) -> int:
     """Build the site of `root` into `target`; return 0, or 1 when it failed and why was printed.
 
     `edition` is a name `kienan.edition` knows; the public one when empty. The new site is made beside the
     old one and takes its place in one rename: a build that fails or is killed leaves the old site whole.
+    `finish` is given the folder of the new site before that.
     """
     new = target.with_name(f"{target.name}.moi")
     shutil.rmtree(new, ignore_errors=True)
@@ -33,6 +34,8 @@ def build(root: Path, target: Path, edition: str = "") -> int:
     try:
         with _warnings_shown():
             mkdocs_build(load_config(str(root / "mkdocs.yml"), strict=True, site_dir=str(new)))
+        if finish:
+            finish(new)
     except (MkDocsException, SystemExit) as error:
         return _failed(new, str(error))
     except Exception as error:  # the last gate: an editor gets a line, an engineer asks for more

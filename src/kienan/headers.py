@@ -1,11 +1,18 @@
-"""Answer headers, as files for web hosts: who may put which page into a frame, and what every answer says."""
+"""Answer headers, as files for web hosts: what pages may run, who may frame them, what every answer says."""
 
-from kienan.content import Content
+from collections.abc import Iterator
+from pathlib import Path
+
+from kienan import policy
+from kienan.policy import MOST, Inline
 
 NGINX, STATIC_HOST = "_nginx.conf", "_headers"
 
 OWN = "'self'"
 """Whom every page lets frame it: this site alone. Pages below /nhung/ answer `frame_ancestors` instead."""
+
+STRICT_TRANSPORT = "max-age=31536000"
+"""A year of HTTPS alone for this name, not for names below it: those may be somebody else's."""
 
 _UNUSED = (
     "accelerometer",
@@ -23,18 +30,36 @@ _UNUSED = (
 )
 """What a browser could offer and no page of the site asks for."""
 
-_MADE = "# Tệp dựng tự động từ “cổng được nhúng” trong data/trang.yml; đừng sửa ở đây.\n"
+_MADE = "# Tệp dựng tự động từ các trang đã dựng và “cổng được nhúng” trong data/trang.yml; đừng sửa ở đây.\n"
+_POLICY = "Content-Security-Policy"
+_READABLE = "Access-Control-Allow-Origin: *"
+"""Programs of other sites may read it: open data, what embeds bring with them."""
 
 
-def files(content: Content) -> dict[str, bytes]:
-    """Return the files of headers by name; they stand at the root of the site."""
-    return of(content.site.portals)
+def files(site: Path, portals: tuple[str, ...]) -> dict[str, bytes]:
+    """Return the files of headers by name, for the built `site` at whose root they stand.
+
+    `portals` are the origins that may frame /nhung/; none given: every portal.
+    """
+    return of(portals, policy.inline_of(site))
 
 
-def of(portals: tuple[str, ...]) -> dict[str, bytes]:
-    """Return the same files for `portals`, the origins that may frame /nhung/; none given: every portal."""
-    made = {NGINX: nginx(portals), STATIC_HOST: static_host(portals)}
+def of(portals: tuple[str, ...], inline: Inline) -> dict[str, bytes]:
+    """Return the same files for pages that hold `inline`."""
+    parts = policies(portals, inline)
+    made = {NGINX: nginx(parts), STATIC_HOST: static_host(parts)}
     return {name: text.encode("utf-8") for name, text in made.items()}
+
+
+def policies(portals: tuple[str, ...], inline: Inline) -> dict[str, str]:
+    """Return the policy of each part of the site by where it begins, a narrower part before a wider one."""
+    portal = frame_ancestors(portals)
+    return {
+        f"/{policy.EMBEDS}": policy.embed(inline, portal),
+        "/nhung/": policy.page(inline, portal, frames=OWN),
+        "/tai-ve/": policy.download(OWN),
+        "/": policy.page(inline, OWN),
+    }
 
 
 def frame_ancestors(portals: tuple[str, ...]) -> str:
@@ -45,38 +70,48 @@ def frame_ancestors(portals: tuple[str, ...]) -> str:
     return " ".join((OWN, *portals)) if portals else "*"
 
 
-def nginx(portals: tuple[str, ...]) -> str:
+def nginx(parts: dict[str, str]) -> str:
     """Return an include for nginx, at http level: the variable that deploy/nginx.conf puts in its header.
 
-    Origins hold no quote, dollar sign or backslash (`parse_origin`), so quoting them is enough.
+    Origins hold no quote, dollar sign or backslash (`parse_origin`), nor do hashes: quoting is enough.
     """
-    return f"""{_MADE}map $uri $kienan_frame_ancestors {{
-    default "{OWN}";
-    ~^/nhung/ "{frame_ancestors(portals)}";
-}}
-"""
+    lines = [f'    {"default" if at == "/" else f"~^{at}"} "{said}";' for at, said in parts.items()]
+    return "\n".join((f"{_MADE}map $uri $kienan_policy {{", *lines, "}")) + "\n"
 
 
-def static_host(portals: tuple[str, ...]) -> str:
+def static_host(parts: dict[str, str]) -> str:
     """Return `_headers`, which Cloudflare Pages and Netlify read.
 
     Cloudflare joins the values of all rules that match, and two joined policies allow only what both do:
-    the line with `!` takes the first one away. Netlify ignores that line and keeps the later value.
+    the line with `!` takes the earlier one away. Netlify ignores that line and keeps the later value. One
+    rule a path: of two, Cloudflare keeps one. Raises ValueError when a line is longer than these hosts take.
     """
-    policy = "Content-Security-Policy"
+    unused = ", ".join(f"{feature}=()" for feature in _UNUSED)
     rules = [
         _rule(
             "/*",
-            f"{policy}: frame-ancestors {OWN}",
+            f"{_POLICY}: {parts['/']}",
+            f"Strict-Transport-Security: {STRICT_TRANSPORT}",
             "X-Content-Type-Options: nosniff",
             "Referrer-Policy: strict-origin-when-cross-origin",
-            f"Permissions-Policy: {', '.join(f'{feature}=()' for feature in _UNUSED)}",
+            "Cross-Origin-Resource-Policy: cross-origin",
+            f"Permissions-Policy: {unused}",
         ),
-        _rule("/nhung/*", f"! {policy}", f"{policy}: frame-ancestors {frame_ancestors(portals)}"),
-        *(_rule(path, "Access-Control-Allow-Origin: *") for path in ("/nhung/v1/*", "/du-lieu/*")),
+        _rule("/du-lieu/*", _READABLE),
+        *(_rule(f"{at}*", *_other(at, said)) for at, said in reversed(parts.items()) if at != "/"),
     ]
     return _MADE + "".join(rules)
 
 
+def _other(at: str, said: str) -> Iterator[str]:
+    yield f"! {_POLICY}"
+    yield f"{_POLICY}: {said}"
+    if at == f"/{policy.EMBEDS}":
+        yield _READABLE
+
+
 def _rule(path: str, *lines: str) -> str:
+    long = [line for line in lines if len(line) > MOST]
+    if long:
+        raise ValueError(f"{STATIC_HOST}: dòng dài {len(long[0])} ký tự, quá {MOST}: {long[0][:60]}…")
     return "\n  ".join((path, *lines)) + "\n"

@@ -26,6 +26,7 @@ from kienan.exports.datasets import datasets
 from kienan.heights import FILE
 from kienan.paper.stock import stock
 from kienan.pictures import card_path, drawing_downloads, drawings, share_cards
+from kienan.policy import UnsafePageError
 from kienan.problem import DataError
 from kienan.render import base_of
 from kienan.toc import Heading, headings
@@ -95,7 +96,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def _static(self) -> dict[str, bytes]:
         """Return every file that is neither a page nor an embed, by path below the site."""
         made = {**self.album.files, **self.attached, **self.papers.files, **self.drawings}
-        return {**made, **self.exports, **headers.files(self.content)}
+        return {**made, **self.exports}
 
     def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:
         """Give theme templates the fragments and the few facts they show on every page."""
@@ -142,13 +143,23 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return ""
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the static pages of each list, and what the search reads."""
+        """Write the static pages of each list, what the search reads, last the headers, made of all pages."""
         for folder, mould in self.moulds.items():
             pages.write(Path(config.site_dir), pages.finished_pages(self.make, folder, mould))
         for badge_round in self.make.lists:
             pages.write(Path(config.site_dir), pages.index_files(self.make, badge_round))
         index = site_index.site_index(self.found, self.content)
         pages.write(Path(config.site_dir), iter([(site_index.PATH, index)]))
+        self._write_headers(Path(config.site_dir))
+
+    def _write_headers(self, site: Path) -> None:
+        """Write what web servers answer with every file of the finished `site`."""
+        try:
+            made = headers.files(site, self.content.site.portals)
+        except UnsafePageError as error:
+            raise Abort(str(error)) from None
+        for name, data in made.items():
+            (site / name).write_bytes(data)
 
     def _found(self, page: Page, nav: Navigation) -> site_index.Found:
         """Return what the search knows of `page`; one outside the menu belongs to the part of its folder."""

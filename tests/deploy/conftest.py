@@ -18,6 +18,7 @@ OTHERS = {
     "nhung/v1/khung.js": "addEventListener('message', () => {});",
     "du-lieu/hoi-nghi.json": "{}",
     "du-lieu/hoi-nghi.ics": "BEGIN:VCALENDAR",
+    "tai-ve/to.pdf": "%PDF-1.7",
     "manifest.webmanifest": "{}",
     "assets/trang.css": "p{}",
     "assets/fonts/chu-400.woff2": "x",

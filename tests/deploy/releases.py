@@ -10,6 +10,7 @@ from pathlib import Path
 from kienan import headers
 from kienan.archive import About, Archive, archive
 from kienan.edition import Edition
+from kienan.policy import Inline
 from tests.places import ROOT
 
 SCRIPT = ROOT / "deploy" / "publish.sh"
@@ -21,7 +22,7 @@ def site_of(word: str, portals: tuple[str, ...] = ()) -> dict[str, bytes]:
     """Return the files of a site whose every page says `word`; a few are long enough to be packed."""
     page = f"<!doctype html><title>{word}</title><p>{word} " * 40
     others = {f"trang-{n}/index.html": page.encode() for n in range(4)}
-    return {"index.html": page.encode(), "404.html": b"404", **others, **headers.of(portals)}
+    return {"index.html": page.encode(), "404.html": b"404", **others, **headers.of(portals, Inline())}
 
 
 def packed(folder: Path, word: str, edition: Edition = Edition.PUBLIC, portals: tuple[str, ...] = ()) -> Path:

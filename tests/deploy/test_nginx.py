@@ -7,6 +7,7 @@ import pytest
 
 from kienan import headers
 from kienan.archive import with_packed
+from kienan.policy import Inline
 from tests.deploy.ask import ask
 from tests.nginx import served_by_nginx
 
@@ -72,16 +73,17 @@ def promised(text: str, path: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/nhung/", "/nhung/v1/x/", "/du-lieu/hoi-nghi.json", "/assets/trang.css"]
+    "path",
+    ["/", "/nhung/", "/nhung/v1/x/", "/du-lieu/hoi-nghi.json", "/assets/trang.css", "/tai-ve/to.pdf"],
 )
 def test_nginx_and_static_hosts_answer_alike(small: str, path: str) -> None:
     """For each part of the site, nginx sends exactly the safety headers that `_headers` promises."""
-    text = headers.static_host(("https://cong.example",))
+    text = headers.of(("https://cong.example",), Inline())[headers.STATIC_HOST].decode()
     names = {
         line.split(": ")[0].strip() for line in text.splitlines() if line.startswith("  ") and ": " in line
     }
-    assert len(names) == 5
-    answer = ask(small, path)
+    assert len(names) == 7
+    answer = ask(small, path, X_Forwarded_Proto="https")  # those hosts answer by HTTPS alone
     sent = {name: answer.headers[name] for name in names if name in answer.headers}
     assert answer.status == 200
     assert sent == promised(text, path)
@@ -91,10 +93,23 @@ def test_nginx_and_static_hosts_answer_alike(small: str, path: str) -> None:
 def test_only_embeds_may_be_framed_by_the_list(small: str) -> None:
     """Pages below /nhung/ name the portals, every other answer names the site alone."""
     for path in ("/nhung/", "/nhung/v1/x/", "/nhung/v1/x/index.html", "/trang/../nhung/v1/x/"):
-        policy = ask(small, path).headers["Content-Security-Policy"]
-        assert policy == "frame-ancestors 'self' https://cong.example"
+        (policy,) = ask(small, path).headers.get_all("Content-Security-Policy", [""])
+        assert policy.endswith("; frame-ancestors 'self' https://cong.example")
     for path in ("/", "/assets/trang.css", "/khong-co/", "/nhung/../", "/nhung/v1/khong-co/", "/nhungx/"):
-        assert ask(small, path).headers.get_all("Content-Security-Policy") == ["frame-ancestors 'self'"]
+        (policy,) = ask(small, path).headers.get_all("Content-Security-Policy", [""])
+        assert policy.endswith("; frame-ancestors 'self'")
+
+
+@pytest.mark.parametrize(
+    ("proto", "told"),
+    [("https", True), ("http", False), ("", False), ("https, http", False), ("xhttps", False)],
+)
+def test_https_alone_is_asked_of_who_came_by_https(small: str, proto: str, told: bool) -> None:
+    """Only who came by HTTPS, as the front says, is told to keep to it for a year, whatever the answer."""
+    for path in ("/", "/khong-co/", "/assets/trang.css"):
+        given = {"X_Forwarded_Proto": proto} if proto else {}
+        said = ask(small, path, **given).headers.get_all("Strict-Transport-Security")
+        assert said == ([headers.STRICT_TRANSPORT] if told else None)
 
 
 @pytest.mark.parametrize(
@@ -260,7 +275,7 @@ def test_a_kept_page_is_only_asked_after(small: str) -> None:
     tag = ask(small, "/nhung/v1/x/").headers["ETag"]
     again = ask(small, "/nhung/v1/x/", If_None_Match=tag)
     assert (again.status, again.body) == (304, b"")
-    assert again.headers["Content-Security-Policy"] == "frame-ancestors 'self' https://cong.example"
+    assert again.headers["Content-Security-Policy"].endswith("frame-ancestors 'self' https://cong.example")
 
 
 def test_a_missing_slash_is_added_without_naming_the_machine(small: str) -> None:

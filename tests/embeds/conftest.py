@@ -19,17 +19,20 @@ def home(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]
     """Yield the public site, built for the very address at which a real nginx serves it."""
     place = tmp_path_factory.mktemp("nha")
 
-    with at_home(_entries(site), place, lambda address: build(place / "trang", address=address)) as made:
+    def make(address: str) -> Path:
+        return build(place / "trang", address=address)
+
+    with at_home(site, place, make) as made:
         assert _entries(made.folder) == _entries(site)
         yield made
 
 
 @pytest.fixture(scope="session")
-def demo_home(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
+def demo_home(demo_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
     """Yield the demonstration, names published, built for the very address at which nginx serves it."""
     place = tmp_path_factory.mktemp("nha-minh-hoa")
-    with at_home(_entries(site), place, lambda address: build_demo(place, address=address)) as made:
-        assert _entries(made.folder) == _entries(site)
+    with at_home(demo_site, place, lambda address: build_demo(place, address=address)) as made:
+        assert _entries(made.folder) == _entries(demo_site)
         yield made
 
 

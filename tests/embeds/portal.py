@@ -10,6 +10,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Frame, Page
 
+from kienan.policy import inline_of
 from tests.nginx import served_by_nginx
 from tests.site.dom import Element, read
 
@@ -100,16 +101,16 @@ class Home:
 
 
 @contextmanager
-def at_home(names: list[str], place: Path, make: Callable[[str], Path]) -> Iterator[Home]:
+def at_home(like: Path, place: Path, make: Callable[[str], Path]) -> Iterator[Home]:
     """Serve by nginx what `make` builds for the address it is given, which is known before it is built.
 
-    `names` are the entries of such a folder; the headers are those of a site that lets any portal frame it.
+    `like` is the same site built for no address; the headers are its own, and let any portal frame it.
     """
     door, now = place / "cua", place / "nay"
     door.mkdir()
-    for name in names:
-        (door / name).symlink_to(now / name)
-    with served_by_nginx(door, ()) as address:
+    for entry in like.iterdir():
+        (door / entry.name).symlink_to(now / entry.name)
+    with served_by_nginx(door, (), inline=inline_of(like)) as address:
         folder = make(f"{address}/")
         now.symlink_to(folder)
         yield Home(f"{address}/", folder)

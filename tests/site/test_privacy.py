@@ -1,10 +1,18 @@
 """Nothing that looks like a personal number is published, in any file of the site."""
 
+import gzip
 import re
+from collections.abc import Callable, Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+from pypdf import PdfReader, PdfWriter
+from pypdf.annotations import Link
+from pypdf.generic import StreamObject
 
 from tests.paper.pdf import tool
 from tests.site.dom import Element, parse
@@ -13,14 +21,9 @@ LEFT_OUT = {
     "assets/javascripts/bundle.*": "the theme's bundle, and the map of its source",
     "assets/stylesheets/main.*": "the theme's style, and the map of its source",
     "assets/stylesheets/palette.*": "the theme's style, and the map of its source",
-    "assets/images/favicon.png": "a picture of the theme",
-    "assets/fonts/*.woff2": "a font is numbers throughout",
-    "sitemap.xml.gz": "the same as sitemap.xml, compressed",
-    "assets/bieu-tuong-180.png": "the icon, drawn from a drawing without words",
-    "favicon.ico": "the icon, drawn from a drawing without words",
-    "tai-ve/phong-hoi-nghi.png": "the banner, drawn from words that stand in the home page read here",
-    "assets/the/*.png": "share cards, drawn from titles that stand in the pages read here",
 }
+"""What the theme brings, numbers throughout."""
+PICTURES = (".png", ".jpg", ".webp", ".ico")
 DRAWING = frozenset(("d", "points", "transform", "viewbox"))
 TWELVE_DIGITS = re.compile(r"\d{12}")
 PLAIN_PHONE = re.compile(r"(?<!\d)0\d{9}(?!\d)|\+84[ .-]?\d")
@@ -38,14 +41,41 @@ def findings(name: str, text: str) -> list[str]:
 
 
 def _text(name: str, file: Path) -> str:
+    """Return every word in a file, those that programs keep beside its content included."""
     if name.endswith(".pdf"):
-        return tool("pdftotext", "-raw", str(file), "-")
+        return "\n".join((tool("pdftotext", "-raw", str(file), "-"), *_about_pdf(file)))
+    if name.endswith(PICTURES):
+        return "\n".join(_about_picture(file))
+    if name.endswith(".woff2"):
+        return "\n".join(record.toUnicode() for record in TTFont(file)["name"].names)
+    data = gzip.decompress(file.read_bytes()) if name.endswith(".gz") else file.read_bytes()
     try:
-        return file.read_bytes().decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError:
-        raise AssertionError(
-            f"{name} is no text: list it in LEFT_OUT with a reason, or leave it out"
-        ) from None
+        raise AssertionError(f"{name} is no text: say here how to read it, or leave it out") from None
+
+
+def _about_pdf(file: Path) -> Iterator[str]:
+    """Yield what a PDF says of itself, where its links lead, what is attached; its days are no numbers."""
+    reader = PdfReader(file)
+    yield from (str(value) for key, value in (reader.metadata or {}).items() if not key.endswith("Date"))
+    if isinstance(kept := reader.root_object.get("/Metadata"), StreamObject):
+        yield re.sub(r"<xmp:\w+Date>.*?</xmp:\w+Date>", "", kept.get_data().decode())
+    yield from reader.attachments
+    for page in reader.pages:
+        for note in page.get("/Annots") or ():
+            said = note.get_object()
+            yield f"{said.get('/Contents', '')} {said.get('/A', {}).get('/URI', '')}"
+
+
+def _about_picture(file: Path) -> Iterator[str]:
+    """Yield each value of a picture's notes: text, EXIF with its blocks, XMP, comments, profile."""
+    with Image.open(file) as picture:
+        picture.load()
+        exif = picture.getexif()
+        blocks = [exif, *(exif.get_ifd(block) for block in (0x8769, 0x8825, 0xA005))]
+        for value in (*picture.info.values(), *(value for block in blocks for value in block.values())):
+            yield value.decode("latin-1") if isinstance(value, bytes) else str(value)
 
 
 def _said(page: Element) -> list[str]:
@@ -53,14 +83,64 @@ def _said(page: Element) -> list[str]:
     return [page.text(), *values]
 
 
-def test_no_personal_number_is_published(published: Path) -> None:
-    """No file, no PDF's words hold 12 digits in a row or a phone's shape; other binary files are listed."""
-    wrong = []
-    for file in sorted(f for f in published.rglob("*") if f.is_file()):
-        name = file.relative_to(published).as_posix()
+@pytest.mark.parametrize("which", ["published", "demo_site"])
+def test_no_personal_number_is_published(request: pytest.FixtureRequest, which: str) -> None:
+    """No file of any kind holds 12 digits in a row or a phone's shape, in its content or beside it."""
+    folder: Path = request.getfixturevalue(which)
+    wrong, kinds = [], set()
+    for file in sorted(f for f in folder.rglob("*") if f.is_file()):
+        name = file.relative_to(folder).as_posix()
         if not any(fnmatch(name, pattern) for pattern in LEFT_OUT):
             wrong += findings(name, _text(name, file))
+            kinds.add(file.suffix)
     assert not wrong
+    assert {".html", ".json", ".csv", ".ics", ".xml", ".js", ".pdf", ".png", ".conf", ".woff2"} <= kinds
+
+
+PHONE = "0912 345 678"
+
+
+def _picture(file: Path) -> None:
+    picture, exif, text = Image.new("RGB", (8, 8)), Image.Exif(), PngInfo()
+    exif[0x010E] = PHONE
+    text.add_itxt("Comment", PHONE)
+    kept = {"pnginfo": text} if file.suffix == ".png" else {"exif": exif}
+    picture.save(file, **kept)
+
+
+def _sheet(file: Path) -> None:
+    writer = PdfWriter()
+    writer.add_blank_page(100, 100)
+    writer.add_metadata({"/Keywords": PHONE})
+    writer.write(file)
+
+
+def _linking(file: Path) -> None:
+    writer = PdfWriter()
+    writer.add_blank_page(100, 100)
+    writer.add_annotation(0, Link(rect=(0, 0, 9, 9), url="tel:+84912345678"))
+    writer.write(file)
+
+
+@pytest.mark.parametrize(
+    ("name", "make"),
+    [
+        ("a.png", _picture),
+        ("a.jpg", _picture),
+        ("a.webp", _picture),
+        ("a.pdf", _sheet),
+        ("link.pdf", _linking),
+        ("a.xml.gz", lambda file: file.write_bytes(gzip.compress(PHONE.encode()))),
+        ("a.conf", lambda file: file.write_text(PHONE, "utf-8")),
+        ("a.ics", lambda file: file.write_text(f"TEL:{PHONE}", "utf-8")),
+    ],
+)
+def test_numbers_beside_the_content_are_found(
+    tmp_path: Path, name: str, make: Callable[[Path], object]
+) -> None:
+    """A phone among a picture's notes, in a PDF's keywords or links, in a packed file: found."""
+    make(tmp_path / name)
+    assert findings(name, _text(name, tmp_path / name))
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,13 @@ from kienan import headers
 from kienan.content import load
 from kienan.model.base import parse_origin
 from kienan.model.site import MOST_OF_PORTALS
+from kienan.policy import Inline
 from kienan.problem import DataError
 from tests.places import FIRST_DAY
 from tests.unit.support import Copy
+
+MUCH = Inline(frozenset(f"'sha256-{number:044}'" for number in range(14)), frozenset(), drawn=True)
+"""More than twice as many inline scripts and styles as the site has."""
 
 
 @pytest.mark.parametrize(
@@ -79,7 +83,8 @@ def test_a_list_too_long_for_a_header_is_refused(project: Copy) -> None:
     one = f"  - https://{'a' * 63}.vn\n"
     most = (MOST_OF_PORTALS + 1) // len(one.strip(" -\n") + " ")
     project.edit("trang.yml", "cổng được nhúng: []\n", f"cổng được nhúng:\n{one * most}")
-    made = headers.static_host(load(project.root).site.portals)
+    portals = load(project.root).site.portals
+    made = headers.of(portals, MUCH)[headers.STATIC_HOST].decode()
     assert 1_800 < max(len(line) for line in made.splitlines()) <= 2_000
     project.edit("trang.yml", "cổng được nhúng:\n", f"cổng được nhúng:\n{one}")
     with pytest.raises(DataError, match="gộp bằng dấu sao"):
@@ -88,14 +93,28 @@ def test_a_list_too_long_for_a_header_is_refused(project: Copy) -> None:
 
 def test_no_portal_given_means_every_portal() -> None:
     """The real data, and an absent key, open /nhung/ to all and nothing else to anyone."""
-    made = headers.files(load(FIRST_DAY))
-    assert made == headers.of(())
-    assert headers.frame_ancestors(()) == "*"
+    assert load(FIRST_DAY).site.portals == ()
+    said = headers.policies((), Inline())
+    assert {at for at, policy in said.items() if policy.endswith("frame-ancestors *")} == {
+        "/nhung/v1/",
+        "/nhung/",
+    }
+    assert {at for at, policy in said.items() if policy.endswith("frame-ancestors 'self'")} == {
+        "/tai-ve/",
+        "/",
+    }
 
 
 def test_a_list_always_holds_the_site_itself() -> None:
     """With portals on the list the site may still frame its own embeds, in the order of the data."""
     portals = ("https://b.example", "https://*.a.example:8443")
     assert headers.frame_ancestors(portals) == "'self' https://b.example https://*.a.example:8443"
-    for text in headers.of(portals).values():
-        assert text.decode().count("'self' https://b.example https://*.a.example:8443") == 1
+    for text in headers.of(portals, Inline()).values():
+        assert text.decode().count("frame-ancestors 'self' https://b.example https://*.a.example:8443") == 2
+
+
+def test_a_line_that_hosts_would_cut_is_refused() -> None:
+    """More inline scripts than a header line has room for: an error, never half a line published."""
+    many = Inline(frozenset(f"'sha256-{number:044}'" for number in range(40)), frozenset())
+    with pytest.raises(ValueError, match="_headers: dòng dài 2"):
+        headers.of((), many)

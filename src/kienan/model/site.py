@@ -61,8 +61,9 @@ class Contact(Record):
     )
 
 
-MOST_OF_PORTALS = 1_900
-"""How many characters all portals may take, a space between two: static hosts cut header lines at 2,000."""
+MOST_OF_PORTALS = 900
+"""How many characters all portals may take, a space between two: static hosts cut header lines at 2,000,
+and what pages may run and load stands on the same line."""
 
 
 def _fit_for_a_header(portals: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,0 +1,58 @@
+"""Names that become files and addresses: what could leave a folder or mean something is refused."""
+
+import json
+import shutil
+from collections.abc import Callable
+
+import pytest
+
+from kienan.pages import attached
+from kienan.problem import DataError
+from tests.unit.support import Copy
+
+HOSTILE = (
+    "a b", "đội", 'a"b', "a'b", "a<b", "a;b", "a$b", "a\\b", "a\nb", "a\x7fb", "-a", ".a", "a..b", "%2e%2e",
+    "CON.", "a?b", "a#b", "a:b", "a*b", "a|b", "a\u202eb",
+)  # fmt: skip
+WITH_FOLDERS = ("../../ra-ngoai", "a/b", "/etc/a")
+
+
+def exemplar(project: Copy, name: str) -> None:
+    """Give an exemplar's file the hostile name, where a disk takes it."""
+    folder = project.root / "data/dien-hinh"
+    shutil.copy(folder / "mau.yml.txt", folder / f"{name}.yml")
+
+
+def unit(project: Copy, name: str) -> None:
+    """Give a unit the hostile id; its sheet and its embed are called so."""
+    text = project.read("don-vi.yml")
+    first = text.index("mã: ") + len("mã: ")
+    project.write("don-vi.yml", f"{text[:first]}{json.dumps(name)}{text[text.index(chr(10), first) :]}")
+
+
+@pytest.mark.parametrize(
+    ("where", "name"), [(exemplar, n) for n in HOSTILE] + [(unit, n) for n in (*HOSTILE, *WITH_FOLDERS)]
+)
+def test_an_id_that_is_no_plain_name_is_refused(
+    project: Copy, where: Callable[[Copy, str], None], name: str
+) -> None:
+    """Ids of units, files of exemplars: letters without marks, digits, hyphens alone; told with the file."""
+    where(project, name)
+    with pytest.raises(DataError) as caught:
+        project.content()
+    assert [p for p in caught.value.problems if p.file.startswith(("data/don-vi.yml", "data/dien-hinh/"))]
+
+
+@pytest.mark.parametrize(
+    "name", [f"{name}.pdf" for name in (*HOSTILE, *WITH_FOLDERS) if name not in ("a..b", "CON.")]
+)
+def test_a_report_with_such_a_name_is_refused(demo: Copy, name: str) -> None:
+    """The summary's report: what is more than a plain name is refused, though such a file is there."""
+    (demo.root / "data/bao-cao").mkdir()
+    for place in ("../../ra-ngoai.pdf", *([] if "/" in name else [name])):
+        (demo.root / "data/bao-cao" / place).write_bytes(b"%PDF-1.7")
+    text = demo.read("ket-luan-01.yml")
+    demo.write("ket-luan-01.yml", f"{text}báo cáo: {{tên: Báo cáo, tệp: {json.dumps(name)}}}\n")
+    with pytest.raises(DataError) as caught:
+        attached(demo.content(), demo.root)
+    assert all(p.file.startswith(("data/ket-luan-01.yml", "data/bao-cao/")) for p in caught.value.problems)
