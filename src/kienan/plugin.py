@@ -17,7 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from kienan import fonts, gate, headers, pages, site_index, text
+from kienan import dress, fonts, gate, headers, pages, site_index, text
 from kienan.catalogue import Maker
 from kienan.edition import edition
 from kienan.embedding import SHEET
@@ -33,8 +33,10 @@ from kienan.toc import Heading, headings
 FONT_FOLDER = "assets/fonts"
 SOURCES = ("giay/", FILE.removeprefix("overrides/"), SHEET)
 """What stands in overrides/ for the build alone."""
-UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
-"""What the theme brings for a search that ours takes the place of."""
+UNUSED = ("assets/javascripts/", "assets/images/", "assets/dau.js")
+"""What the theme brings and no page asks for, and the script that stands inside the pages."""
+WORN = ("assets/stylesheets/main.", "assets/stylesheets/palette.", "assets/trang.css")
+"""How the names of the style sheets begin that become the pages' one, in their order."""
 ABOUT = 0.5
 """How much pages about the site itself, the last part of the menu, count in its search."""
 
@@ -76,7 +78,11 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add what is made of data: pages, embeds, files; drop what is there for the build alone."""
-        for file in [f for f in files if f.src_uri.startswith(SOURCES + UNUSED)]:
+        self.css = _texts(files, WORN, ".css")
+        self.scripts = _texts(files, ("assets/",), ".js")
+        for file in [
+            f for f in files if f.src_uri.startswith((*SOURCES, *UNUSED, "assets/stylesheets/", *WORN))
+        ]:
             files.remove(file)
         for path, text_ in self.embedding.files():
             files.append(File.generated(config, path, content=text_))
@@ -151,6 +157,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             pages.write(Path(config.site_dir), pages.index_files(self.make, badge_round))
         index = site_index.site_index(self.found, self.content)
         pages.write(Path(config.site_dir), iter([(site_index.PATH, index)]))
+        dress.put_on(Path(config.site_dir), self.css, self.scripts)
 
     def _found(self, page: Page, nav: Navigation) -> site_index.Found:
         """Return what the search knows of `page`; one outside the menu belongs to the part of its folder."""
@@ -189,6 +196,14 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         for folder in ("data", "overrides"):
             server.watch(str(self.root / folder))
         return server
+
+
+def _texts(files: Files, beginnings: tuple[str, ...], ending: str) -> list[str]:
+    """Return the contents of the files that pages load, in the order of `beginnings`, but the theme's scripts."""
+    found = [
+        f for start in beginnings for f in files if f.src_uri.startswith(start) and f.src_uri.endswith(ending)
+    ]
+    return [f.content_string for f in found if not f.src_uri.startswith("assets/javascripts/")]
 
 
 def _holds(item: StructureItem, page: Page) -> bool:

@@ -42,6 +42,7 @@ ORDER = [
     "headers",
     "heights",
     "styles",
+    "dress",
     "render",
     "catalogue",
     "clock",
