@@ -199,7 +199,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
 
 def _texts(files: Files, beginnings: tuple[str, ...], ending: str) -> list[str]:
-    """Return the contents of the files that pages load, in the order of `beginnings`, but the theme's scripts."""
+    """Return the texts of the files that pages load, in the order of `beginnings`; never the theme.s scripts."""
     found = [
         f for start in beginnings for f in files if f.src_uri.startswith(start) and f.src_uri.endswith(ending)
     ]
