@@ -16,12 +16,17 @@
 
   // A text as the words in it, each twice, and as two lines in which " word" finds a word's beginning.
   function line(text, words) {
-    const twins = words.map(word => ({bare: bare(word), marked: marked(word)})).filter(twin => twin.bare);
-    const joined = key => " " + twins.map(twin => twin[key]).join(" ") + " ";
-    return {text, words: twins, bare: joined("bare"), marked: joined("marked")};
+    const joined = key => " " + words.map(word => word[key]).join(" ") + " ";
+    return {text, words, bare: joined("bare"), marked: joined("marked")};
   }
-  const prose = text => line(text, text.match(/[\p{L}\p{M}\p{N}]+/gu) || []);
-  const name = text => line(text, text.replace(MADE_UP, "").split(/\s+/));
+  function prose(text) {
+    return line(text, Array.from(text.matchAll(/[\p{L}\p{M}\p{N}]+/gu), ({0: word, index}) =>
+      ({bare: bare(word), marked: marked(word), start: index, end: index + word.length})).filter(word => word.bare));
+  }
+  function name(text) {
+    return line(text, text.replace(MADE_UP, "").split(/\s+/).map(word => ({bare: bare(word), marked: marked(word)}))
+      .filter(word => word.bare));
+  }
 
   // A data file is a script: it can be read from a disk too, where browsers fetch nothing.
   function read(address) {

@@ -9,10 +9,12 @@
   const [people, pages, all] = ["people", "pages", "all"].map(part => document.querySelector(".ka-tim__" + part));
   const heading = document.title;
   const PEOPLE = 10, PAGES = 15, LENGTH = 32;  // results shown; words in a snippet
-  const WEIGHTS = {title: 5, heading: 4, body: 2};
+  const WEIGHTS = {title: 4, heading: 3, body: 2};
   const TITLES = new Set(["ong", "ba", "cu", "bac", "co", "chu", "anh", "chi", "dong"]);  // before a name
-  let index = null, state = "";
+  const AT_ONCE = 3, LATER = 120;  // results made at each key; milliseconds until the others are
+  let index = null, state = "", rest = 0;
 
+  const pause = () => new Promise(done => setTimeout(done));  // long work goes in short pieces, so that typing goes on
   function make(tag, text, ...children) {
     const element = document.createElement(tag);
     element.append(text, ...children);
@@ -26,43 +28,48 @@
 
   // ---- What is searched: each text as two lines of words, bare and marked (see chung.js)
 
-  function sectionOf([anchor, title, texts]) {
-    const blocks = texts.map(text => typeof text === "string" ? {anchor, ...prose(text)} : {anchor: text[0], ...prose(text[1])});
-    return {anchor, heading: prose(title), blocks, body: joined(blocks)};
-  }
-  function joined(lines) {
-    const key = name => lines.map(line => line[name]).join("|");
-    return {bare: key("bare"), marked: key("marked")};
-  }
-  function initialsOf(line) {
-    return line.words.map(word => word.bare[0]).join("");
+  function pageOf([path, title, part, weight, description, texts]) {
+    const blockOf = (text, anchor) => typeof text === "string" ? {anchor, ...prose(text)} : {anchor: text[0], ...prose(text[1])};
+    const sections = texts.map(([anchor, heading, blocks]) => ({anchor, heading: prose(heading), blocks: blocks.map(text => blockOf(text, anchor))}));
+    return {path, part, weight, title: prose(title), about: prose(description), sections};
   }
   async function open() {
     state = "reading";
     try {
       const data = await read(root + "tim/muc-luc.js");
-      const made = data.trang.map(([path, title, part, weight, description, texts]) =>
-        ({path, part, weight, title: prose(title), about: prose(description), sections: texts.map(sectionOf)}));
-      const lines = [].concat(...made.map(page => [page.title, ...[].concat(...page.sections.map(s => [s.heading, ...s.blocks]))]));
-      const lists = data.danhSach.map(([path, day, count, files]) => ({path, day, count, files, people: []}));
-      const short = new Map(data.vietTat.map(([short, full]) => [prose(short).bare.trim(), prose(full)]));
-      index = {pages: made, lines, lists, short, words: new Set([].concat(...lines.map(l => l.words.map(w => w.bare))))};
+      const pages = [], lines = [], vocabulary = new Map();
+      for (const row of data.trang) {
+        const page = pageOf(row), top = {};
+        pages.push(page);
+        [page.title, page.about].forEach(line => lines.push(Object.assign(line, {page, section: top})));
+        for (const section of page.sections) [section.heading, ...section.blocks].forEach(line => lines.push(Object.assign(line, {page, section})));
+        await pause();
+      }
+      for (const line of lines) for (const {bare, marked} of line.words) {
+        if (!vocabulary.has(marked)) vocabulary.set(marked, {bare, marked, lines: new Set()});
+        vocabulary.get(marked).lines.add(line);
+      }
+      index = {
+        pages, lines, vocabulary: [...vocabulary.values()],
+        words: new Set([...vocabulary.values()].map(word => word.bare)),
+        lists: data.danhSach.map(([path, day, count, files]) => ({path, day, count, files, people: []})),
+        sayings: data.cachNoi.map(([short, full]) => ({short: prose(short), full: full && prose(full)})),
+      };
       state = "read";
-      show();
-      for (const list of lists) for (const file of list.files) await readPeople(list, file);
     } catch (error) {
       state = "failed";  // asked for again at the next key
-      show();
     }
+    show();
+    if (index) for (const list of index.lists) for (const file of list.files) await readPeople(list, file);
   }
   async function readPeople(list, file) {
     try {
       const rows = await read(root + list.path + file);
-      for (let start = 0; start < rows.length; start += 250) {  // in short pieces, so that typing goes on
+      for (let start = 0; start < rows.length; start += 250) {
         for (const [text, level, place, address] of rows.slice(start, start + 250)) {
           list.people.push({...name(text), words: null, level, place, address, list});
         }
-        await new Promise(done => setTimeout(done));
+        await pause();
       }
     } catch (error) {
       list.failed = true;
@@ -70,101 +77,124 @@
     show();
   }
 
-  // ---- What is asked: the words typed, and what each may stand for
+  // ---- What is asked: terms, each a word or a saying, and what it may also mean
 
-  function questionOf(text) {
-    const words = [].concat(...prose(text).words.map(word => known(word) || [word]));
-    for (const word of words) {
-      word.plain = word.bare === word.marked;
-      word.full = fullOf(word.bare);
-      word.inside = word.bare.length > 2 && !word.full && !begins(word.bare);
-    }
-    return words;
+  function termOf(bare, marked, full) {
+    const words = bare.split(" "), inside = words.length === 1 && bare.length > 2 && !full && !begins(bare);
+    return {bare, marked, words, full: full && full.bare, meant: full && full.words.map(word => word.bare), inside,
+      plain: bare === marked, from: " " + bare, whole: " " + bare + " ", fromMarked: " " + marked, wholeMarked: " " + marked + " "};
   }
-  const begins = bare => index.lines.some(line => line.bare.includes(" " + bare));
-  const twin = bare => ({bare, marked: bare});
-
-  // Typed with the input method off (Telex: huy hieeuj, VNI: d9a3ng) or without spaces; null when known as it is.
+  function termsOf(text) {
+    const words = prose(text).words.flatMap(word => known(word) || [word]), terms = [];
+    for (let place = 0; place < words.length;) {
+      const bare = " " + words.slice(place).map(word => word.bare).join(" ") + " ";
+      const said = index.sayings.filter(({short}) => bare.startsWith(short.bare)).sort((a, b) => b.short.bare.length - a.short.bare.length)[0];
+      const size = said ? said.short.words.length : 1, taken = words.slice(place, place + size);
+      const term = termOf(taken.map(word => word.bare).join(" "), taken.map(word => word.marked).join(" "), said && said.full);
+      if (!said || said.full || words.length === size) terms.push(term);
+      place += size;
+    }
+    return terms;
+  }
+  function begins(bare) {
+    return index.words.has(bare) || index.vocabulary.some(word => word.bare.startsWith(bare));
+  }
+  // Typed with the input method off (Telex: huy hieeuj, VNI: d9a3ng) or without spaces; null when it is known as it is.
   function known({bare}) {
-    if (bare.length < 3 || begins(bare) || fullOf(bare)) return null;
-    const letters = bare.replace(/[w1-9]/g, "").replace(/([aeod])\1/g, "$1");
+    if (bare.length < 3 || begins(bare) || index.sayings.some(({short}) => short.bare === " " + bare + " ")) return null;
+    const twin = word => ({bare: word, marked: word}), letters = bare.replace(/[w1-9]/g, "").replace(/([aeod])\1/g, "$1");
     const toneless = [...letters].map((letter, place) => place && "sfrxj".includes(letter) ? letters.slice(0, place) + letters.slice(place + 1) : "");
     const meant = [letters, ...toneless].find(word => index.words.has(word));
     if (meant) return [twin(meant)];
     for (let cut = bare.length - 1; cut > 1; cut--) {
       if (!index.words.has(bare.slice(0, cut))) continue;
-      const rest = bare.slice(cut);
-      if (index.words.has(rest)) return [twin(bare.slice(0, cut)), twin(rest)];
-      const more = rest.length > 2 && known(twin(rest));
+      const rest = twin(bare.slice(cut));
+      const more = index.words.has(rest.bare) ? [rest] : rest.bare.length > 2 && known(rest);
       if (more) return [twin(bare.slice(0, cut)), ...more];
     }
     return null;
   }
-  // An abbreviation: one of the Plan's, or the first letters of words that stand together most often (UBND).
-  function fullOf(bare) {
-    if (index.short.has(bare)) return index.short.get(bare);
-    if (!/^[^aeioy\d]{3,7}$/.test(bare)) return null;
-    const count = new Map();
-    for (const line of index.lines) {
-      line.initials = line.initials || initialsOf(line);
-      const place = line.initials.indexOf(bare);
-      if (place < 0) continue;
-      const full = line.words.slice(place, place + bare.length).map(word => word.bare).join(" ");
-      count.set(full, (count.get(full) || 0) + 1);
+
+  // ---- How well a text answers: exact marks, then whole words, then beginnings, then insides
+
+  function fitWord(word, term) {
+    if (word.bare === term.bare) return word.marked === term.marked ? 1 : term.plain ? .9 : .6;
+    if (word.bare.startsWith(term.bare)) return (word.marked.startsWith(term.marked) ? .5 : .4) * Math.min(1, term.bare.length / 4);
+    return term.inside && word.bare.includes(term.bare) ? .3 : 0;
+  }
+  function fitPhrase(line, phrase) {
+    if (!line.bare.includes(phrase.from)) return 0;
+    if (line.marked.includes(phrase.wholeMarked)) return 1;
+    if (line.bare.includes(phrase.whole)) return phrase.plain ? .9 : .6;
+    return line.marked.includes(phrase.fromMarked) ? .5 : .4;
+  }
+  // How well each line answers a term, for the lines that do.
+  function linesOf(term) {
+    const found = new Map();
+    const add = (line, score) => { if (score > (found.get(line) || 0)) found.set(line, score); };
+    if (term.words.length > 1) index.lines.forEach(line => add(line, fitPhrase(line, term)));
+    else for (const word of index.vocabulary) {
+      const score = fitWord(word, term);
+      if (score) word.lines.forEach(line => add(line, score));
     }
-    const [best] = [...count].sort((a, b) => b[1] - a[1]);
-    return best ? prose(best[0]) : null;
+    if (term.full) index.lines.forEach(line => add(line, line.bare.includes(term.full) ? .9 : 0));
+    return found;
   }
-
-  // ---- How well a text answers, 0 to 1: exact marks, then whole words, then beginnings, then insides
-
-  function fit(field, word) {
-    if (field.marked.includes(" " + word.marked + " ")) return 1;
-    if (field.bare.includes(" " + word.bare + " ")) return word.plain ? .9 : .6;
-    if (word.full && field.bare.includes(word.full.bare)) return .9;
-    if (field.bare.includes(" " + word.bare)) return field.marked.includes(" " + word.marked) ? .5 : .4;
-    return word.inside && field.bare.includes(word.bare) ? .3 : 0;
+  // Words side by side count twice again; a text that has part of what is asked counts for that part.
+  function weigh(line, {terms, pairs, worth}) {
+    let sum = 0, part = 0;
+    const fits = terms.map(term => term.lines.get(line) || 0);
+    fits.forEach((fit, place) => {
+      sum += terms[place].worth * fit;
+      if (fit) part += terms[place].worth;
+    });
+    pairs.forEach((pair, place) => {
+      if (fits[place] && fits[place + 1]) sum += pair.worth * fitPhrase(line, pair);
+    });
+    return sum * part / worth;
   }
-  function weigh(field, question) {
-    return question.words.reduce((sum, word) => sum + word.worth * fit(field, word), 0)
-      + question.pairs.reduce((sum, pair) => sum + pair.worth * fit(field, pair), 0);
+  // A title or heading that says little else counts more.
+  function weighName(line, question) {
+    const score = weigh(line, question), same = line.bare === question.bare;
+    return score && score * (same ? 2 : .6 + .4 * Math.min(1, question.size / line.words.length));
+  }
+  function findPages(text) {
+    const terms = termsOf(text);
+    for (const page of index.pages) page.has = terms.map(() => false);
+    terms.forEach((term, place) => {
+      term.lines = linesOf(term);
+      const sections = new Set();
+      for (const line of term.lines.keys()) {
+        line.page.has[place] = true;
+        sections.add(line.section);
+      }
+      term.worth = sections.size ? Math.log(1 + 200 / (1 + sections.size)) : 0;
+    });
+    const pairs = terms.slice(1).map((two, place) => {
+      const one = terms[place];
+      return Object.assign(termOf(one.bare + " " + two.bare, one.marked + " " + two.marked), {worth: 2 * Math.min(one.worth, two.worth)});
+    });
+    const worth = terms.reduce((sum, term) => sum + term.worth, 0);
+    const question = {terms, pairs, worth, bare: prose(text).bare, size: terms.reduce((sum, term) => sum + term.words.length, 0)};
+    const answers = index.pages.filter(page => page.has.includes(true)).map(page => answer(page, question));
+    const most = Math.max(0, ...answers.map(one => one.covered));
+    const kept = answers.filter(one => one.covered > (most > .999 ? .999 : most * .75)).sort((a, b) => b.score - a.score);
+    return {kept, question, whole: most > .999 && terms.every(term => term.worth)};
   }
   function answer(page, question) {
-    const title = weigh(page.title, question);
-    const named = question.words.filter(word => fit(page.title, word)).length / page.title.words.length;
+    const covered = question.terms.reduce((sum, term, place) => sum + (page.has[place] ? term.worth : 0), 0) / question.worth;
     const parts = page.sections.map(section => {
-      const top = weigh(section.heading, question);
-      const [block, body] = section.blocks.reduce((best, block) => {
-        const score = fits(section.body, question) ? weigh(block, question) : 0;
-        return score > best[1] ? [block, score] : best;
-      }, [null, 0]);
-      return {section, block, score: WEIGHTS.heading * top + WEIGHTS.body * body};
+      let block = null, best = 0;
+      for (const one of section.blocks) {
+        const score = weigh(one, question);
+        if (score > best) [block, best] = [one, score];
+      }
+      return {section, block, score: WEIGHTS.heading * weighName(section.heading, question) + WEIGHTS.body * best};
     }).filter(part => part.score).sort((a, b) => b.score - a.score);
-    const covers = question.words.map(word => Math.max(fit(page.title, word), fit(page.about, word),
-      ...page.sections.map(section => Math.max(fit(section.heading, word), fit(section.body, word)))) > 0);
-    const covered = question.words.reduce((sum, word, place) => sum + (covers[place] ? word.worth : 0), 0) / question.worth;
-    const score = WEIGHTS.title * title * (.5 + .5 * Math.min(1, named)) + (parts.length ? parts[0].score : 0);
-    return {page, parts, covered, score: score * covered * covered * page.weight};
+    const title = WEIGHTS.title * weighName(page.title, question) + weigh(page.about, question);
+    return {page, parts, covered, score: (title + (parts.length ? parts[0].score : 0) * page.weight) * covered * covered};
   }
-  const fits = (field, question) => question.words.some(word => fit(field, word));
 
-  function findPages(words) {
-    const sections = [].concat(...index.pages.map(page => page.sections));
-    for (const word of words) {
-      const count = sections.filter(s => fit(s.body, word) || fit(s.heading, word)).length;
-      word.worth = count || index.pages.some(page => fit(page.title, word)) ? Math.log(1 + sections.length / (count + 1)) : 0;
-    }
-    const asked = words.filter(word => word.worth), pairs = [];
-    for (let place = 1; place < asked.length; place++) {
-      const [one, two] = [asked[place - 1], asked[place]], both = key => one[key] + " " + two[key];
-      pairs.push({bare: both("bare"), marked: both("marked"), plain: one.plain && two.plain, worth: one.worth + two.worth});
-    }
-    const question = {words: asked, pairs, worth: asked.reduce((sum, word) => sum + word.worth, 0)};
-    const answers = asked.length ? index.pages.map(page => answer(page, question)).filter(a => a.score) : [];
-    const most = Math.max(0, ...answers.map(a => a.covered));
-    const kept = answers.filter(a => a.covered > (most > .999 ? .999 : most * .75)).sort((a, b) => b.score - a.score);
-    return {kept, question, whole: most > .999 && asked.length === words.length};
-  }
   function findPeople(text) {
     const words = name(text).words;
     while (words.length > 1 && TITLES.has(words[0].bare)) words.shift();
@@ -181,47 +211,44 @@
 
   // The piece of a text with most of the words asked; each word stands in one mark, words side by side share it.
   function snippet(line, question, into) {
-    const pieces = line.text.split(/([\p{L}\p{M}\p{N}]+)/u);  // words at odd places
-    const hit = hits(line, question.words);
-    let start = 0, most = -1;
-    for (let from = 0, count = 0; from < hit.length; from++) {
+    const hit = hits(line, question.terms), {text, words} = line;
+    let first = 0, most = 0;
+    const whole = hit.length <= LENGTH + 6;
+    for (let from = 0, count = 0; from < hit.length && !whole; from++) {
       if (!hit[from]) continue;
       count = hit.slice(from, from + LENGTH - 6).filter(Boolean).length;
-      if (count > most) [start, most] = [Math.max(0, from - 6), count];
+      if (count > most) [first, most] = [Math.max(0, from - 6), count];
     }
-    if (hit.length <= LENGTH + 6) start = 0;
-    const end = start ? start + LENGTH : hit.length <= LENGTH + 6 ? hit.length : LENGTH;
-    if (start) into.append("… ");
-    for (let place = start, mark = null; place < Math.min(end, hit.length); place++) {
-      const between = place > start || !start ? pieces[2 * place] : "";
-      if (!hit[place]) mark = null;
-      if (mark && /^\s*$/.test(between)) {
-        mark.append(between);
-      } else {
-        into.append(between);
-        mark = hit[place] ? into.appendChild(make("mark", "")) : null;
-      }
-      (mark || into).append(pieces[2 * place + 1]);
+    const last = whole ? hit.length : Math.min(hit.length, first + LENGTH);
+    let done = first ? words[first].start : 0;
+    if (first) into.append("… ");
+    for (let place = first; place < last; place++) {
+      if (!hit[place]) continue;
+      const start = words[place].start;
+      while (hit[place + 1] && place + 1 < last && text.slice(words[place].end, words[place + 1].start).trim() === "") place++;
+      into.append(text.slice(done, start), make("mark", text.slice(start, words[place].end)));
+      done = words[place].end;
     }
-    into.append(end < hit.length ? " …" : pieces[pieces.length - 1]);
-    into.normalize();
+    into.append(last < hit.length ? text.slice(done, words[last - 1].end) + " …" : text.slice(done));
     return into;
   }
   // Which words of a line are shown as found: those with the marks typed where there are such, else the others.
-  function hits(line, words) {
+  function hits(line, terms) {
     const hit = line.words.map(() => false);
-    for (const word of words) {
-      const exact = line.marked.includes(" " + word.marked);
-      line.words.forEach((one, place) => {
-        const begins = exact ? one.marked.startsWith(word.marked) : one.bare.startsWith(word.bare);
-        const whole = word.bare.length > 1 || one.bare === word.bare;
-        if (begins && whole || word.inside && one.bare.includes(word.bare)) hit[place] = true;
-      });
-      if (!word.full) continue;
-      const full = word.full.words.map(one => one.bare);
-      for (let place = 0; place + full.length <= hit.length; place++) {
-        if (full.every((bare, next) => line.words[place + next].bare === bare)) hit.fill(true, place, place + full.length);
+    const mark = words => {
+      for (let place = 0; place + words.length <= hit.length; place++) {
+        if (words.every((word, next) => line.words[place + next].bare === word)) hit.fill(true, place, place + words.length);
       }
+    };
+    for (const term of terms) {
+      if (term.words.length > 1) mark(term.words);
+      if (term.meant) mark(term.meant);
+      if (term.words.length > 1 || term.bare.length < 2 && !line.bare.includes(term.whole)) continue;
+      const exact = line.marked.includes(term.fromMarked);
+      line.words.forEach((word, place) => {
+        const found = exact ? word.marked.startsWith(term.marked) : word.bare.startsWith(term.bare);
+        if (found && (term.bare.length > 1 || word.bare === term.bare) || term.inside && word.bare.includes(term.bare)) hit[place] = true;
+      });
     }
     return hit;
   }
@@ -263,19 +290,26 @@
     document.title = asked ? `“${text}” - ${heading}` : heading;
     if (asked && state !== "read" && state !== "reading") open();
     const ready = asked && state === "read";
-    const found = ready ? findPages(questionOf(text)) : {kept: [], whole: true};
+    const found = ready ? findPages(text) : {kept: [], whole: true};
     const named = ready ? findPeople(text) : {kept: []};
     const long = ready ? index.lists.filter(list => !list.files.length) : [];
     const more = index && named.kept.length > PEOPLE ? index.lists.filter(list => list.people.some(one => named.kept.includes(one))) : [];
     people.lastElementChild.replaceChildren(...named.kept.slice(0, PEOPLE).map(personItem),
       ...more.map(list => listItem(list, named.text, "Xem tất cả những người tên như vậy")),
       ...long.map(list => listItem(list, text, "Tìm tên này trong danh sách dài")));
-    pages.lastElementChild.replaceChildren(...found.kept.slice(0, PAGES).map(one => pageItem(one, found.question)));
+    showPages(found);
     people.hidden = !people.lastElementChild.children.length;
     pages.hidden = !found.kept.length;
     all.hidden = ready && (found.kept.length > 0 || named.kept.length > 0);
     if (named.sure || !found.kept.length) pages.before(people); else pages.after(people);
     say(text, asked, found, named);
+  }
+  // The results in view are made at once, the others when there is time: a slow phone answers each key.
+  function showPages({kept, question}) {
+    const list = pages.lastElementChild;
+    list.replaceChildren(...kept.slice(0, AT_ONCE).map(one => pageItem(one, question)));
+    clearTimeout(rest);
+    rest = setTimeout(() => list.append(...kept.slice(AT_ONCE, PAGES).map(one => pageItem(one, question))), LATER);
   }
   function say(text, asked, found, named) {
     const counts = [found.kept.length && found.kept.length + " trang", named.kept.length && named.kept.length.toLocaleString("vi-VN") + " người"];

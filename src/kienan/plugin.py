@@ -37,8 +37,6 @@ UNUSED = ("assets/javascripts/", "assets/images/", "assets/dau.js")
 """What the theme brings and no page asks for, and the script that stands inside the pages."""
 WORN = ("assets/stylesheets/main.", "assets/stylesheets/palette.", "assets/trang.css")
 """How the names of the style sheets begin that become the pages' one, in their order."""
-ABOUT = 0.5
-"""How much pages about the site itself, the last part of the menu, count in its search."""
 
 log = logging.getLogger("mkdocs.plugins.kienan")
 
@@ -163,11 +161,11 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Return what the search knows of `page`; one outside the menu belongs to the part of its folder."""
         seen = self._seen(page)
         part = next((item for item in nav.items if _holds(item, page)), None)
-        about = part is not None and part is nav.items[-1]
         named = part.title if part and not page.is_homepage else ""
-        return site_index.Found(
-            page.url, seen.title, named, ABOUT if about else 1, seen.description, page.content or ""
-        )
+        title = (
+            seen.title if page.is_homepage else _unescaped(page.meta["title"])
+        )  # the menu's may be shorter
+        return site_index.Found(page.url, title, named, seen.description, page.content or "")
 
     def _seen(self, page: Page) -> linked.Page:
         """Return what the head of `page` is made from; words from data were escaped on the page itself."""
@@ -199,11 +197,12 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
 
 def _texts(files: Files, beginnings: tuple[str, ...], ending: str) -> list[str]:
-    """Return the texts of the files that pages load, in the order of `beginnings`; never the theme.s scripts."""
-    found = [
-        f for start in beginnings for f in files if f.src_uri.startswith(start) and f.src_uri.endswith(ending)
+    """Return the texts of files that pages load, in the order of `beginnings`; no script of the theme."""
+    named = [f for start in beginnings for f in files if f.src_uri.startswith(start)]
+    wanted = [
+        f for f in named if f.src_uri.endswith(ending) and not f.src_uri.startswith("assets/javascripts/")
     ]
-    return [f.content_string for f in found if not f.src_uri.startswith("assets/javascripts/")]
+    return [f.content_string for f in wanted]
 
 
 def _holds(item: StructureItem, page: Page) -> bool:
