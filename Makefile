@@ -68,11 +68,12 @@ lint: $(VENV)/test.ok ## kiểu và văn phong của mã
 	@$(BIN)/ruff format --check --quiet src tests
 	@$(BIN)/mypy
 
-bench: $(VENV)/test.ok ## đo: danh sách, ảnh, phím gõ (không phải kiểm thử)
+bench: $(VENV)/test.ok ## đo: danh sách, ảnh, phím gõ, tốc độ tải trang (không phải kiểm thử; cần Node.js)
 	@sh tests/need.sh
 	@$(PY) -m tests.bench.recipients
 	@$(PY) -m tests.bench.photos
 	@$(PY) -m tests.bench.keystroke
+	@$(PY) -m tests.bench.speed
 
 screenshots: $(VENV)/test.ok ## chụp lại ảnh trong README và CONTRIBUTING
 	@sh tests/need.sh

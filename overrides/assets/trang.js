@@ -30,7 +30,7 @@
     say();
   }
 
-  // Text size: shown only when scripts run, remembered on this device only.
+  // Text size: remembered on this device only.
   const sizes = document.querySelector(".ka-size");
   function showSize(size) {
     if (size === "1") root.removeAttribute("data-co-chu");
@@ -47,14 +47,12 @@
       keep("co-chu", button.dataset.coChu);
     });
     showSize(root.getAttribute("data-co-chu") || "1");
-    sizes.hidden = false;
   }
 
   // Light and dark: the system's until the reader chooses, remembered on this device only.
   const grounds = all("button[data-nen]"), system = matchMedia("(prefers-color-scheme: dark)");
   function showGround(ground) {
     body.setAttribute("data-md-color-scheme", ground);
-    for (const button of grounds) button.hidden = button.dataset.nen === ground;
   }
   for (const button of grounds) {
     button.addEventListener("click", () => {
@@ -64,7 +62,6 @@
       system.onchange = null;
     });
   }
-  showGround(body.getAttribute("data-md-color-scheme"));
   let chosen = null;
   try { chosen = localStorage.getItem("nen"); } catch (e) { /* storage refused */ }
   if (!chosen) system.onchange = () => showGround(system.matches ? "slate" : "default");
