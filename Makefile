@@ -74,6 +74,7 @@ bench: $(VENV)/test.ok ## đo: danh sách, ảnh, phím gõ, tốc độ tải t
 	@$(PY) -m tests.bench.photos
 	@$(PY) -m tests.bench.keystroke
 	@$(PY) -m tests.bench.speed
+	@$(PY) -m tests.bench.search
 
 screenshots: $(VENV)/test.ok ## chụp lại ảnh trong README và CONTRIBUTING
 	@sh tests/need.sh
@@ -88,7 +89,7 @@ lock: ## khóa lại phiên bản thư viện (cần uv)
 	uv pip compile --quiet --override requirements-but.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header requirements-test.in -o requirements-test.txt
 
 clean: ## xóa mọi thứ dựng ra
-	rm -rf $(VENV) .cache site site.moi site.cu site-demo .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .cache tests/first_day/.cache site site.moi site.cu site-demo .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(VENV)/python.ok:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Cần Python 3.11 trở lên (chạy: make site PYTHON=python3.12)." >&2; exit 1; }

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.demonstration import build_demo
+from tests.places import FIRST_DAY, ROOT, tree
 from tests.support import MissingError, build, find_chromium, launch, serve
 
 
@@ -18,7 +19,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the site as the public build makes it on the fixed day of the tests."""
+    """Return the folder of the public site of the first day's data, built on the fixed day of the tests."""
     given: Path | None = request.config.getoption("--site")
     if given:
         return given.resolve()
@@ -31,6 +32,26 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 def server(site: Path) -> Iterator[str]:
     """Serve the site and yield its address, without a slash at the end."""
     with serve(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def published(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the site that data/ makes today: what holds for any data is asked of it.
+
+    While data/ is still that of the first day it is the same site, and is not built twice.
+    """
+    if request.config.getoption("--site") or tree(ROOT / "data") == tree(FIRST_DAY / "data"):
+        return site
+    target = tmp_path_factory.mktemp("hom-nay") / "site"
+    build(target, ROOT)
+    return target
+
+
+@pytest.fixture(scope="session")
+def published_server(published: Path) -> Iterator[str]:
+    """Serve today's site and yield its address, without a slash at the end."""
+    with serve(published) as address:
         yield address
 
 

@@ -1,4 +1,4 @@
-"""Building the demonstration: the real project with made-up data laid over it."""
+"""Building the demonstration: the project of the first day with made-up data laid over it."""
 
 import os
 import shutil
@@ -6,28 +6,27 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.support import ROOT, environment
+from tests.places import FIRST_DAY, OVERLAY
+from tests.support import environment
 
-OVERLAY = ROOT / "tests/demo"
 
-
-def build_demo(place: Path, overlay: Path = OVERLAY, address: str = "") -> Path:
-    """Build the demonstration with the data of `overlay` below `place`; return the site's folder.
+def build_demo(place: Path, overlay: Path = OVERLAY, *, address: str = "", name: str = "minh-hoa") -> Path:
+    """Build the demonstration with the data of `overlay` below `place`, called after `name`; return it.
 
     `address` is where it will stand, when that is known. The build's scratch folder is called like the
     site's: it gets a name that no other build uses.
     """
-    target = place / f"minh-hoa-{os.getpid()}-{place.name}"
+    target = place / f"{name}-{os.getpid()}-{place.name}"
     command = [sys.executable, "-m", "kienan", "demo", "--overlay", str(overlay), "--target", str(target)]
     done = subprocess.run(
         command,
-        cwd=ROOT,
+        cwd=FIRST_DAY,
         env={**environment(), "KIENAN_ADDRESS": address},
         capture_output=True,
         text=True,
         check=False,
         timeout=120,
     )
-    shutil.rmtree(ROOT / ".cache/minh-hoa" / target.name, ignore_errors=True)
+    shutil.rmtree(FIRST_DAY / ".cache/minh-hoa" / target.name, ignore_errors=True)
     assert done.returncode == 0, f"the demonstration does not build:\n{done.stdout}\n{done.stderr}"
     return target

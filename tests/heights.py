@@ -19,7 +19,8 @@ from kienan.embedding import Embedding
 from kienan.heights import Heights, Measured
 from kienan.views.embeds import VERSION
 from tests.browser.visit import STILL
-from tests.support import ROOT, build, launch, serve
+from tests.places import ROOT
+from tests.support import build, launch, serve
 
 
 def main(arguments: list[str] | None = None) -> int:

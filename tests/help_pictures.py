@@ -4,7 +4,6 @@ Everything is made by the project itself on a copy that is then thrown away; not
 """
 
 import base64
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,9 +13,9 @@ from playwright.sync_api import Browser, Page
 
 from kienan import fonts
 from tests.demonstration import build_demo
-from tests.support import ROOT, environment, serve
+from tests.places import ROOT, copy_project
+from tests.support import environment, serve
 
-PARTS = ("data", "docs", "overrides", "mkdocs.yml", "pyproject.toml")
 TERMINAL = ROOT / "tests/help_pictures.html"
 WRONG = (("data/cuoc-thi.yml", 'mở: ""', "mở: 31/2/2023"), ("data/hoi-nghi.yml", "giờ: 08:00", "giò: 08:00"))
 CHANGED = ("data/hoi-nghi.yml", "thời lượng: nửa ngày", "thời lượng: một buổi sáng")
@@ -73,10 +72,7 @@ def _pages(browser: Browser, place: Path) -> dict[str, bytes]:
 
 def _copy(place: Path) -> Path:
     """Return a copy of the project in a repository of its own, everything in it published."""
-    place.mkdir()
-    for part in PARTS:
-        take = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
-        take(ROOT / part, place / part)
+    copy_project(place, ROOT)
     who = ["-c", "user.name=a", "-c", "user.email=a@b", "-c", "commit.gpgsign=false"]
     for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "đã đăng"]):
         subprocess.run(["git", *who, *command], cwd=place, check=True)

@@ -10,7 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kienan import headers
-from tests.support import ROOT, MissingError
+from tests.places import ROOT
+from tests.support import MissingError
 
 SERVER_FILE = ROOT / "deploy" / "nginx.conf"
 INSTALLED_AT = "/srv/kien-an/site"

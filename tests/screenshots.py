@@ -13,7 +13,8 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from tests import help_pictures
-from tests.support import ADDRESSES, ROOT, MissingError, build, launch, serve
+from tests.places import ROOT
+from tests.support import ADDRESSES, MissingError, build, launch, serve
 
 README_PICTURE = ROOT / "tro-giup/trang-chu.png"
 README_LIMIT = 300_000

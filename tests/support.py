@@ -15,7 +15,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserType
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.places import FIRST_DAY, ROOT
+
 TODAY = "23/11/2026"
 ADDRESSES = tuple((ROOT / "tests/site/addresses.txt").read_text("utf-8").split())
 
@@ -66,11 +67,14 @@ def environment() -> dict[str, str]:
     return {**os.environ, "KIENAN_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1"}
 
 
-def build(target: Path) -> None:
-    """Build the public site into `target`; AssertionError with the whole output when that fails."""
+def build(target: Path, root: Path = FIRST_DAY) -> None:
+    """Build the public site of the project `root` into `target`.
+
+    AssertionError with the whole output when that fails.
+    """
     command = [sys.executable, "-m", "kienan", "build", "--target", str(target)]
     done = subprocess.run(
-        command, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False, timeout=120
+        command, cwd=root, env=environment(), capture_output=True, text=True, check=False, timeout=120
     )
     assert done.returncode == 0, f"the site does not build:\n{done.stdout}\n{done.stderr}"
 

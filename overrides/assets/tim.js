@@ -33,31 +33,32 @@
     const sections = texts.map(([anchor, heading, blocks]) => ({anchor, heading: prose(heading), blocks: blocks.map(text => blockOf(text, anchor))}));
     return {path, part, weight, title: prose(title), about: prose(description), sections};
   }
+  async function indexOf(data) {
+    const pages = [], lines = [], words = new Map();
+    for (const row of data.trang) {
+      const page = pageOf(row), keep = (section, all) => all.forEach(line => lines.push(Object.assign(line, {page, section})));
+      pages.push(page);
+      keep({}, [page.title, page.about]);
+      for (const section of page.sections) keep(section, [section.heading, ...section.blocks]);
+      await pause();
+    }
+    for (const line of lines) for (const {bare, marked} of line.words) {
+      if (!words.has(marked)) words.set(marked, {bare, marked, lines: new Set()});
+      words.get(marked).lines.add(line);
+    }
+    return {
+      pages, lines, vocabulary: [...words.values()], words: new Set([...words.values()].map(word => word.bare)),
+      lists: data.danhSach.map(([path, day, count, files]) => ({path, day, count, files, people: []})),
+      sayings: data.cachNoi.map(([short, full]) => ({short: prose(short), full: full && prose(full)})),
+    };
+  }
   async function open() {
     state = "reading";
     try {
-      const data = await read(root + "tim/muc-luc.js");
-      const pages = [], lines = [], vocabulary = new Map();
-      for (const row of data.trang) {
-        const page = pageOf(row), top = {};
-        pages.push(page);
-        [page.title, page.about].forEach(line => lines.push(Object.assign(line, {page, section: top})));
-        for (const section of page.sections) [section.heading, ...section.blocks].forEach(line => lines.push(Object.assign(line, {page, section})));
-        await pause();
-      }
-      for (const line of lines) for (const {bare, marked} of line.words) {
-        if (!vocabulary.has(marked)) vocabulary.set(marked, {bare, marked, lines: new Set()});
-        vocabulary.get(marked).lines.add(line);
-      }
-      index = {
-        pages, lines, vocabulary: [...vocabulary.values()],
-        words: new Set([...vocabulary.values()].map(word => word.bare)),
-        lists: data.danhSach.map(([path, day, count, files]) => ({path, day, count, files, people: []})),
-        sayings: data.cachNoi.map(([short, full]) => ({short: prose(short), full: full && prose(full)})),
-      };
+      index = await indexOf(await read(root + "tim/muc-luc.js"));
       state = "read";
     } catch (error) {
-      state = "failed";  // asked for again at the next key
+      state = "failed";
     }
     show();
     if (index) for (const list of index.lists) for (const file of list.files) await readPeople(list, file);
@@ -195,15 +196,20 @@
     return {page, parts, covered, score: (title + (parts.length ? parts[0].score : 0) * page.weight) * covered * covered};
   }
 
+  // Every word typed begins a word of the name; exact marks first, then whole words, then the order of the list.
   function findPeople(text) {
-    const words = name(text).words;
+    const words = name(text).words.map(word => termOf(word.bare, word.marked));
     while (words.length > 1 && TITLES.has(words[0].bare)) words.shift();
-    const kept = [].concat(...index.lists.map(list => list.people))
-      .filter(one => words.length && words.every(word => one.bare.includes(" " + word.bare)));
-    const rank = one => words.reduce((sum, word) => sum
-      + (one.marked.includes(" " + word.marked) ? 100 : 0) + (one.bare.includes(" " + word.bare + " ") ? 1 : 0), 0);
-    for (const one of kept) one.rank = rank(one);
-    kept.sort((a, b) => b.rank - a.rank);
+    const enough = words.reduce((sum, word) => sum + word.bare.length, 0) > 1;  // one letter begins half of all names
+    const fits = one => words.every(word => one.bare.includes(word.from));
+    const ranks = new Map();
+    for (const list of enough ? index.lists : []) for (const one of list.people.filter(fits)) {
+      const rank = words.reduce((sum, word) =>
+        sum + (one.marked.includes(word.fromMarked) ? 100 : 0) + (one.bare.includes(word.whole) ? 1 : 0), 0);
+      if (!ranks.has(rank)) ranks.set(rank, []);
+      ranks.get(rank).push(one);
+    }
+    const kept = [...ranks.keys()].sort((a, b) => b - a).flatMap(rank => ranks.get(rank));
     return {kept, sure: words.length > 1 && kept.length > 0, text: words.map(word => word.bare).join(" ")};
   }
 
@@ -257,9 +263,9 @@
     const near = best && (best.block ? best.block.anchor : best.section.anchor);
     link.href = hrefOf(page.path, best && page.title.text !== best.section.heading.text ? near : "");
     const item = make("li", link);
-    if (page.part && page.part !== page.title.text) item.append(make("small", page.part));
+    if (page.part && page.part !== page.title.text) item.append(" ", make("small", page.part));
     snippet(page.title, question, link);
-    const text = best && best.block || page.about, shown = make("p", "");
+    const text = best && (best.block || best.section.blocks[0]) || page.about, shown = make("p", "");
     if (best && best.section.heading.text && best.section.heading.text !== page.title.text) {
       shown.append(make("b", snippet(best.section.heading, question, document.createDocumentFragment())), " ");
     }
@@ -285,24 +291,25 @@
   }
 
   function show() {
-    const text = box.value.normalize("NFC").trim();
-    const asked = prose(text).words.length > 0;
+    const text = box.value.normalize("NFC").trim(), asked = prose(text).words.length > 0;
     document.title = asked ? `“${text}” - ${heading}` : heading;
-    if (asked && state !== "read" && state !== "reading") open();
+    if (asked && !state) open();
     const ready = asked && state === "read";
-    const found = ready ? findPages(text) : {kept: [], whole: true};
-    const named = ready ? findPeople(text) : {kept: []};
-    const long = ready ? index.lists.filter(list => !list.files.length) : [];
-    const more = index && named.kept.length > PEOPLE ? index.lists.filter(list => list.people.some(one => named.kept.includes(one))) : [];
-    people.lastElementChild.replaceChildren(...named.kept.slice(0, PEOPLE).map(personItem),
-      ...more.map(list => listItem(list, named.text, "Xem tất cả những người tên như vậy")),
-      ...long.map(list => listItem(list, text, "Tìm tên này trong danh sách dài")));
+    const found = ready ? findPages(text) : {kept: [], whole: true}, named = ready ? findPeople(text) : {kept: []};
+    showPeople(text, ready ? index.lists : [], named);
     showPages(found);
-    people.hidden = !people.lastElementChild.children.length;
     pages.hidden = !found.kept.length;
-    all.hidden = ready && (found.kept.length > 0 || named.kept.length > 0);
+    all.hidden = found.kept.length + named.kept.length > 0;
     if (named.sure || !found.kept.length) pages.before(people); else pages.after(people);
     say(text, asked, found, named);
+  }
+  // Of many people the first; the list itself shows the others, and all of a list too long to be read here.
+  function showPeople(text, lists, {kept, text: plain}) {
+    const more = kept.length > PEOPLE ? new Set(kept.map(one => one.list)) : [];
+    people.lastElementChild.replaceChildren(...kept.slice(0, PEOPLE).map(personItem),
+      ...Array.from(more, list => listItem(list, plain, "Xem tất cả những người tên như vậy")),
+      ...lists.filter(list => !list.files.length).map(list => listItem(list, text, "Tìm tên này trong danh sách dài")));
+    people.hidden = !people.lastElementChild.children.length;
   }
   // The results in view are made at once, the others when there is time: a slow phone answers each key.
   function showPages({kept, question}) {
@@ -333,9 +340,13 @@
     if (asked) address.searchParams.set("q", asked); else address.searchParams.delete("q");
     history.pushState(null, "", address);
   }
+  function ask() {
+    if (state === "failed") state = "";  // tried again
+    show();
+  }
   function asked() {
     box.value = new URLSearchParams(location.search).get("q") || "";
-    show();
+    ask();
   }
   const links = () => [box, ...document.querySelectorAll(".ka-tim__people a, .ka-tim__pages a")].filter(one => one.offsetParent);
   addEventListener("keydown", event => {
@@ -346,15 +357,16 @@
     event.preventDefault();
     stops[here + step].focus();
   });
-  form.addEventListener("input", event => { if (!event.isComposing) show(); });
-  box.addEventListener("compositionend", show);
+  form.addEventListener("input", event => { if (!event.isComposing) ask(); });
+  box.addEventListener("compositionend", ask);
   box.addEventListener("change", keep);
   form.addEventListener("submit", event => {
     event.preventDefault();
     keep();
-    show();
+    ask();
   });
   addEventListener("popstate", asked);
   form.hidden = false;
+  all.querySelector(".ka-tim__off").hidden = true;
   asked();
 })();

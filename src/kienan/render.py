@@ -2,11 +2,16 @@
 
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
+from kienan.content import shapes
+from kienan.model.base import Publication
+from kienan.recipients import Recipient
 from kienan.views.embeds import Frame
+from kienan.vocabulary import labels
 
 
 @cache
@@ -19,6 +24,7 @@ def _environment(root: Path) -> Environment:
         lstrip_blocks=True,
         auto_reload=True,
     )
+    env.globals["labels"] = SimpleNamespace(**labels((*shapes().values(), Publication, Recipient)))
     env.filters["url"] = _url
     env.filters["leaves"] = _leaves
     return env

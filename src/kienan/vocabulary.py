@@ -1,13 +1,15 @@
 """What the models say of each key: for schemas, field tables, templates and the order of keys."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from types import NoneType
+from types import NoneType, SimpleNamespace
 from typing import Any, get_args
 
 from kienan.model.base import FOR_READERS, Record, Reference
 from kienan.model.written import Written
+from kienan.text import sentence
 
 _NOTHING = Written("", "", "")
 
@@ -44,6 +46,22 @@ def fields(model: type[Record]) -> tuple[Field, ...]:
 def field_of(model: type[Record] | None, key: str) -> Field | None:
     """Return the field of `model` with this Vietnamese key, if there is one."""
     return next((f for f in fields(model) if f.key == key), None) if model else None
+
+
+def labels(models: Iterable[type[Record]]) -> dict[str, SimpleNamespace]:
+    """Return what readers see for the keys of `models` and of the records in them: by class, then by field.
+
+    `labels(…)["Correction"].before` is “Đã viết”: pages call a thing as its key in data/ does.
+    """
+    found: dict[str, SimpleNamespace] = {}
+    waiting = list(models)
+    while waiting:
+        model = waiting.pop()
+        if model.__name__ not in found:
+            keys = {name: sentence(info.alias or name) for name, info in model.model_fields.items()}
+            found[model.__name__] = SimpleNamespace(**keys)
+            waiting += [field.model for field in fields(model) if field.model]
+    return found
 
 
 def _field(name: str, info: Any) -> Field:

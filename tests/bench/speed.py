@@ -26,7 +26,8 @@ from tests import kinds
 from tests.bench import peers
 from tests.demonstration import build_demo
 from tests.nginx import find_nginx, served_by_nginx
-from tests.support import ADDRESSES, ROOT, MissingError, build, file_of, find_chromium
+from tests.places import ROOT
+from tests.support import ADDRESSES, MissingError, build, file_of, find_chromium
 
 TOOLS = ROOT / "tests/bench/lighthouse"
 INSTALLED = ROOT / ".cache/lighthouse"
@@ -182,7 +183,7 @@ def main(arguments: list[str] | None = None) -> int:
     named = {name: seen[address] for name, (address, _) in found.items()}
     print(f"{os.cpu_count()} lõi, trung vị của {given.runs} lượt\n{table(named)}")
     print(
-        f"Dựng trang: {ours:.1f} s; MkDocs Material với cùng các trang: {theirs:.1f} s ({ours / theirs:.2f} lần)"
+        f"Dựng trang: {ours:.1f} s; MkDocs Material, cùng các trang: {theirs:.1f} s ({ours / theirs:.2f} lần)"
     )
     missed = list(judged(named, {name for name, (_, is_ours) in found.items() if is_ours}))
     print("\n".join(["Chưa đạt:", *missed]) if missed else "Đạt mọi mức.")

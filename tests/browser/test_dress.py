@@ -7,7 +7,7 @@ from tests.browser.visit import DESK, PHONE, STILL, reader, visit
 from tests.support import ADDRESSES
 
 NOT_ON_PAPER = (
-    ".md-header", ".md-search", ".md-sidebar", ".md-overlay", ".md-skip", ".md-tabs", ".md-top",
+    ".md-header", ".ka-tim", ".md-sidebar", ".md-overlay", ".md-skip", ".md-tabs", ".md-top",
     ".ka-size", "[data-md-component=palette]",
 )  # fmt: skip
 SCHEME = "document.body.dataset.mdColorScheme"
@@ -41,7 +41,7 @@ def test_dark_is_one_click_away_and_stays(browser: Browser, server: str, size: t
 
 
 def _switch(page: Page) -> None:
-    page.locator("[data-md-component=palette] label:visible").click()
+    page.locator("[data-md-component=palette] button:visible").click()
     page.evaluate(STILL)
 
 

@@ -1,7 +1,6 @@
-"""What an edit is, and how it is tried: on a copy of the real project, or of the demonstration."""
+"""What an edit is, and how it is tried: on a copy of the first day's project, or of the demonstration."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from kienan.demo import prepare
 from kienan.edition import Edition
 from kienan.gate import passed
 from kienan.problem import DataError
-from tests.support import ROOT
+from tests.places import FIRST_DAY, OVERLAY, copy_project
 
 Change = Callable[[bytes], bytes]
 
@@ -59,12 +58,9 @@ def recode(encoding: str) -> Change:
 def place(root: Path, *, demo: bool) -> None:
     """Copy the project, or the demonstration, to `root`, with an old site in place."""
     if demo:
-        prepare(ROOT, root, ROOT / "tests/demo")
+        prepare(FIRST_DAY, root, OVERLAY)
     else:
-        for part in ("data", "docs"):
-            shutil.copytree(ROOT / part, root / part)
-        (root / "overrides").symlink_to(ROOT / "overrides")
-        shutil.copy2(ROOT / "mkdocs.yml", root)
+        copy_project(root)
     (root / "site").mkdir(parents=True)
     (root / "site" / "index.html").write_text("trang cũ", "utf-8")
 

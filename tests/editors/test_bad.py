@@ -4,27 +4,13 @@ from pathlib import Path
 import pytest
 
 from tests.editors.bad import told
-from tests.editors.edits import Edit, built, check, make, place, restored
+from tests.editors.edits import Edit, built, check, make, restored
+from tests.places import tree
 
 TOLD = list(told())
 NAMES = [edit.name for edit, _ in TOLD]
 MESSAGE = re.compile(r"[^\s:][^:]*?(:[1-9][0-9]*)?: .+; cần: .+\.( Gợi ý: .+)?")
 OLD_SITE = {"index.html": b"trang c\xc5\xa9"}
-
-
-@pytest.fixture(scope="module")
-def projects(tmp_path_factory: pytest.TempPathFactory) -> dict[bool, Path]:
-    """Return a copy of the project and one of the demonstration, each with an old site in place."""
-    roots = {demo: tmp_path_factory.mktemp("sua") / "du-an" for demo in (False, True)}
-    for demo, root in roots.items():
-        place(root, demo=demo)
-    return roots
-
-
-def site(root: Path) -> dict[str, bytes]:
-    """Return every file of the site in `root`, by name."""
-    files = (path for path in (root / "site").rglob("*") if path.is_file())
-    return {path.relative_to(root / "site").as_posix(): path.read_bytes() for path in files}
 
 
 def test_the_corpus_is_bad_enough() -> None:
@@ -56,5 +42,5 @@ def test_a_bad_edit_is_told_and_nothing_is_built(
     shown = capsys.readouterr()
     assert all(line in shown.err for line in expected)
     assert "Traceback" not in shown.out + shown.err
-    assert site(root) == OLD_SITE
+    assert tree(root / "site") == OLD_SITE
     assert not (root / "site.moi").exists()

@@ -3,17 +3,16 @@
 import time
 from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.editors.edits import Edit, check, place, restored, whole
-from tests.support import ROOT
+from tests.editors.edits import Edit, check, restored, whole
+from tests.places import FIRST_DAY, OVERLAY
 
 LIST = "data/huy-hieu-dang/2023-05-19/danh-sach.csv"
-YAML = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "data").rglob("*.yml"))
-PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").rglob("*.md"))
-ROWS = "\n".join((ROOT / "tests/demo" / LIST).read_text("utf-8").split("\n")[:12]) + "\n"
+YAML = sorted(path.relative_to(FIRST_DAY).as_posix() for path in (FIRST_DAY / "data").rglob("*.yml"))
+PAGES = sorted(path.relative_to(FIRST_DAY).as_posix() for path in (FIRST_DAY / "docs").rglob("*.md"))
+ROWS = "\n".join((OVERLAY / LIST).read_text("utf-8").split("\n")[:12]) + "\n"
 SECONDS = 5
 
 TOKENS = st.sampled_from(
@@ -54,15 +53,6 @@ def spoiled(data: bytes, cuts: Cuts) -> bytes:
     return data
 
 
-@pytest.fixture(scope="module")
-def projects(tmp_path_factory: pytest.TempPathFactory) -> dict[bool, Path]:
-    """Return a copy of the project and one of the demonstration."""
-    roots = {demo: tmp_path_factory.mktemp("do") / "du-an" for demo in (False, True)}
-    for demo, root in roots.items():
-        place(root, demo=demo)
-    return roots
-
-
 def tried(root: Path, file: str, data: bytes, *, demo: bool = False) -> None:
     """Check the project with `data` in `file`: in time, and every problem names a file and a cure."""
     edit = Edit("thử", file, whole(data), demo=demo)
@@ -85,7 +75,7 @@ fuzzed = settings(
 @given(st.sampled_from(YAML), CUTS)
 def test_any_facts_are_checked(projects: dict[bool, Path], file: str, cuts: Cuts) -> None:
     """A file of facts with pieces lost, moved or added gives problems or passes, in less than 5 s."""
-    tried(projects[False], file, spoiled((ROOT / file).read_bytes(), cuts))
+    tried(projects[False], file, spoiled((FIRST_DAY / file).read_bytes(), cuts))
 
 
 @fuzzed
@@ -99,4 +89,4 @@ def test_any_list_is_checked(projects: dict[bool, Path], cuts: Cuts) -> None:
 @given(st.sampled_from([*PAGES, "mkdocs.yml", "data/nguon/ke-hoach.txt"]), CUTS)
 def test_any_page_is_checked(projects: dict[bool, Path], file: str, cuts: Cuts) -> None:
     """So do pages, the menu and the received Plan."""
-    tried(projects[False], file, spoiled((ROOT / file).read_bytes(), cuts))
+    tried(projects[False], file, spoiled((FIRST_DAY / file).read_bytes(), cuts))

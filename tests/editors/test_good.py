@@ -2,17 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.editors.edits import Edit, check, make, place, restored
+from tests.editors.edits import Edit, check, make, restored
 from tests.editors.good import EDITS
-
-
-@pytest.fixture(scope="module")
-def projects(tmp_path_factory: pytest.TempPathFactory) -> dict[bool, Path]:
-    """Return a copy of the project and one of the demonstration."""
-    roots = {demo: tmp_path_factory.mktemp("sua") / "du-an" for demo in (False, True)}
-    for demo, root in roots.items():
-        place(root, demo=demo)
-    return roots
 
 
 def test_the_corpus_is_large_enough() -> None:

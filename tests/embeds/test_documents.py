@@ -10,11 +10,12 @@ from playwright.sync_api import Browser
 
 from tests.browser.test_axe import violations
 from tests.browser.visit import STILL, Scheme, reader
-from tests.demonstration import OVERLAY, build_demo
+from tests.demonstration import build_demo
 from tests.deploy.ask import ask
 from tests.embeds.portal import VERSION, Home
 from tests.made_up import write_round
 from tests.nginx import served_by_nginx
+from tests.places import OVERLAY
 from tests.site.dom import Element, read
 from tests.support import file_of
 

@@ -4,7 +4,6 @@ import base64
 import hashlib
 import json
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -18,8 +17,9 @@ from tests.browser.visit import reader
 from tests.embeds.portal import VERSION, WIDTHS, Home
 from tests.heights import height_at_each_width
 from tests.heights import main as measure
+from tests.places import ROOT, copy_project
 from tests.site.dom import parse, read
-from tests.support import ROOT, environment, file_of
+from tests.support import environment, file_of
 
 SCRIPT_DIGEST = "sha384-YDdm72Qu9yv2/cVsWSddQ4qeKauQCa+vYA6VkklnXgQDbcKnX0r4A69Lc7UhZEVZ"
 """Portals hold this value in the snippets they pasted: with any other script their browsers run none at all.
@@ -103,10 +103,7 @@ def test_pages_with_an_embed_offer_oembed(home: Home, site: Path) -> None:
 @pytest.fixture
 def whole(tmp_path: Path) -> Path:
     """Return a copy of what a build needs, with an old site in place."""
-    root = tmp_path / "du-an"
-    for folder in ("data", "docs", "overrides"):
-        shutil.copytree(ROOT / folder, root / folder)
-    shutil.copy(ROOT / "mkdocs.yml", root)
+    root = copy_project(tmp_path / "du-an")
     (root / "site").mkdir()
     (root / "site" / "index.html").write_text("trang cũ", "utf-8")
     return root

@@ -10,7 +10,8 @@ from kienan.content import Content
 from kienan.exports import publish
 from kienan.exports.datasets import datasets
 from kienan.model.subjects import Correction
-from tests.unit.support import ROOT, Copy, place, place_demo
+from tests.places import FIRST_DAY
+from tests.unit.support import Copy, place, place_demo
 
 EVIL = (
     "=1+1",
@@ -42,7 +43,7 @@ def exported(content: Content) -> dict[str, bytes]:
 @pytest.fixture(scope="session")
 def content() -> Content:
     """Return the real content."""
-    return checked(ROOT)
+    return checked(FIRST_DAY)
 
 
 @pytest.fixture(scope="session")
@@ -93,7 +94,7 @@ def hostile_files(hostile_content: Content) -> dict[str, bytes]:
 @pytest.fixture
 def project(tmp_path: Path) -> Copy:
     """Return a copy of the real data, free to be spoiled."""
-    return place(ROOT / "data", tmp_path)
+    return place(FIRST_DAY / "data", tmp_path)
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ import subprocess
 import sys
 from itertools import pairwise
 
+from tests.places import FIRST_DAY
 from tests.support import environment
-from tests.unit.support import ROOT
 
 PROGRAM = """
 import hashlib
@@ -26,7 +26,8 @@ def test_machine_clock_and_zone_make_no_difference() -> None:
         env = {"TZ": zone, "LC_ALL": language, "KIENAN_TODAY": day, "PYTHONHASHSEED": str(n + 1)}
         done = subprocess.run(
             [sys.executable, "-X", "utf8", "-c", PROGRAM],
-            cwd=ROOT, env={**environment(), **env}, capture_output=True, text=True, check=True, timeout=60,
+            cwd=FIRST_DAY, env={**environment(), **env},
+            capture_output=True, text=True, check=True, timeout=60,
         )  # fmt: skip
         said.append(done.stdout)
     assert all(a == b for a, b in pairwise(said))

@@ -12,8 +12,8 @@ from kienan.images import banner
 from kienan.images.icon import FAVICON, FAVICON_SIZES, TOUCH, icons
 from kienan.pictures import drawing_downloads, drawings
 from kienan.problem import DataError
+from tests.places import ROOT
 from tests.unit.conftest import content
-from tests.unit.support import ROOT
 
 __all__ = ["content"]
 

@@ -6,8 +6,9 @@ from kienan.content import Content
 from kienan.edition import Edition
 from kienan.paper.stock import Stock
 from tests.paper.pdf import Sheet, sheets
+from tests.places import ROOT
 from tests.unit.conftest import content, demo, demo_content, project
-from tests.unit.support import ROOT, Copy, place_demo
+from tests.unit.support import Copy, place_demo
 
 __all__ = ["content", "demo", "demo_content", "project"]
 

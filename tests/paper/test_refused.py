@@ -10,7 +10,8 @@ from kienan.content import Content
 from kienan.paper import faces
 from kienan.paper.stock import stock
 from kienan.problem import DataError
-from tests.unit.support import ROOT, Copy
+from tests.places import ROOT
+from tests.unit.support import Copy
 
 
 def refused(content: Content, root: Path, cache: Path) -> list[str]:

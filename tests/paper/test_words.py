@@ -14,7 +14,8 @@ from kienan.views.papers import CHECK_PAGE, papers, shown_address
 from kienan.views.plan import board, programme
 from tests.paper.conftest import filled
 from tests.paper.pdf import Sheet, sheets
-from tests.unit.support import ROOT, Copy
+from tests.places import ROOT
+from tests.unit.support import Copy
 
 Full = tuple[Content, dict[str, Sheet]]
 

@@ -2,15 +2,15 @@ import re
 from pathlib import Path
 
 from kienan import page_check
-from tests.support import ROOT
+from tests.places import ROOT
 
 
-def test_anchors_are_those_of_the_built_page(site: Path) -> None:
+def test_anchors_are_those_of_the_built_page(published: Path) -> None:
     """The ids the check knows of a page's headings are those Markdown gives them."""
     pages, problems = page_check.read_pages(ROOT)
     assert problems == []
     for page in pages:
         address = page.address.removesuffix("index.md").removesuffix(".md")
-        html = (site / address / "index.html").read_text("utf-8")
+        html = (published / address / "index.html").read_text("utf-8")
         assert set(re.findall(r'<h[1-6] id="([^"]+)"', html)) >= page.anchors, page.file
     assert any(page.anchors for page in pages)

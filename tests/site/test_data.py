@@ -9,8 +9,9 @@ from urllib.parse import urljoin, urlsplit
 import feedparser
 import pytest
 
+from tests.places import ROOT
 from tests.site.dom import Element, full_pages, pages
-from tests.support import ADDRESSES, ROOT, build, file_of
+from tests.support import ADDRESSES, build, file_of
 
 FILES = tuple((ROOT / "tests/site/files.txt").read_text("utf-8").split())
 HERE = "https://trang.invalid"

@@ -10,7 +10,8 @@ import pytest
 import yaml
 from PIL import Image
 
-from tests.demonstration import OVERLAY, build_demo
+from tests.demonstration import build_demo
+from tests.places import OVERLAY
 from tests.site import test_pages as page_tests
 from tests.site.dom import Element, pages, read
 from tests.site.test_validity import IGNORED, errors
@@ -19,7 +20,7 @@ from tests.support import file_of
 IDS = tuple(sorted(f.stem for f in (OVERLAY / "data/dien-hinh").glob("*.yml")))
 GONE = "nguyen-van-mau"
 TEXT = {".html", ".json", ".xml", ".css", ".js", ".txt", ".csv", ".ics", ".svg", ".map"}
-SEARCH_BOX = "assets/danh-sach.js"
+SEARCH_BOX = "assets/chung.js"
 """Leaves the mark of a made-up name out when it searches."""
 EXPLAINED = ("Dữ liệu minh họa, không phải thông tin thật", "make demo")
 
@@ -94,8 +95,8 @@ def test_the_page_says_what_the_file_says(demo_site: Path, ident: str) -> None:
 
 def test_the_search_finds_exemplars(demo_site: Path) -> None:
     """The site's search index has every exemplar's page."""
-    index = json.loads((demo_site / "search/search_index.json").read_text("utf-8"))
-    found = {entry["location"].partition("#")[0] for entry in index["docs"]}
+    text = (demo_site / "tim/muc-luc.js").read_text("utf-8").removeprefix("self.kienanTim=")
+    found = {page[0] for page in json.loads(text.rstrip(";\n"))["trang"]}
     assert {f"dien-hinh/{ident}/" for ident in IDS} <= found
 
 
@@ -149,7 +150,7 @@ def test_removing_the_file_removes_all_of_it(demo_site: Path, without_one: Path)
     before = traces(demo_site, *words)
     assert f"dien-hinh/{GONE}/index.html" in before
     assert f"assets/the/dien-hinh-{GONE}.png" in before
-    assert "search/search_index.json" in before
+    assert "tim/muc-luc.js" in before
     assert any(name.startswith("assets/anh/nguoi-mau") for name in before)
     assert traces(without_one, *words) == []
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.places import FIRST_DAY
 from tests.site.dom import Element, read
-from tests.support import ROOT, file_of
+from tests.support import file_of
 
 SUBJECTS = ("ke-hoach", "huy-hieu-dang", "ket-luan-01", "dien-hinh", "cuoc-thi")
 STATES = ("Chưa công bố", "Đã công bố", "Đã rút")
@@ -57,7 +58,7 @@ def test_six_dates_in_order(home: Element) -> None:
 
 def test_the_conference_title_is_the_heading(home: Element) -> None:
     """The h1 is the conference's main title, and the banner's lines stand word for word on the page."""
-    event = yaml.load((ROOT / "data/hoi-nghi.yml").read_text("utf-8"), Loader=yaml.BaseLoader)
+    event = yaml.load((FIRST_DAY / "data/hoi-nghi.yml").read_text("utf-8"), Loader=yaml.BaseLoader)
     assert home.all("h1")[0].words() == event["tiêu đề chính"]
     said = home.labelled("phong").words()
     assert " ".join(event["phông"]["dòng"]) in said

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.places import FIRST_DAY
 from tests.site.dom import Element, parse, read
-from tests.support import ROOT, file_of
+from tests.support import file_of
 
 TEXT_PAGE = "/ke-hoach/van-ban/"
 MARKS = re.compile(r"\*+|</?i>")
@@ -21,7 +22,7 @@ def squeezed(text: str) -> str:
 
 def received() -> str:
     """Return the Plan as received, without its marks of bold and italics."""
-    return MARKS.sub("", (ROOT / "data/nguon/ke-hoach.txt").read_text("utf-8"))
+    return MARKS.sub("", (FIRST_DAY / "data/nguon/ke-hoach.txt").read_text("utf-8"))
 
 
 def published(html: str) -> str:
@@ -98,7 +99,7 @@ def test_every_slip_is_noted_beside_the_text(html: str) -> None:
 
 def _data(file: str) -> Any:
     # BaseLoader: values are text, as editors typed them.
-    return yaml.load((ROOT / file).read_text("utf-8"), Loader=yaml.BaseLoader)
+    return yaml.load((FIRST_DAY / file).read_text("utf-8"), Loader=yaml.BaseLoader)
 
 
 def _said(words: str) -> str:

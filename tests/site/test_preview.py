@@ -1,7 +1,6 @@
 """The editor's preview: a change in data/ is seen at once, and a mistake there does not end the preview."""
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -15,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import ROOT, environment
+from tests.places import FIRST_DAY, copy_project
+from tests.support import environment
 
-PARTS = ("data", "docs", "overrides", "mkdocs.yml", "pyproject.toml")
 DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 WAIT = 20.0
 
@@ -62,12 +61,7 @@ class Preview:
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[Preview]:
     """Start the preview of a copy of the project, the way `make serve` does, on a free port."""
-    for part in PARTS:
-        source = ROOT / part
-        if source.is_dir():
-            shutil.copytree(source, tmp_path / part)
-        else:
-            shutil.copy(source, tmp_path / part)
+    copy_project(tmp_path)
     for file in (f for f in tmp_path.rglob("*") if f.is_file()):
         file.chmod(0o644)
     with socket.socket() as probe:
@@ -117,7 +111,7 @@ def test_a_preview_cannot_be_taken_for_the_site(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "kienan", "build", "--target", str(target)]
     env = {**environment(), "KIENAN_EDITION": "xem-truoc"}
     done = subprocess.run(
-        command, cwd=ROOT, env=env, capture_output=True, text=True, check=False, timeout=120
+        command, cwd=FIRST_DAY, env=env, capture_output=True, text=True, check=False, timeout=120
     )
     assert done.returncode == 0, done.stderr
     pages = sorted(target.rglob("*.html"))

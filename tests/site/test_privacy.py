@@ -10,12 +10,6 @@ from tests.paper.pdf import tool
 from tests.site.dom import Element, parse
 
 LEFT_OUT = {
-    "assets/javascripts/bundle.*": "the theme's bundle, and the map of its source",
-    "assets/javascripts/workers/search.*": "the theme's search worker, and the map of its source",
-    "assets/javascripts/lunr/*": "dictionaries of other languages shipped by the theme",
-    "assets/stylesheets/main.*": "the theme's style, and the map of its source",
-    "assets/stylesheets/palette.*": "the theme's style, and the map of its source",
-    "assets/images/favicon.png": "a picture of the theme",
     "assets/fonts/*.woff2": "a font is numbers throughout",
     "sitemap.xml.gz": "the same as sitemap.xml, compressed",
     "assets/bieu-tuong-180.png": "the icon, drawn from a drawing without words",
@@ -55,11 +49,11 @@ def _said(page: Element) -> list[str]:
     return [page.text(), *values]
 
 
-def test_no_personal_number_is_published(site: Path) -> None:
+def test_no_personal_number_is_published(published: Path) -> None:
     """No file, no PDF's words hold 12 digits in a row or a phone's shape; other binary files are listed."""
     wrong = []
-    for file in sorted(f for f in site.rglob("*") if f.is_file()):
-        name = file.relative_to(site).as_posix()
+    for file in sorted(f for f in published.rglob("*") if f.is_file()):
+        name = file.relative_to(published).as_posix()
         if not any(fnmatch(name, pattern) for pattern in LEFT_OUT):
             wrong += findings(name, _text(name, file))
     assert not wrong

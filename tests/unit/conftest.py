@@ -6,19 +6,20 @@ import pytest
 
 from kienan.check import checked
 from kienan.content import Content
-from tests.unit.support import ROOT, Copy, place, place_demo
+from tests.places import FIRST_DAY
+from tests.unit.support import Copy, place, place_demo
 
 
 @pytest.fixture(scope="session")
 def content() -> Content:
     """Return the real content."""
-    return checked(ROOT)
+    return checked(FIRST_DAY)
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Copy:
     """Return a copy of the real data, free to be spoiled."""
-    return place(ROOT / "data", tmp_path)
+    return place(FIRST_DAY / "data", tmp_path)
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""What unit tests share: the real data, a copy of it that may be spoiled, fragments of it."""
+"""What unit tests share: the first day's data, a copy of it that may be spoiled, fragments of it."""
 
 import shutil
 from dataclasses import dataclass
@@ -9,8 +9,8 @@ from kienan.catalogue import Maker
 from kienan.check import checked
 from kienan.content import Content
 from kienan.problem import DataError
+from tests.places import FIRST_DAY, OVERLAY, ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 23)
 
 
@@ -22,10 +22,10 @@ def place(data: Path, root: Path) -> "Copy":
 
 
 def place_demo(root: Path, *without: str) -> "Copy":
-    """Copy the real data to `root`/data and lay the demonstration's over it, but for what is named."""
-    place(ROOT / "data", root)
+    """Copy the first day's data to `root`/data and lay the demonstration's over it, but for what is named."""
+    place(FIRST_DAY / "data", root)
     left_out = shutil.ignore_patterns(*without)
-    shutil.copytree(ROOT / "tests/demo", root, ignore=left_out, dirs_exist_ok=True)
+    shutil.copytree(OVERLAY, root, ignore=left_out, dirs_exist_ok=True)
     return Copy(root, demo=True)
 
 

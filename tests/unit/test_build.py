@@ -1,30 +1,20 @@
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.unit.support import ROOT
+from tests.places import copy_project, tree
 
 
 @pytest.fixture
 def whole(tmp_path: Path) -> Path:
     """Return a copy of what a build needs, with an old site in place."""
-    root = tmp_path / "du-an"
-    for folder in ("data", "docs", "overrides"):
-        shutil.copytree(ROOT / folder, root / folder)
-    shutil.copy(ROOT / "mkdocs.yml", root)
+    root = copy_project(tmp_path / "du-an")
     (root / "site" / "ke-hoach").mkdir(parents=True)
     (root / "site" / "index.html").write_text("trang cũ", "utf-8")
     (root / "site" / "ke-hoach" / "index.html").write_bytes(b"\x00c\xc5\xa9\r\n")
     return root
-
-
-def snapshot(folder: Path) -> dict[str, bytes]:
-    """Return every file below `folder` by name."""
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def build(root: Path) -> subprocess.CompletedProcess[str]:
@@ -35,11 +25,11 @@ def build(root: Path) -> subprocess.CompletedProcess[str]:
 
 def fails_and_leaves_the_old_site(root: Path) -> str:
     """Build, make sure that it failed and that the old site is whole and alone; return what it said."""
-    before = snapshot(root / "site")
+    before = tree(root / "site")
     folders = {path.name for path in root.iterdir()} | {".cache"}
     done = build(root)
     assert done.returncode != 0
-    assert snapshot(root / "site") == before
+    assert tree(root / "site") == before
     assert {path.name for path in root.iterdir()} <= folders
     return done.stderr
 
@@ -68,9 +58,9 @@ def test_a_broken_configuration_writes_nothing(whole: Path) -> None:
 
 def test_a_site_set_aside_by_a_killed_build_comes_back(whole: Path) -> None:
     """What a build killed between its two renames left in site.cu is put back by the next build."""
-    before = snapshot(whole / "site")
+    before = tree(whole / "site")
     (whole / "site").rename(whole / "site.cu")
     (whole / "mkdocs.yml").write_text("site_name: [\n", "utf-8")
     assert build(whole).returncode != 0
-    assert snapshot(whole / "site") == before
+    assert tree(whole / "site") == before
     assert not (whole / "site.cu").exists()

@@ -5,7 +5,8 @@ import pytest
 from kienan.catalogue import MACROS, VIEWS, macro_name
 from kienan.content import Content
 from kienan.render import base_of
-from tests.unit.support import ROOT, render
+from tests.places import ROOT
+from tests.unit.support import render
 
 
 @pytest.mark.parametrize("name", list(VIEWS))

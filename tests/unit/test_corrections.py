@@ -9,7 +9,8 @@ from kienan.catalogue import Maker
 from kienan.content import Content
 from kienan.model.subjects import Correction
 from kienan.views import corrections
-from tests.unit.support import ROOT, TODAY, render
+from tests.places import ROOT
+from tests.unit.support import TODAY, render
 
 MENDED = {"ngày": "20/5/2023", "đã viết": "a", "sửa thành": "b", "vì sao": "c", "căn cứ": "d"}
 PLACES = [

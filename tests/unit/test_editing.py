@@ -20,7 +20,8 @@ from kienan.publishing import check as owed
 from kienan.source import parse_yaml
 from kienan.validate import validated
 from kienan.vocabulary import fields
-from tests.unit.support import ROOT, Copy
+from tests.places import FIRST_DAY, ROOT
+from tests.unit.support import Copy
 
 
 @pytest.fixture
@@ -144,7 +145,7 @@ def test_real_data_obeys_the_schemas(pattern: str, tmp_path: Path) -> None:
 
 def test_schemas_refuse_what_check_refuses(tmp_path: Path) -> None:
     """An unknown or missing key, a word not allowed, a date or hour of another form is refused; odd right ones pass."""
-    event = (ROOT / "data/hoi-nghi.yml").read_text("utf-8")
+    event = (FIRST_DAY / "data/hoi-nghi.yml").read_text("utf-8")
     bad = {
         "la.yml": event + "lạ: 1\n",
         "thieu.yml": event.replace("giờ: 08:00\n", ""),
@@ -268,6 +269,15 @@ def test_a_draft_published_as_it_is_names_all_that_is_missing(here: Copy) -> Non
     text = here.read("dien-hinh/x.yml").replace("trạng thái: chưa công bố", "trạng thái: đã công bố")
     source = parse_yaml(text, "x")
     said = [p.where for p in owed(source, validated(source, shapes()["data/dien-hinh/*.yml"]))]
-    wanted = ["căn cứ", "tên", "đơn vị", "lĩnh vực", "việc đã làm", "ai xác nhận", "hình thức khen"]
+    wanted = [
+        "căn cứ",
+        "cập nhật",
+        "tên",
+        "đơn vị",
+        "lĩnh vực",
+        "việc đã làm",
+        "ai xác nhận",
+        "hình thức khen",
+    ]
     assert said[: len(wanted)] == wanted
     assert {"quyết định › số", "quyết định › ngày", "quyết định › cơ quan", "cơ sở công khai"} <= set(said)

@@ -19,7 +19,8 @@ from kienan.text import figure_text, quantity_text, sort_key
 from kienan.views.event import subjects
 from kienan.views.exemplars import KindGroup, exemplar_list, exemplar_page, published_exemplars
 from tests.images.made import exif, saved, scene
-from tests.unit.support import ROOT, Copy, render
+from tests.places import ROOT
+from tests.unit.support import Copy, render
 
 SCHOOL = "dien-hinh/chi-bo-truong-hoa-sen.yml"
 PATROL = "dien-hinh/doi-tuan-tra.yml"

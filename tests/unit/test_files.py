@@ -2,7 +2,7 @@ import subprocess
 import unicodedata
 from pathlib import Path
 
-from tests.unit.support import ROOT
+from tests.places import ROOT
 
 BINARY = {".png", ".jpg", ".webp", ".ico", ".woff2", ".pdf", ".xlsx", ".xls", ".ods", ".docx"}
 SPOILED = "tests/data/"

@@ -6,7 +6,7 @@ import unicodedata
 import pytest
 
 from kienan.text import fold
-from tests.unit.support import ROOT
+from tests.places import ROOT
 
 FIXTURE = json.loads((ROOT / "tests/data/fold-pairs.json").read_text("utf-8"))
 REMARK = "(minh họa)"

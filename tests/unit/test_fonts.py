@@ -7,7 +7,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from kienan.fonts import web_fonts
-from tests.unit.support import ROOT
+from tests.places import ROOT
 
 
 @pytest.fixture(scope="module")

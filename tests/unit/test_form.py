@@ -18,7 +18,8 @@ from kienan.model.base import Count, Line, Record, key
 from kienan.problem import DataError
 from kienan.recipients import HEADER
 from kienan.source import parse_yaml, read_yaml
-from tests.unit.support import ROOT, Copy
+from tests.places import ROOT
+from tests.unit.support import Copy
 
 
 class Inner(Record):

@@ -3,7 +3,7 @@
 import re
 
 from kienan.text import nfc
-from tests.unit.support import ROOT
+from tests.places import ROOT
 
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 

@@ -6,7 +6,8 @@ from kienan.content import load
 from kienan.model.base import parse_origin
 from kienan.model.site import MOST_OF_PORTALS
 from kienan.problem import DataError
-from tests.unit.support import ROOT, Copy
+from tests.places import FIRST_DAY
+from tests.unit.support import Copy
 
 
 @pytest.mark.parametrize(
@@ -87,7 +88,7 @@ def test_a_list_too_long_for_a_header_is_refused(project: Copy) -> None:
 
 def test_no_portal_given_means_every_portal() -> None:
     """The real data, and an absent key, open /nhung/ to all and nothing else to anyone."""
-    made = headers.files(load(ROOT))
+    made = headers.files(load(FIRST_DAY))
     assert made == headers.of(())
     assert headers.frame_ancestors(()) == "*"
 

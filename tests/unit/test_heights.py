@@ -9,7 +9,7 @@ from kienan.content import Content
 from kienan.heights import Heights, Measured
 from kienan.problem import DataError
 from kienan.views.embeds import embeds
-from tests.unit.support import ROOT
+from tests.places import ROOT
 
 ONE = Measured("look", {"b/c": ("d1", Heights(3, 2, 1)), "a": ("d2", Heights(30, 20, 10))})
 

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.unit.support import ROOT
+from tests.places import ROOT
 
 PACKAGE = ROOT / "src" / "kienan"
 

@@ -17,7 +17,8 @@ from kienan.content import readable
 from kienan.history import published_at
 from kienan.problem import DataError
 from kienan.recipients import Kind, Recipient, to_csv
-from tests.unit.support import ROOT, TODAY, Copy
+from tests.places import ROOT
+from tests.unit.support import TODAY, Copy
 
 EMPTY = "đính chính: []"
 ROUND = "huy-hieu-dang/2023-05-19"
@@ -304,7 +305,8 @@ def test_an_unknown_commit_and_no_repository_are_one_line(
 
 def test_an_entry_leads_to_a_page_that_is_there(project: Copy) -> None:
     """A page's address typed wrong is named at its line, with the nearest one."""
-    (project.root / "docs").symlink_to(ROOT / "docs")
+    for name in ("docs", "mkdocs.yml"):
+        (project.root / name).symlink_to(ROOT / name)
     entry = "{ngày: 1/6/2023, trang: ke-hoach/chuong-trin/, đã viết: a, sửa thành: b, vì sao: c, căn cứ: d}"
     project.edit("dinh-chinh.yml", EMPTY, f"đính chính: [{entry}]")
     with pytest.raises(DataError) as caught:

@@ -13,14 +13,14 @@ from kienan.views.groups import given_letter
 from kienan.views.list_pages import list_pages, search_index
 from kienan.views.recipients import badge_round, person_id, rounds
 from tests.made_up import people, round_yaml
-from tests.unit.support import ROOT
+from tests.places import FIRST_DAY
 
 ROUND = "2023-05-19"
 
 
 def content_with(place: Path, named: list[Recipient], round_text: str | None = None) -> Content:
     """Return the real content with `named` as the list of the round."""
-    shutil.copytree(ROOT / "data", place / "data")
+    shutil.copytree(FIRST_DAY / "data", place / "data")
     folder = place / "data/huy-hieu-dang" / ROUND
     (folder / "danh-sach.csv").write_text(to_csv(named), encoding="utf-8")
     (folder / "dot.yml").write_text(round_text or round_yaml(named), encoding="utf-8")
@@ -42,7 +42,10 @@ def test_a_short_list_is_one_page_and_one_for_each_organisation(tmp_path: Path) 
     assert levels == sorted(levels, reverse=True)
     assert sum(len(table.people) for table in head.tables) == 120
     assert all(page.slug.startswith("dang-bo-phuong-") for page in list_pages(content, ROUND))
-    assert list(search_index(content, ROUND, tuple(list_pages(content, ROUND)))) == []
+    assert head.index_files == ()
+    (rows,) = search_index(content, ROUND, tuple(list_pages(content, ROUND)))
+    ids = [f"#{person.id}" for table in head.tables for person in table.people]
+    assert [address for *_, address in rows] == ids
 
 
 def test_people_of_a_table_are_in_vietnamese_order(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from kienan import page_check
 from kienan.catalogue import EXEMPLAR_MACRO, MACROS, ROUND_MACRO
 from kienan.page_check.body import OF_MANY
 from tests.editors.edits import built, place
-from tests.unit.support import ROOT
+from tests.places import ROOT
 
 HEAD = "---\ntitle: Trang\ndescription: Một trang.\nrender_macros: true\n---\n"
 START = HEAD.count("\n")

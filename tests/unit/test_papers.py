@@ -9,13 +9,15 @@ import pytest
 from kienan.catalogue import Maker
 from kienan.content import Content
 from kienan.pages import attached
+from kienan.plan_check import edition_mark
 from kienan.problem import DataError
 from kienan.text import size_text
 from kienan.views.check_code import LETTERS, check_code
 from kienan.views.common import Download
 from kienan.views.papers import LIST, LONGEST_LIST, Paper, check_list, papers, shown_address
 from kienan.views.plan import board
-from tests.unit.support import ROOT, TODAY, Copy, render
+from tests.places import ROOT
+from tests.unit.support import TODAY, Copy, render
 
 
 def codes(content: Content) -> dict[str, str]:
@@ -65,6 +67,8 @@ def test_a_changed_word_changes_the_codes_that_carry_it(content: Content, projec
     project.edit("ke-hoach/chuong-trinh.yml", "nội dung: [Đại biểu thành phố phát biểu]",
                  "nội dung: [Đại biểu thành phố nói chuyện]")  # fmt: skip
     project.edit("nguon/ke-hoach.txt", "Đại biểu thành phố phát biểu", "Đại biểu thành phố nói chuyện")
+    mark = edition_mark(project.read("nguon/ke-hoach.txt"))
+    project.edit("ke-hoach/tom-tat.yml", content.plan_summary.based_on, mark)
     before, after = codes(content), codes(project.content())
     changed = {name for name in before if before[name] != after[name]}
     assert changed == {"ke-hoach", "chuong-trinh", "phan-cong-ban-tuyen-giao-thanh-uy", "ket-luan-01"}

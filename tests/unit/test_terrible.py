@@ -6,7 +6,7 @@ import pytest
 
 from kienan.content import load
 from kienan.problem import DataError
-from tests.unit.support import ROOT
+from tests.places import ROOT
 
 TERRIBLE = ROOT / "tests" / "data" / "terrible"
 EXPECTED = (TERRIBLE / "expected.txt").read_text("utf-8").splitlines()

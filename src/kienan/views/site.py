@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from kienan.content import Content
-from kienan.model.site import Document, DocumentGroup
+from kienan.model.site import Contact, Document, DocumentGroup
 from kienan.text import day_text
 from kienan.views.common import Link, Origin, document_link, origins
 from kienan.views.plan import Fact, ward_names
+from kienan.vocabulary import labels
 
 UNKNOWN = "chưa có"
 
@@ -64,12 +65,9 @@ class EntryGroup:
 
 def contact_facts(content: Content) -> tuple[Fact, ...]:
     """Return whom readers can ask; what is not known is said to be “chưa có”."""
-    contact = content.site.contact
-    return (
-        Fact("Người chịu trách nhiệm", contact.person or UNKNOWN),
-        Fact("Địa chỉ", contact.address or UNKNOWN),
-        Fact("Điện thoại", contact.phone or UNKNOWN),
-        Fact("Thư điện tử", contact.email or UNKNOWN),
+    known, called = content.site.contact, labels([Contact])["Contact"]
+    return tuple(
+        Fact(getattr(called, name), getattr(known, name) or UNKNOWN) for name in Contact.model_fields
     )
 
 

@@ -1,0 +1,29 @@
+"""Where tests find the project, and the state of its data that they speak of."""
+
+import shutil
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+FIRST_DAY = ROOT / "tests/first_day"
+"""A project whose data/ is that of the first day, with nothing published; all else in it is the real project.
+
+Tests that name facts read it: an editor who publishes a list or mends a word in data/ breaks none of them.
+What holds for any data is asked of the site of data/ itself (the fixture `published`).
+"""
+
+OVERLAY = ROOT / "tests/demo"
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return every file below `folder` by its name there."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def copy_project(place: Path, root: Path = FIRST_DAY) -> Path:
+    """Copy to `place` what a check and a build of the project `root` read; return `place`."""
+    for part in ("data", "docs", "overrides"):
+        shutil.copytree(root / part, place / part)
+    shutil.copy(root / "mkdocs.yml", place)
+    return place
