@@ -1,10 +1,24 @@
-// What pages do when scripts run. Each part leaves a page whole that lacks what it works on.
+// What pages do when scripts run; stands inside each page, after its content. Each part leaves a page whole that lacks what it works on.
 (function () {
   "use strict";
   const root = document.documentElement, body = document.body;
   const all = selector => Array.from(document.querySelectorAll(selector));
   function keep(key, value) {
     try { localStorage.setItem(key, value); } catch (e) { /* works for this page only */ }
+  }
+
+  // The typeface, 32 kB, waits until the text is there to read; from then on pages of this visit begin with it.
+  function dress() {
+    const faces = ["400", "700"].map(weight => document.fonts.load(weight + ' 1em "Be Vietnam Pro"'));
+    Promise.all(faces).then(() => {
+      root.classList.add("chu");
+      try { sessionStorage.setItem("chu", "1"); } catch (e) { /* each page asks anew */ }
+    }, () => { /* the machine's own face stays */ });
+  }
+  if (!root.classList.contains("chu")) {
+    const told = self.PerformanceObserver && (PerformanceObserver.supportedEntryTypes || []).includes("paint");
+    if (told) new PerformanceObserver((list, self) => { self.disconnect(); dress(); }).observe({type: "paint", buffered: true});
+    else dress();
   }
 
   // The menu of a phone: its labels become buttons, for the keyboard; Esc closes it.

@@ -2,7 +2,8 @@
 
 A page asks for no style sheet before its first line is drawn. The finished pages are read, then the rules
 of the theme and of `overrides/assets/trang.css` that some page (or some script on it) can use are put into
-each of them, the same text on all; what serves printers alone goes into a file of its own.
+each of them, the same text on all. So do the two scripts that every page runs: on a phone each file of its
+own would cost a connection before the first paint.
 """
 
 import re
@@ -17,9 +18,6 @@ from kienan.styles import arms, in_use, names_in
 
 MARK = "/*KIENAN*/"
 """Where templates want the sheet: within the `<style>` of each page that carries it."""
-
-PAPER = "assets/in.css"
-"""Where the rules for printers stand, below the site."""
 
 _NESTING = ("media", "supports", "container")
 _ALWAYS = frozenset({"[open"})
@@ -66,16 +64,8 @@ class Block:
 Part = Rule | Block
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """A style sheet in two: `screen` for the head of every page, `paper` for printers alone."""
-
-    screen: str
-    paper: str
-
-
 def put_on(site: Path, css: Iterable[str], scripts: Iterable[str]) -> None:
-    """Dress every page of the finished `site` that asks for it, and write the sheet for printers.
+    """Dress every page of the finished `site` that asks for it.
 
     `scripts` are the texts of the scripts on pages: whatever they name is taken for used.
     """
@@ -83,8 +73,7 @@ def put_on(site: Path, css: Iterable[str], scripts: Iterable[str]) -> None:
     names = frozenset().union(*(names_of_page(path.read_text("utf-8")) for path in pages))
     made = sheet(css, (names | names_of_scripts(scripts) | _ALWAYS) - _UNUSED)
     for path in pages:
-        path.write_text(path.read_text("utf-8").replace(MARK, made.screen, 1), "utf-8")
-    (site / PAPER).write_text(made.paper, "utf-8")
+        path.write_text(path.read_text("utf-8").replace(MARK, made, 1), "utf-8")
 
 
 def names_of_page(text: str) -> frozenset[str]:
@@ -102,16 +91,18 @@ def names_of_scripts(scripts: Iterable[str]) -> frozenset[str]:
     return frozenset(mark + word for word in words for mark in ("", ".", "#", "["))
 
 
-def sheet(css: Iterable[str], names: frozenset[str]) -> Sheet:
+def sheet(css: Iterable[str], names: frozenset[str]) -> str:
     """Return the rules of the style sheets `css`, in their order, that can match something of `names`."""
-    kept = _without_idle([part for text in css for part in _kept(_rules(text), names)])
-    paper = [part for part in kept if part.head == "@media print"]
-    screen = [part for part in kept if part not in paper]
-    return Sheet(_text_of(screen), _text_of(paper))
+    return _text_of(_without_idle([part for text in css for part in _kept(_rules(text), names)]))
+
+
+def script(text: str) -> str:
+    """Return a script without lines of comment and without indents, as it stands in pages."""
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def _text_of(parts: Iterable[Part]) -> str:
-    """Return `parts` as one style sheet, with the moves they ask for and no other."""
     return "".join(map(str, parts))
 
 

@@ -33,8 +33,8 @@ from kienan.toc import Heading, headings
 FONT_FOLDER = "assets/fonts"
 SOURCES = ("giay/", FILE.removeprefix("overrides/"), SHEET)
 """What stands in overrides/ for the build alone."""
-UNUSED = ("assets/javascripts/", "assets/images/", "assets/dau.js")
-"""What the theme brings and no page asks for, and the script that stands inside the pages."""
+UNUSED = ("assets/javascripts/", "assets/images/", "assets/dau.js", "assets/trang.js")
+"""What the theme brings and no page asks for, and the scripts that stand inside the pages."""
 WORN = ("assets/stylesheets/main.", "assets/stylesheets/palette.", "assets/trang.css")
 """How the names of the style sheets begin that become the pages' one, in their order."""
 
@@ -107,6 +107,9 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Give theme templates the fragments and the few facts they show on every page."""
         env.globals["fragment"] = lambda name, page: Markup(
             self.make.view(name, base_of(page.url if page else ""))
+        )
+        env.globals["script"] = lambda name: dress.script(
+            (self.root / "overrides/assets" / name).read_text("utf-8")
         )
         env.globals["page_note"] = lambda page: Markup(self.make.page_note(page.url, base_of(page.url)))
         env.globals["site"] = self.content.site

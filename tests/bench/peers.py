@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from string import Template
 
+from tests.places import ROOT
 from tests.support import file_of
 
 HERE = Path(__file__).parent / "peers"
@@ -112,7 +113,9 @@ def _block(html: str) -> str:
 
 def bare(page: str, place: Path) -> Path:
     """Publish the words with no style at all below `place`; return the folder to serve."""
-    return _filled("tran", article(page), place)
+    made = _filled("tran", article(page), place)
+    shutil.copy(ROOT / "overrides/assets/bieu-tuong.svg", made)
+    return made
 
 
 def govuk(page: str, place: Path, packages: Path) -> Path:

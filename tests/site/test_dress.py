@@ -25,10 +25,10 @@ def texts(published: Path) -> dict[str, str]:
 
 
 def test_pages_wear_the_same(texts: dict[str, str]) -> None:
-    """All pages have one inline script and one sheet, the same texts, and a few ways to name the fonts."""
+    """All pages have two inline scripts and one sheet, the same texts, and a few ways to name the fonts."""
     parts = [inline_parts(text) for text in texts.values()]
     assert {tuple(scripts) for _, scripts in parts} == {tuple(parts[0][1])}
-    assert len(parts[0][1]) == 1
+    assert len(parts[0][1]) == 2
     assert {len(styles) for styles, _ in parts} == {2}
     assert len({styles[0] for styles, _ in parts}) == 1
     assert len({styles[1] for styles, _ in parts}) <= DEPTHS + 1
@@ -37,7 +37,7 @@ def test_pages_wear_the_same(texts: dict[str, str]) -> None:
 
 
 def test_nothing_is_waited_for(published: Path) -> None:
-    """The one sheet a page loads is for paper, its scripts are deferred; no element has a style attribute."""
+    """No page loads a style sheet, its scripts are deferred; no element has a style attribute."""
     wrong = []
     for address, page in full_pages(pages(published)).items():
         wrong += [f"{address}: {said}" for said in _waited_for(page)]
@@ -45,7 +45,7 @@ def test_nothing_is_waited_for(published: Path) -> None:
 
 
 def _waited_for(page: Element) -> list[str]:
-    sheets = [e["href"] for e in page.all("link") if e["rel"] == "stylesheet" and e["media"] != "print"]
+    sheets = [e["href"] for e in page.all("link") if e["rel"] == "stylesheet"]
     scripts = [e["src"] for e in page.all("script") if e["src"] and "defer" not in e]
     styled = [e.tag for e in page.walk() if "style" in e]
     return sheets + scripts + styled

@@ -40,26 +40,28 @@ def test_what_follows_a_title_or_a_style_is_seen() -> None:
 def test_rules_in_use_stay_as_they_are(css: str, kept: str) -> None:
     """A rule stays when page or script can be matched, without variables that nothing reads."""
     names = NAMES | dress.names_of_scripts(['body.className = "slate";'])
-    assert dress.sheet([css], names).screen == kept
+    assert dress.sheet([css], names) == kept
 
 
-def test_the_order_of_rules_is_kept_and_paper_stands_alone() -> None:
-    """Sheets follow each other; what serves printers alone is no part of the pages' own sheet."""
+def test_sheets_follow_each_other() -> None:
+    """The rules of several sheets stand in their order, those for printers among them."""
     made = dress.sheet([".a{top:0}@media print{.a{top:1px}}", ".b{top:2px}"], NAMES)
-    assert made.screen == ".a{top:0}.b{top:2px}"
-    assert made.paper == "@media print{.a{top:1px}}"
+    assert made == ".a{top:0}@media print{.a{top:1px}}.b{top:2px}"
+
+
+def test_scripts_lose_comments_alone() -> None:
+    """Lines of comment and indents go, code and a // within it stay."""
+    assert dress.script("// lời\na();\n  // lời\n  b('//');  // lời\n\n") == "a();\nb('//');  // lời"
 
 
 def test_only_pages_that_ask_are_dressed(tmp_path: Path) -> None:
     """Each page with the mark gets the sheet in its place; a document without it stays as it is."""
-    (tmp_path / "assets").mkdir()
     (tmp_path / "index.html").write_text(PAGE, "utf-8")
     (tmp_path / "khung.html").write_text("<p class='z'>chữ</p>", "utf-8")
-    dress.put_on(tmp_path, [".a{top:0}.z{top:0}@media print{li{top:0}}"], [])
+    dress.put_on(tmp_path, [".a{top:0}.z{top:0}"], [])
     page = (tmp_path / "index.html").read_text("utf-8")
     assert page == PAGE.replace(dress.MARK, ".a{top:0}")
     assert (tmp_path / "khung.html").read_text("utf-8") == "<p class='z'>chữ</p>"
-    assert (tmp_path / dress.PAPER).read_text("utf-8") == "@media print{li{top:0}}"
 
 
 def test_inline_parts_are_what_a_browser_obeys() -> None:
