@@ -14,7 +14,8 @@ from kienan.text import fold
 from tests.browser.test_axe import violations
 from tests.browser.test_list import FIXTURE
 from tests.browser.visit import DESK, PHONE, Scheme, reader, resize, visit
-from tests.support import ROOT, serve
+from tests.places import ROOT
+from tests.support import serve
 
 TABLE = [
     line.split("\t")
