@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve demo import check links programs hook format new schema test test-unit lint bench screenshots heights lock clean
+.PHONY: help site dist serve demo import check links programs hook format new schema test test-unit lint bench screenshots heights lock clean
 
 help: ## liệt kê các lệnh
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,9 +19,11 @@ site: $(VENV)/site.ok ## dựng trang vào site/
 	@$(PY) -m kienan build
 	@echo "Xong. Mở site/index.html qua máy chủ: $(PY) -m http.server -d site, hoặc chạy make serve."
 
-serve: $(VENV)/site.ok ## xem trước; sửa data/, docs/, overrides/ là thấy ngay
-	@echo "Xem trước tại http://127.0.0.1:8000/ (dừng: Ctrl+C)"
-	@$(PY) -m mkdocs serve --quiet
+dist: $(VENV)/site.ok ## dựng trang rồi đóng gói vào dist/, kèm mã SHA-256; đăng gói: deploy/publish.sh
+	@$(PY) -m kienan dist
+
+serve: $(VENV)/site.ok ## xem trước; sửa data/, docs/, overrides/ là thấy ngay (cổng khác: PORT=8001)
+	@$(PY) -m kienan serve $(if $(PORT),--port "$(PORT)")
 
 demo: $(VENV)/site.ok ## dựng trang với dữ liệu minh họa vào site-demo/
 	@$(PY) -m kienan demo
@@ -58,7 +60,7 @@ hook: ## từ nay kiểm tra trước mỗi lần git commit (bỏ: xóa tệp �
 test: $(VENV)/test.ok ## kiểm thử tất cả, gồm trình duyệt thật
 	@sh tests/need.sh
 	@$(MAKE) --no-print-directory lint
-	@$(PY) -m pytest
+	@$(PY) -m pytest --numprocesses=auto --maxprocesses=8 --dist=worksteal
 
 test-unit: $(VENV)/test.ok ## chỉ kiểm thử phần lõi, vài giây
 	@$(PY) -m pytest tests/unit
@@ -68,13 +70,19 @@ lint: $(VENV)/test.ok ## kiểu và văn phong của mã
 	@$(BIN)/ruff format --check --quiet src tests
 	@$(BIN)/mypy
 
+<<<<<<< HEAD
 bench: $(VENV)/test.ok ## đo: danh sách, ảnh, phím gõ, tốc độ tải trang (không phải kiểm thử; cần Node.js)
 	@sh tests/need.sh
+=======
+bench: $(VENV)/test.ok ## đo: danh sách, ảnh, phím gõ, máy chủ (không phải kiểm thử)
+	@sh tests/need.sh wrk
+>>>>>>> 01549eea48c4cf5040d0c2a410147dd444e63a82
 	@$(PY) -m tests.bench.recipients
 	@$(PY) -m tests.bench.photos
 	@$(PY) -m tests.bench.keystroke
 	@$(PY) -m tests.bench.speed
 	@$(PY) -m tests.bench.search
+	@$(PY) -m tests.bench.throughput
 
 screenshots: $(VENV)/test.ok ## chụp lại ảnh trong README và CONTRIBUTING
 	@sh tests/need.sh
@@ -89,7 +97,7 @@ lock: ## khóa lại phiên bản thư viện (cần uv)
 	uv pip compile --quiet --override requirements-but.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header requirements-test.in -o requirements-test.txt
 
 clean: ## xóa mọi thứ dựng ra
-	rm -rf $(VENV) .cache tests/first_day/.cache site site.moi site.cu site-demo .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .cache site site.moi site.cu site-demo dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(VENV)/python.ok:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Cần Python 3.11 trở lên (chạy: make site PYTHON=python3.12)." >&2; exit 1; }

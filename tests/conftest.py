@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.demonstration import build_demo
 from tests.places import FIRST_DAY, ROOT, tree
-from tests.support import MissingError, build, find_chromium, launch, serve
+from tests.support import MissingError, build, find_chromium, launch, once, serve
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -23,9 +23,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     given: Path | None = request.config.getoption("--site")
     if given:
         return given.resolve()
-    target = tmp_path_factory.mktemp("dung") / "site"
-    build(target)
-    return target
+    return once(tmp_path_factory, "site", lambda place: build(place / "site"))
 
 
 @pytest.fixture(scope="session")
@@ -43,9 +41,7 @@ def published(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pyte
     """
     if request.config.getoption("--site") or tree(ROOT / "data") == tree(FIRST_DAY / "data"):
         return site
-    target = tmp_path_factory.mktemp("hom-nay") / "site"
-    build(target, ROOT)
-    return target
+    return once(tmp_path_factory, "hom-nay", lambda place: build(place / "site", ROOT))
 
 
 @pytest.fixture(scope="session")
@@ -58,7 +54,7 @@ def published_server(published: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the demonstration, built on the fixed day of the tests."""
-    return build_demo(tmp_path_factory.mktemp("minh-hoa"))
+    return once(tmp_path_factory, "minh-hoa", build_demo)
 
 
 @pytest.fixture(scope="session")

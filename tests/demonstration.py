@@ -25,7 +25,7 @@ def build_demo(place: Path, overlay: Path = OVERLAY, *, address: str = "", name:
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=600,
     )
     shutil.rmtree(FIRST_DAY / ".cache/minh-hoa" / target.name, ignore_errors=True)
     assert done.returncode == 0, f"the demonstration does not build:\n{done.stdout}\n{done.stderr}"

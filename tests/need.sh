@@ -1,11 +1,14 @@
 #!/bin/sh
-# Tests need a real Chromium, a Java (for the HTML checker), nginx, LibreOffice Calc (opens the CSV files as readers do)
-# and poppler's tools (for PDFs). What is missing is installed as Debian's own package when we may (root, apt-get);
-# else one Vietnamese line says what to install.
+# Tests need a real Chromium (best without the parts for a window: a visit then costs a seventh of the processor
+# time), a Java (for the HTML checker), nginx with its brotli module, LibreOffice Calc (opens the CSV files as
+# readers do) and poppler's tools (for PDFs). What is missing is installed as Debian's own package when we may
+# (root, apt-get); else one Vietnamese line says what to install.
+# What is named after the command (wrk, for make bench) is a program whose package has its name.
 set -u
+more=$*
 
 has_chromium() {
-  for name in ${CHROMIUM:+"$CHROMIUM"} chromium chromium-browser google-chrome; do
+  for name in ${CHROMIUM:+"$CHROMIUM"} chromium-headless-shell chromium chromium-browser google-chrome; do
     command -v "$name" >/dev/null 2>&1 && return 0
   done
   return 1
@@ -22,6 +25,10 @@ has_nginx() {
   command -v nginx >/dev/null 2>&1 || [ -x /usr/sbin/nginx ]
 }
 
+has_brotli() {
+  [ -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ]
+}
+
 has_calc() {
   # The launcher is there as soon as any part of LibreOffice is; the library is Calc itself.
   command -v soffice >/dev/null 2>&1 && ls "$(dirname "$(readlink -f "$(command -v soffice)")")"/libsclo.so >/dev/null 2>&1
@@ -34,11 +41,15 @@ has_poppler() {
 }
 
 missing() {
-  has_chromium || printf ' chromium'
+  has_chromium || printf ' chromium-headless-shell'
   has_java || printf ' default-jre-headless'
   has_nginx || printf ' nginx-light'
+  has_brotli || printf ' libnginx-mod-http-brotli-static'
   has_calc || printf ' libreoffice-calc-nogui'
   has_poppler || printf ' poppler-utils'
+  for name in $more; do
+    command -v "$name" >/dev/null 2>&1 || printf ' %s' "$name"
+  done
 }
 
 packages=$(missing)

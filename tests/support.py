@@ -1,10 +1,11 @@
 """What site tests, browser tests and screenshots share: the built site, a server for it, a real Chromium."""
 
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
@@ -13,6 +14,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, BrowserType
 
 from tests.places import FIRST_DAY, ROOT
@@ -20,7 +22,7 @@ from tests.places import FIRST_DAY, ROOT
 TODAY = "23/11/2026"
 ADDRESSES = tuple((ROOT / "tests/site/addresses.txt").read_text("utf-8").split())
 
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 CHROMIUM_FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -44,7 +46,8 @@ def find_chromium() -> str:
         if found := shutil.which(name):
             return found
     raise MissingError(
-        "Thiếu trình duyệt Chromium: hãy cài gói chromium, hoặc đặt biến CHROMIUM, rồi chạy lại."
+        "Thiếu trình duyệt Chromium: hãy cài gói chromium-headless-shell hoặc chromium, "
+        "hoặc đặt biến CHROMIUM, rồi chạy lại."
     )
 
 
@@ -67,16 +70,40 @@ def environment() -> dict[str, str]:
     return {**os.environ, "KIENAN_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1"}
 
 
-def build(target: Path, root: Path = FIRST_DAY) -> None:
-    """Build the public site of the project `root` into `target`.
+def build(target: Path, root: Path = FIRST_DAY, address: str = "") -> Path:
+    """Build the public site of the project `root` into `target` and return it.
 
-    AssertionError with the whole output when that fails.
+    `address` is where it will stand, when that is known. AssertionError with the whole output when it fails.
     """
     command = [sys.executable, "-m", "kienan", "build", "--target", str(target)]
     done = subprocess.run(
-        command, cwd=root, env=environment(), capture_output=True, text=True, check=False, timeout=120
+        command,
+        cwd=root,
+        env={**environment(), "KIENAN_ADDRESS": address},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=600,
     )
     assert done.returncode == 0, f"the site does not build:\n{done.stdout}\n{done.stderr}"
+    return target
+
+
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Path]) -> Path:
+    """Return what `make` made in a folder called `name`, made by the first process of this run that asks.
+
+    With several processes (`pytest -n`) the others wait for it; no test may change what they share.
+    """
+    base = factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    place, made = shared / f"chung-{name}", shared / f"chung-{name}.xong"
+    with (shared / f"chung-{name}.khoa").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            shutil.rmtree(place, ignore_errors=True)  # a half of it, when the first process failed
+            place.mkdir()
+            made.write_text(str(make(place)), "utf-8")
+    return Path(made.read_text("utf-8"))
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from kienan import clock, demo, editing, form, gate, history, intake, ledger, links
+from kienan import clock, demo, dist, editing, form, gate, history, intake, ledger, links, serve
 from kienan.build import build
 from kienan.check import checked
 from kienan.content import Content, readable
@@ -42,6 +42,11 @@ def _parser() -> argparse.ArgumentParser:
         "--target", type=Path, default=Path("site"), help="thư mục đặt trang (mặc định: site)"
     )
     publish.set_defaults(run=_build)
+    packing = commands.add_parser("dist", help="dựng trang rồi đóng gói vào dist/")
+    packing.set_defaults(run=_dist)
+    looking = commands.add_parser("serve", help="xem trước, sửa tệp là trang tự đổi")
+    looking.add_argument("--port", type=int, default=8000, help="cổng (mặc định: 8000)")
+    looking.set_defaults(run=lambda root, given: serve.serve(given.port))
     show = commands.add_parser("demo", help="dựng trang với dữ liệu minh họa")
     show.add_argument("--target", type=Path, default=Path("site-demo"), help="thư mục đặt trang minh họa")
     show.add_argument("--overlay", type=Path, default=Path("tests/demo"), help="thư mục dữ liệu minh họa")
@@ -94,8 +99,16 @@ def _links(root: Path, given: argparse.Namespace) -> int:
 
 
 def _build(root: Path, given: argparse.Namespace) -> int:
+    return build(root, given.target.absolute(), _edition())
+
+
+def _dist(root: Path, given: argparse.Namespace) -> int:
+    return dist.run(root, _edition())
+
+
+def _edition() -> str:
     # Made-up data has its own command; whatever else the variable says is a preview.
-    return build(root, given.target.absolute(), "xem-truoc" if os.environ.get(VARIABLE) else "")
+    return "xem-truoc" if os.environ.get(VARIABLE) else ""
 
 
 def _demo(root: Path, given: argparse.Namespace) -> int:

@@ -14,6 +14,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
+from kienan.disk import refusal
 from kienan.edition import VARIABLE
 
 log = logging.getLogger("mkdocs")
@@ -37,15 +38,24 @@ def build(root: Path, target: Path, edition: str = "") -> int:
     except Exception as error:  # the last gate: an editor gets a line, an engineer asks for more
         if os.environ.get("KIENAN_DEBUG"):
             traceback.print_exc()
-        return _failed(new, f"Không dựng được trang: {type(error).__name__}: {error}")
-    _put_in_place(new, target)
+        return _failed(new, _why(error))
+    try:
+        _put_in_place(new, target)
+    except OSError as error:
+        return _failed(new, refusal(error))
     return 0
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, OSError) and error.errno:
+        return refusal(error)
+    return f"Không dựng được trang: {type(error).__name__}: {error}"
 
 
 def _failed(new: Path, why: str) -> int:
     shutil.rmtree(new, ignore_errors=True)
     reason = why if not why.isdigit() else "Không dựng được trang."  # a bare exit code says nothing
-    print(f"{reason}\nChưa ghi gì; trang cũ vẫn nguyên.", file=sys.stderr)
+    print(reason, "Chưa ghi gì; trang cũ vẫn nguyên.", sep="\n" if "\n" in reason else " ", file=sys.stderr)
     return 1
 
 

@@ -22,6 +22,9 @@ FREE_KEYS = frozenset({"cập nhật", "kiểm tra lần cuối", "nổi bật"}
 """Days of bookkeeping, and what is merely a matter of layout."""
 CONTEXT = 4
 """Words kept on either side of what changed in a long text."""
+NAME_WORDS = 8
+NAMES = ("tên", "nội dung", "lời văn")
+"""Keys that name a record among others."""
 LONG, LONGEST = 160, 60
 """Letters of a text shown whole; words of an excerpt at most."""
 
@@ -38,11 +41,13 @@ class Change:
     ids: tuple[str, ...]
     before: str
     after: str
+    of: str = ""
 
     @property
     def label(self) -> str:
-        """Return the key the value stands under."""
-        return next((step for step in reversed(self.loc) if isinstance(step, str)), "")
+        """Return the key the value stands under, after the name of the record `of` a list that it is in."""
+        last = next((step for step in reversed(self.loc) if isinstance(step, str)), "")
+        return f"{self.of}, {last}" if self.of and last not in NAMES else last
 
 
 def written(value: object) -> Tree:
@@ -71,18 +76,18 @@ def _spelt(value: object) -> str:
             return str(value)
 
 
-def changes(old: Tree, new: Tree, loc: Loc = (), ids: tuple[str, ...] = ()) -> Iterator[Change]:
+def changes(old: Tree, new: Tree, loc: Loc = (), ids: tuple[str, ...] = (), of: str = "") -> Iterator[Change]:
     """Yield what was published in `old` and reads differently in `new`."""
     if isinstance(old, dict):
-        yield from _in_record(old, new if isinstance(new, dict) else {}, loc, ids)
+        yield from _in_record(old, new if isinstance(new, dict) else {}, loc, ids, of)
     elif isinstance(old, list):
-        yield from _in_list(old, new if isinstance(new, list) else [], loc, ids)
+        yield from _in_list(old, new if isinstance(new, list) else [], loc, ids, of)
     elif old and old != new:
-        yield Change(loc, ids, old, new if isinstance(new, str) else "")
+        yield Change(loc, ids, old, new if isinstance(new, str) else "", of)
 
 
 def _in_record(
-    old: dict[str, Tree], new: dict[str, Tree], loc: Loc, ids: tuple[str, ...]
+    old: dict[str, Tree], new: dict[str, Tree], loc: Loc, ids: tuple[str, ...], of: str
 ) -> Iterator[Change]:
     state = old.get("trạng thái")
     if isinstance(state, str) and state != State.PUBLISHED:
@@ -95,15 +100,22 @@ def _in_record(
     for name, value in old.items():
         if name in FREE_KEYS or (name == "địa chỉ" and "nguồn" in loc):
             continue
-        yield from changes(value, new.get(name, ""), (*loc, name), inner)
+        yield from changes(value, new.get(name, ""), (*loc, name), inner, _name(old) if loc else of)
 
 
-def _in_list(old: list[Tree], new: list[Tree], loc: Loc, ids: tuple[str, ...]) -> Iterator[Change]:
+def _name(record: dict[str, Tree]) -> str:
+    """Return what tells readers which record it is: the first words of its name, "" without one."""
+    said = next((value for name in NAMES if isinstance(value := record.get(name), str) and value), "")
+    words = plain(said).split()
+    return " ".join(words[:NAME_WORDS]) + (" …" if len(words) > NAME_WORDS else "")
+
+
+def _in_list(old: list[Tree], new: list[Tree], loc: Loc, ids: tuple[str, ...], of: str) -> Iterator[Change]:
     for item, at in _pairs(old, new):
         if at is not None:
-            yield from changes(item, new[at], (*loc, at), ids)
+            yield from changes(item, new[at], (*loc, at), ids, of)
         elif said := title(item):
-            yield Change(loc, ids, said, "")
+            yield Change(loc, ids, said, "", of)
 
 
 def _pairs(old: list[Tree], new: list[Tree]) -> Iterator[tuple[Tree, int | None]]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from kienan import page_check, plan_check
+from kienan import data_files, page_check, plan_check
 from kienan.content import Content, load
 from kienan.private_numbers import private_numbers
 from kienan.problem import DataError, Problem
@@ -23,7 +23,8 @@ def checked(root: Path, *, demo: bool = False, macros: Collection[str] | None = 
     try:
         content = load(root)
     except DataError as error:
-        raise DataError(problems + error.problems) from None
+        raise DataError([*problems, *data_files.check(root, None), *error.problems]) from None
+    problems += data_files.check(root, content)
     problems += plan_check.check(content)
     problems += _private(content)
     if macros is not None:

@@ -8,6 +8,8 @@ import fontpkg_be_vietnam_pro as package
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
+from kienan.images.cache import keep, kept
+
 WEIGHTS = {"400": "BeVietnamPro-Regular.ttf", "700": "BeVietnamPro-Bold.ttf"}
 
 # Latin, Vietnamese (both forms of Đ, horned and stacked letters, combining marks for NFD that readers
@@ -46,17 +48,14 @@ def web_fonts(cache: Path) -> dict[str, bytes]:
     return files
 
 
-def _cut(name: str, cache: Path) -> bytes:
-    original = (package.ROOT / "files" / name).read_bytes()
+def _cut(file: str, cache: Path) -> bytes:
+    original = (package.ROOT / "files" / file).read_bytes()
     recipe = repr((LETTERS, FEATURES)).encode()
-    kept = cache / f"{hashlib.sha256(original + recipe).hexdigest()[:32]}.woff2"
-    if kept.exists():
-        return kept.read_bytes()
+    name = f"{hashlib.sha256(original + recipe).hexdigest()[:32]}.woff2"
+    if known := kept(cache / name):
+        return known
     made = _subset(original)
-    cache.mkdir(parents=True, exist_ok=True)
-    partial = kept.with_suffix(".part")
-    partial.write_bytes(made)
-    partial.replace(kept)  # a killed build leaves no half file behind
+    keep(cache, name, made)
     return made
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from kienan import clock, page_check, pages
+from kienan import clock, data_files, page_check, pages
 from kienan.catalogue import EXEMPLAR_MACRO, MACROS, ROUND_MACRO, VIEWS, Maker, macro_name
 from kienan.check import checked
 from kienan.content import Content
@@ -44,7 +44,7 @@ def passed(root: Path, edition: Edition = Edition.PUBLIC, address: str | None = 
     Raises DataError with every problem of data and pages.
     """
     content = checked(root, demo=edition is Edition.DEMO, macros=MACROS)
-    problems: list[Problem] = []
+    problems = list(data_files.left_over(root, content))
     photos = _kept(lambda: album(content, root, root / ".cache"), problems)
     attached = _kept(lambda: pages.attached(content, root), problems)
     if photos is None or attached is None:

@@ -4,7 +4,6 @@ A published fact may be changed only with an entry in data/dinh-chinh.yml: an en
 of recipients, one for many rows that says how many. A name withdrawn is recorded without the name.
 """
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,6 +12,9 @@ from pathlib import PurePosixPath
 
 from kienan.changes import Change, changes, excerpts, says, written
 from kienan.content import Content, Earlier
+from kienan.form.scalar import quoted
+from kienan.model.base import State
+from kienan.model.exemplar import Exemplar
 from kienan.model.subjects import Correction, CorrectionKind
 from kienan.problem import DataError, Problem
 from kienan.rules import Loaded
@@ -73,7 +75,7 @@ class Entry:
             label = f"{self.label}: " if self.label else ""
             after = f"{label}{self.after}" if self.after else "(bỏ)"
             told = (("đã viết", f"{label}{self.before}"), ("sửa thành", after), ("vì sao", ""))
-            lines += [f"    {name}: {json.dumps(value, ensure_ascii=False)}" for name, value in told]
+            lines += [f"    {name}: {quoted(value)}" for name, value in told]
         return "\n".join([*lines, '    căn cứ: ""'])
 
 
@@ -117,6 +119,7 @@ def _missing(content: Content, before: Earlier) -> Iterator[Missing]:
     yield from _rewritten(content, before, new)
     yield from _facts(content, before, new)
     yield from _exemplars(content, before, new)
+    yield from _still_named(content, before)
     for folder in before.recipients:
         yield from _people(content, before, folder, new)
 
@@ -191,22 +194,44 @@ def _withdrawn(new: list[Correction], page: str) -> int:
 
 def _exemplars(content: Content, before: Earlier, new: list[Correction]) -> Iterator[Missing]:
     """Yield what the ledger lacks for exemplars no longer shown: withdrawals, without names."""
+    gone, recorded = len(_exemplars_gone(content, before)), _withdrawn(new, EXEMPLARS)
+    if gone != recorded:
+        yield _withdrawal("data/dien-hinh/", EXEMPLARS, "điển hình", gone, recorded)
+
+
+def _exemplars_gone(content: Content, before: Earlier) -> list[Loaded]:
     now = {item.source.file: item for item in content.loaded}
-    files = [
-        file
+    return [
+        old
         for file, old in before.loaded.items()
         if any(_withdrawn_exemplar(file, change) for change in _changes(old, now.get(file)))
     ]
-    recorded = _withdrawn(new, EXEMPLARS)
-    if len(files) != recorded:
-        yield _withdrawal("data/dien-hinh/", EXEMPLARS, "điển hình", len(files), recorded)
+
+
+def _still_named(content: Content, before: Earlier) -> Iterator[Missing]:
+    """Yield entries of a page that hold the name of someone who left it, unless somebody shown bears it."""
+    gone: list[tuple[str, str]] = []
+    for folder in before.recipients:
+        gone += [(f"huy-hieu-dang/{folder}/", name) for name in turnover(content, before, folder)[0]]
+    for old in _exemplars_gone(content, before):
+        gone += [(EXEMPLARS, old.record.name)] if isinstance(old.record, Exemplar) else []
+    shown = {p.name.casefold() for people in content.recipients.values() for p in people}
+    shown |= {e.name.casefold() for e in content.exemplars.values() if e.state is State.PUBLISHED}
+    source = next(item.source for item in content.loaded if item.source.file == LEDGER)
+    for index, entry in enumerate(content.corrections):
+        words = filter(None, (entry.before, entry.after, entry.why, entry.basis))
+        left = [n for page, n in gone if entry.page.startswith(page) and n.casefold() not in shown]
+        if any(says(text, name) for text in words for name in left):
+            found = f"mục ngày {day_text(entry.day)} còn ghi tên người đã rút"
+            expected = "mục cũ thì xóa cả mục; mục mới thì viết lại, không nêu tên"
+            yield Missing(source.problem(("đính chính", index), found, expected))
 
 
 def _people(content: Content, before: Earlier, folder: str, new: list[Correction]) -> Iterator[Missing]:
     page, file = f"huy-hieu-dang/{folder}/", f"data/huy-hieu-dang/{folder}/danh-sach.csv"
     gone, altered = turnover(content, before, folder)
-    if gone != (recorded := _withdrawn(new, page)):
-        yield _withdrawal(file, page, "tên", gone, recorded)
+    if len(gone) != (recorded := _withdrawn(new, page)):
+        yield _withdrawal(file, page, "tên", len(gone), recorded)
     entries = tuple(Entry(page, row.place, "", row.before, row.after) for row in altered)
     open_ = [entry for entry in entries if not _covered(entry, [e for e in new if e.page == page])]
     bulk = sum(e.names for e in new if e.kind is CorrectionKind.CORRECTION and e.page == page)

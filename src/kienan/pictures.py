@@ -29,10 +29,14 @@ class Album:
 def album(content: Content, root: Path, cache: Path) -> Album:
     """Return the photos of the published exemplars.
 
-    Raises DataError with what is wrong of each photo; photos of unpublished exemplars are not touched.
+    Raises DataError with what is wrong of each photo. Those of unpublished exemplars that lie in the
+    repository already are judged too, for everybody can read it; the site does not show them.
     """
-    shown = [e.photo for e in content.exemplars.values() if e.photo and e.state is State.PUBLISHED]
-    made = photos.publish([photos.FOLDER / photo.file for photo in shown], root, cache / "anh")
+    named = [(e.state is State.PUBLISHED, e.photo) for e in content.exemplars.values() if e.photo]
+    shown = [photo for published, photo in named if published]
+    kept = [p for published, p in named if published or (root / photos.FOLDER / p.file).is_file()]
+    made = photos.publish([photos.FOLDER / photo.file for photo in kept], root, cache / "anh")
+    made = {photos.FOLDER / photo.file: made[photos.FOLDER / photo.file] for photo in shown}
     files = {
         f"{PHOTO_FOLDER}/{s.name}": s.data.read_bytes() for photo in made.values() for s in photo.sources
     }

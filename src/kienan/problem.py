@@ -1,5 +1,6 @@
 """What is wrong in a file, said so that an editor can mend it."""
 
+import re
 from dataclasses import dataclass
 
 
@@ -22,7 +23,7 @@ class Problem:
         place = f"{self.file}:{self.line}" if self.line else self.file
         where = f"{self.where}: " if self.where else ""
         hint = f" Gợi ý: {self.hint}" if self.hint else ""
-        return f"{place}: {where}{_short(self.found)}; cần: {self.expected}.{hint}"
+        return _tame(f"{place}: {where}{_short(self.found)}; cần: {self.expected}.{hint}")
 
     def annotation(self) -> str:
         """Return the GitHub workflow command that puts this problem on its line of the change."""
@@ -41,6 +42,11 @@ _IN_TEXT, _IN_PROPERTY = _SIGNS[:3], _SIGNS
 def _short(found: str) -> str:
     """Return `found` with the middle left out when a whole paragraph was typed where a word belongs."""
     return found if len(found) <= 300 else f"{found[:200]} … {found[-80:]}"
+
+
+def _tame(line: str) -> str:
+    """Return `line` as one line that no runner takes for a command: a file's name may hold anything."""
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]", "·", line).replace("##[", "## [")
 
 
 def _escaped(text: str, signs: tuple[tuple[str, str], ...]) -> str:

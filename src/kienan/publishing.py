@@ -51,7 +51,8 @@ def _blank(source: Source, publication: Publication, loc: Loc) -> Iterator[Probl
     for name, field in type(publication).model_fields.items():
         extra = field.json_schema_extra
         if isinstance(extra, dict) and extra.get(FOR_READERS) and not getattr(publication, name):
-            yield source.problem((*loc, field.alias or name), "để trống", "có nội dung")
+            found = f"đã công bố mà chưa ghi {field.alias}"
+            yield source.problem((*loc, field.alias or name), found, str(field.description))
 
 
 def _exemplar(source: Source, record: Exemplar) -> Iterator[Problem]:

@@ -126,6 +126,9 @@ def _dates(item: Loaded) -> Iterator[Problem]:
             )
 
 
+_UNTOUCHED = "nếu vừa sửa lời văn Kế hoạch thì trả lại như bản nhận được"
+
+
 def _plan_agrees_with_event(loaded: list[Loaded]) -> Iterator[Problem]:
     """Yield where the event's place, day, weekday, hour or number of delegates are not the Plan's own."""
     found = {type(item.record): item for item in loaded}
@@ -150,7 +153,8 @@ def _plan_agrees_with_event(loaded: list[Loaded]) -> Iterator[Problem]:
     for name, value, agreed in facts:
         if not agreed:
             found_words = f"“{value}” không thấy trong lời văn Kế hoạch"
-            yield event_item.source.problem((name,), found_words, "đúng như mục 4.1, 4.2, 4.3 của Kế hoạch")
+            expected = "đúng như mục 4.1, 4.2, 4.3 của Kế hoạch"
+            yield event_item.source.problem((name,), found_words, expected, _UNTOUCHED)
     if weekday_name(event.day).casefold() not in " ".join(said).casefold():
         yield event_item.source.problem(
             ("ngày",), f"ngày này là {weekday_name(event.day)}", "ngày đúng thứ ghi trong Kế hoạch"

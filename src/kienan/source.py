@@ -6,6 +6,7 @@ Every YAML scalar is text: `10:30`, `01`, `no` and `19/5/2023` mean what the edi
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,10 @@ from kienan.text import nearest, nfc
 Loc = tuple[str | int, ...]
 
 MAX_BYTES = 5_000_000
+A_LINK = ("là lối tắt tới chỗ khác (symlink)", "tệp thường")
+
+KEPT = 256
+"""How many parsed files a process keeps."""
 
 
 @dataclass(frozen=True)
@@ -114,14 +119,22 @@ def read_text(path: Path, file: str, limit: int = MAX_BYTES) -> str:
 
 
 def read_bytes(path: Path, file: str, limit: int = MAX_BYTES) -> bytes:
-    """Return what `path` holds; raises DataError when it is missing, no file, or larger than `limit`."""
+    """Return what `path` holds; raises DataError when it is missing, no plain file, or larger than `limit`.
+
+    A link is not followed: it could lead out of the project, or to what never ends.
+    """
+    if path.is_symlink():
+        raise DataError([Problem(file, 0, "", *A_LINK)])
     try:
-        data = path.read_bytes()
+        size = path.stat().st_size if path.is_file() else 0
+        data = path.read_bytes() if size <= limit and (size or path.is_file()) else None
     except OSError:
-        raise DataError([Problem(file, 0, "", "không đọc được tệp", "có tệp này và mở được")]) from None
-    if len(data) > limit:
-        found, expected = f"tệp quá lớn ({len(data)} byte)", f"tệp dưới {limit // 1_000_000} MB"
+        size, data = 0, None
+    if size > limit:
+        found, expected = f"tệp quá lớn ({size} byte)", f"tệp dưới {limit // 1_000_000} MB"
         raise DataError([Problem(file, 0, "", found, expected)])
+    if data is None:
+        raise DataError([Problem(file, 0, "", "không đọc được tệp", "có tệp này và mở được")])
     return data
 
 
@@ -148,8 +161,12 @@ def read_yaml(path: Path, file: str) -> Source:
     return parse_yaml(read_text(path, file), file)
 
 
+@lru_cache(KEPT)
 def parse_yaml(text: str, file: str) -> Source:
-    """Return the tree of YAML `text`, lines counted from its start; raises DataError as `read_yaml` does."""
+    """Return the tree of YAML `text`, lines counted from its start; raises DataError as `read_yaml` does.
+
+    Parsing is most of a check: a process that checks again, as a preview does, parses only what changed.
+    """
     problems = list(_bad_lines(text, file))
     if problems:
         raise DataError(problems)

@@ -29,15 +29,16 @@ class Row:
     after: str
 
 
-def turnover(content: Content, before: Earlier, folder: str) -> tuple[int, tuple[Row, ...]]:
-    """Return how many names of the round in `folder` are gone, and the rows that changed.
+def turnover(content: Content, before: Earlier, folder: str) -> tuple[tuple[str, ...], tuple[Row, ...]]:
+    """Return the names of the round in `folder` that are gone, and the rows that changed.
 
-    (0, ()) when the round was not published, or is not any more: that is a change of its own.
+    The names serve to look for them where they must not stand any more; they are never shown.
+    ((), ()) when the round was not published, or is not any more: that is a change of its own.
     """
     old = _published(before, folder)
     now = next((r for r in content.badge_rounds if round_folder(r) == folder), None)
     if not old or now is None or now.state is not State.PUBLISHED:
-        return 0, ()
+        return (), ()
     was = {person_id(p): p for p in old}
     is_now = {person_id(p): p for p in published_people(content, now)}
     gone = {ident: p for ident, p in was.items() if ident not in is_now}
@@ -45,7 +46,9 @@ def turnover(content: Content, before: Earlier, folder: str) -> tuple[int, tuple
     pairs = [(p, is_now[ident]) for ident, p in was.items() if ident in is_now]
     renamed = list(_renamed(gone, fresh))
     rows = [_row(a, b) for a, b in [*pairs, *renamed] if a != b]
-    return len(gone) - len(renamed), tuple(row for row in rows if row.before != row.after)
+    kept = {person_id(person) for person, _ in renamed}
+    left = tuple(person.name for ident, person in gone.items() if ident not in kept)
+    return left, tuple(row for row in rows if row.before != row.after)
 
 
 def _published(before: Earlier, folder: str) -> tuple[Recipient, ...]:

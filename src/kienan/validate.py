@@ -88,7 +88,9 @@ def _wrong_shape(kind: str, given: object) -> tuple[str, str, str]:
         found = f"một danh sách {len(given)} mục"
     else:
         found = "một nhóm khóa"
-    return found, _SHAPES.get(kind, "giá trị đúng mẫu ở đầu tệp"), ""
+    colon = kind in ("string_type", "enum") and isinstance(given, AbcMapping)
+    hint = "câu có dấu hai chấm thì đặt cả câu trong ngoặc kép" if colon else ""
+    return found, _SHAPES.get(kind, "giá trị đúng mẫu ở đầu tệp"), hint
 
 
 def _field_at(model: type[BaseModel], loc: Loc) -> tuple[type[BaseModel] | None, Any]:

@@ -30,7 +30,7 @@ def reader(
         locale="vi-VN",
         java_script_enabled=scripts,
     )
-    context.set_default_timeout(6_000)
+    context.set_default_timeout(30_000)
     try:
         yield context
     finally:

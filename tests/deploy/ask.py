@@ -14,7 +14,7 @@ class Answer(NamedTuple):
 
 def ask(address: str, path: str, **headers: str) -> Answer:
     """Return the answer for `path` of the server at `address`; headers as `Accept_Encoding="gzip"`."""
-    connection = HTTPConnection(address.removeprefix("http://"), timeout=10)
+    connection = HTTPConnection(address.removeprefix("http://"), timeout=60)
     try:
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
         connection.request("GET", path, headers=sent)

@@ -1,12 +1,16 @@
 import gzip
+import re
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 import pytest
 
 from kienan import headers
+from kienan.archive import with_packed
 from tests.deploy.ask import ask
 from tests.nginx import served_by_nginx
+
+HASHED = re.compile(r"[.-](?=[0-9]*[a-f])[0-9a-f]{8,64}\.")
 
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -139,6 +143,47 @@ def test_a_packed_neighbour_is_sent_as_it_is(tmp_path: Path) -> None:
         assert ask(address, "/", Accept_Encoding="gzip").body == packed
 
 
+@pytest.fixture(scope="module")
+def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the built site with its packed neighbours, as an archive has it."""
+    folder = tmp_path_factory.mktemp("goi") / "site"
+    files = {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+    for name, data in with_packed(files).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("module", "accepted", "ending"),
+    [(False, "gzip, br", ".gz"), (True, "gzip, br", ".br"), (True, "gzip", ".gz")],
+)
+def test_the_smallest_neighbour_that_the_reader_knows_is_sent(
+    unpacked: Path, module: bool, accepted: str, ending: str
+) -> None:
+    """Every text comes packed beforehand: as .br where nginx has the module and the browser knows it.
+
+    Else it comes as .gz, or plain; type and headers are those of the text; caches hear that answers differ.
+    """
+    packed = sorted(unpacked.rglob(f"*{ending}"))
+    assert {".html", ".css", ".js", ".json", ".csv", ".xml", ".ics"} <= {
+        p.with_suffix("").suffix for p in packed
+    }
+    with served_by_nginx(unpacked, brotli=module) as address:
+        for path in packed:
+            text = path.with_suffix("")
+            if text.name in ("404.html", "sitemap.xml"):
+                continue  # one is no address; the other's neighbour is MkDocs' own
+            place = "/" + text.relative_to(unpacked).as_posix()
+            answer, plain = ask(address, place, Accept_Encoding=accepted), ask(address, place)
+            assert answer.body == path.read_bytes(), place
+            assert answer.headers["Content-Encoding"] == {".gz": "gzip", ".br": "br"}[ending]
+            assert plain.body == text.read_bytes()
+            for name in ("Content-Type", "Cache-Control", "Vary", "Content-Security-Policy"):
+                assert answer.headers[name] == plain.headers[name], (place, name)
+            assert answer.headers["Vary"] == "Accept-Encoding"
+
+
 @pytest.mark.parametrize(
     ("path", "open_to_all"),
     [
@@ -176,6 +221,38 @@ def test_how_long_files_are_kept(small: str, path: str, kept: str) -> None:
     answer = ask(small, path)
     assert answer.status == 200
     assert answer.headers.get_all("Cache-Control") == [kept]
+
+
+@pytest.mark.parametrize("accepted", ["", "gzip", "gzip, br"])
+def test_pages_and_styles_asked_anew_are_not_sent_twice(unpacked: Path, accepted: str) -> None:
+    """Pages, data, files kept a day and files kept a year: 304, empty, by ETag and by date, packed or not."""
+    hashed = next(p for p in sorted(unpacked.rglob("*.css")) if HASHED.search(p.name))
+    data = min(unpacked.glob("du-lieu/v1/*.json"))
+    others = [path.relative_to(unpacked).as_posix() for path in (hashed, data)]
+    places = ["index.html", "assets/trang.css", *others]
+    with served_by_nginx(unpacked, brotli=True) as address:
+        for place in places:
+            first = ask(address, f"/{place}", Accept_Encoding=accepted)
+            assert first.status == 200
+            for name, value in (("If_None_Match", "ETag"), ("If_Modified_Since", "Last-Modified")):
+                asked = {"Accept_Encoding": accepted, name: first.headers[value]}
+                again = ask(address, f"/{place}", **asked)
+                assert (again.status, again.body) == (304, b""), (place, name)
+                assert again.headers["Cache-Control"] == first.headers["Cache-Control"]
+
+
+def test_only_names_with_a_hash_are_kept_a_year(unpacked: Path) -> None:
+    """Of the built site's files exactly those with a hash in their name are immutable."""
+    with served_by_nginx(unpacked) as address:
+        for path in sorted(unpacked.rglob("*")):
+            if not path.is_file() or path.name in (headers.NGINX, headers.STATIC_HOST, "404.html"):
+                continue
+            place = path.relative_to(unpacked).as_posix()
+            kept = ask(address, f"/{place}").headers["Cache-Control"]
+            if not place.startswith("assets/"):
+                assert kept == "no-cache", place
+            else:
+                assert ("immutable" in kept) == bool(HASHED.search(path.name)), place
 
 
 def test_a_kept_page_is_only_asked_after(small: str) -> None:

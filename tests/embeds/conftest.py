@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from kienan.edition import ADDRESS_VARIABLE
 from tests.demonstration import build_demo
 from tests.embeds.portal import Home, Portal, at_home
 from tests.support import build, serve
@@ -20,13 +19,7 @@ def home(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]
     """Yield the public site, built for the very address at which a real nginx serves it."""
     place = tmp_path_factory.mktemp("nha")
 
-    def make(address: str) -> Path:
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setenv(ADDRESS_VARIABLE, address)
-            build(place / "trang")
-        return place / "trang"
-
-    with at_home(_entries(site), place, make) as made:
+    with at_home(_entries(site), place, lambda address: build(place / "trang", address=address)) as made:
         assert _entries(made.folder) == _entries(site)
         yield made
 

@@ -147,7 +147,7 @@ def reader(
         reduced_motion="reduce",
         locale="vi-VN",
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(30_000)
     try:
         yield context
     finally:
@@ -176,14 +176,25 @@ def scroll_through(page: Page) -> None:
         end = page.evaluate("document.documentElement.scrollHeight")
 
 
+def _seen(page: Page) -> dict[Frame, Sight]:
+    return {frame: sight(frame) for frame in frames(page)}
+
+
 def settled(page: Page, ready: Callable[[Sight], bool] = lambda s: s.fits, patience: int = 8) -> list[Sight]:
-    """Return how each frame is seen, as soon as all are `ready` or after `patience` quarters of a second."""
-    seen = [sight(frame) for frame in frames(page)]
-    while patience and not all(map(ready, seen)):
+    """Return how each frame is seen, as soon as all are `ready` or after `patience` quarters of a second.
+
+    Looking takes a while in a page of many frames: those that wait are looked at alone, then all once more.
+    """
+    seen = _seen(page)
+    while patience and not all(map(ready, seen.values())):
         page.wait_for_timeout(250)
         patience -= 1
-        seen = [sight(frame) for frame in frames(page)]
-    return seen
+        there = frames(page)
+        waiting = [frame for frame in there if frame not in seen or not ready(seen[frame])]
+        if waiting and patience and not any(ready(sight(frame)) for frame in waiting):
+            continue
+        seen = _seen(page)
+    return list(seen.values())
 
 
 def watch(page: Page) -> list[str]:

@@ -28,7 +28,7 @@ KEEP_MESSAGES = 'window.said = []; addEventListener("message", e => said.push([e
 
 def sized(page: Page, ready: Callable[[Sight], bool] = lambda s: s.fits) -> list[Sight]:
     """Return how each frame of the page is seen once it stands."""
-    return settled(page, ready, patience=20)
+    return settled(page, ready, patience=120)
 
 
 def test_a_policy_without_inline_script_lets_the_frame_be_sized(

@@ -48,7 +48,7 @@ def printed(browser: Browser, address: str, width: int, target: Path) -> str:
         settled(page)
         page.pdf(path=target, format="A4")
     command = ["pdftotext", "-raw", str(target), "-"]
-    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
+    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=600).stdout
 
 
 @pytest.mark.parametrize("width", [1200, 360])

@@ -113,7 +113,7 @@ def run(root: Path, command: str) -> "subprocess.CompletedProcess[str]":
     """Run a command of the project in `root`."""
     asked = [sys.executable, "-m", "kienan", command]
     return subprocess.run(
-        asked, cwd=root, env=environment(), capture_output=True, text=True, check=False, timeout=120
+        asked, cwd=root, env=environment(), capture_output=True, text=True, check=False, timeout=600
     )
 
 

@@ -69,7 +69,7 @@ def opened(files: dict[str, bytes], place: Path) -> dict[str, Table]:
         [program, "--headless", AS_TOLD,
          f"-env:UserInstallation=file://{place}/ho-so", "--convert-to", "xlsx",
          "--outdir", str(place / "ra"), *map(str, sorted(place.glob("*.csv")))],
-        capture_output=True, text=True, check=False, timeout=120,
+        capture_output=True, text=True, check=False, timeout=600,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return {name: _sheet(place / "ra" / f"{Path(name).name}.xlsx") for name in names(files)}

@@ -8,7 +8,7 @@ import pytest
 
 from tests.demonstration import build_demo
 from tests.site.dom import Element, full_pages, pages
-from tests.support import file_of
+from tests.support import file_of, once
 
 ADDRESS = "https://trang.invalid/hoi-nghi/"
 
@@ -16,7 +16,7 @@ ADDRESS = "https://trang.invalid/hoi-nghi/"
 @pytest.fixture(scope="module")
 def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the demonstration built for ADDRESS."""
-    return build_demo(tmp_path_factory.mktemp("co-dia-chi"), address=ADDRESS)
+    return once(tmp_path_factory, "co-dia-chi", lambda place: build_demo(place, address=ADDRESS))
 
 
 @pytest.fixture(scope="module")

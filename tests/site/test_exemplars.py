@@ -15,7 +15,7 @@ from tests.places import OVERLAY
 from tests.site import test_pages as page_tests
 from tests.site.dom import Element, pages, read
 from tests.site.test_validity import IGNORED, errors
-from tests.support import file_of
+from tests.support import file_of, once
 
 IDS = tuple(sorted(f.stem for f in (OVERLAY / "data/dien-hinh").glob("*.yml")))
 GONE = "nguyen-van-mau"
@@ -41,10 +41,13 @@ def tree(demo_site: Path) -> dict[str, Element]:
 @pytest.fixture(scope="module")
 def without_one(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the demonstration built after one exemplar's file was removed, and nothing else."""
-    place = tmp_path_factory.mktemp("bot-mot")
-    shutil.copytree(OVERLAY, place / "du-lieu")
-    (place / f"du-lieu/data/dien-hinh/{GONE}.yml").unlink()
-    return build_demo(place, place / "du-lieu")
+
+    def make(place: Path) -> Path:
+        shutil.copytree(OVERLAY, place / "du-lieu")
+        (place / f"du-lieu/data/dien-hinh/{GONE}.yml").unlink()
+        return build_demo(place, place / "du-lieu")
+
+    return once(tmp_path_factory, "bot-mot", make)
 
 
 def traces(site: Path, *words: str) -> list[str]:

@@ -10,6 +10,7 @@ import pytest
 from tests.demonstration import build_demo
 from tests.places import FIRST_DAY, OVERLAY
 from tests.site.dom import read
+from tests.support import once
 
 POISON = "\"><script>alert(7)</script>{{ 7*7 }}<img src=x onerror=alert(7)>'"
 
@@ -28,7 +29,10 @@ def poison(file: Path, *keys: str, with_: str = POISON) -> None:
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the demonstration built with POISON in the data of every kind of page."""
-    place = tmp_path_factory.mktemp("doc")
+    return once(tmp_path_factory, "doc", _build_hostile)
+
+
+def _build_hostile(place: Path) -> Path:
     overlay = place / "du-lieu"
     shutil.copytree(FIRST_DAY / "data", overlay / "data")
     shutil.copytree(OVERLAY, overlay, dirs_exist_ok=True)

@@ -9,7 +9,7 @@ from tests.made_up import people
 from tests.site.dom import Element, pages
 from tests.site.test_exemplars import traces
 from tests.site.test_privacy import findings
-from tests.support import file_of
+from tests.support import file_of, once
 
 GONE = 3
 """Which of the made-up people withdraws."""
@@ -18,14 +18,14 @@ GONE = 3
 @pytest.fixture(scope="module")
 def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a demonstration of 60 people."""
-    return build_list(tmp_path_factory.mktemp("du"), people(60), "du")
+    return once(tmp_path_factory, "du", lambda place: build_list(place, people(60), "du"))
 
 
 @pytest.fixture(scope="module")
 def withdrawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the same after one of them withdrew."""
     left = [person for number, person in enumerate(people(60)) if number != GONE]
-    return build_list(tmp_path_factory.mktemp("rut"), left, "rut")
+    return once(tmp_path_factory, "rut", lambda place: build_list(place, left, "rut"))
 
 
 def test_a_withdrawn_name_is_in_no_file(full: Path, withdrawn: Path) -> None:

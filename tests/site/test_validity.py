@@ -31,7 +31,7 @@ def errors(published: Path) -> dict[str, list[str]]:
     files = [str(f) for f in sorted(published.rglob("*.html"))]
     assert files
     command = [java, "-Xss2m", "-jar", str(jar), "--errors-only", "--stdout", "--format", "json", *files]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
     assert done.stdout, done.stderr
     found: dict[str, list[str]] = {}
     for message in json.loads(done.stdout)["messages"]:

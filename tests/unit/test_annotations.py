@@ -48,3 +48,9 @@ def test_the_check_annotates_when_asked_or_on_github(
     monkeypatch.setenv("GITHUB_ACTIONS", "")
     assert main(["check"]) == 1
     assert capsys.readouterr().out == ""
+
+
+def test_no_message_starts_a_line_that_a_runner_obeys() -> None:
+    """A file's name with a line break, or the older form of command, comes out as words on the one line."""
+    said = str(Problem("data/a\n::stop-commands::x.yml", 0, "", "tên\r##[add-mask]a", "tên khác"))
+    assert said == "data/a·::stop-commands::x.yml: tên·## [add-mask]a; cần: tên khác."

@@ -20,7 +20,7 @@ def whole(tmp_path: Path) -> Path:
 def build(root: Path) -> subprocess.CompletedProcess[str]:
     """Run the public build in `root`."""
     command = [sys.executable, "-m", "kienan", "build"]
-    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False, timeout=120)
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False, timeout=600)
 
 
 def fails_and_leaves_the_old_site(root: Path) -> str:

@@ -21,6 +21,7 @@ from kienan.source import parse_yaml
 from kienan.validate import validated
 from kienan.vocabulary import fields
 from tests.places import FIRST_DAY, ROOT
+from tests.unit.jsonschema_tool import check_jsonschema
 from tests.unit.support import Copy
 
 
@@ -28,7 +29,7 @@ from tests.unit.support import Copy
 def here(project: Copy, monkeypatch: pytest.MonkeyPatch) -> Copy:
     """Stand in a copy of the project's data and pages."""
     (project.root / "docs").symlink_to(ROOT / "docs")
-    (project.root / "mkdocs.yml").symlink_to(ROOT / "mkdocs.yml")
+    (project.root / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
     monkeypatch.chdir(project.root)
     return project
 
@@ -122,11 +123,9 @@ def _try(texts: dict[str, str], pattern: str, folder: Path) -> set[str]:
         (folder / name).write_text(text, "utf-8")
     rule = folder / "schema.json"
     rule.write_text(json.dumps(schema.schema(pattern, shapes()[pattern])), "utf-8")
-    command = [sys.executable, "-m", "check_jsonschema", "-o", "json", "--schemafile", str(rule)]
-    done = subprocess.run(
-        [*command, *(str(folder / name) for name in texts)], capture_output=True, text=True, check=False
+    said = json.loads(
+        check_jsonschema("-o", "json", "--schemafile", rule, *(folder / name for name in texts)).stdout
     )
-    said = json.loads(done.stdout)
     assert said["status"] in ("ok", "fail"), said
     assert not said.get("parse_errors")
     return {Path(error["filename"]).name for error in said.get("errors", [])}

@@ -143,7 +143,12 @@ def test_the_poison_works_on_careless_templates() -> None:
     [
         ("don-vi.yml", "tên: Điện lực Kiến An", 'tên: "{{ 7*7 }}<script>x</script>"', "phan-cong"),
         ("trang.yml", 'người chịu trách nhiệm: ""', 'người chịu trách nhiệm: "{{ 7*7 }}"', "chan-trang"),
-        ("trang.yml", 'điện thoại: ""', 'điện thoại: "{{ 7*7 }}<script>"', "gioi-thieu"),
+        (
+            "trang.yml",
+            'người chịu trách nhiệm: ""',
+            'người chịu trách nhiệm: "{{ 7*7 }}<script>"',
+            "gioi-thieu",
+        ),
         ("noi-dung.yml", "tên: Cuộc thi", 'tên: "{{ 7*7 }}"', "tong-quan"),
         ("hoi-nghi.yml", "tiêu đề chính: Lễ trao", 'tiêu đề chính: "{{ 7*7 }}" #', "tieu-de"),
         ("van-ban.yml", "ghi chú: Đặt ra mức", 'ghi chú: "{{ 7*7 }}" #', "van-ban"),

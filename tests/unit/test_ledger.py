@@ -247,6 +247,7 @@ def test_an_exemplar_taken_back_is_a_withdrawal(demo: Copy) -> None:
     """An exemplar's file removed or set back asks for a count on the list's page, without its name."""
     publish(demo)
     (demo.root / "data/dien-hinh/nguyen-van-mau.yml").unlink()
+    (demo.root / "data/dien-hinh/anh/nguoi-mau.jpg").unlink()
     error = missing(demo)
     assert error is not None
     assert "mau" not in str(error).lower()
@@ -305,8 +306,8 @@ def test_an_unknown_commit_and_no_repository_are_one_line(
 
 def test_an_entry_leads_to_a_page_that_is_there(project: Copy) -> None:
     """A page's address typed wrong is named at its line, with the nearest one."""
-    for name in ("docs", "mkdocs.yml"):
-        (project.root / name).symlink_to(ROOT / name)
+    (project.root / "docs").symlink_to(ROOT / "docs")
+    (project.root / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
     entry = "{ngày: 1/6/2023, trang: ke-hoach/chuong-trin/, đã viết: a, sửa thành: b, vì sao: c, căn cứ: d}"
     project.edit("dinh-chinh.yml", EMPTY, f"đính chính: [{entry}]")
     with pytest.raises(DataError) as caught:
@@ -324,3 +325,29 @@ def test_published_data_that_cannot_be_read_any_more_is_named(project: Copy) -> 
     with published_at(project.root, "HEAD") as earlier:
         assert readable(earlier).unread == ("data/hoi-nghi.yml",)
     assert missing(project) is None
+
+
+def test_the_ledger_does_not_keep_the_name_of_someone_who_left(listed: Copy) -> None:
+    """An entry that names who left is told without the name; naming somebody still shown is let be."""
+    name = "Nguyễn Văn An"
+    listed.write(f"{ROUND}/danh-sach.csv", people(*PEOPLE[1:], *MANY))
+    error = missing(listed)
+    assert error is not None
+    record(listed, error.ready)
+    assert missing(listed) is None
+    listed.edit("dinh-chinh.yml", "văn bản số 1", f"đơn của ông {name}")
+    told = missing(listed)
+    assert told is not None
+    assert "còn ghi tên người đã rút" in str(told)
+    assert name not in str(told)
+    listed.edit("dinh-chinh.yml", name, PEOPLE[1][0])
+    assert missing(listed) is None
+
+
+def test_an_entry_says_which_of_many_it_is_about(published: Copy) -> None:
+    """The ready entry of a value inside a list carries the name of its record, and is in canonical form."""
+    published.edit("ke-hoach/thanh-phan.yml", "đơn vị: [quan-uy, hdnd-quan]", "đơn vị: [hdnd-quan]")
+    error = missing(published)
+    assert error is not None
+    assert 'đã viết: "Đồng chí Phạm Văn Khanh - Ủy viên …, đơn vị: Quận ủy Kiến An"' in error.ready
+    assert "sửa thành: (bỏ)" in error.ready

@@ -137,14 +137,16 @@ def test_the_real_data_has_no_problem(project: Copy) -> None:
             "địa điểm: Quận ủy",
             "địa điểm: Quận ủy",
             "địa điểm: “Quận ủy” không thấy trong lời văn Kế hoạch; cần: đúng như mục 4.1, 4.2, 4.3 "
-            "của Kế hoạch.",
+            "của Kế hoạch."
+            " Gợi ý: nếu vừa sửa lời văn Kế hoạch thì trả lại như bản nhận được",
         ),
         Case(
             "hoi-nghi.yml",
             "giờ: 08:00",
             "giờ: 08:30",
             "giờ: 08:30",
-            "giờ: “08:30” không thấy trong lời văn Kế hoạch; cần: đúng như mục 4.1, 4.2, 4.3 của Kế hoạch.",
+            "giờ: “08:30” không thấy trong lời văn Kế hoạch; cần: đúng như mục 4.1, 4.2, 4.3 của Kế hoạch."
+            " Gợi ý: nếu vừa sửa lời văn Kế hoạch thì trả lại như bản nhận được",
         ),
         Case(
             "hoi-nghi.yml",
@@ -152,7 +154,8 @@ def test_the_real_data_has_no_problem(project: Copy) -> None:
             "đại biểu dự kiến: 18",
             "đại biểu dự kiến: 18",
             "đại biểu dự kiến: “18” không thấy trong lời văn Kế hoạch; cần: đúng như mục 4.1, 4.2, "
-            "4.3 của Kế hoạch.",
+            "4.3 của Kế hoạch."
+            " Gợi ý: nếu vừa sửa lời văn Kế hoạch thì trả lại như bản nhận được",
         ),
         Case(
             "noi-dung.yml",
@@ -242,7 +245,8 @@ def test_a_wrong_day_of_the_event_is_wrong_twice(project: Copy) -> None:
     assert project.problems() == [
         f"data/hoi-nghi.yml:{line}: ngày: ngày này là thứ Ba; cần: ngày đúng thứ ghi trong Kế hoạch.",
         f"data/hoi-nghi.yml:{line}: ngày: “9/5/2023” không thấy trong lời văn Kế hoạch; "
-        "cần: đúng như mục 4.1, 4.2, 4.3 của Kế hoạch.",
+        "cần: đúng như mục 4.1, 4.2, 4.3 của Kế hoạch."
+        " Gợi ý: nếu vừa sửa lời văn Kế hoạch thì trả lại như bản nhận được",
     ]
 
 

@@ -108,9 +108,9 @@ def test_a_key_written_in_two_normal_forms_is_a_duplicate(path: Path) -> None:
 def test_aliases_are_refused_and_cannot_multiply(path: Path) -> None:
     """A billion-laughs file is refused in less than a second, each anchor and alias at its line."""
     rows = ["a0: &a0 [x, x]", *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30))]
-    started = time.perf_counter()
+    started = time.process_time()
     found = refusal(path, "\n".join(rows))
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
     assert found[0] == (1, "giá trị bắt đầu bằng dấu &")
     assert (2, "giá trị bắt đầu bằng dấu *") in found
     assert refusal(path, "a: &x [*x]\n") == [

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from tests.places import ROOT
+from tests.unit.jsonschema_tool import check_jsonschema
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
@@ -51,9 +52,8 @@ def test_zizmor_finds_nothing() -> None:
 def test_files_obey_their_schema(schema: str, files: list[Path]) -> None:
     """Every file is valid for the schema that GitHub or GitLab publishes for it."""
     assert files
-    command = [str(BIN / "check-jsonschema"), "--builtin-schema", f"vendor.{schema}", *map(str, files)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
+    done = check_jsonschema("--builtin-schema", f"vendor.{schema}", *files)
+    assert done.exit_code == 0, done.output
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda p: p.stem)
@@ -82,9 +82,9 @@ def test_pull_requests_run_without_secrets_or_rights() -> None:
 
 
 def test_the_job_that_publishes_only_handles_the_artifact() -> None:
-    """`id-token` and `pages` are given to one job, which fetches no code and runs no command."""
+    """`id-token` and `pages: write` are given to one job, which fetches no code and runs no command."""
     jobs = parsed(GITHUB / "workflows/dang-trang.yml")["jobs"]
-    assert jobs["dung"]["permissions"] == {"contents": "read"}
+    assert jobs["dung"]["permissions"] == {"contents": "read", "pages": "read"}
     assert jobs["dang"]["permissions"] == {"pages": "write", "id-token": "write"}
     assert [set(step) & {"run", "uses"} for step in jobs["dang"]["steps"]] == [{"uses"}]
     assert "deploy-pages" in jobs["dang"]["steps"][0]["uses"]

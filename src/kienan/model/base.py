@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
-from kienan.model import written
+from kienan.model import near, written
 from kienan.source import Loc
 from kienan.text import duration, plain, slug
 
@@ -64,7 +64,7 @@ def parse_day(value: object) -> date:
     text = _text(value)
     match = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", text)
     if not match:
-        raise wrong(f"“{text}”", "ngày viết kiểu 19/5/2023 (ngày/tháng/năm)")
+        raise wrong(f"“{text}”", "ngày viết kiểu 19/5/2023 (ngày/tháng/năm)", near.day(text))
     day, month, year = (int(part) for part in match.groups())
     try:
         return date(year, month, day)
@@ -73,9 +73,10 @@ def parse_day(value: object) -> date:
 
 
 def _parse_hour(value: object) -> time:
-    match = re.fullmatch(r"([01]?[0-9]|2[0-3]):([0-5][0-9])", _text(value))
+    text = _text(value)
+    match = re.fullmatch(r"([01]?[0-9]|2[0-3]):([0-5][0-9])", text)
     if not match:
-        raise wrong(f"“{value}”", "giờ viết kiểu 08:00 (từ 00:00 đến 23:59)")
+        raise wrong(f"“{value}”", "giờ viết kiểu 08:00 (từ 00:00 đến 23:59)", near.hour(text))
     return time(int(match[1]), int(match[2]))
 
 
@@ -107,8 +108,8 @@ def _optional(value: object) -> object:
 
 def _check_id(value: str) -> str:
     if not re.fullmatch(ID_PATTERN, value):
-        near = slug(value)
-        hint = f"“{near}”" if near else ""
+        meant = slug(value)
+        hint = f"“{meant}”" if meant else ""
         raise wrong(f"mã “{value}”", "mã gồm chữ thường không dấu, số và gạch nối", hint)
     return value
 
@@ -134,7 +135,7 @@ def parse_https(value: str) -> str:
     except ValueError:
         raise wrong(f"“{value}”", expected) from None
     if parts.scheme != "https":
-        raise wrong(f"“{value}”", expected)
+        raise wrong(f"“{value}”", expected, near.address(value))
     if "@" in parts.netloc:
         raise wrong(f"“{value}” có phần “@” trước tên miền", "địa chỉ không có tên đăng nhập")
     if not re.search(r"\.[^.]*[^.0-9][^.]*$", host):  # no dot, an IP address, a dot and nothing after it
@@ -179,10 +180,10 @@ def _origin_near(value: str) -> str:
     try:
         parts = urlsplit(value)
         host = (parts.hostname or "").encode("idna").decode("ascii")
-        near = f"{parts.scheme}://{host}" + (f":{parts.port}" if parts.port else "")
+        origin = f"{parts.scheme}://{host}" + (f":{parts.port}" if parts.port else "")
     except ValueError:  # UnicodeError is one
         return ""
-    return f"“{near}”" if re.fullmatch(_ORIGIN, near) and "@" not in value else ""
+    return f"“{origin}”" if re.fullmatch(_ORIGIN, origin) and "@" not in value else ""
 
 
 Line = Annotated[str, written.LINE, AfterValidator(_one_line), AfterValidator(_filled)]

@@ -1,5 +1,6 @@
 """The site itself, the event, the five subjects, the units and the cited documents."""
 
+import re
 from enum import StrEnum
 from typing import Annotated
 
@@ -27,6 +28,23 @@ from kienan.model.base import (
     wrong,
 )
 
+_NUMBER = r"(?:\(?\+84\)?|\(?0|1[89]00)[0-9 .()-]*[0-9]"
+_EXTENSION = r"(?:[ ,-]+máy lẻ [0-9]{1,5})?"
+
+
+def _one_telephone(value: str) -> str:
+    """Return the number that a reader's telephone can dial as it is; only its digits are dialled."""
+    match = re.fullmatch(rf"(?P<main>{_NUMBER}){_EXTENSION}", value)
+    if value and not (match and 8 <= len(re.sub(r"\D", "", match["main"])) <= 12):
+        raise wrong(f"“{value}”", "một số điện thoại, kiểu 0225 3123 456, có thể thêm “máy lẻ 12”")
+    return value
+
+
+def _one_mailbox(value: str) -> str:
+    if value and not re.fullmatch(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", value):
+        raise wrong(f"“{value}”", "một địa chỉ thư, kiểu vanphong@coquan.gov.vn")
+    return value
+
 
 class Contact(Record):
     """Whom readers can ask; an empty value is shown as “chưa có”."""
@@ -35,8 +53,12 @@ class Contact(Record):
         "người chịu trách nhiệm", "họ tên, chức vụ người chịu trách nhiệm nội dung", default=""
     )
     address: OptionalLine = key("địa chỉ", "địa chỉ trụ sở", default="")
-    phone: OptionalLine = key("điện thoại", "số điện thoại công khai", default="")
-    email: OptionalLine = key("thư điện tử", "địa chỉ thư công khai", default="")
+    phone: Annotated[OptionalLine, AfterValidator(_one_telephone)] = key(
+        "điện thoại", "một số điện thoại công khai, tốt nhất là số nhận được tin nhắn", default=""
+    )
+    email: Annotated[OptionalLine, AfterValidator(_one_mailbox)] = key(
+        "thư điện tử", "địa chỉ thư công khai", default=""
+    )
 
 
 MOST_OF_PORTALS = 1_900

@@ -9,6 +9,8 @@ from kienan.source import Mapping, Node, Scalar, hint_near, read_yaml
 PAGE = ".md"
 PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 _MENU = "mkdocs.yml"
+_RUNS_BY_ITSELF = ("main.py", "main")
+"""Names beside mkdocs.yml that the macros plugin runs without being asked."""
 
 
 def pages(root: Path) -> list[Path]:
@@ -20,6 +22,9 @@ def check(root: Path) -> Iterator[Problem]:
     """Yield files that have no business in docs/, pages missing in the menu, menu entries without a page."""
     if not (root / "docs").is_dir():
         return
+    for name in _RUNS_BY_ITSELF:
+        if (root / name).exists():
+            yield Problem(name, 0, "", "mã tự chạy khi dựng trang", "mã của trang ở src/kienan/")
     yield from _strangers(root)
     yield from _menu(root)
 

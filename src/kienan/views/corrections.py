@@ -71,7 +71,8 @@ def notes(content: Content) -> Mapping[str, tuple[Link, ...]]:
     found: dict[str, list[Link]] = defaultdict(list)
     for row in corrections(content).rows:
         for address in dict.fromkeys((row.page, row.href)):
-            found[address].append(Link(row.day, f"{PAGE}#{row.id}"))
+            if row.day not in (link.text for link in found[address]):  # the newest of a day stands for it
+                found[address].append(Link(row.day, f"{PAGE}#{row.id}"))
     return MappingProxyType({address: tuple(links) for address, links in found.items()})
 
 
@@ -97,7 +98,8 @@ def _contact(phone: str) -> Contact | None:
 
     `sms:number?&body=` is read by iOS, which wants `&`, and by Android, which wants `?` (RFC 5724).
     """
-    digits = "".join(sign for sign in phone if sign.isascii() and sign.isdigit())
+    main = phone.partition("máy lẻ")[0]
+    digits = "".join(sign for sign in main if sign.isascii() and sign.isdigit())
     if not digits:
         return None
     number = f"+{digits}" if phone.lstrip(" (").startswith("+") else digits

@@ -1,0 +1,34 @@
+"""What an editor who wrote a value otherwise most likely meant: hints, "" when it is not clear."""
+
+import re
+from datetime import date
+
+_IN_WORDS = re.compile(r"(?:ngày )?(\d{1,2})(?: tháng |[-. ])(\d{1,2})(?: năm |[-. ])(\d{4})")
+_SHORT_YEAR = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{2})")
+_HOUR = re.compile(r"([01]?[0-9]|2[0-3])(?:h|g| giờ ?)([0-5][0-9])?[’']?")
+_ADDRESS = re.compile(r"(?:http://)?([a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[^\s@]*)?)")
+
+
+def day(text: str) -> str:
+    """Return the day that `text` writes with other signs, in words, or with two digits of the year."""
+    match = _IN_WORDS.fullmatch(text) or _SHORT_YEAR.fullmatch(text)
+    if not match:
+        return ""
+    number, month, year = (int(part) for part in match.groups())
+    try:
+        meant = date(year + 2000 if year < 100 else year, month, number)
+    except ValueError:
+        return ""
+    return f"có phải “{meant.day}/{meant.month}/{meant.year}”?"
+
+
+def hour(text: str) -> str:
+    """Return the hour that `text` writes as documents do: 8h00, 8 giờ 30."""
+    match = _HOUR.fullmatch(text)
+    return f"có phải “{int(match[1]):02}:{match[2] or '00'}”?" if match else ""
+
+
+def address(text: str) -> str:
+    """Return the same address with https, for the editor to open: it is not known to answer."""
+    match = _ADDRESS.fullmatch(text)
+    return f"mở thử “https://{match[1]}”, đúng thì ghi địa chỉ ấy" if match else ""
