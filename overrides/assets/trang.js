@@ -1,43 +1,122 @@
-// The header's two labels open drawer and search: with the keyboard too.
-document.querySelectorAll(".md-header label.md-header__button[for^='__']").forEach(function (label) {
-  if (label.closest(".md-header__option")) return; // the palette has radio buttons of its own
-  label.tabIndex = 0;
-  label.setAttribute("role", "button");
-  label.addEventListener("keydown", function (event) {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    label.click();
-  });
-});
-
-// Text-size control: shown only when scripts run, remembered on this device only.
+// What pages do when scripts run; stands inside each page, after its content. Each part leaves a page whole that lacks what it works on.
 (function () {
   "use strict";
-  var group = document.querySelector(".ka-size");
-  if (!group) return;
-  var root = document.documentElement;
-  var buttons = Array.prototype.slice.call(group.querySelectorAll("button"));
-  function show(size) {
+  const root = document.documentElement, body = document.body;
+  const all = selector => Array.from(document.querySelectorAll(selector));
+  function keep(key, value) {
+    try { localStorage.setItem(key, value); } catch (e) { /* works for this page only */ }
+  }
+
+  // The typeface, 32 kB, waits until the text is there to read; from then on pages of this visit begin with it.
+  function dress() {
+    const faces = ["400", "700"].map(weight => document.fonts.load(weight + ' 1em "Be Vietnam Pro"'));
+    Promise.all(faces).then(() => {
+      root.classList.add("chu");
+      try { sessionStorage.setItem("chu", "1"); } catch (e) { /* each page asks anew */ }
+    }, () => { /* the machine's own face stays */ });
+  }
+  if (!root.classList.contains("chu")) {
+    const told = self.PerformanceObserver && (PerformanceObserver.supportedEntryTypes || []).includes("paint");
+    if (told) new PerformanceObserver((list, self) => { self.disconnect(); dress(); }).observe({type: "paint", buffered: true});
+    else dress();
+  }
+
+  // The menu of a phone: its labels become buttons, for the keyboard; Esc closes it.
+  const drawer = document.getElementById("__drawer"), menu = document.querySelector("[data-md-type=navigation]");
+  const [opener, closer] = all("label.ka-menu, label.ka-nav__close").map(label => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = label.className;
+    button.append(...label.childNodes);
+    button.addEventListener("click", () => turn(!drawer.checked));
+    label.replaceWith(button);
+    return button;
+  });
+  function turn(open) {
+    drawer.checked = open;
+    drawer.dispatchEvent(new Event("change"));
+    (open ? closer : opener).focus();
+  }
+  if (opener && closer) {
+    const say = () => opener.setAttribute("aria-expanded", String(drawer.checked));
+    drawer.addEventListener("change", say);
+    addEventListener("keydown", event => { if (event.key === "Escape" && drawer.checked) turn(false); });
+    say();
+  }
+
+  // Text size: remembered on this device only.
+  const sizes = document.querySelector(".ka-size");
+  function showSize(size) {
     if (size === "1") root.removeAttribute("data-co-chu");
     else root.setAttribute("data-co-chu", size);
-    buttons.forEach(function (button) {
-      button.setAttribute("aria-pressed", String(button.getAttribute("data-co-chu") === size));
+    for (const button of sizes.querySelectorAll("button")) {
+      button.setAttribute("aria-pressed", String(button.dataset.coChu === size));
+    }
+  }
+  if (sizes) {
+    sizes.addEventListener("click", event => {
+      const button = event.target.closest("button");
+      if (!button) return;
+      showSize(button.dataset.coChu);
+      keep("co-chu", button.dataset.coChu);
+    });
+    showSize(root.getAttribute("data-co-chu") || "1");
+  }
+
+  // Light and dark: the system's until the reader chooses, remembered on this device only.
+  const grounds = all("button[data-nen]"), system = matchMedia("(prefers-color-scheme: dark)");
+  function showGround(ground) {
+    body.setAttribute("data-md-color-scheme", ground);
+  }
+  for (const button of grounds) {
+    button.addEventListener("click", () => {
+      showGround(button.dataset.nen);
+      grounds.find(other => other !== button).focus();
+      keep("nen", button.dataset.nen);
+      system.onchange = null;
     });
   }
-  group.addEventListener("click", function (event) {
-    var button = event.target.closest("button");
-    if (!button) return;
-    var size = button.getAttribute("data-co-chu");
-    show(size);
-    try { localStorage.setItem("co-chu", size); } catch (e) { /* works for this page only */ }
-  });
-  show(root.getAttribute("data-co-chu") || "1");
-  group.hidden = false;
-})();
+  let chosen = null;
+  try { chosen = localStorage.getItem("nen"); } catch (e) { /* storage refused */ }
+  if (!chosen) system.onchange = () => showGround(system.matches ? "slate" : "default");
 
-// The slip: one press chooses it and opens the browser's print window; without scripts the link only chooses.
-document.querySelectorAll("[data-in]").forEach(function (link) {
-  link.addEventListener("click", function () {
-    window.setTimeout(function () { window.print(); }, 0); // once the anchor is the page's target
-  });
-});
+  // Beside the text: which heading of the contents the reader has come to; the header's shadow.
+  const header = document.querySelector(".md-header"), contents = document.querySelector(".md-nav--secondary");
+  const stops = all(".md-nav--secondary a").map(link => [link, document.getElementById(decodeURIComponent(link.hash.slice(1)))]);
+  let waits = false;
+  function follow() {
+    waits = false;
+    header.classList.toggle("md-header--shadow", scrollY > 0);
+    if (!contents || !contents.offsetParent) return;
+    const edge = header.getBoundingClientRect().bottom + 24;
+    const passed = stops.filter(([, heading]) => heading && heading.getBoundingClientRect().top < edge);
+    const here = passed.length ? passed[passed.length - 1][0] : null;
+    for (const [link] of stops) link.classList.toggle("md-nav__link--active", link === here);
+    const box = contents.closest(".md-sidebar__scrollwrap");
+    if (here && box.scrollHeight > box.clientHeight) box.scrollTop = here.offsetTop - box.clientHeight / 2;
+  }
+  addEventListener("scroll", () => {
+    if (!waits) requestAnimationFrame(follow);
+    waits = true;
+  }, {passive: true});
+
+  // What is folded away opens for paper, and for an address that leads into it.
+  function unfold(element) {
+    for (let fold = element; fold; fold = fold.parentElement) if (fold.matches("details")) fold.open = true;
+  }
+  addEventListener("beforeprint", () => all("details").forEach(unfold));
+  function toTarget() {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target && target.closest("details:not([open])")) {
+      unfold(target);
+      target.scrollIntoView();
+    }
+  }
+  addEventListener("hashchange", toTarget);
+  toTarget();
+
+  // The slip: one press chooses it and opens the browser's print window; without scripts the link only chooses.
+  for (const link of all("[data-in]")) {
+    link.addEventListener("click", () => setTimeout(() => print()));  // once the anchor is the page's target
+  }
+})();

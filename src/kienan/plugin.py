@@ -17,7 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from kienan import fonts, gate, headers, pages, site_index, text
+from kienan import dress, fonts, gate, headers, pages, site_index, text
 from kienan.catalogue import Maker
 from kienan.edition import edition
 from kienan.embedding import SHEET
@@ -34,8 +34,10 @@ from kienan.toc import Heading, headings
 FONT_FOLDER = "assets/fonts"
 SOURCES = ("giay/", FILE.removeprefix("overrides/"), SHEET)
 """What stands in overrides/ for the build alone."""
-UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
-"""What the theme brings for a search that ours takes the place of."""
+UNUSED = ("assets/javascripts/", "assets/images/", "assets/dau.js", "assets/trang.js")
+"""What the theme brings and no page asks for, and the scripts that stand inside the pages."""
+WORN = ("assets/stylesheets/main.", "assets/stylesheets/palette.", "assets/trang.css")
+"""How the names of the style sheets begin that become the pages' one, in their order."""
 
 log = logging.getLogger("mkdocs.plugins.kienan")
 
@@ -75,7 +77,11 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add what is made of data: pages, embeds, files; drop what is there for the build alone."""
-        for file in [f for f in files if f.src_uri.startswith(SOURCES + UNUSED)]:
+        self.css = _texts(files, WORN, ".css")
+        self.scripts = _texts(files, ("assets/",), ".js")
+        for file in [
+            f for f in files if f.src_uri.startswith((*SOURCES, *UNUSED, "assets/stylesheets/", *WORN))
+        ]:
             files.remove(file)
         for path, text_ in self.embedding.files():
             files.append(File.generated(config, path, content=text_))
@@ -102,6 +108,9 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Give theme templates the fragments and the few facts they show on every page."""
         env.globals["fragment"] = lambda name, page: Markup(
             self.make.view(name, base_of(page.url if page else ""))
+        )
+        env.globals["script"] = lambda name: dress.script(
+            (self.root / "overrides/assets" / name).read_text("utf-8")
         )
         env.globals["page_note"] = lambda page: Markup(self.make.page_note(page.url, base_of(page.url)))
         env.globals["site"] = self.content.site
@@ -150,6 +159,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             pages.write(Path(config.site_dir), pages.index_files(self.make, badge_round))
         index = site_index.site_index(self.found, self.content)
         pages.write(Path(config.site_dir), iter([(site_index.PATH, index)]))
+        dress.put_on(Path(config.site_dir), self.css, self.scripts)
         self._write_headers(Path(config.site_dir))
 
     def _write_headers(self, site: Path) -> None:
@@ -198,6 +208,15 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         for folder in ("data", "overrides"):
             server.watch(str(self.root / folder))
         return server
+
+
+def _texts(files: Files, beginnings: tuple[str, ...], ending: str) -> list[str]:
+    """Return the texts of files that pages load, in the order of `beginnings`; no script of the theme."""
+    named = [f for start in beginnings for f in files if f.src_uri.startswith(start)]
+    wanted = [
+        f for f in named if f.src_uri.endswith(ending) and not f.src_uri.startswith("assets/javascripts/")
+    ]
+    return [f.content_string for f in wanted]
 
 
 def _holds(item: StructureItem, page: Page) -> bool:

@@ -68,24 +68,26 @@ def _rule(rule: Any, names: frozenset[str]) -> Iterator[str]:
         target = _SCHEMES[whole]
         yield f"{_DARK}{{:root{{{body}}}}}" if target == _DARK else f"{target}{{{body}}}"
         return
-    kept = [_short(tinycss2.serialize(arm)) for arm in _arms(rule.prelude) if _in_use(arm, names)]
+    kept = [_short(tinycss2.serialize(arm)) for arm in arms(rule.prelude) if in_use(arm, names)]
     if kept:
         yield f"{','.join(kept)}{{{body}}}"
 
 
-def _arms(tokens: list[Any]) -> list[list[Any]]:
-    arms: list[list[Any]] = [[]]
+def arms(tokens: list[Any]) -> list[list[Any]]:
+    """Return a list of selectors as its single ones."""
+    found: list[list[Any]] = [[]]
     for token in tokens:
         if token.type == "literal" and token.value == ",":
-            arms.append([])
+            found.append([])
         else:
-            arms[-1].append(token)
-    return arms
+            found[-1].append(token)
+    return found
 
 
-def _in_use(arm: list[Any], names: frozenset[str]) -> bool:
+def in_use(arm: list[Any], names: frozenset[str]) -> bool:
+    """Tell whether all that one selector names is among `names`."""
     return all(wanted in names for wanted in _wanted(arm)) and all(
-        any(_in_use(inner, names) for inner in _arms(token.arguments))
+        any(in_use(inner, names) for inner in arms(token.arguments))
         for token in arm
         if token.type == "function" and token.lower_name in ("is", "where")
     )

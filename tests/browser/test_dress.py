@@ -41,7 +41,7 @@ def test_dark_is_one_click_away_and_stays(browser: Browser, server: str, size: t
 
 
 def _switch(page: Page) -> None:
-    page.locator("[data-md-component=palette] label:visible").click()
+    page.locator("[data-md-component=palette] button:visible").click()
     page.evaluate(STILL)
 
 
@@ -75,3 +75,44 @@ def test_paper_holds_the_text_alone(browser: Browser, server: str, address: str)
                 assert page.evaluate(LIGHTNESS, selector) < 0.5, (
                     f"{selector} is printed in light ink ({scheme})"
                 )
+
+
+def test_the_menu_of_a_phone(browser: Browser, server: str) -> None:
+    """By keyboard the menu opens and takes the focus; it scrolls to its end; Esc gives the focus back."""
+    with visit(browser, f"{server}/tro-nang/", PHONE) as page:
+        opener = page.locator("header button.ka-menu")
+        assert opener.get_attribute("aria-expanded") == "false"
+        opener.press("Enter")
+        page.evaluate(STILL)
+        assert opener.get_attribute("aria-expanded") == "true"
+        assert page.evaluate("!!document.activeElement.closest('[data-md-type=navigation]')")
+        page.mouse.move(100, 400)
+        page.mouse.wheel(0, 2000)
+        last = page.locator(".ka-nav a").last
+        page.wait_for_function(
+            "e => e.getBoundingClientRect().bottom <= innerHeight", arg=last.element_handle()
+        )
+        page.keyboard.press("Escape")
+        assert opener.evaluate("e => e === document.activeElement")
+        assert opener.get_attribute("aria-expanded") == "false"
+
+
+def test_the_contents_show_where_the_reader_is(browser: Browser, server: str) -> None:
+    """Beside a long text one entry of the contents is marked once its heading is passed, and none before."""
+    with visit(browser, f"{server}/ke-hoach/van-ban/") as page:
+        marked = page.locator(".md-nav--secondary .md-nav__link--active")
+        assert marked.count() == 0
+        page.locator("main h2").nth(2).evaluate("e => scrollTo(0, e.offsetTop + 60)")
+        marked.wait_for()
+        assert marked.count() == 1
+
+
+def test_the_header_stands_still(browser: Browser, server: str) -> None:
+    """On a phone nothing moves while scripts and fonts come: the layout shift is at most 0.01."""
+    with visit(browser, f"{server}/ke-hoach/van-ban/", PHONE) as page:
+        shift = page.evaluate("""() => new Promise(done => {
+          new PerformanceObserver(list => done(list.getEntries().reduce((sum, e) => sum + e.value, 0)))
+            .observe({type: "layout-shift", buffered: true});
+          setTimeout(() => done(0), 1000);
+        })""")
+        assert shift <= 0.01

@@ -44,6 +44,7 @@ ORDER = [
     "headers",
     "heights",
     "styles",
+    "dress",
     "render",
     "catalogue",
     "clock",
