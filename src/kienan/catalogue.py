@@ -9,11 +9,13 @@ from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 
+from kienan import accessibility
 from kienan.content import Content
 from kienan.exports import dictionary
 from kienan.model.site import SubjectId
 from kienan.render import fragment
 from kienan.views import (
+    access,
     by_name,
     corrections,
     embeds,
@@ -90,7 +92,8 @@ def macro_name(view: str) -> str:
 
 
 ROUND_MACRO, EXEMPLAR_MACRO, GALLERY_MACRO = "dot_huy_hieu", "mot_dien_hinh", "nhung"
-MACROS = frozenset((*map(macro_name, VIEWS), ROUND_MACRO, EXEMPLAR_MACRO, GALLERY_MACRO))
+ACCESS_MACRO = "tro_nang"
+MACROS = frozenset((*map(macro_name, VIEWS), ROUND_MACRO, EXEMPLAR_MACRO, GALLERY_MACRO, ACCESS_MACRO))
 """Every name that pages may call."""
 
 
@@ -141,6 +144,11 @@ class Maker:
     def exemplar(self, ident: str, base: str) -> str:
         """Return the fragment of the exemplar called `ident`."""
         return self.render("mot-dien-hinh", base, exemplars.exemplar_page(self.content, ident))
+
+    def access(self, base: str) -> str:
+        """Return the fragment that tells what was measured of accessibility."""
+        measured = accessibility.read(self.root)
+        return self.render("tro-nang", base, access.access(measured, accessibility.look_digest(self.root)))
 
     def list_page(self, page: ListPage, base: str) -> str:
         """Return the fragment of one static page of a list."""

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from kienan import clock, data_files, page_check, pages
-from kienan.catalogue import EXEMPLAR_MACRO, MACROS, ROUND_MACRO, VIEWS, Maker, macro_name
+from kienan import accessibility, clock, data_files, page_check, pages
+from kienan.catalogue import ACCESS_MACRO, EXEMPLAR_MACRO, MACROS, ROUND_MACRO, VIEWS, Maker, macro_name
 from kienan.check import checked
 from kienan.content import Content
 from kienan.edition import Edition, addressed
@@ -52,7 +52,8 @@ def passed(root: Path, edition: Edition = Edition.PUBLIC, address: str | None = 
     make = Maker(root, content, clock.today(), photos.pictures)
     embedding = Embedding(make, address or addressed(content.site.address), edition)
     _kept(embedding.check, problems)
-    problems += _places(make)
+    if _kept(lambda: accessibility.read(root), problems):
+        problems += _places(make)
     if problems:
         raise DataError(problems)
     return Passed(content, photos, attached, make, embedding)
@@ -101,6 +102,8 @@ def _ids(page: Page, make: Maker) -> set[str]:
             html = make.badge_round(of, "")
         elif name == EXEMPLAR_MACRO:
             html = make.exemplar(of, "")
+        elif name == ACCESS_MACRO:
+            html = make.access("")
         else:
             html = (make.root / GALLERY).read_text("utf-8")  # its ids are fixed; filling it takes a while
         ids.update(re.findall(r'\sid="([^"]+)"', html))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from kienan.catalogue import EXEMPLAR_MACRO, GALLERY_MACRO, ROUND_MACRO, VIEWS, macro_name
+from kienan.catalogue import ACCESS_MACRO, EXEMPLAR_MACRO, GALLERY_MACRO, ROUND_MACRO, VIEWS, macro_name
 from kienan.render import base_of
 
 
@@ -41,6 +41,10 @@ def define_env(env: Environment) -> None:
     def gallery() -> str:
         return f"\n{plugin.embedding.gallery(base_of(env.page.url)).strip()}\n"
 
+    def access() -> str:
+        return f"\n{make.access(base_of(env.page.url)).strip()}\n"
+
     env.macro(badge_round, ROUND_MACRO)
+    env.macro(access, ACCESS_MACRO)
     env.macro(gallery, GALLERY_MACRO)
     env.macro(exemplar, EXEMPLAR_MACRO)

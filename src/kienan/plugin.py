@@ -17,7 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from kienan import dress, fonts, gate, headers, pages, site_index, text
+from kienan import accessibility, dress, fonts, gate, headers, pages, site_index, text
 from kienan.catalogue import Maker
 from kienan.edition import edition
 from kienan.embedding import SHEET
@@ -32,7 +32,7 @@ from kienan.render import base_of
 from kienan.toc import Heading, headings
 
 FONT_FOLDER = "assets/fonts"
-SOURCES = ("giay/", FILE.removeprefix("overrides/"), SHEET)
+SOURCES = ("giay/", *(f.removeprefix("overrides/") for f in (FILE, accessibility.FILE)), SHEET)
 """What stands in overrides/ for the build alone."""
 UNUSED = ("assets/javascripts/", "assets/images/", "assets/dau.js", "assets/trang.js")
 """What the theme brings and no page asks for, and the scripts that stand inside the pages."""

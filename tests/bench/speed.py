@@ -9,7 +9,6 @@ of them round by round, its throttling simulated, and the median counts. Compare
 import argparse
 import json
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -26,6 +25,7 @@ from tests import kinds
 from tests.bench import peers
 from tests.demonstration import build_demo
 from tests.nginx import find_nginx, served_by_nginx
+from tests.npm import installed
 from tests.places import ROOT
 from tests.support import ADDRESSES, MissingError, build, file_of, find_chromium
 
@@ -50,20 +50,7 @@ class Seen:
 
 def packages() -> Path:
     """Return node_modules as the lock says, installed on first use; MissingError when Node is not there."""
-    if not shutil.which("node") or not shutil.which("npm"):
-        raise MissingError("Thiếu Node.js: hãy cài Node.js 20 trở lên (có npm), rồi chạy lại.")
-    INSTALLED.mkdir(parents=True, exist_ok=True)
-    names = ("package.json", "package-lock.json", "measure.mjs")
-    locked, kept = TOOLS / names[1], INSTALLED / "node_modules/khoa.json"
-    for name in names:
-        shutil.copy(TOOLS / name, INSTALLED / name)
-    if not kept.exists() or kept.read_bytes() != locked.read_bytes():
-        command = ["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]
-        done = subprocess.run(command, cwd=INSTALLED, capture_output=True, text=True, check=False)
-        if done.returncode:
-            raise MissingError("Không cài được Lighthouse bằng npm (cần mạng ở lần đầu).")
-        shutil.copy(locked, kept)
-    return INSTALLED / "node_modules"
+    return installed(TOOLS, "Lighthouse", "measure.mjs") / "node_modules"
 
 
 def visited(addresses: list[str], runs: int) -> dict[str, Seen]:

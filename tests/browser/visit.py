@@ -20,13 +20,22 @@ STILL = """async () => {
 
 @contextmanager
 def reader(
-    browser: Browser, size: tuple[int, int] = DESK, *, scheme: Scheme = "light", scripts: bool = True
+    browser: Browser,
+    size: tuple[int, int] = DESK,
+    *,
+    scheme: Scheme = "light",
+    scripts: bool = True,
+    forced: bool = False,
 ) -> Iterator[BrowserContext]:
-    """Yield a new reader: no cookies, nothing stored, a window of `size`, less motion."""
+    """Yield a new reader: no cookies, nothing stored, a window of `size`, less motion.
+
+    `forced`: in the colours of the system alone, as with Windows' contrast themes.
+    """
     context = browser.new_context(
         viewport={"width": size[0], "height": size[1]},
         color_scheme=scheme,
         reduced_motion="reduce",
+        forced_colors="active" if forced else "none",
         locale="vi-VN",
         java_script_enabled=scripts,
     )

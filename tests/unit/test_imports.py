@@ -29,6 +29,7 @@ ORDER = [
     "schema",
     "handbook",
     "scaffold",
+    "accessibility",
     "views",
     "exports",
     "plan_check",

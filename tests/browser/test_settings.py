@@ -1,0 +1,76 @@
+"""Every kind of page and embed in each way of reading: large letters, wide spacing, forced colours, less motion."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests import kinds
+from tests.access import SIZES, embeds
+from tests.browser.settings import CHECKS, LAYOUT, SETTINGS, faults, read_with
+from tests.browser.visit import STILL, visit
+from tests.support import ADDRESSES
+
+POOR = """<!doctype html><html lang="vi"><style>{style}</style><body style="margin:0">{body}</body></html>"""
+CUT = "<p style='height:1em; line-height:1em; overflow:hidden; width:5em'>Một câu dài bị cắt mất phần cuối</p>"
+OVER = "<p style='margin:0'>Dòng trên</p><p style='margin-top:-1em'>Dòng dưới</p>"
+WIDE = "<p style='width:200vw'>Một dòng quá rộng</p>"
+MOVES = "<p style='transition: color 1s'>Chữ đổi màu dần</p>"
+LINELESS = "<p><span class='ka-chip' style='border:0'>Chưa công bố</span></p>"
+
+
+@pytest.mark.parametrize("key", list(SETTINGS))
+def test_pages_bear_it(browser: Browser, published_server: str, key: str) -> None:
+    """No page of the site scrolls sideways, loses or overlaps text, hides a control or moves, whatever is set."""
+    told = []
+    with read_with(browser, SETTINGS[key]) as page:
+        for address in ADDRESSES:
+            told += [f"{address}: {f}" for f in faults(page, published_server + address, key, SIZES)]
+    assert not told, "\n".join(told)
+
+
+@pytest.mark.parametrize("key", list(SETTINGS))
+def test_lists_and_exemplars_bear_it(browser: Browser, demo_server: str, key: str) -> None:
+    """The same of each kind of page that needs published data."""
+    told = []
+    with read_with(browser, SETTINGS[key]) as page:
+        for address in kinds.every_made_up().values():
+            told += [f"{address}: {f}" for f in faults(page, demo_server + address, key, SIZES)]
+    assert not told, "\n".join(told)
+
+
+@pytest.mark.parametrize("key", list(SETTINGS))
+def test_embeds_bear_it(browser: Browser, site: Path, server: str, key: str) -> None:
+    """The same of every embed, opened by itself."""
+    told = []
+    with read_with(browser, SETTINGS[key]) as page:
+        for address in embeds(site, server):
+            told += [f"{address}: {f}" for f in faults(page, address, key, SIZES)]
+    assert not told, "\n".join(told)
+
+
+@pytest.mark.parametrize(
+    ("key", "body"),
+    [
+        ("double", CUT), ("double", OVER), ("largest", WIDE), ("spaced", CUT),
+        ("forced", LINELESS), ("forced-dark", LINELESS), ("still", MOVES),
+    ],
+)  # fmt: skip
+def test_a_poor_page_is_caught(browser: Browser, key: str, body: str) -> None:
+    """Text cut off, drawn over other text, too wide, a state without a line, a slow change: each is told."""
+    with read_with(browser, SETTINGS[key]) as page:
+        page.set_content(POOR.format(style=SETTINGS[key].style, body=body))
+        assert any(page.evaluate(check) for check in CHECKS.get(key, (LAYOUT,)))
+
+
+def test_the_settings_are_real(browser: Browser, server: str) -> None:
+    """Letters are twice as large, words stand wider apart, colours are the system's, motion is reduced."""
+    letters = "parseFloat(getComputedStyle(document.querySelector('main article p')).fontSize)"
+    with visit(browser, f"{server}/gioi-thieu/") as page:
+        plain = page.evaluate(letters)
+        page.evaluate(SETTINGS["double"].script)
+        page.evaluate(STILL)
+        assert page.evaluate(letters) == pytest.approx(2 * plain, rel=0.02)
+        page.add_style_tag(content=SETTINGS["spaced"].style)
+        spaced = "getComputedStyle(document.querySelector('main article p')).letterSpacing"
+        assert page.evaluate(spaced) == f"{0.12 * page.evaluate(letters):g}px"
