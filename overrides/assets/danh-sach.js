@@ -1,11 +1,11 @@
-// The list's search box. Without this script the form stays hidden and the whole list is there to read.
+// The list's search box. Without this script the box stays hidden and the whole list is there to read.
 // A name is found however it is typed: no marks, d for đ, hoà or hòa, a part of it, words in any order.
 (function () {
   "use strict";
-  const form = document.querySelector(".ka-filter:not([data-dien-hinh])");
-  if (!form) return;
+  const panel = document.querySelector(".ka-filter:not([data-dien-hinh])");
+  if (!panel) return;
   const [nameBox, levelBox, placeBox] = ["ten", "muc", "noi"].map(id => document.getElementById("loc-" + id));
-  const said = form.querySelector(".ka-filter__said"), found = form.querySelector(".ka-found");
+  const said = panel.querySelector(".ka-filter__said"), found = panel.querySelector(".ka-found");
   const jumps = document.querySelectorAll(".ka-jump");
   const SHOWN = 20;
   let query = {words: [], level: "", place: "", active: false};
@@ -30,7 +30,7 @@
     });
     return {section, people, caption: section.querySelector("caption")};
   });
-  const files = (form.dataset.tep || "").split(" ").filter(Boolean).map(path => ({path, state: "", people: []}));
+  const files = (panel.dataset.tep || "").split(" ").filter(Boolean).map(path => ({path, state: "", people: []}));
   async function read(file) {
     file.state = "reading";
     try {
@@ -125,20 +125,23 @@
   }
 
   // An input method is left to finish its word: nothing is searched while it composes.
-  form.addEventListener("input", event => { if (!event.isComposing) use(); });
+  panel.addEventListener("input", event => { if (!event.isComposing) use(); });
   nameBox.addEventListener("compositionend", use);
-  form.addEventListener("submit", event => { event.preventDefault(); use(); });
-  form.addEventListener("reset", () => setTimeout(use));  // the boxes are emptied after this event
+  function empty() {
+    for (const box of [nameBox, levelBox, placeBox]) box.value = "";
+    use();
+  }
   nameBox.addEventListener("keydown", event => {
-    if (event.key === "Escape" && !event.isComposing) form.reset();
+    if (event.key === "Escape" && !event.isComposing) empty();
   });
   addEventListener("pageshow", use);  // back from a result, the browser may have kept what was chosen
 
   const clear = make("button", "Xem lại cả danh sách");
-  clear.type = "reset";
+  clear.type = "button";
+  clear.addEventListener("click", empty);
   clear.hidden = true;
-  form.append(clear);
-  form.hidden = false;
+  panel.append(clear);
+  panel.hidden = false;
   const asked = new URLSearchParams(location.search).get("ten");  // the site's search leads here with a name
   if (asked) {
     nameBox.value = asked;

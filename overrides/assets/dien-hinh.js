@@ -1,9 +1,9 @@
-// The exemplars' search box. Without this script the form stays hidden and every exemplar is there to read.
+// The exemplars' search box. Without this script the box stays hidden and every exemplar is there to read.
 (function () {
   "use strict";
-  const form = document.querySelector(".ka-filter[data-dien-hinh]");
-  if (!form) return;
-  const box = form.querySelector("input"), said = form.querySelector(".ka-filter__said");
+  const panel = document.querySelector(".ka-filter[data-dien-hinh]");
+  if (!panel) return;
+  const box = panel.querySelector("input"), said = panel.querySelector(".ka-filter__said");
   const cards = Array.from(document.querySelectorAll(".ka-exemplars > li"), card => ({card, text: kienan.bare(card.textContent)}));
   const groups = document.querySelectorAll(".ka-field, .ka-kind");
 
@@ -17,8 +17,7 @@
     for (const group of groups) group.hidden = !group.querySelector(".ka-exemplars > li:not([hidden])");
     said.textContent = words.length ? (count ? `Tìm thấy ${count} điển hình.` : "Không tìm thấy điển hình nào.") : "";
   }
-  form.addEventListener("submit", event => event.preventDefault());
   box.addEventListener("input", event => { if (!event.isComposing) show(); });
   box.addEventListener("compositionend", show);
-  form.hidden = false;
+  panel.hidden = false;
 })();

@@ -38,6 +38,7 @@
     (open ? closer : opener).focus();
   }
   if (opener && closer) {
+    drawer.setAttribute("aria-label", "Danh sách trang");  // the labels that named it have become buttons
     const say = () => opener.setAttribute("aria-expanded", String(drawer.checked));
     drawer.addEventListener("change", say);
     addEventListener("keydown", event => { if (event.key === "Escape" && drawer.checked) turn(false); });

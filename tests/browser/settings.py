@@ -14,12 +14,11 @@ from tests.browser.visit import STILL, Scheme, reader, resize
 SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
 p { margin-bottom: 2em !important; }"""
 """The text spacing of WCAG 2.2, 1.4.12."""
-DOUBLE = """() => {
-  const root = document.documentElement;
-  root.style.removeProperty("font-size");
-  root.style.setProperty("font-size", `${2 * parseFloat(getComputedStyle(root).fontSize)}px`, "important");
-}"""
+DOUBLE = {"fontSizes": {"standard": 32, "fixed": 26}}
+"""Twice a browser's own sizes, as its settings for readers set them: the root's letters are 200 % then."""
 LARGEST = "() => document.documentElement.setAttribute('data-co-chu', '3')"
+LAID_OUT = "* { content-visibility: visible !important; }"
+"""What is far below the window is laid out too: else its place is a guess of the browser's."""
 UNFOLD = "() => document.querySelectorAll('details').forEach(fold => { fold.open = true; })"
 
 
@@ -30,12 +29,13 @@ class Setting:
     name: str
     script: str = ""
     style: str = ""
+    double: bool = False
     forced: bool = False
     scheme: Scheme = "light"
 
 
 SETTINGS = {
-    "double": Setting("chữ to gấp đôi (200 %)", script=DOUBLE),
+    "double": Setting("chữ to gấp đôi (200 %)", double=True),
     "largest": Setting("cỡ chữ A++ của trang", script=LARGEST),
     "spaced": Setting("giãn dòng, giãn chữ theo WCAG 1.4.12", style=SPACED),
     "forced": Setting("màu tương phản của máy, nền sáng", forced=True),
@@ -68,14 +68,19 @@ LAYOUT = """() => {
     chains.set(e, chain);
     return chain;
   };
+  const ears = new Map();
+  const forEars = e => {
+    if (!ears.has(e)) ears.set(e, !!e && (getComputedStyle(e).clipPath === "inset(50%)" || forEars(e.parentElement)));
+    return ears.get(e);
+  };
   const beyond = (rect, box, axis) => axis === "x"
     ? rect.left < box.left - 1.5 || rect.right > box.right + 1.5
     : rect.top + rect.height * .15 < box.top || rect.bottom - rect.height * .15 > box.bottom;
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), range = document.createRange();
   for (let node; (node = walker.nextNode());) {
     const e = node.parentElement;
-    if (!node.data.trim() || e.closest("script, style, noscript, template, option, textarea, .ka-vh, .md-skip")
-      || !e.checkVisibility({opacityProperty: true, visibilityProperty: true})) continue;
+    if (!node.data.trim() || e.closest("script, style, noscript, template, option, textarea, .md-skip")
+      || forEars(e) || !e.checkVisibility({opacityProperty: true, visibilityProperty: true})) continue;
     range.selectNodeContents(node);
     for (const rect of range.getClientRects()) {
       if (rect.width < 1 || rect.height < 1) continue;
@@ -113,7 +118,7 @@ FORCED = """() => {
   const found = [], told = (e, what) => found.push(`${what}: ${e.outerHTML.replace(/\\s+/g, " ").slice(0, 110)}`);
   const drawn = e => e.checkVisibility({opacityProperty: true, visibilityProperty: true})
     && e.getBoundingClientRect().width > 1;
-  const clear = colour => /, 0\\)$|transparent/.test(colour);
+  const clear = colour => /^rgba\\(.*, 0\\)$|transparent/.test(colour);
   const ground = e => {
     for (; e; e = e.parentElement) {
       const colour = getComputedStyle(e).backgroundColor;
@@ -179,14 +184,18 @@ CHECKS = {"forced": (LAYOUT, FORCED), "forced-dark": (LAYOUT, FORCED), "still": 
 def read_with(browser: Browser, setting: Setting) -> Iterator[Page]:
     """Yield a page of a reader who reads in this way."""
     with reader(browser, scheme=setting.scheme, forced=setting.forced) as context:
-        yield context.new_page()
+        page = context.new_page()
+        if setting.double:
+            context.new_cdp_session(page).send("Page.setFontSizes", DOUBLE)
+        yield page
 
 
 def faults(page: Page, address: str, key: str, sizes: tuple[tuple[int, int], ...]) -> list[str]:
     """Open `address` in the setting `key` at each of `sizes`, all folds open; return each fault once."""
-    setting, told = SETTINGS[key], dict[str, list[int]]()
+    setting, told = SETTINGS[key], dict[str, dict[int, None]]()
     page.goto(address)
     page.evaluate(UNFOLD)
+    page.add_style_tag(content=LAID_OUT)
     if setting.style:
         page.add_style_tag(content=setting.style)
     for size in sizes:
@@ -196,5 +205,5 @@ def faults(page: Page, address: str, key: str, sizes: tuple[tuple[int, int], ...
             page.evaluate(STILL)
         for check in CHECKS.get(key, (LAYOUT,)):
             for fault in page.evaluate(check):
-                told.setdefault(fault, []).append(size[0])
-    return [f"{widths} {fault}" for fault, widths in told.items()]
+                told.setdefault(fault, {})[size[0]] = None
+    return [f"{list(widths)} {fault}" for fault, widths in told.items()]

@@ -34,7 +34,7 @@ UNSHOWN = f"""() => {{ {LOOK}
   document.activeElement.blur();
   const shows = ({{s, then, seen}}) => {{
     const [style, width, colour, shadow] = then;
-    const line = style !== "none" && parseFloat(width) > 0 && !/, 0\\)$|transparent/.test(colour);
+    const line = style !== "none" && parseFloat(width) > 0 && !/^rgba\\(.*, 0\\)$|transparent/.test(colour);
     return seen && (line || shadow !== "none") && look(s).join() !== then.join();
   }};
   return window.stops.filter(stop => !stop.shapes.some(shows)).map(({{e, shapes}}) =>

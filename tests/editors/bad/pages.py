@@ -4,7 +4,7 @@ import unicodedata
 
 from tests.editors.edits import Edit, add, swap, whole
 
-TEXT, PLAN, MENU = "docs/tro-nang.md", "docs/ke-hoach/index.md", "mkdocs.yml"
+TEXT, PLAN, MENU = "docs/quyen-rieng-tu.md", "docs/ke-hoach/index.md", "mkdocs.yml"
 RENDERED = "docs/van-ban.md"
 CALL = "{{ van_ban() }}"
 HEAD = "---\ntitle: Trang mới\ndescription: Một trang mới.\n---\n\n# Trang mới\n"
@@ -30,30 +30,30 @@ EDITS = (
         "trang đuôi khác để lách", "docs/la.markdown", whole("---\nrender_macros: true\n---\n{{ cycler }}\n")
     ),
     Edit("vòng lặp Jinja", RENDERED, add("\n{% for a in b %}\n")),
-    Edit("mã đoạn kiểu cũ", TEXT, swap("## Dùng bàn phím", "## Dùng bàn phím {#ban-phim}")),
+    Edit("mã đoạn kiểu cũ", TEXT, swap("## Hỏi và góp ý", "## Hỏi và góp ý {#hoi}")),
     Edit("thuộc tính chạy mã", TEXT, add("\n[bấm](so-do.md){: onclick=alert(1) }\n")),
     Edit("thẻ script", TEXT, add("\n<script>alert(1)</script>\n")),
     Edit("thẻ HTML", TEXT, add('\n<div class="x">chữ</div>\n')),
     Edit("thẻ HTML trong ghi chú giả", TEXT, add("\n<!--> <img src=x onerror=alert(1)> -->\n")),
     Edit("thẻ HTML giữa hai dấu ` lẻ", TEXT, add("\nmột ` dấu\n` <b onclick=x> ` nữa\n")),
     Edit("đường dẫn chạy mã", TEXT, add("\n[bấm](javascript:alert(1))\n")),
-    Edit("đường dẫn tới trang không có", TEXT, swap("](so-do.md)", "](so-doo.md)")),
-    Edit("đường dẫn kiểu địa chỉ", TEXT, swap("](so-do.md)", "](/so-do/)")),
-    Edit("đường dẫn tới đoạn không có", TEXT, swap("](so-do.md)", "](ke-hoach/van-ban.md#muc-xx)")),
+    Edit("đường dẫn tới trang không có", TEXT, swap("](gioi-thieu.md)", "](gioi-thieeu.md)")),
+    Edit("đường dẫn kiểu địa chỉ", TEXT, swap("](gioi-thieu.md)", "](/gioi-thieu/)")),
+    Edit("đường dẫn tới đoạn không có", TEXT, swap("](gioi-thieu.md)", "](ke-hoach/van-ban.md#muc-xx)")),
     Edit("đường dẫn tới tiêu đề không có", TEXT, add("\n[bàn phím](#ban-phim)\n")),
     Edit("đường dẫn http", TEXT, add("\n[báo](http://baohaiphong.vn/)\n")),
     Edit("đường dẫn viết rời", TEXT, add("\n[báo][1]\n\n[1]: https://baohaiphong.vn/\n")),
     Edit("ảnh không có chữ", TEXT, add("\n![](anh.jpg)\n")),
     Edit("ảnh không có trong docs", TEXT, add("\n![Hội trường](hoi-truong.jpg)\n")),
     Edit("ảnh từ trang khác", TEXT, add("\n![Hội trường](https://baohaiphong.vn/a.jpg)\n")),
-    Edit("xóa phần đầu trang", TEXT, whole("# Trợ năng\n")),
-    Edit("phần đầu chưa đóng", TEXT, swap("in.\n---\n", "in.\n")),
+    Edit("xóa phần đầu trang", TEXT, whole("# Quyền riêng tư\n")),
+    Edit("phần đầu chưa đóng", TEXT, swap("sách.\n---\n", "sách.\n")),
     Edit("phần đầu thụt bằng Tab", TEXT, swap("description: ", "\tdescription: ")),
-    Edit("phần đầu có khóa lạ", TEXT, swap("title: Trợ năng", "title: Trợ năng\ntags: [a]")),
+    Edit("phần đầu có khóa lạ", TEXT, swap("title: Quyền riêng tư", "title: Quyền riêng tư\ntags: [a]")),
     Edit("phần đầu thiếu mô tả", RENDERED, swap("description: ", "# mô tả: ")),
-    Edit("hai trang cùng tên", TEXT, swap("title: Trợ năng", "title: Sơ đồ trang")),
+    Edit("hai trang cùng tên", TEXT, swap("title: Quyền riêng tư", "title: Sơ đồ trang")),
     Edit("bật khung bằng yes", RENDERED, swap("render_macros: true", "render_macros: yes")),
-    Edit("khuôn không có", TEXT, swap("title: Trợ năng", "title: Trợ năng\ntemplate: khac.html")),
+    Edit("khuôn không có", TEXT, swap("title: Quyền riêng tư", "title: Quyền riêng tư\ntemplate: khac.html")),
     Edit("trang chưa có trong mục lục", "docs/moi.md", whole(HEAD)),
     Edit("mục lục nhắc trang không có", MENU, swap("Sơ đồ trang: so-do.md", "Sơ đồ trang: so-doo.md")),
     Edit("tệp HTML trong docs", "docs/a.html", whole("<script>alert(1)</script>")),
