@@ -10,10 +10,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help site usb dist serve demo import check links programs hook format new schema test test-unit lint bench screenshots heights audit test-properdocs lock clean
+.PHONY: help site usb dist serve demo import check links programs hook format new schema test test-unit lint bench screenshots heights a11y audit test-properdocs lock clean
 
 help: ## liệt kê các lệnh
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: $(VENV)/site.ok ## dựng trang vào site/
 	@$(PY) -m kienan build
@@ -89,6 +89,10 @@ screenshots: $(VENV)/test.ok ## chụp lại ảnh trong README và CONTRIBUTING
 heights: $(VENV)/test.ok ## đo lại chiều cao các khung nhúng đã đổi
 	@sh tests/need.sh
 	@$(PY) -m tests.heights
+
+a11y: $(VENV)/test.ok ## đo trợ năng bằng hai công cụ, ghi kết quả cho trang Trợ năng (cần Node.js)
+	@sh tests/need.sh
+	@$(PY) -m tests.access
 
 audit: $(VENV)/site.ok ## hỏi xem thư viện nào có lỗ hổng đã biết (cần mạng); kiểm tra các tệp khóa
 	@test -x $(VENV)-audit/bin/pip-audit || { $(PY) -m venv $(VENV)-audit && $(VENV)-audit/bin/python -m pip install --quiet --require-hashes --no-deps -r tests/locks/audit.txt; }

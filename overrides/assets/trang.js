@@ -39,6 +39,7 @@
   }
   if (opener && closer) {
     drawer.setAttribute("aria-label", "Danh sách trang");  // the labels that named it have become buttons
+    all("#__search").forEach(box => box.remove());  // the theme's, for a search this site does not have
     const say = () => opener.setAttribute("aria-expanded", String(drawer.checked));
     drawer.addEventListener("change", say);
     addEventListener("keydown", event => { if (event.key === "Escape" && drawer.checked) turn(false); });
