@@ -23,7 +23,7 @@ from kienan.views.embeds import VERSION
 from tests import kinds
 from tests.browser.settings import SETTINGS, faults, read_with
 from tests.browser.test_axe import violations
-from tests.browser.visit import DESK, PHONE, STILL, Scheme, reader, resize
+from tests.browser.visit import DESK, PHONE, Scheme, reader, resize
 from tests.demonstration import build_demo
 from tests.npm import installed
 from tests.places import ROOT
@@ -167,7 +167,9 @@ def main() -> int:
     (ROOT / accessibility.FILE).write_text(accessibility.text(results), encoding="utf-8")
     for line in told:
         print(line, file=sys.stderr)
-    print(f"Đã xem {results.pages + results.made_up} trang, {results.embeds} khung nhúng: {results.found} lỗi.")
+    print(
+        f"Đã xem {results.pages + results.made_up} trang, {results.embeds} khung nhúng: {results.found} lỗi."
+    )
     return int(bool(told))
 
 

@@ -11,7 +11,9 @@ from tests.browser.settings import CHECKS, LAYOUT, SETTINGS, faults, read_with
 from tests.support import ADDRESSES
 
 POOR = """<!doctype html><html lang="vi"><style>{style}</style><body style="margin:0">{body}</body></html>"""
-CUT = "<p style='height:1em; line-height:1em; overflow:hidden; width:5em'>Một câu dài bị cắt mất phần cuối</p>"
+CUT = (
+    "<p style='height:1em; line-height:1em; overflow:hidden; width:5em'>Một câu dài bị cắt mất phần cuối</p>"
+)
 OVER = "<p style='margin:0'>Dòng trên</p><p style='margin-top:-1em'>Dòng dưới</p>"
 WIDE = "<p style='width:200vw'>Một dòng quá rộng</p>"
 MOVES = "<p style='transition: color 1s'>Chữ đổi màu dần</p>"

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from kienan import accessibility
 from tests.places import ROOT
 
 
@@ -30,6 +31,16 @@ def test_what_tests_and_measurements_need_is_asked_for_in_one_line(tmp_path: Pat
         "wrk",
     } <= set(asked)
     assert len(asked) == len(set(asked))
+
+
+def test_the_measurement_of_access_names_what_it_lacks(tmp_path: Path) -> None:
+    """Without Node the measurement says so in one line, and leaves the results as they were."""
+    (tmp_path / "chromium").symlink_to("/bin/true")
+    before = (ROOT / accessibility.FILE).read_bytes()
+    done = run(tmp_path, sys.executable, "-m", "tests.access")
+    said = "Thiếu Node.js: hãy cài Node.js 20 trở lên (có npm), rồi chạy lại.\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", said)
+    assert (ROOT / accessibility.FILE).read_bytes() == before
 
 
 def test_the_measurement_of_the_server_names_what_it_lacks(tmp_path: Path) -> None:
