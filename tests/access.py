@@ -41,7 +41,8 @@ UNTRIED = (
 )
 SNIFF = """() => new Promise(done => HTMLCS.process("WCAG2AA", document, () => done(HTMLCS.getMessages()
   .filter(message => message.type === HTMLCS.ERROR)
-  .map(({code, msg, element}) => `${code}: ${msg} ${(element.outerHTML || "").replace(/\\s+/g, " ").slice(0, 160)}`))))"""
+  .map(({code, msg, element}) =>
+    `${code}: ${msg} ${(element.outerHTML || "").replace(/\\s+/g, " ").slice(0, 160)}`))))"""
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,7 @@ class Results:
     @property
     def found(self) -> int:
         """How many faults were seen in all."""
-        return sum(one.found for one in (*self.engines, *self.settings))
+        return sum(one.found for one in self.engines) + sum(one.found for one in self.settings)
 
 
 def read(root: Path) -> Results:

@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.visit import STILL, Scheme, reader, resize
 
-SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; }
+* { word-spacing: .16em !important; }
 p { margin-bottom: 2em !important; }"""
 """The text spacing of WCAG 2.2, 1.4.12."""
 DOUBLE = {"fontSizes": {"standard": 32, "fixed": 26}}
@@ -70,13 +71,15 @@ LAYOUT = """() => {
   };
   const ears = new Map();
   const forEars = e => {
-    if (!ears.has(e)) ears.set(e, !!e && (getComputedStyle(e).clipPath === "inset(50%)" || forEars(e.parentElement)));
+    const own = () => getComputedStyle(e).clipPath === "inset(50%)";
+    if (!ears.has(e)) ears.set(e, !!e && (own() || forEars(e.parentElement)));
     return ears.get(e);
   };
   const beyond = (rect, box, axis) => axis === "x"
     ? rect.left < box.left - 1.5 || rect.right > box.right + 1.5
     : rect.top + rect.height * .15 < box.top || rect.bottom - rect.height * .15 > box.bottom;
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), range = document.createRange();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
   for (let node; (node = walker.nextNode());) {
     const e = node.parentElement;
     if (!node.data.trim() || e.closest("script, style, noscript, template, option, textarea, .md-skip")
@@ -115,7 +118,8 @@ LAYOUT = """() => {
 """Sideways scroll, text cut off or out of its frame, text or boxes drawn over each other."""
 
 FORCED = """() => {
-  const found = [], told = (e, what) => found.push(`${what}: ${e.outerHTML.replace(/\\s+/g, " ").slice(0, 110)}`);
+  const found = [];
+  const told = (e, what) => found.push(`${what}: ${e.outerHTML.replace(/\\s+/g, " ").slice(0, 110)}`);
   const drawn = e => e.checkVisibility({opacityProperty: true, visibilityProperty: true})
     && e.getBoundingClientRect().width > 1;
   const clear = colour => /^rgba\\(.*, 0\\)$|transparent/.test(colour);
@@ -138,11 +142,17 @@ FORCED = """() => {
     if (e.matches("input, select, textarea") && !line(e)) told(e, "box without a line");
     for (const icon of e.querySelectorAll("svg")) {
       const shape = icon.querySelector("path, circle, use") || icon, c = getComputedStyle(shape);
-      if (drawn(icon) && [c.fill, c.stroke].every(p => p === "none" || p === ground(icon))) told(e, "icon unseen");
+      const lost = paint => paint === "none" || paint === ground(icon);
+      if (drawn(icon) && lost(c.fill) && lost(c.stroke)) told(e, "icon unseen");
     }
   }
-  for (const chip of document.querySelectorAll(".ka-chip")) if (drawn(chip) && !line(chip)) told(chip, "chip without a line");
-  const look = e => { const c = getComputedStyle(e); return [c.backgroundColor, c.borderStyle, c.borderWidth].join(); };
+  for (const chip of document.querySelectorAll(".ka-chip")) {
+    if (drawn(chip) && !line(chip)) told(chip, "chip without a line");
+  }
+  const look = e => {
+    const c = getComputedStyle(e);
+    return [c.backgroundColor, c.borderStyle, c.borderWidth].join();
+  };
   for (const on of document.querySelectorAll("[aria-pressed=true]")) {
     const off = on.parentElement.querySelector("[aria-pressed=false]");
     if (off && drawn(on) && look(on) === look(off)) told(on, "pressed like the others");
@@ -153,10 +163,11 @@ FORCED = """() => {
   }
   return found;
 }"""
-"""In forced colours: words and icons of controls, lines of boxes and of states, what is pressed or current."""
+"""In forced colours: words, icons and lines of controls, lines of states, what is pressed or current."""
 
 MOVING = """async () => {
-  const found = [], told = (e, what) => found.push(`${what}: ${e.outerHTML.replace(/\\s+/g, " ").slice(0, 110)}`);
+  const found = [];
+  const told = (e, what) => found.push(`${what}: ${e.outerHTML.replace(/\\s+/g, " ").slice(0, 110)}`);
   if (!matchMedia("(prefers-reduced-motion: reduce)").matches) return ["motion is not reduced"];
   const lasts = times => times.split(",").some(time => parseFloat(time) > 0);
   for (const e of document.querySelectorAll("*")) {
@@ -167,7 +178,8 @@ MOVING = """async () => {
       if (c.scrollBehavior === "smooth") told(e, "smooth scroll");
     }
   }
-  const press = [".ka-size button:last-child", "[data-md-component=palette] button:not([hidden])", "header button.ka-menu"];
+  const press = [".ka-size button:last-child", "header button.ka-menu",
+    "[data-md-component=palette] button:not([hidden])"];
   for (const one of press.map(s => document.querySelector(s)).filter(e => e && e.checkVisibility())) {
     one.click();
     await new Promise(done => requestAnimationFrame(done));

@@ -1,4 +1,4 @@
-"""Every kind of page and embed in each way of reading: large letters, wide spacing, forced colours, less motion."""
+"""Every kind of page and embed in each way of reading: letters, spacing, forced colours, less motion."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ LINELESS = "<p><span class='ka-chip' style='border:0'>Chưa công bố</span></p
 
 @pytest.mark.parametrize("key", list(SETTINGS))
 def test_pages_bear_it(browser: Browser, published_server: str, key: str) -> None:
-    """No page of the site scrolls sideways, loses or overlaps text, hides a control or moves, whatever is set."""
+    """No page of the site scrolls sideways, loses or overlaps text, hides a control, or moves."""
     told = []
     with read_with(browser, SETTINGS[key]) as page:
         for address in ADDRESSES:
@@ -65,7 +65,7 @@ def test_a_poor_page_is_caught(browser: Browser, key: str, body: str) -> None:
 
 
 def test_the_settings_are_real(browser: Browser, server: str) -> None:
-    """Letters are twice as large, words stand wider apart; the checks themselves refuse other colours and motion."""
+    """Letters are twice as large, or stand wider apart; the checks refuse other colours and motion."""
     letters = "parseFloat(getComputedStyle(document.querySelector('main article p')).fontSize)"
     spacing = "getComputedStyle(document.querySelector('main article p')).letterSpacing"
     seen = {}

@@ -1,4 +1,4 @@
-"""The whole of each kind of page by keyboard: every stop in turn, seen, in order, and out again; menu and lists."""
+"""The whole of each kind of page by keyboard: every stop seen, in order, and out again; menu and lists."""
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -18,9 +18,11 @@ STOP = f"""() => {{
   const at = document.elementFromPoint(
     Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1),
     Math.min(Math.max(box.top + box.height / 2, 0), innerHeight - 1));
-  const hit = at && (e.contains(at) || at.contains(e) || (e.labels && [...e.labels].some(l => l.contains(at))));
+  const labelled = [...(e.labels || [])].some(label => label.contains(at));
+  const hit = at && (e.contains(at) || at.contains(e) || labelled);
   const isNew = ({NOTE_STOP})();
-  return {{isNew, covered: hit ? "" : `${{e.outerHTML.slice(0, 90)}} is under ${{at && at.outerHTML.slice(0, 90)}}`}};
+  const said = what => what ? what.outerHTML.slice(0, 90) : "nothing";
+  return {{isNew, covered: hit ? "" : `${{said(e)}} is under ${{said(at)}}`}};
 }}"""
 ORDER = """() => {
   const late = [];
@@ -30,7 +32,8 @@ ORDER = """() => {
       late.push(`${b.outerHTML.slice(0, 80)} after ${a.outerHTML.slice(0, 80)}`);
     }
   }
-  return [...late, ...[...document.querySelectorAll("[tabindex]")].filter(e => e.tabIndex > 0).map(e => e.outerHTML)];
+  const pulled = [...document.querySelectorAll("[tabindex]")].filter(e => e.tabIndex > 0);
+  return [...late, ...pulled.map(e => e.outerHTML)];
 }"""
 REACHABLE = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
   .filter(e => !e.disabled && e.tabIndex >= 0 && e.checkVisibility({visibilityProperty: true}))
@@ -38,7 +41,7 @@ REACHABLE = """() => [...document.querySelectorAll("a[href], button, input, sele
 
 
 def walk(page: Page) -> list[str]:
-    """Tab from the page's start to its end; return what was covered, unseen, out of order or never reached."""
+    """Tab from the page's start to its end; return what was covered, unseen, out of order or not reached."""
     told = []
     for _ in range(MOST):
         page.keyboard.press("Tab")
@@ -54,7 +57,8 @@ def walk(page: Page) -> list[str]:
         told.append(f"no end after {MOST} stops")
     told += page.evaluate(ORDER)
     told += [f"never reached: {e}" for e in page.evaluate(REACHABLE)]
-    return told + page.evaluate(UNSHOWN)
+    unshown: list[str] = page.evaluate(UNSHOWN)
+    return told + unshown
 
 
 @pytest.mark.parametrize("forced", [False, True], ids=["plain", "forced"])
@@ -62,7 +66,7 @@ def walk(page: Page) -> list[str]:
 def test_every_stop_of_every_kind(
     browser: Browser, server: str, demo_server: str, size: tuple[int, int], forced: bool
 ) -> None:
-    """From the first stop to the last: each seen with a ring and not covered, in the order of the page; all that
+    """From the first stop to the last: each seen with a ring and not covered, in the page's order; all that
     can be used is reached, and the last Tab leaves the page. Forced colours keep the ring.
     """  # noqa: D205
     told = []
@@ -108,7 +112,7 @@ def test_the_open_menu_is_walked(browser: Browser, server: str) -> None:
 
 
 def test_the_list_is_narrowed_and_restored(browser: Browser, demo_server: str) -> None:
-    """By keyboard alone: a name typed, a level chosen, a result opened; the button brings the whole list back."""
+    """By keyboard alone: a name typed, a level chosen, and the button brings the whole list back."""
     with visit(browser, f"{demo_server}/huy-hieu-dang/2023-05-19/", PHONE) as page:
         box, said = page.locator("#loc-ten"), page.locator(".ka-filter__said")
         box.focus()

@@ -67,14 +67,14 @@ def test_the_look_is_that_of_templates_styles_and_scripts(tmp_path: Path) -> Non
 
 
 def test_old_results_are_said_to_be_old() -> None:
-    """While the look is the measured one nothing is added; else the page gives the day and says it changed."""
+    """While the look is the measured one nothing is added; else the page says that it changed since then."""
     old = "kết quả của lần đo ngày 03/11/2026, trang đã đổi từ đó"
     assert old not in said(ONE, "abc")
     assert old in said(ONE, "abd")
 
 
 def test_faults_are_told() -> None:
-    """Numbers are those that were found; what still is broken is not passed over; what is untried is listed."""
+    """Numbers are those that were found; what is broken is not passed over; what is untried is listed."""
     poor = replace(ONE, engines=(replace(ONE.engines[0], found=7),))
     assert poor.found == 7
     assert "7 lỗi" in said(poor, "abc")
