@@ -70,13 +70,8 @@ lint: $(VENV)/test.ok ## kiểu và văn phong của mã
 	@$(BIN)/ruff format --check --quiet src tests
 	@$(BIN)/mypy
 
-<<<<<<< HEAD
-bench: $(VENV)/test.ok ## đo: danh sách, ảnh, phím gõ, tốc độ tải trang (không phải kiểm thử; cần Node.js)
-	@sh tests/need.sh
-=======
-bench: $(VENV)/test.ok ## đo: danh sách, ảnh, phím gõ, máy chủ (không phải kiểm thử)
+bench: $(VENV)/test.ok ## đo: danh sách, ảnh, phím gõ, máy chủ, tốc độ tải trang (không phải kiểm thử; cần Node.js)
 	@sh tests/need.sh wrk
->>>>>>> 01549eea48c4cf5040d0c2a410147dd444e63a82
 	@$(PY) -m tests.bench.recipients
 	@$(PY) -m tests.bench.photos
 	@$(PY) -m tests.bench.keystroke
