@@ -28,7 +28,7 @@ def _watch(page: Page) -> list[str]:
 def test_page_asks_only_its_own_host_and_stores_no_cookie(
     browser: Browser, published_server: str, address: str
 ) -> None:
-    """Every request goes to the site's host and is answered 200, or 304 once known; no console message, no error, no cookie."""
+    """Every request goes to the own host, is answered 200 (304 once known); no message, error or cookie."""
     with reader(browser) as context:
         hosts: set[str] = set()
         context.on("request", lambda r: hosts.add(urlsplit(r.url).netloc))
