@@ -84,7 +84,10 @@
 
   // Beside the text: which heading of the contents the reader has come to; the header's shadow.
   const header = document.querySelector(".md-header"), contents = document.querySelector(".md-nav--secondary");
-  const stops = all(".md-nav--secondary a").map(link => [link, document.getElementById(decodeURIComponent(link.hash.slice(1)))]);
+  function named(hash) {
+    try { return document.getElementById(decodeURIComponent(hash.slice(1))); } catch (e) { return null; /* “#%” names nothing */ }
+  }
+  const stops = all(".md-nav--secondary a").map(link => [link, named(link.hash)]);
   let waits = false;
   function follow() {
     waits = false;
@@ -108,7 +111,7 @@
   }
   addEventListener("beforeprint", () => all("details").forEach(unfold));
   function toTarget() {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = named(location.hash);
     if (target && target.closest("details:not([open])")) {
       unfold(target);
       target.scrollIntoView();

@@ -23,7 +23,7 @@ from kienan.archive import with_packed
 BAR = 0.95
 TURNS, SECONDS = 15, 1
 PAGE = "ke-hoach/van-ban/index.html"
-ASSET = "assets/trang.css"
+ASSET = "nhung/v1/nhung.css"
 ASKED = (("page", PAGE, ""), ("page, gzip", PAGE, "gzip"), ("style sheet, gzip", ASSET, "gzip"))
 BARE = """server {{
     listen 127.0.0.1:{port};

@@ -15,7 +15,9 @@ from tests.support import MissingError, find_java
 IGNORED = {
     r"^Attribute “autocomplete” is only allowed when .* <input class=\"md-toggle\"": "the switches of drawer "
     "and search; autocomplete keeps Firefox from restoring an open drawer, and browsers ignore it elsewhere",
-    r"^CSS: “(scrollbar-gutter|size-adjust|contain-intrinsic-size|container-type)”: ": "not known to it",
+    r"^CSS: “(scrollbar-gutter|size-adjust|contain-intrinsic-size|container-type|vector-effect)”: "
+    "Property": "not known to it",
+    r"^CSS: “grid-template-columns”: “subgrid”": "not known to it",
     r"^CSS: Unrecognized at-rule “@container”": "not known to it",
     r"^CSS: (“padding”: )?Parse Error": "the unit cqi; the question @supports selector(…)",
 }
