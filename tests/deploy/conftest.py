@@ -21,9 +21,10 @@ OTHERS = {
     "tai-ve/to.pdf": "%PDF-1.7",
     "manifest.webmanifest": "{}",
     "assets/trang.css": "p{}",
+    "assets/tim.js": "1",
     "assets/fonts/chu-400.woff2": "x",
     "assets/javascripts/bundle.a5f9d56c.min.js": "1",
-    "assets/anh/hoa-sen-0f3c9a7be1.webp": "x",
+    "assets/anh/hoa-sen-0f3c9a7be1-400.webp": "x",
     "assets/anh/hoi-nghi-20230519.webp": "x",
 }
 

@@ -11,7 +11,7 @@ from kienan.policy import Inline
 from tests.deploy.ask import ask
 from tests.nginx import served_by_nginx
 
-HASHED = re.compile(r"[.-](?=[0-9]*[a-f])[0-9a-f]{8,64}\.")
+HASHED = re.compile(r"[.-](?=[0-9]*[a-f])[0-9a-f]{8,64}(-[0-9]+)?\.")
 
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -159,10 +159,10 @@ def test_a_packed_neighbour_is_sent_as_it_is(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the built site with its packed neighbours, as an archive has it."""
+def unpacked(demo_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a built site that has photos too, with its packed neighbours, as an archive has it."""
     folder = tmp_path_factory.mktemp("goi") / "site"
-    files = {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+    files = {p.relative_to(demo_site).as_posix(): p.read_bytes() for p in demo_site.rglob("*") if p.is_file()}
     for name, data in with_packed(files).items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
@@ -224,10 +224,11 @@ def test_programs_elsewhere_read_embeds_and_data(small: str, path: str, open_to_
         ("/nhung/v1/x/", "no-cache"),
         ("/nhung/v1/khung.js", "no-cache"),
         ("/du-lieu/hoi-nghi.json", "no-cache"),
-        ("/assets/trang.css", "public, max-age=86400"),
+        ("/assets/trang.css", "no-cache"),
+        ("/assets/tim.js", "no-cache"),
         ("/assets/fonts/chu-400.woff2", "public, max-age=86400"),
         ("/assets/anh/hoi-nghi-20230519.webp", "public, max-age=86400"),
-        ("/assets/anh/hoa-sen-0f3c9a7be1.webp", "public, max-age=31536000, immutable"),
+        ("/assets/anh/hoa-sen-0f3c9a7be1-400.webp", "public, max-age=31536000, immutable"),
         ("/assets/javascripts/bundle.a5f9d56c.min.js", "public, max-age=31536000, immutable"),
     ],
 )
@@ -241,10 +242,10 @@ def test_how_long_files_are_kept(small: str, path: str, kept: str) -> None:
 @pytest.mark.parametrize("accepted", ["", "gzip", "gzip, br"])
 def test_pages_and_styles_asked_anew_are_not_sent_twice(unpacked: Path, accepted: str) -> None:
     """Pages, data, files kept a day and files kept a year: 304, empty, by ETag and by date, packed or not."""
-    hashed = next(p for p in sorted(unpacked.rglob("*.css")) if HASHED.search(p.name))
+    hashed = min(path for path in unpacked.glob("assets/**/*") if HASHED.search(path.name))
     data = min(unpacked.glob("du-lieu/v1/*.json"))
     others = [path.relative_to(unpacked).as_posix() for path in (hashed, data)]
-    places = ["index.html", "assets/trang.css", *others]
+    places = ["index.html", "assets/tim.js", "assets/bieu-tuong.svg", *others]
     with served_by_nginx(unpacked, brotli=True) as address:
         for place in places:
             first = ask(address, f"/{place}", Accept_Encoding=accepted)
@@ -264,7 +265,7 @@ def test_only_names_with_a_hash_are_kept_a_year(unpacked: Path) -> None:
                 continue
             place = path.relative_to(unpacked).as_posix()
             kept = ask(address, f"/{place}").headers["Cache-Control"]
-            if not place.startswith("assets/"):
+            if not place.startswith("assets/") or path.suffix in (".css", ".js"):
                 assert kept == "no-cache", place
             else:
                 assert ("immutable" in kept) == bool(HASHED.search(path.name)), place

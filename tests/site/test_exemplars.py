@@ -40,11 +40,12 @@ def tree(demo_site: Path) -> dict[str, Element]:
 
 @pytest.fixture(scope="module")
 def without_one(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the demonstration built after one exemplar's file was removed, and nothing else."""
+    """Return the demonstration built after one exemplar's file and its photo were removed, and nothing else."""
 
     def make(place: Path) -> Path:
         shutil.copytree(OVERLAY, place / "du-lieu")
         (place / f"du-lieu/data/dien-hinh/{GONE}.yml").unlink()
+        (place / "du-lieu/data/dien-hinh/anh/nguoi-mau.jpg").unlink()
         return build_demo(place, place / "du-lieu")
 
     return once(tmp_path_factory, "bot-mot", make)
