@@ -40,7 +40,7 @@ def tree(demo_site: Path) -> dict[str, Element]:
 
 @pytest.fixture(scope="module")
 def without_one(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the demonstration built after one exemplar's file and its photo were removed, and nothing else."""
+    """Return the demonstration built without one exemplar's file and photo, and nothing else removed."""
 
     def make(place: Path) -> Path:
         shutil.copytree(OVERLAY, place / "du-lieu")
