@@ -11,6 +11,7 @@
   const PEOPLE = 10, PAGES = 15, LENGTH = 32;  // results shown; words in a snippet
   const WEIGHTS = {title: 4, heading: 3, body: 2};
   const TITLES = new Set(["ong", "ba", "cu", "bac", "co", "chu", "anh", "chi", "dong"]);  // before a name
+  const ENOUGH = .45;  // of the best fit: where “lễ” stands somewhere, a page with “lệnh” alone does not have it
   const AT_ONCE = 3, LATER = 120;  // results made at each key; milliseconds until the others are
   let index = null, state = "", rest = 0;
 
@@ -162,9 +163,9 @@
     for (const page of index.pages) page.has = terms.map(() => false);
     terms.forEach((term, place) => {
       term.lines = linesOf(term);
-      const sections = new Set();
-      for (const line of term.lines.keys()) {
-        line.page.has[place] = true;
+      const sections = new Set(), enough = term.bare.length > 1 ? ENOUGH * Math.max(...term.lines.values()) : 0;
+      for (const [line, fit] of term.lines) {
+        if (fit >= enough) line.page.has[place] = true;
         sections.add(line.section);
       }
       term.worth = sections.size ? Math.log(1 + 200 / (1 + sections.size)) : 0;

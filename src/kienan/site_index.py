@@ -18,9 +18,9 @@ PAGE = "tim/"
 MOST = 10_000
 """Names that the site's search reads, some 130 kB; a longer list is searched on its own page."""
 
-WEIGHTS = {"": 0.8, "kiem-tra/": 0.6, "nhung/": 0.3, "du-lieu/": 0.3}
-"""How much a page counts, where that is not 1: the home page repeats what others say in full; codes and files
-speak of every subject, for few readers."""
+WEIGHTS = {"": 0.8, "kiem-tra/": 0.6, "tro-nang/": 0.8, "nhung/": 0.3, "du-lieu/": 0.3}
+"""How much a page counts, where that is not 1: the home page repeats what others say in full; codes, files
+and what was measured speak of every subject, for few readers."""
 
 SAYINGS = {
     "ở đâu": "địa điểm", "chỗ nào": "địa điểm",

@@ -69,11 +69,11 @@ def test_the_settings_are_real(browser: Browser, server: str) -> None:
     letters = "parseFloat(getComputedStyle(document.querySelector('main article p')).fontSize)"
     spacing = "getComputedStyle(document.querySelector('main article p')).letterSpacing"
     seen = {}
-    for key in ("still", "double", "largest", "spaced"):
+    for key in ("forced", "double", "largest", "spaced"):
         with read_with(browser, SETTINGS[key]) as page:
             assert not faults(page, f"{server}/gioi-thieu/", key, SIZES)
             seen[key] = page.evaluate(f"[{letters}, {spacing}]")
-    plain = seen["still"][0]
+    plain = seen["forced"][0]
     assert seen["double"][0] == pytest.approx(2 * plain, rel=0.02)
     assert plain < seen["largest"][0] < seen["double"][0]
     assert seen["spaced"] == [plain, f"{0.12 * plain:g}px"]

@@ -28,7 +28,7 @@ USE = """() => {
   press("dark", "[data-md-component=palette] :is(label, button)");
   press("fold", "main details:not([open]) > summary");
   press("copy", "[data-chep]");
-  const boxes = [...document.querySelectorAll("main form :is(input[type=search], select)")];
+  const boxes = [...document.querySelectorAll("main :is(form, .ka-filter) :is(input[type=search], select)")];
   for (const box of boxes.filter(visible)) {
     if (box.options) box.selectedIndex = 1;
     else box.value = "nguyen van";

@@ -102,7 +102,7 @@ def test_a_page_that_does_not_ask_is_never_rendered(tmp_path: Path) -> None:
     """Even with the check out of the way MkDocs leaves `{{ }}` of a page without the switch as text."""
     root = tmp_path / "du-an"
     place(root, demo=False)
-    page = root / "docs/tro-nang.md"
+    page = root / "docs/quyen-rieng-tu.md"
     code = "{{ cycler.__init__.__globals__.os.system('touch da-chay') }}"
     page.write_text(f"{page.read_text('utf-8')}\n{code}\n", "utf-8")
     program = (
@@ -113,7 +113,7 @@ def test_a_page_that_does_not_ask_is_never_rendered(tmp_path: Path) -> None:
         [sys.executable, "-c", program], cwd=root, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    assert "{{ cycler." in (root / "site/tro-nang/index.html").read_text("utf-8")
+    assert "{{ cycler." in (root / "site/quyen-rieng-tu/index.html").read_text("utf-8")
     assert not (root / "da-chay").exists()
 
 
@@ -122,7 +122,7 @@ def test_a_command_in_a_page_is_refused_before_anything_runs(tmp_path: Path, swi
     """With or without the switch the build stops at the check: nothing is run, the old site stays."""
     root = tmp_path / "du-an"
     place(root, demo=False)
-    page = root / "docs/tro-nang.md"
+    page = root / "docs/quyen-rieng-tu.md"
     text = page.read_text("utf-8").replace("---\n", f"---\n{switch}", 1)
     page.write_text(f"{text}\n{{{{ cycler.__init__.__globals__.os.system('touch da-chay') }}}}\n", "utf-8")
     assert built(root, demo=False) == 1
