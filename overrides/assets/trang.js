@@ -7,11 +7,39 @@
     try { localStorage.setItem(key, value); } catch (e) { /* works for this page only */ }
   }
 
+  // The pieces of text in the window, where each begins, and how much they moved: the part of the window they take
+  // times the farthest way, in windows.
+  function inView(element, found) {
+    const box = element.getBoundingClientRect();
+    const seen = box.width && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+    if (seen) for (const node of element.childNodes) {
+      if (node.nodeType === 1) inView(node, found);
+      else if (node.nodeType === 3 && node.data.trim()) found.push(node);
+    }
+    return found;
+  }
+  function starts(texts) {
+    const range = document.createRange();
+    return texts.map(text => {
+      range.selectNodeContents(text);
+      const first = range.getClientRects()[0] || {left: 0, top: 0}, whole = range.getBoundingClientRect();
+      return {left: first.left, top: first.top, area: whole.width * whole.height};
+    });
+  }
+  function shift(before, after) {
+    const ways = before.map((one, i) => Math.max(Math.abs(one.left - after[i].left), Math.abs(one.top - after[i].top)));
+    const area = after.reduce((sum, one, i) => sum + (ways[i] > 3 ? one.area : 0), 0);
+    return area / (innerWidth * innerHeight) * Math.max(0, ...ways) / Math.max(innerWidth, innerHeight);
+  }
+
   // The typeface, 32 kB, waits until the text is there to read; from then on pages of this visit begin with it.
   function dress() {
     const faces = ["400", "700"].map(weight => document.fonts.load(weight + ' 1em "Be Vietnam Pro"'));
     Promise.all(faces).then(() => {
+      const texts = inView(body, []), before = starts(texts);
       root.classList.add("chu");
+      // Where lines that are being read would jump, the machine's own face stays until the next page.
+      if (shift(before, starts(texts)) > .005) root.classList.remove("chu");
       try { sessionStorage.setItem("chu", "1"); } catch (e) { /* each page asks anew */ }
     }, () => { /* the machine's own face stays */ });
   }

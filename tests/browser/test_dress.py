@@ -116,3 +116,24 @@ def test_the_header_stands_still(browser: Browser, server: str) -> None:
           setTimeout(() => done(0), 1000);
         })""")
         assert shift <= 0.01
+
+
+SHIFTS = """self.moved = 0;
+new PerformanceObserver(list => list.getEntries().forEach(shift => { self.moved += shift.value; }))
+  .observe({type: "layout-shift", buffered: true});"""
+WORN = "document.documentElement.classList.contains('chu')"
+
+
+@pytest.mark.parametrize("address", ["/ke-hoach/van-ban/", "/huy-hieu-dang/", "/nhung/", "/"])
+def test_the_typeface_moves_nothing_that_is_read(browser: Browser, server: str, address: str) -> None:
+    """On a phone the typeface comes without lines jumping: at once, or on the next page."""
+    with reader(browser, (412, 823)) as context:
+        page = context.new_page()
+        page.add_init_script(SHIFTS)
+        page.goto(server + address)
+        page.wait_for_function("sessionStorage.getItem('chu')")
+        page.evaluate(STILL)
+        assert page.evaluate("self.moved") <= 0.01
+        page.goto(f"{server}/so-do/")
+        assert page.evaluate(WORN)
+        assert page.evaluate("self.moved") <= 0.01

@@ -11,9 +11,9 @@ DESK = (1280, 800)
 
 Scheme = Literal["light", "dark"]
 
-# The typeface comes after the first paint: trang.js says “chu” when it is worn.
+# The typeface comes after the first paint: trang.js keeps “chu” when it is there, worn or not.
 STILL = """async () => {
-  const bare = () => document.documentElement.matches(".js:not(.chu)");
+  const bare = () => document.documentElement.matches(".js:not(.chu)") && !sessionStorage.getItem("chu");
   for (let i = 0; i < 100 && bare(); i++) await new Promise(done => setTimeout(done, 20));
   await document.fonts.ready;
   document.getAnimations().forEach(a => { try { a.finish(); } catch (e) { a.cancel(); } });
