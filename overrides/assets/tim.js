@@ -365,7 +365,5 @@
     ask();
   });
   addEventListener("popstate", asked);
-  form.hidden = false;
-  all.querySelector(".ka-tim__off").hidden = true;
   asked();
 })();

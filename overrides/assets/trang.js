@@ -32,16 +32,43 @@
     return area / (innerWidth * innerHeight) * Math.max(0, ...ways) / Math.max(innerWidth, innerHeight);
   }
 
+  // Parts of the page of some 60 elements, the first of them in reading order; tables and columns, where what
+  // stands below moves what stands above, stay whole.
+  function parts(element, found) {
+    const whole = element.getElementsByTagName("*").length < 60 || Array.from(element.childNodes).some(node => node.nodeType === 3 && node.data.trim());
+    const style = whole || getComputedStyle(element);
+    if (whole || style.display === "table" || style.columnCount !== "auto") found.push(element);
+    else for (const child of element.children) parts(child, found);
+    return found;
+  }
+
   // The typeface, 32 kB, waits until the text is there to read; from then on pages of this visit begin with it.
   function dress() {
     const faces = ["400", "700"].map(weight => document.fonts.load(weight + ' 1em "Be Vietnam Pro"'));
     Promise.all(faces).then(() => {
+      const blocks = parts(body, []), isBelow = block => block.getBoundingClientRect().top > innerHeight;
+      const seen = blocks.filter(block => !isBelow(block)), below = blocks.filter(isBelow);
       const texts = inView(body, []), before = starts(texts);
-      root.classList.add("chu");
+      function done() {
+        try { sessionStorage.setItem("chu", "1"); } catch (e) { /* each page asks anew */ }
+      }
+      // Below the window one part at each frame: a slow phone stays free to answer.
+      function next() {
+        wear(below.splice(0, 1), true);
+        if (below.length) requestAnimationFrame(next);
+        else done();
+      }
+      wear(seen, true);
       // Where lines that are being read would jump, the machine's own face stays until the next page.
-      if (shift(before, starts(texts)) > .005) root.classList.remove("chu");
-      try { sessionStorage.setItem("chu", "1"); } catch (e) { /* each page asks anew */ }
+      if (shift(before, starts(texts)) <= .005) next();
+      else {
+        wear(seen, false);
+        done();
+      }
     }, () => { /* the machine's own face stays */ });
+  }
+  function wear(blocks, worn) {
+    for (const block of blocks) block.classList.toggle("ka-chu", worn);
   }
   if (!root.classList.contains("chu")) {
     const told = self.PerformanceObserver && (PerformanceObserver.supportedEntryTypes || []).includes("paint");

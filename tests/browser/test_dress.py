@@ -124,7 +124,28 @@ new PerformanceObserver(list => list.getEntries().forEach(shift => { self.moved 
 WORN = "document.documentElement.classList.contains('chu')"
 
 
-@pytest.mark.parametrize("address", ["/ke-hoach/van-ban/", "/huy-hieu-dang/", "/nhung/", "/"])
+UNWORN = """() => {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+  while (texts.nextNode()) {
+    const holder = texts.currentNode.parentElement;
+    if (!texts.currentNode.data.trim() || !holder.offsetParent) continue;
+    if (!getComputedStyle(holder).fontFamily.startsWith('"Be Vietnam Pro"')) found.push(texts.currentNode.data);
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("address", ["/", "/ke-hoach/phan-cong/"])
+def test_the_typeface_comes_to_every_text(browser: Browser, server: str, address: str) -> None:
+    """Where no line would jump, all that is shown wears the typeface on the first page too, down to its end."""
+    with reader(browser, (412, 823)) as context:
+        page = context.new_page()
+        page.goto(server + address)
+        page.wait_for_function("sessionStorage.getItem('chu')")
+        assert page.evaluate(UNWORN) == []
+
+
+@pytest.mark.parametrize("address", ["/ke-hoach/van-ban/", "/huy-hieu-dang/", "/nhung/", "/tim/", "/"])
 def test_the_typeface_moves_nothing_that_is_read(browser: Browser, server: str, address: str) -> None:
     """On a phone the typeface comes without lines jumping: at once, or on the next page."""
     with reader(browser, (412, 823)) as context:

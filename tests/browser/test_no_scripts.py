@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser.settings import UNFOLD
 from tests.browser.visit import DESK, PHONE, visit
 from tests.support import ADDRESSES
 
@@ -38,6 +39,8 @@ def test_everything_is_said_without_scripts(browser: Browser, server: str, addre
     The search's box and results, which are nothing without scripts, are not: the page is a site map then.
     """
     with visit(browser, server + address, PHONE) as page:
+        page.evaluate(UNFOLD)
+        page.wait_for_function("!document.querySelector('main details[open] noscript')")
         with_scripts = page.evaluate(SAID)
     with visit(browser, server + address, PHONE, scripts=False) as page:
         assert page.evaluate(SAID) == with_scripts

@@ -41,6 +41,7 @@ def test_all_goes_by_keyboard(gallery: Page, home: Home) -> None:
     """Enter opens what is folded; Tab leads on to its first box and button, Enter there copies."""
     fold = gallery.locator(".ka-embed").nth(2).locator("details").nth(1)
     assert fold.get_attribute("open") is None
+    assert fold.locator("textarea").count() == 0
     fold.locator("summary").focus()
     gallery.keyboard.press("Enter")
     fold.locator("textarea").first.wait_for()
@@ -74,6 +75,8 @@ def test_an_unknown_address_is_the_one_seen(browser: Browser, server: str, scrip
     with reader(browser, scripts=scripts) as context:
         page = context.new_page()
         page.goto(f"{server}/nhung/")
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        page.wait_for_function("document.querySelectorAll('.ka-gallery textarea').length > 100")
         texts = page.evaluate("[...document.querySelectorAll('.ka-gallery textarea')].map(box => box.value)")
         assert len(texts) > 100
         there, gone = (f"{server}/", UNKNOWN_ADDRESS) if scripts else (UNKNOWN_ADDRESS, f"{server}/")
