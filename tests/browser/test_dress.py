@@ -129,7 +129,8 @@ UNWORN = """() => {
   while (texts.nextNode()) {
     const holder = texts.currentNode.parentElement;
     if (!texts.currentNode.data.trim() || !holder.offsetParent) continue;
-    if (!getComputedStyle(holder).fontFamily.startsWith('"Be Vietnam Pro"')) found.push(texts.currentNode.data);
+    const face = getComputedStyle(holder).fontFamily;
+    if (!face.startsWith('"Be Vietnam Pro"')) found.push(texts.currentNode.data);
   }
   return found;
 }"""
@@ -137,7 +138,7 @@ UNWORN = """() => {
 
 @pytest.mark.parametrize("address", ["/", "/ke-hoach/phan-cong/"])
 def test_the_typeface_comes_to_every_text(browser: Browser, server: str, address: str) -> None:
-    """Where no line would jump, all that is shown wears the typeface on the first page too, down to its end."""
+    """Where no line would jump, all that is shown wears the typeface on the first page too, to its end."""
     with reader(browser, (412, 823)) as context:
         page = context.new_page()
         page.goto(server + address)
