@@ -73,10 +73,11 @@ def frame_ancestors(portals: tuple[str, ...]) -> str:
 def nginx(parts: dict[str, str]) -> str:
     """Return an include for nginx, at http level: the variable that deploy/nginx.conf puts in its header.
 
+    That file says in `$kienan_part` in which part of the site an address lies.
     Origins hold no quote, dollar sign or backslash (`parse_origin`), nor do hashes: quoting is enough.
     """
-    lines = [f'    {"default" if at == "/" else f"~^{at}"} "{said}";' for at, said in parts.items()]
-    return "\n".join((f"{_MADE}map $uri $kienan_policy {{", *lines, "}")) + "\n"
+    lines = [f'    {"default" if at == "/" else at} "{said}";' for at, said in parts.items()]
+    return "\n".join((f"{_MADE}map $kienan_part $kienan_policy {{", *lines, "}")) + "\n"
 
 
 def static_host(parts: dict[str, str]) -> str:
