@@ -1,4 +1,4 @@
-// The list's search box. Without this script the box stays hidden and the whole list is there to read.
+// The list's search box. Without scripts the box is hidden and the whole list is there to read.
 // A name is found however it is typed: no marks, d for đ, hoà or hòa, a part of it, words in any order.
 (function () {
   "use strict";
@@ -134,14 +134,15 @@
   nameBox.addEventListener("keydown", event => {
     if (event.key === "Escape" && !event.isComposing) empty();
   });
-  addEventListener("pageshow", use);  // back from a result, the browser may have kept what was chosen
+  addEventListener("pageshow", () => {  // back from a result, the browser may have kept what was chosen
+    if (nameBox.value || levelBox.value || placeBox.value) use();
+  });
 
   const clear = make("button", "Xem lại cả danh sách");
   clear.type = "button";
   clear.addEventListener("click", empty);
   clear.hidden = true;
   panel.append(clear);
-  panel.hidden = false;
   const asked = new URLSearchParams(location.search).get("ten");  // the site's search leads here with a name
   if (asked) {
     nameBox.value = asked;

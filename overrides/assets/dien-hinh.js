@@ -1,4 +1,4 @@
-// The exemplars' search box. Without this script the box stays hidden and every exemplar is there to read.
+// The exemplars' search box. Without scripts the box is hidden and every exemplar is there to read.
 (function () {
   "use strict";
   const panel = document.querySelector(".ka-filter[data-dien-hinh]");
@@ -19,5 +19,4 @@
   }
   box.addEventListener("input", event => { if (!event.isComposing) show(); });
   box.addEventListener("compositionend", show);
-  panel.hidden = false;
 })();

@@ -32,12 +32,14 @@
     return area / (innerWidth * innerHeight) * Math.max(0, ...ways) / Math.max(innerWidth, innerHeight);
   }
 
-  // Parts of the page of some 60 elements, the first of them in reading order; tables and columns, where what
-  // stands below moves what stands above, stay whole.
+  // Parts of the page of some 60 elements, the first of them in reading order. What stays whole: tables and columns, where
+  // what stands below moves what stands above; what is folded or far away, which the browser has not laid out.
+  const sizeOf = element => 1 + element.getElementsByTagName("*").length;
   function parts(element, found) {
-    const whole = element.getElementsByTagName("*").length < 60 || Array.from(element.childNodes).some(node => node.nodeType === 3 && node.data.trim());
+    const isText = node => node.nodeType === 3 && node.data.trim();
+    const whole = sizeOf(element) <= 60 || element.matches("table, details") || Array.from(element.childNodes).some(isText);
     const style = whole || getComputedStyle(element);
-    if (whole || style.display === "table" || style.columnCount !== "auto") found.push(element);
+    if (whole || style.columnCount !== "auto" || style.contentVisibility === "auto") found.push(element);
     else for (const child of element.children) parts(child, found);
     return found;
   }
@@ -52,9 +54,11 @@
       function done() {
         try { sessionStorage.setItem("chu", "1"); } catch (e) { /* each page asks anew */ }
       }
-      // Below the window one part at each frame: a slow phone stays free to answer.
+      // Below the window some parts at each frame: a slow phone stays free to answer.
       function next() {
-        wear(below.splice(0, 1), true);
+        let count = 0, size = 0;
+        while (count < below.length && size < 60) size += sizeOf(below[count++]);
+        wear(below.splice(0, count), true);
         if (below.length) requestAnimationFrame(next);
         else done();
       }
@@ -72,7 +76,11 @@
   }
   if (!root.classList.contains("chu")) {
     const told = self.PerformanceObserver && (PerformanceObserver.supportedEntryTypes || []).includes("paint");
-    if (told) new PerformanceObserver((list, self) => { self.disconnect(); dress(); }).observe({type: "paint", buffered: true});
+    if (told) new PerformanceObserver((list, self) => {
+      if (!list.getEntriesByName("first-contentful-paint").length) return;  // the first paint may be of a ground alone
+      self.disconnect();
+      dress();
+    }).observe({type: "paint", buffered: true});
     else dress();
   }
 

@@ -97,7 +97,7 @@ def sheet(css: Iterable[str], names: frozenset[str]) -> str:
 
 
 def script(text: str) -> str:
-    """Return a script without lines of comment and without indents, as it stands in pages."""
+    """Return a script without lines of comment and without indents, as it is sent."""
     lines = (line.strip() for line in text.splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//"))
 

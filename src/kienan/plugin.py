@@ -83,6 +83,9 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             f for f in files if f.src_uri.startswith((*SOURCES, *UNUSED, "assets/stylesheets/", *WORN))
         ]:
             files.remove(file)
+        for file in files.javascript_files():
+            if file.src_uri.startswith("assets/"):
+                file.content_string = dress.script(file.content_string)
         for path, text_ in self.embedding.files():
             files.append(File.generated(config, path, content=text_))
         for path, markdown in pages.markdown_pages(self.make):

@@ -99,7 +99,7 @@ def small_list(page: Page, names: list[str]) -> None:
     """Make `page` a list of `names`, without the site's look, with the real script."""
     rows = "".join(f'<tr id="r{n}"><th></th><td>Nơi</td><td>Chi bộ</td></tr>' for n in range(len(names)))
     page.set_content(
-        '<div class="ka-filter" hidden><input id="loc-ten" type="search">'
+        '<div class="ka-filter"><input id="loc-ten" type="search">'
         '<select id="loc-muc"><option value=""></select><select id="loc-noi"><option value=""></select>'
         '<p class="ka-filter__said" role="status"></p><ol class="ka-found" hidden></ol></div>'
         '<section class="ka-level" data-muc="50"><table class="ka-list">'

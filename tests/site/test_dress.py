@@ -24,6 +24,20 @@ def texts(published: Path) -> dict[str, str]:
     }
 
 
+def test_scripts_are_sent_without_comments(published: Path) -> None:
+    """No script that pages ask for has a line of comment or an indent."""
+    scripts = sorted((published / "assets").glob("*.js"))
+    assert {path.name for path in scripts} >= {
+        "chung.js",
+        "danh-sach.js",
+        "dien-hinh.js",
+        "ma-nhung.js",
+        "tim.js",
+    }
+    for path in scripts:
+        assert not re.search(r"^(\s|//)", path.read_text("utf-8"), re.MULTILINE), path.name
+
+
 def test_pages_wear_the_same(texts: dict[str, str]) -> None:
     """All pages have two inline scripts and one sheet, the same texts, and a few ways to name the fonts."""
     parts = [inline_parts(text) for text in texts.values()]
