@@ -10,7 +10,7 @@ from pathlib import Path
 from string import Template
 
 from tests.places import ROOT
-from tests.support import file_of
+from tests.support import MissingError, file_of
 
 HERE = Path(__file__).parent / "peers"
 KEPT = frozenset(
@@ -168,13 +168,19 @@ def build_material(source: Path) -> None:
 
 
 def docusaurus(page: str, place: Path, packages: Path) -> Path:
-    """Publish the words by Docusaurus as it comes, docs only, installed in `packages` (node_modules)."""
+    """Publish the words by Docusaurus as it comes, docs only, installed in `packages` (node_modules).
+
+    MissingError when it is not there.
+    """
+    program = packages / "@docusaurus/core/bin/docusaurus.mjs"
+    if not program.is_file():
+        raise MissingError(f"Không có Docusaurus: không thấy {program}.")
     source = place / "docusaurus"
     shutil.copytree(HERE / "docusaurus", source)
     (source / "docs").mkdir()
     (source / "docs/index.md").write_text(f"---\nslug: /\n---\n\n{markdown(page)}", "utf-8")
     (source / "node_modules").symlink_to(packages)
-    command = ["node", str(packages / "@docusaurus/core/bin/docusaurus.mjs"), "build"]
+    command = ["node", str(program), "build"]
     done = subprocess.run(command, cwd=source, capture_output=True, text=True, check=False, timeout=600)
     assert done.returncode == 0, done.stderr[-2000:] + done.stdout[-2000:]
     return source / "build"
