@@ -16,9 +16,10 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from kienan import accessibility, clock
-from kienan.accessibility import Engine, Results, Setting
-from kienan.problem import DataError
+from kienan.base.problem import DataError
+from kienan.content import accessibility
+from kienan.content.accessibility import Engine, Results, Setting
+from kienan.site import clock
 from kienan.views.embeds import VERSION
 from tests import kinds
 from tests.browser.settings import SETTINGS, faults, read_with

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from kienan import heights
-from kienan.catalogue import Maker
-from kienan.check import checked
-from kienan.clock import today
-from kienan.embedding import Embedding
-from kienan.heights import Heights, Measured
+from kienan.checks.run import checked
+from kienan.outputs.embeds import heights
+from kienan.outputs.embeds.build import Embedding
+from kienan.outputs.embeds.heights import Heights, Measured
+from kienan.outputs.html.registry import Maker
+from kienan.site.clock import today
 from kienan.views.embeds import VERSION
 from tests.browser.visit import STILL
 from tests.places import ROOT

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, Page
 
-from kienan import fonts
+from kienan.outputs.html import web_fonts
 from tests.demonstration import build_demo
 from tests.places import ROOT, copy_project
 from tests.support import environment, serve
@@ -97,7 +97,7 @@ def _terminal(browser: Browser, text: str) -> bytes:
     with browser.new_context(viewport={"width": 1000, "height": 200}) as context:
         page = context.new_page()
         page.goto(TERMINAL.as_uri())
-        font = fonts.web_fonts(ROOT / ".cache/fonts")["be-vietnam-pro-400.woff2"]
+        font = web_fonts.web_fonts(ROOT / ".cache/fonts")["be-vietnam-pro-400.woff2"]
         page.evaluate(ADD_FONT, base64.b64encode(font).decode("ascii"))
         page.evaluate("text => { document.querySelector('pre').textContent = text; }", text)
         return page.screenshot(full_page=True)

@@ -7,7 +7,7 @@ import random
 import sys
 from pathlib import Path
 
-from kienan.recipients import Kind, Recipient, to_csv
+from kienan.content.recipients import Kind, Recipient, to_csv
 
 FAMILY = [
     "Nguyễn",

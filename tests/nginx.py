@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kienan import headers, policy
-from kienan.policy import Inline
+from kienan.site import csp, headers
+from kienan.site.csp import Inline
 from tests.places import ROOT
 from tests.support import MissingError
 
@@ -64,7 +64,7 @@ def served_by_nginx(
     the server has that module and deploy/brotli.conf.
     """
     with TemporaryDirectory(prefix="nginx-site-") as name:
-        _lay_out(site, Path(name) / "site", portals, inline or policy.inline_of(site))
+        _lay_out(site, Path(name) / "site", portals, inline or csp.inline_of(site))
         with served_as_installed(Path(name) / "site", brotli=brotli) as address:
             yield address
 

@@ -5,12 +5,17 @@ import os
 import sys
 from pathlib import Path
 
-from kienan import clock, demo, dist, editing, form, gate, history, intake, kit, ledger, links, serve
-from kienan.build import build
-from kienan.check import checked
-from kienan.content import Content, readable
-from kienan.edition import VARIABLE
-from kienan.problem import DataError
+from kienan import intake
+from kienan.base.problem import DataError
+from kienan.checks import external_links
+from kienan.checks.corrections import history, ledger
+from kienan.checks.run import checked
+from kienan.content.load import Content, readable
+from kienan.editing import command_line, formatting
+from kienan.site import clock, demo, prepare, serve
+from kienan.site.build import build
+from kienan.site.edition import VARIABLE
+from kienan.site.release import dist, usb
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -58,7 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     taking.add_argument("--round", required=True, help="đợt, kiểu 2023-05-19")
     taking.add_argument("--consent", default="", help="văn bản ghi rằng mọi người đồng ý nêu tên")
     taking.set_defaults(run=_import)
-    editing.add_commands(commands)
+    command_line.add_commands(commands)
     return parser
 
 
@@ -72,11 +77,11 @@ def _import(root: Path, given: argparse.Namespace) -> int:
 
 
 def _check(root: Path, given: argparse.Namespace) -> int:
-    content = gate.passed(root).content
+    content = prepare.passed(root).content
     if given.base:
         _compare(root, given.base, content)
     print(f"Dữ liệu đúng: đã đọc {len(content.loaded) + 1} tệp, không có lỗi.")
-    for note in form.notes(root, (item.source for item in content.loaded)):
+    for note in formatting.notes(root, (item.source for item in content.loaded)):
         print(f"Nên sửa, không bắt buộc: {note}")
     return 0
 
@@ -91,13 +96,13 @@ def _compare(root: Path, ref: str, content: Content) -> None:
 
 
 def _links(root: Path, given: argparse.Namespace) -> int:
-    found = links.addresses(checked(root))
-    counted = dict.fromkeys(links.Health, 0)
-    for answer in links.opened(found):
+    found = external_links.addresses(checked(root))
+    counted = dict.fromkeys(external_links.Health, 0)
+    for answer in external_links.opened(found):
         counted[answer.health] += 1
         print(answer, flush=True)
     print(f"Đã mở thử {len(found)} địa chỉ: {', '.join(f'{n} {h.value}' for h, n in counted.items())}.")
-    return 1 if counted[links.Health.BROKEN] else 0
+    return 1 if counted[external_links.Health.BROKEN] else 0
 
 
 def _build(root: Path, given: argparse.Namespace) -> int:
@@ -114,7 +119,7 @@ def _edition() -> str:
 
 
 def _usb(root: Path, given: argparse.Namespace) -> int:
-    return kit.run(root, _edition())
+    return usb.run(root, _edition())
 
 
 def _demo(root: Path, given: argparse.Namespace) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PIL import Image, ImageChops
 
-from kienan.images.photos import FOLDER, publish
+from kienan.outputs.images.photos import FOLDER, publish
 
 COUNT = 50
 SIZE = (4000, 3000)

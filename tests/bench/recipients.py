@@ -13,11 +13,11 @@ from tests.intake.books import HEADER as OFFICE_HEADER
 from tests.intake.books import xlsx
 from tests.intake.rounds import LIST, PROJECT, ROUND, copy_data, put_list
 
-from kienan.content import read_units
+from kienan.content.load import read_units
+from kienan.content.organisations import Organisations
+from kienan.content.recipient_list import read_list
+from kienan.content.recipients import in_order
 from kienan.intake import run
-from kienan.organisations import Organisations
-from kienan.recipient_list import read_list
-from kienan.recipients import in_order
 
 LEVELS = (30, 40, 45, 50, 55, 60, 65, 70, 75, 80, 85, 90)
 FAMILIES = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Phan", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô"]

@@ -22,7 +22,7 @@ from urllib.request import urlopen
 from tests.nginx import find_nginx, running, served_as_installed
 from tests.support import MissingError, build
 
-from kienan.archive import with_packed
+from kienan.site.release.archive import with_packed
 
 BAR = 0.95
 TURNS, SECONDS = 15, 1

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from kienan.recipients import Recipient, to_csv
+from kienan.content.recipients import Recipient, to_csv
 from tests.demonstration import build_demo
 from tests.made_up import round_yaml
 from tests.places import OVERLAY

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from kienan.cells import name_fault, text_fault
-from kienan.recipients import Recipient
-from kienan.text import fold
+from kienan.base.text import fold
+from kienan.content.recipient_cells import name_fault, text_fault
+from kienan.content.recipients import Recipient
 from tests.browser.lists import ROUND, build_list
 from tests.browser.test_axe import violations
 from tests.browser.visit import DESK, PHONE, Scheme, reader, resize, visit

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from kienan.text import fold
+from kienan.base.text import fold
 from tests.browser.test_axe import violations
 from tests.browser.test_list import FIXTURE
 from tests.browser.visit import DESK, PHONE, Scheme, reader, resize, visit

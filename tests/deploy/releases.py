@@ -7,10 +7,10 @@ import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from kienan import headers
-from kienan.archive import About, Archive, archive
-from kienan.edition import Edition
-from kienan.policy import Inline
+from kienan.site import headers
+from kienan.site.csp import Inline
+from kienan.site.edition import Edition
+from kienan.site.release.archive import About, Archive, archive
 from tests.places import ROOT
 
 SCRIPT = ROOT / "deploy" / "publish.sh"

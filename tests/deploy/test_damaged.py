@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kienan.archive import ABOUT, MANIFEST, gzipped, manifest
+from kienan.site.release.archive import ABOUT, MANIFEST, gzipped, manifest
 from tests.deploy.releases import packed, published, refused, releases, shown, site_of
 
 TOP = "kien-an-20230519-0123abcd"

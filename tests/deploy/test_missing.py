@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from kienan import accessibility
+from kienan.content import accessibility
 from tests.places import ROOT
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from kienan import headers
-from kienan.archive import with_packed
-from kienan.policy import Inline
+from kienan.site import headers
+from kienan.site.csp import Inline
+from kienan.site.release.archive import with_packed
 from tests.deploy.ask import ask
 from tests.nginx import served_by_nginx
 

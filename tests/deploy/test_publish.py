@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kienan.edition import Edition
+from kienan.site.edition import Edition
 from tests.deploy.ask import ask
 from tests.deploy.releases import (
     SCRIPT,

@@ -6,11 +6,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from kienan.build import build
-from kienan.demo import prepare
-from kienan.edition import Edition
-from kienan.gate import passed
-from kienan.problem import DataError
+from kienan.base.problem import DataError
+from kienan.site.build import build
+from kienan.site.demo import prepare
+from kienan.site.edition import Edition
+from kienan.site.prepare import passed
 from tests.places import FIRST_DAY, OVERLAY, copy_project
 
 Change = Callable[[bytes], bytes]

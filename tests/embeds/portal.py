@@ -10,7 +10,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Frame, Page
 
-from kienan.policy import inline_of
+from kienan.site.csp import inline_of
 from tests.nginx import served_by_nginx
 from tests.site.dom import Element, read
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
-from kienan.embedding import UNKNOWN_ADDRESS
+from kienan.outputs.embeds.build import UNKNOWN_ADDRESS
 from tests.browser.visit import reader
 from tests.embeds.portal import Home
 

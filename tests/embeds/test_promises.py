@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from kienan import heights
+from kienan.outputs.embeds import heights
 from tests.browser.visit import reader
 from tests.embeds.portal import VERSION, WIDTHS, Home
 from tests.heights import height_at_each_width

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from kienan.check import checked
-from kienan.content import Content
-from kienan.exports import publish
-from kienan.exports.datasets import datasets
+from kienan.checks.run import checked
+from kienan.content.load import Content
 from kienan.model.subjects import Correction
+from kienan.outputs.data import publish
+from kienan.outputs.data.datasets import datasets
 from tests.places import FIRST_DAY
 from tests.unit.support import Copy, place, place_demo
 

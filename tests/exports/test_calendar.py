@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
-from kienan.content import Content
-from kienan.exports.calendar import calendar
-from kienan.problem import DataError
-from kienan.text import duration
+from kienan.base.problem import DataError
+from kienan.base.text import duration
+from kienan.content.load import Content
+from kienan.outputs.data.calendar import calendar
 from kienan.views.common import opened
 from tests.unit.support import Copy
 

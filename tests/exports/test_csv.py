@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from kienan.content import Content
-from kienan.exports.base import FOLDER
-from kienan.exports.formats import cell, harmless, to_csv
-from kienan.exports.other_sets import corrections
-from kienan.recipients import COLUMNS
+from kienan.content.load import Content
+from kienan.content.recipients import COLUMNS
+from kienan.outputs.data.base import FOLDER
+from kienan.outputs.data.formats import cell, harmless, to_csv
+from kienan.outputs.data.other_sets import corrections
 from tests.exports.conftest import EVIL
 
 Table = list[list[Any]]

@@ -7,10 +7,10 @@ from urllib.parse import urljoin
 import feedparser
 import pytest
 
-from kienan.content import Content
-from kienan.exports.base import FOLDER
-from kienan.exports.feed import feed
+from kienan.content.load import Content
 from kienan.model.base import State
+from kienan.outputs.data.base import FOLDER
+from kienan.outputs.data.feed import feed
 from tests.exports.conftest import EVIL
 from tests.unit.support import Copy
 

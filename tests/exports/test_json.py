@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
-from kienan.content import Content
-from kienan.exports.base import FOLDER, Out, lasting_id
-from kienan.exports.datasets import datasets
+from kienan.base.text import plain
+from kienan.content.load import Content
+from kienan.content.plan_text import plan_text
+from kienan.content.plan_work import charges
 from kienan.model.base import State
-from kienan.text import plain
-from kienan.views.common import charges
-from kienan.views.plan_text import plan_text
+from kienan.outputs.data.base import FOLDER, Out, lasting_id
+from kienan.outputs.data.datasets import datasets
 from tests.exports.conftest import exported
 from tests.unit.support import Copy
 

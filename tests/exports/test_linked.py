@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kienan.content import Content
-from kienan.exports.datasets import datasets
-from kienan.exports.linked import Heads, Page, safe_json
+from kienan.content.load import Content
+from kienan.outputs.data.datasets import datasets
+from kienan.outputs.data.linked import Heads, Page, safe_json
 from tests.exports.conftest import EVIL
 
 TITLES = {"": "Trang chủ", "ke-hoach/": "Kế hoạch", "ke-hoach/van-ban/": "Toàn văn", "du-lieu/": "Dữ liệu mở"}

@@ -11,8 +11,8 @@ import pytest
 from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
-from kienan.images.photos import FOLDER, Photo, publish
-from kienan.problem import DataError
+from kienan.base.problem import DataError
+from kienan.outputs.images.photos import FOLDER, Photo, publish
 
 Colour = tuple[int, int, int]
 CORNERS: dict[str, Colour] = {

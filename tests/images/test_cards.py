@@ -6,10 +6,10 @@ from unicodedata import normalize
 import pytest
 from PIL import Image
 
-from kienan.images.cards import MissingGlyph, TitleTooLong, cards, share_card, text_boxes
-from kienan.images.layout import HEIGHT, LEADING, MARGIN_X, MARGIN_Y, WIDTH, Box
-from kienan.images.lettering import ink
-from kienan.problem import DataError
+from kienan.base.problem import DataError
+from kienan.outputs.images.cards import MissingGlyph, TitleTooLong, cards, share_card, text_boxes
+from kienan.outputs.images.layout import HEIGHT, LEADING, MARGIN_X, MARGIN_Y, WIDTH, Box
+from kienan.outputs.images.lettering import ink
 
 LONG = (
     "Sơ kết 02 năm thực hiện Kết luận số 01-KL/TW, ngày 18/5/2021 của Bộ Chính trị "
@@ -202,7 +202,7 @@ def test_cards_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     before = {path.name: path.stat().st_mtime_ns for path in cache.iterdir()}
     assert len(before) == len(CARDS)
     assert all(name.endswith(".png") for name in before)
-    monkeypatch.setattr("kienan.images.cards.share_card", lambda *_: pytest.fail("drawn again"))
+    monkeypatch.setattr("kienan.outputs.images.cards.share_card", lambda *_: pytest.fail("drawn again"))
     assert cards(CARDS, cache) == first
     assert {path.name: path.stat().st_mtime_ns for path in cache.iterdir()} == before
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
-from kienan.content import Content
-from kienan.images import banner
-from kienan.images.icon import FAVICON, FAVICON_SIZES, TOUCH, icons
-from kienan.pictures import drawing_downloads, drawings
-from kienan.problem import DataError
+from kienan.base.problem import DataError
+from kienan.content.load import Content
+from kienan.outputs.images import banner
+from kienan.outputs.images.build import drawing_downloads, drawings
+from kienan.outputs.images.icon import FAVICON, FAVICON_SIZES, TOUCH, icons
 from tests.places import ROOT
 from tests.unit.conftest import content
 

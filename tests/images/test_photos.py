@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from kienan.images.photos import Source, publish
+from kienan.outputs.images.photos import Source, publish
 from tests.images.made import (
     CORNERS,
     XMP_PLACE,

@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageFile
 
-from kienan.images.photos import FOLDER, publish
-from kienan.problem import DataError
+from kienan.base.problem import DataError
+from kienan.outputs.images.photos import FOLDER, publish
 from tests.images.made import REFUSED, Desk, exif, png_header, saved, scene
 
 

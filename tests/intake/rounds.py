@@ -3,9 +3,9 @@
 import shutil
 from pathlib import Path
 
-from kienan.content import Content, load
-from kienan.problem import DataError, Problem
-from kienan.recipients import HEADER
+from kienan.base.problem import DataError, Problem
+from kienan.content.load import Content, load
+from kienan.content.recipients import HEADER
 
 PROJECT = Path(__file__).resolve().parents[2]
 ROUND = "2023-05-19"

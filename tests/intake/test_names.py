@@ -2,8 +2,8 @@
 
 import pytest
 
+from kienan.content.recipients import Kind
 from kienan.intake.names import clean_name
-from kienan.recipients import Kind
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import icu
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kienan.text import person_key
+from kienan.base.text import person_key
 
 WORDS = [
     "An",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kienan.recipients import COLUMNS, HEADER, Kind, in_order, to_csv
+from kienan.content.recipients import COLUMNS, HEADER, Kind, in_order, to_csv
 from tests.intake.rounds import LIST, ROUND, ROUND_FILE, edit_round, loaded, problems_of, put_list
 
 GOOD = "Nguyễn Văn An (minh họa),50,Chi bộ 1,Đảng bộ phường Nam Sơn,tặng,"

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kienan.base.problem import DataError
+from kienan.content.recipients import Kind, Tally
 from kienan.intake import run, write
 from kienan.intake.output import edit_round
-from kienan.problem import DataError
-from kienan.recipients import Kind, Tally
 from tests.intake.books import HEADER, THREE, csv_text, person, xlsx
 from tests.intake.rounds import LIST, ROUND, ROUND_FILE, put_list
 from tests.intake.rounds import edit_round as replace_in_round

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from kienan import kit
+from kienan.site.release import usb
 from kienan.views.recipients import ONE_PAGE
 from tests.browser.lists import ROUND, build_list
 from tests.deploy.test_violations import USE, listening
@@ -37,7 +37,7 @@ def opened(built: Path, place: Path) -> Path:
     """Return a copy of the site `built` below `place`, made to open from a disk."""
     folder = place / "bản chép trên thẻ"
     shutil.copytree(built, folder)
-    kit.open_from_disk(folder)
+    usb.open_from_disk(folder)
     return folder
 
 
@@ -103,7 +103,7 @@ def test_only_what_has_to_change_changes(site: Path, carried: Path) -> None:
     """Files are the site's own but for those of servers, and pages but for ways to folders, preloading."""
     before, after = tree(site), tree(carried)
     assert set(before) - set(after) == {"_nginx.conf", "_headers", "404.html"}
-    assert set(after) - set(before) == {kit.WORDS}
+    assert set(after) - set(before) == {usb.WORDS}
     changed = {name for name in before.keys() & after.keys() if before[name] != after[name]}
     assert all(name.endswith(".html") for name in changed)
     for name in changed:
@@ -212,8 +212,8 @@ def test_the_same_files_make_the_same_zip(carried: Path, tmp_path: Path) -> None
     for path in sorted((p for p in carried.rglob("*") if p.is_file()), reverse=True):
         (twin / path.relative_to(carried)).parent.mkdir(parents=True, exist_ok=True)
         (twin / path.relative_to(carried)).write_bytes(path.read_bytes())
-    kit.pack(carried, tmp_path / "x.zip")
-    kit.pack(twin, tmp_path / "y.zip")
+    usb.pack(carried, tmp_path / "x.zip")
+    usb.pack(twin, tmp_path / "y.zip")
     assert (tmp_path / "x.zip").read_bytes() == (tmp_path / "y.zip").read_bytes()
 
 

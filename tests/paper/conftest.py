@@ -2,9 +2,9 @@
 
 import pytest
 
-from kienan.content import Content
-from kienan.edition import Edition
-from kienan.paper.stock import Stock
+from kienan.content.load import Content
+from kienan.outputs.pdf.build import Stock
+from kienan.site.edition import Edition
 from tests.paper.pdf import Sheet, sheets
 from tests.places import ROOT
 from tests.unit.conftest import content, demo, demo_content, project

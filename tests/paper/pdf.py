@@ -13,8 +13,8 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from kienan.content import Content
-from kienan.paper.stock import Stock, stock
+from kienan.content.load import Content
+from kienan.outputs.pdf.build import Stock, stock
 
 
 def tool(name: str, *arguments: str) -> str:

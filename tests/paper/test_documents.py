@@ -6,10 +6,10 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kienan.content import Content
-from kienan.edition import Edition
-from kienan.paper.press import pages
-from kienan.paper.stock import Stock
+from kienan.content.load import Content
+from kienan.outputs.pdf.build import Stock
+from kienan.outputs.pdf.compile import pages
+from kienan.site.edition import Edition
 from kienan.views.papers import papers
 from tests.paper.pdf import Sheet, sheets
 from tests.places import FIRST_DAY, ROOT

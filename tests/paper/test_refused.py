@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from kienan.content import Content
-from kienan.paper import faces
-from kienan.paper.stock import stock
-from kienan.problem import DataError
+from kienan.base.problem import DataError
+from kienan.content.load import Content
+from kienan.outputs.pdf import fonts
+from kienan.outputs.pdf.build import stock
 from tests.places import ROOT
 from tests.unit.support import Copy
 
@@ -56,9 +56,9 @@ def test_a_cache_that_cannot_be_written(content: Content, tmp_path: Path) -> Non
 def test_a_typeface_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
     """A missing package or file is named, with the way to install it again."""
     listed = {"Chữ": ("khong_co_goi_nay", "files", "Chu-{}.ttf", "Regular Bold")}
-    monkeypatch.setattr(faces, "_FILES", listed)
+    monkeypatch.setattr(fonts, "_FILES", listed)
     with pytest.raises(DataError, match=r"thiếu bộ chữ Chữ \(Chu-Regular.ttf, Chu-Bold.ttf\)"):
-        faces.files("Chữ")
+        fonts.files("Chữ")
 
 
 def test_fonts_cover_vietnamese() -> None:
@@ -68,4 +68,4 @@ def test_fonts_cover_vietnamese() -> None:
         base + tone for base in letters for tone in ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
     ]
     text = unicodedata.normalize("NFC", "".join(marked)) + "đĐ“”–…½’"
-    assert faces.lacking(faces.SERIF, text) == faces.lacking(faces.SANS, text) == ""
+    assert fonts.lacking(fonts.SERIF, text) == fonts.lacking(fonts.SANS, text) == ""

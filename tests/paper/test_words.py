@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PIL import Image
 
-from kienan.content import Content
-from kienan.text import plain
+from kienan.base.text import plain
+from kienan.content.load import Content
 from kienan.views.common import entry_text
 from kienan.views.exemplars import published_exemplars
 from kienan.views.papers import CHECK_PAGE, papers, shown_address

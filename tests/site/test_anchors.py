@@ -1,7 +1,7 @@
 import re
 from pathlib import Path
 
-from kienan import page_check
+from kienan.checks import pages as page_check
 from tests.places import ROOT
 
 

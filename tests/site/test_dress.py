@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kienan.dress import MARK, inline_parts
+from kienan.outputs.html.page_css import MARK, inline_parts
 from tests import kinds
 from tests.site.dom import Element, full_pages, pages
 from tests.support import file_of

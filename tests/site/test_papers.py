@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from kienan.text import size_text
+from kienan.base.text import size_text
 from tests.paper.pdf import Sheet
 
 LINK = re.compile(r'<a href="((?:\.\./)*)(tai-ve/[^"]+\.(pdf|png))">Tải ([^<]+) \(([^<]+)\)</a>')

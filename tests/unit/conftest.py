@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kienan.check import checked
-from kienan.content import Content
+from kienan.checks.run import checked
+from kienan.content.load import Content
 from tests.places import FIRST_DAY
 from tests.unit.support import Copy, place, place_demo
 

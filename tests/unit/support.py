@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from kienan.catalogue import Maker
-from kienan.check import checked
-from kienan.content import Content
-from kienan.problem import DataError
+from kienan.base.problem import DataError
+from kienan.checks.run import checked
+from kienan.content.load import Content
+from kienan.outputs.html.registry import Maker
 from tests.places import FIRST_DAY, OVERLAY, ROOT
 
 TODAY = date(2026, 11, 23)

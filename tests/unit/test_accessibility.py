@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from kienan import accessibility
-from kienan.accessibility import Engine, Results, Setting
-from kienan.problem import DataError
-from kienan.render import fragment
+from kienan.base.problem import DataError
+from kienan.content import accessibility
+from kienan.content.accessibility import Engine, Results, Setting
+from kienan.outputs.html.render import fragment
 from kienan.views.access import access
 from tests.places import ROOT, copy_project
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kienan.__main__ import main
-from kienan.problem import Problem
+from kienan.base.problem import Problem
 from tests.editors.edits import place
 
 WRONG = Problem("data/a,b:c.yml", 3, "mục › thứ 1: x", "50%\nlà “a,b:c”", "một số", "viết 50")

@@ -11,9 +11,9 @@ from pathlib import Path
 import brotli
 import pytest
 
-from kienan import dist
-from kienan.archive import ABOUT, MANIFEST, SMALLEST, About, Archive, archive, with_packed
-from kienan.edition import Edition
+from kienan.site.edition import Edition
+from kienan.site.release import dist
+from kienan.site.release.archive import ABOUT, MANIFEST, SMALLEST, About, Archive, archive, with_packed
 from tests.places import ROOT
 
 WORDS = b"<p>Huy hi\xe1\xbb\x87u \xc4\x90\xe1\xba\xa3ng</p>\n" * 60

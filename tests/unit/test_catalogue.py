@@ -2,9 +2,9 @@ import re
 
 import pytest
 
-from kienan.catalogue import MACROS, VIEWS, macro_name
-from kienan.content import Content
-from kienan.render import base_of
+from kienan.content.load import Content
+from kienan.outputs.html.registry import MACROS, VIEWS, macro_name
+from kienan.outputs.html.render import base_of
 from tests.places import ROOT
 from tests.unit.support import render
 

@@ -3,8 +3,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from kienan.clock import today
-from kienan.problem import DataError
+from kienan.base.problem import DataError
+from kienan.site.clock import today
 
 
 def test_the_day_can_be_given(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,9 +5,9 @@ from urllib.parse import unquote
 
 import pytest
 
-from kienan.catalogue import Maker
-from kienan.content import Content
+from kienan.content.load import Content
 from kienan.model.subjects import Correction
+from kienan.outputs.html.registry import Maker
 from kienan.views import corrections
 from tests.places import ROOT
 from tests.unit.support import TODAY, render

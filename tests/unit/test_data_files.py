@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from kienan.data_files import left_over
+from kienan.checks.data_files import left_over
 from tests.unit.support import Copy, place_demo
 
 

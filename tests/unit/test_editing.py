@@ -8,18 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from kienan import handbook, schema
 from kienan.__main__ import main
-from kienan.blank import blank, item
-from kienan.check import checked
-from kienan.content import shapes
-from kienan.form import canonical, drafts
-from kienan.handbook import exemplar_template
+from kienan.checks.run import checked
+from kienan.content.load import shapes
+from kienan.content.publishing import check as owed
+from kienan.editing import handbook, json_schema
+from kienan.editing.blank import blank, item
+from kienan.editing.formatting import canonical, drafts
+from kienan.editing.handbook import exemplar_template
 from kienan.model.base import Record, State
-from kienan.publishing import check as owed
-from kienan.source import parse_yaml
-from kienan.validate import validated
-from kienan.vocabulary import fields
+from kienan.model.fields import fields
+from kienan.model.validate import validated
+from kienan.model.yaml_source import parse_yaml
 from tests.places import FIRST_DAY, ROOT
 from tests.unit.jsonschema_tool import check_jsonschema
 from tests.unit.support import Copy
@@ -122,7 +122,7 @@ def _try(texts: dict[str, str], pattern: str, folder: Path) -> set[str]:
     for name, text in texts.items():
         (folder / name).write_text(text, "utf-8")
     rule = folder / "schema.json"
-    rule.write_text(json.dumps(schema.schema(pattern, shapes()[pattern])), "utf-8")
+    rule.write_text(json.dumps(json_schema.schema(pattern, shapes()[pattern])), "utf-8")
     said = json.loads(
         check_jsonschema("-o", "json", "--schemafile", rule, *(folder / name for name in texts)).stdout
     )
@@ -177,7 +177,7 @@ def test_schema_asks_more_of_a_published_exemplar(tmp_path: Path) -> None:
 
 def test_settings_tie_every_pattern_to_a_schema() -> None:
     """`.vscode/settings.json` names a schema that exists for every pattern of data files."""
-    ties = json.loads((ROOT / schema.SETTINGS).read_text("utf-8"))["yaml.schemas"]
+    ties = json.loads((ROOT / json_schema.SETTINGS).read_text("utf-8"))["yaml.schemas"]
     assert sorted(ties.values()) == sorted(shapes())
     for file in ties:
         assert (ROOT / file).is_file()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kienan.content import Content
+from kienan.content.load import Content
 from kienan.model.site import Level
 from kienan.views.embeds import Frame, embeds, twins
 from kienan.views.plan import board

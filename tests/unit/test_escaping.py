@@ -6,11 +6,11 @@ import pytest
 import yaml
 from markupsafe import escape
 
-from kienan.catalogue import VIEWS, Maker
-from kienan.content import Content
+from kienan.content.load import Content
 from kienan.model.base import Record, Reference
 from kienan.model.subjects import Correction
-from kienan.pages import markdown_pages
+from kienan.outputs.html.pages import markdown_pages
+from kienan.outputs.html.registry import VIEWS, Maker
 from kienan.views.common import Link, Picture
 from tests.places import ROOT
 from tests.unit.support import TODAY, Copy, render

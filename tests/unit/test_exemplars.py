@@ -10,12 +10,12 @@ import pytest
 from PIL import Image
 
 from kienan.__main__ import main
-from kienan.check import checked
-from kienan.content import Content
+from kienan.base.problem import DataError
+from kienan.base.text import figure_text, quantity_text, sort_key
+from kienan.checks.run import checked
+from kienan.content.load import Content
 from kienan.model.exemplar import Exemplar
-from kienan.pictures import album
-from kienan.problem import DataError
-from kienan.text import figure_text, quantity_text, sort_key
+from kienan.outputs.images.build import album
 from kienan.views.event import subjects
 from kienan.views.exemplars import KindGroup, exemplar_list, exemplar_page, published_exemplars
 from tests.images.made import exif, saved, scene

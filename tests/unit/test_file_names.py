@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from kienan.pages import attached
-from kienan.problem import DataError
+from kienan.base.problem import DataError
+from kienan.outputs.html.pages import attached
 from tests.unit.support import Copy
 
 HOSTILE = (

@@ -1,11 +1,11 @@
-"""`kienan.text.fold` against the pairs that the list's search box in the browser is held to as well."""
+"""`kienan.base.text.fold` against the pairs that the list's search box in the browser is held to as well."""
 
 import json
 import unicodedata
 
 import pytest
 
-from kienan.text import fold
+from kienan.base.text import fold
 from tests.places import ROOT
 
 FIXTURE = json.loads((ROOT / "tests/data/fold-pairs.json").read_text("utf-8"))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from kienan.fonts import web_fonts
+from kienan.outputs.html.web_fonts import web_fonts
 from tests.places import ROOT
 
 

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kienan.content import shapes
-from kienan.form import canonical, drafts, notes
-from kienan.form.lists import canonical_list
-from kienan.form.scalar import quoted
+from kienan.base.problem import DataError
+from kienan.content.load import shapes
+from kienan.content.recipients import HEADER
+from kienan.editing.formatting import canonical, drafts, notes
+from kienan.editing.formatting.lists import canonical_list
 from kienan.model.base import Count, Line, Record, key
-from kienan.problem import DataError
-from kienan.recipients import HEADER
-from kienan.source import parse_yaml, read_yaml
+from kienan.model.yaml_scalar import quoted
+from kienan.model.yaml_source import parse_yaml, read_yaml
 from tests.places import ROOT
 from tests.unit.support import Copy
 

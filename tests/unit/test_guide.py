@@ -2,7 +2,7 @@
 
 import re
 
-from kienan.text import nfc
+from kienan.base.text import nfc
 from tests.places import ROOT
 
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")

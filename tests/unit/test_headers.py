@@ -1,12 +1,12 @@
 import pytest
 from pydantic_core import PydanticCustomError
 
-from kienan import headers
-from kienan.content import load
+from kienan.base.problem import DataError
+from kienan.content.load import load
 from kienan.model.base import parse_origin
 from kienan.model.site import MOST_OF_PORTALS
-from kienan.policy import Inline
-from kienan.problem import DataError
+from kienan.site import headers
+from kienan.site.csp import Inline
 from tests.places import FIRST_DAY
 from tests.unit.support import Copy
 

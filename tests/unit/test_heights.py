@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from kienan import heights
-from kienan.content import Content
-from kienan.heights import Heights, Measured
-from kienan.problem import DataError
+from kienan.base.problem import DataError
+from kienan.content.load import Content
+from kienan.outputs.embeds import heights
+from kienan.outputs.embeds.heights import Heights, Measured
 from kienan.views.embeds import embeds
 from tests.places import ROOT
 

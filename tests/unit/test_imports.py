@@ -123,7 +123,7 @@ def test_the_core_knows_neither_mkdocs_nor_jinja_nor_pictures() -> None:
         for name, path in modules()
         if name in PURE and path.stem != "__init__"
     ]
-    assert "kienan.views.plan_text" in names
+    assert "kienan.content.plan_text" in names
     assert "kienan.model.base" in names
     program = (
         f"import importlib, sys\nfor name in {names!r}: importlib.import_module(name)\n"

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from jinja2 import UndefinedError
 
-from kienan.content import Content, shapes
+from kienan.content.load import Content, shapes
+from kienan.model.fields import fields, labels
 from kienan.model.site import Contact
-from kienan.render import fragment
-from kienan.vocabulary import fields, labels
+from kienan.outputs.html.render import fragment
 from tests.unit.support import render
 
 

@@ -9,14 +9,14 @@ from typing import NamedTuple
 import pytest
 import yaml
 
-from kienan import ledger
 from kienan.__main__ import main
-from kienan.catalogue import MACROS
-from kienan.check import checked
-from kienan.content import readable
-from kienan.history import published_at
-from kienan.problem import DataError
-from kienan.recipients import Kind, Recipient, to_csv
+from kienan.base.problem import DataError
+from kienan.checks.corrections import ledger
+from kienan.checks.corrections.history import published_at
+from kienan.checks.run import checked
+from kienan.content.load import readable
+from kienan.content.recipients import Kind, Recipient, to_csv
+from kienan.outputs.html.registry import MACROS
 from tests.places import ROOT
 from tests.unit.support import TODAY, Copy
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from kienan.content import Content
-from kienan.links import Address, Health, addresses, opened
+from kienan.checks.external_links import Address, Health, addresses, opened
+from kienan.content.load import Content
 from tests.unit.support import Copy
 
 

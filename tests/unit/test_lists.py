@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from kienan.check import checked
-from kienan.content import Content
-from kienan.recipients import Recipient, to_csv
-from kienan.text import person_key
+from kienan.base.text import person_key
+from kienan.checks.run import checked
+from kienan.content.load import Content
+from kienan.content.recipients import Recipient, to_csv
 from kienan.views.groups import given_letter
 from kienan.views.list_pages import list_pages, search_index
 from kienan.views.recipients import badge_round, person_id, rounds

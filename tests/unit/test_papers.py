@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from kienan.catalogue import Maker
-from kienan.content import Content
-from kienan.pages import attached
-from kienan.plan_check import edition_mark
-from kienan.problem import DataError
-from kienan.text import size_text
+from kienan.base.problem import DataError
+from kienan.base.text import size_text
+from kienan.checks.plan_wording import edition_mark
+from kienan.content.load import Content
+from kienan.outputs.html.pages import attached
+from kienan.outputs.html.registry import Maker
 from kienan.views.check_code import LETTERS, check_code
 from kienan.views.common import Download
 from kienan.views.papers import LIST, LONGEST_LIST, Paper, check_list, papers, shown_address

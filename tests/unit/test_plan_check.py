@@ -3,10 +3,10 @@ from typing import NamedTuple
 
 import pytest
 
-from kienan import plan_check
-from kienan.content import Content
-from kienan.plan_check import RECEIVED, check
-from kienan.views.plan_text import passages, plan_text
+from kienan.checks import plan_wording
+from kienan.checks.plan_wording import RECEIVED, check
+from kienan.content.load import Content
+from kienan.content.plan_text import passages, plan_text
 from tests.unit.support import Copy
 
 PLAN = "ke-hoach/van-ban.yml"
@@ -167,14 +167,14 @@ def test_the_summary_is_read_again_when_the_plan_changes(project: Copy) -> None:
 def test_white_space_of_the_received_plan_does_not_count(content: Content) -> None:
     """Line ends and blank lines leave the mark as it is; a letter changes it."""
     received = content.received_plan
-    assert plan_check.edition_mark(received.replace("\n", "\r\n\r\n")) == content.plan_summary.based_on
-    assert plan_check.edition_mark(received.replace("Kiến", "Kiên")) != content.plan_summary.based_on
+    assert plan_wording.edition_mark(received.replace("\n", "\r\n\r\n")) == content.plan_summary.based_on
+    assert plan_wording.edition_mark(received.replace("Kiến", "Kiên")) != content.plan_summary.based_on
 
 
 def test_the_summary_is_short(project: Copy) -> None:
     """120 words pass, 121 do not; the real one is within."""
     words = len(" ".join(project.content().plan_summary.sentences).split())
-    assert words <= plan_check.MOST_WORDS == 120
+    assert words <= plan_wording.MOST_WORDS == 120
     first = project.content().plan_summary.sentences[0]
     project.edit("ke-hoach/tom-tat.yml", first, f"{first}{' chữ' * (120 - words)}")
     assert project.problems() == []

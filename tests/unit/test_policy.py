@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kienan import policy
-from kienan.policy import Inline, UnsafePageError, inline_of
+from kienan.site import csp
+from kienan.site.csp import Inline, UnsafePageError, inline_of
 
 HEAD = "<!doctype html><title>x</title>"
 
@@ -67,17 +67,17 @@ def test_none_may_stand_in_the_content(tmp_path: Path, bad: str) -> None:
 def test_pictures_drawn_in_styles_are_let_through_only_where_there_are_any(tmp_path: Path) -> None:
     """`data:` stands in the policy when a style sheet or an inline style draws with it, else not."""
     site = site_of(tmp_path, a=HEAD)
-    assert "data:" not in policy.page(inline_of(site), "'self'")
+    assert "data:" not in csp.page(inline_of(site), "'self'")
     (site / "a.css").write_text('a{background:url("data:image/svg+xml,x")}', "utf-8")
-    assert "img-src 'self' data:;" in policy.page(inline_of(site), "'self'")
+    assert "img-src 'self' data:;" in csp.page(inline_of(site), "'self'")
 
 
 def test_nothing_unsafe_is_ever_let_through() -> None:
     """No policy allows inline code as such, eval, a scheme to run or another host."""
     full = Inline(hashed("a"), hashed("b"), drawn=True)
-    for said in (policy.page(full, "'self'"), policy.embed(full, "'self'")):
+    for said in (csp.page(full, "'self'"), csp.embed(full, "'self'")):
         assert said.startswith("default-src 'none'; ")
         assert "base-uri 'none'" in said
         assert not [word for word in ("unsafe", "eval", "*", "http", "blob:") if word in said]
         assert said.count("data:") == 1
-    assert "sha256" not in policy.embed(full, "'self'")
+    assert "sha256" not in csp.embed(full, "'self'")

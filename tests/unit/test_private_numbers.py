@@ -1,6 +1,6 @@
 import pytest
 
-from kienan.private_numbers import private_numbers
+from kienan.base.private_numbers import private_numbers
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kienan.problem import DataError
-from kienan.source import MAX_BYTES, Mapping, Scalar, Source, hint_near, read_text, read_yaml, where
+from kienan.base.problem import DataError
+from kienan.model.yaml_source import (
+    MAX_BYTES,
+    Mapping,
+    Scalar,
+    Source,
+    hint_near,
+    read_text,
+    read_yaml,
+    where,
+)
 
 
 def refusal(path: Path, data: str | bytes) -> list[tuple[int, str]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kienan.styles import names_in, used_rules
+from kienan.outputs.html.css import names_in, used_rules
 
 NAMES = names_in(['<html lang="vi" dir="ltr"><body class="a b"><p id="c" data-x="1">chữ</p></body></html>'])
 

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 import pytest
 
-from kienan import pages
-from kienan.content import Content
+from kienan.base.problem import DataError
+from kienan.content.load import Content
 from kienan.model.summary import Indicator
-from kienan.problem import DataError
+from kienan.outputs.html import pages
 from kienan.views.event import subjects
 from kienan.views.states import summary_status
 from kienan.views.summary import BAR_WIDTH, Bar, summary

@@ -4,8 +4,8 @@ import unicodedata
 
 import pytest
 
-from kienan.content import load
-from kienan.problem import DataError
+from kienan.base.problem import DataError
+from kienan.content.load import load
 from tests.places import ROOT
 
 TERRIBLE = ROOT / "tests" / "data" / "terrible"

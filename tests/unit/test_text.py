@@ -6,7 +6,7 @@ import icu
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kienan.text import (
+from kienan.base.text import (
     Run,
     day_text,
     fold,

@@ -1,5 +1,5 @@
-from kienan.content import Content
-from kienan.toc import Heading, headings
+from kienan.content.load import Content
+from kienan.outputs.html.headings import Heading, headings
 from tests.unit.support import render
 
 

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from kienan.base.problem import DataError
 from kienan.model.base import (
     Count,
     Hour,
@@ -15,9 +16,8 @@ from kienan.model.base import (
     key,
 )
 from kienan.model.plan import YesNo
-from kienan.problem import DataError
-from kienan.source import read_yaml
-from kienan.validate import validated
+from kienan.model.validate import validated
+from kienan.model.yaml_source import read_yaml
 
 
 class Inner(Record):

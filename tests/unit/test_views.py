@@ -6,13 +6,15 @@ from html import unescape
 
 import pytest
 
-from kienan.catalogue import VIEWS
-from kienan.content import Content
+from kienan.base.text import Run
+from kienan.content import plan_text
+from kienan.content.load import Content
+from kienan.content.plan_work import busy_units, charges
 from kienan.model.site import SubjectId
 from kienan.model.subjects import Quiz
-from kienan.text import Run
-from kienan.views import event, plan, plan_text, site, subjects
-from kienan.views.common import Link, busy_units, charges, opened
+from kienan.outputs.html.registry import VIEWS
+from kienan.views import event, plan, site, subjects
+from kienan.views.common import Link, opened
 from tests.unit.support import TODAY, Copy, render
 
 EVE, DAY, AFTER = date(2023, 5, 18), date(2023, 5, 19), date(2023, 5, 20)

@@ -7,7 +7,11 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from kienan.content import read_units
+from kienan.base.problem import DataError, Problem
+from kienan.content.load import read_units
+from kienan.content.organisations import Organisations
+from kienan.content.recipient_list import ListReader, read_list
+from kienan.content.recipients import LIST_NAME, Recipient, tally, to_csv, without_idle_years
 from kienan.intake.csvfile import read_csv
 from kienan.intake.encoding import to_unicode
 from kienan.intake.grid import Book, refuse
@@ -19,12 +23,8 @@ from kienan.intake.report import Outcome, Report, difference, refusal, success
 from kienan.intake.rows import read_sheets
 from kienan.intake.workbook import read_workbook
 from kienan.model.subjects import BadgeRound, BadgeRules
-from kienan.organisations import Organisations
-from kienan.problem import DataError, Problem
-from kienan.recipient_list import ListReader, read_list
-from kienan.recipients import LIST_NAME, Recipient, tally, to_csv, without_idle_years
-from kienan.source import read_text, read_yaml
-from kienan.validate import validated
+from kienan.model.validate import validated
+from kienan.model.yaml_source import read_text, read_yaml
 
 __all__ = ["Report", "run", "write"]
 

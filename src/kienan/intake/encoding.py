@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kienan.base.problem import DataError, Problem
 from kienan.intake.grid import Book, Sheet
 from kienan.intake.header import HEADER_WITHIN, is_name_label
 from kienan.intake.legacy import READERS, Encoding, reads_well
-from kienan.problem import DataError, Problem
 
 _TYPED = (Encoding.UNICODE, Encoding.TCVN3, Encoding.VNI)
 _BYTES = (Encoding.WINDOWS_1258, Encoding.TCVN3, Encoding.VNI)

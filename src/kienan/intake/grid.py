@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from kienan.problem import DataError, Problem
+from kienan.base.problem import DataError, Problem
 
 
 @dataclass(frozen=True)

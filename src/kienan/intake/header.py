@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
+from kienan.base.text import fold
 from kienan.intake.grid import Line, Sheet, column_letter
-from kienan.text import fold
 
 HEADER_WITHIN = 60
 """A header stands within the first rows; titles above it are rarely more than ten."""

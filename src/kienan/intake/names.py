@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from kienan.recipients import Kind
-from kienan.text import fold, nfc
+from kienan.base.text import fold, nfc
+from kienan.content.recipients import Kind
 
 _COMRADE = re.compile(r"^(?:đ\s*[/.]\s*c\b|đc\b|đồng chí\b|ông\s*/\s*bà\b|ông \(bà\))[\s.:]*", re.IGNORECASE)
 _MISTER = re.compile(r"^(?:ông|bà)\s+(?=\w+\s+\w+)", re.IGNORECASE)

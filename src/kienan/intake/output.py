@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from kienan.recipients import Kind, Tally
+from kienan.content.recipients import Kind, Tally
 
 TOTALS, CONSENT = "tổng số", "cơ sở công khai"
 

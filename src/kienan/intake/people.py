@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kienan.cells import Fault, level_fault, name_fault, organisation_fault, text_fault
+from kienan.base.problem import Fault, Problem
+from kienan.base.text import fold
+from kienan.content.organisations import Organisations, identity
+from kienan.content.recipient_cells import level_fault, name_fault, organisation_fault, text_fault
+from kienan.content.recipients import Kind, Recipient
 from kienan.intake.header import Field
 from kienan.intake.names import Name, clean_name
 from kienan.intake.reading import Entry
-from kienan.organisations import Organisations, identity
-from kienan.problem import Problem
-from kienan.recipients import Kind, Recipient
-from kienan.text import fold
 
 _YES = frozenset(
     (

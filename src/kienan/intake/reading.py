@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from kienan.base.problem import Problem
+from kienan.content.recipients import Kind
 from kienan.intake.header import Field
 from kienan.intake.sections import Tally
-from kienan.problem import Problem
-from kienan.recipients import Kind
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from kienan.base.problem import Problem
+from kienan.content.organisations import identity
+from kienan.content.recipients import Kind, Recipient, tally
 from kienan.intake.people import People
-from kienan.organisations import identity
-from kienan.problem import Problem
-from kienan.recipients import Kind, Recipient, tally
 
 SHOWN_NAMES = 20
 SAME_PROBLEM = 10

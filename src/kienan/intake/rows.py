@@ -1,5 +1,7 @@
 """Walks down one sheet and says of every row what it is; a row it does not understand is a problem."""
 
+from kienan.base.problem import Problem
+from kienan.content.organisations import Organisations
 from kienan.intake.grid import Line, Sheet
 from kienan.intake.header import Field, Header, find_header, header_at
 from kienan.intake.reading import Entry, Reading, Stated
@@ -16,8 +18,6 @@ from kienan.intake.sections import (
     stated_count,
     stated_posthumous,
 )
-from kienan.organisations import Organisations
-from kienan.problem import Problem
 
 _NAMES = (Field.NAME, Field.FAMILY, Field.GIVEN)
 

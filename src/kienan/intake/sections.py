@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass, field, replace
 
+from kienan.base.text import fold
+from kienan.content.organisations import Organisations
+from kienan.content.recipients import Kind
 from kienan.intake.grid import Line
-from kienan.organisations import Organisations
-from kienan.recipients import Kind
-from kienan.text import fold
 
 NUMERAL = re.compile(r"\(?(?:[IVXLC]+|\d{1,3}|[A-Za-zĐđ])[.)\-/:]*")
 _LEADING = re.compile(r"^(?:[IVXLC]+|\d{1,2}|[A-ZĐa-hđ])(?:\s*[.)\-/:]+\s*|\s+(?=[A-ZĐ]))")

@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
+from kienan.base.text import duration, plain, slug
 from kienan.model import near, written
-from kienan.source import Loc
-from kienan.text import duration, plain, slug
+from kienan.model.yaml_source import Loc
 
 ID_PATTERN = written.SLUG.pattern
 

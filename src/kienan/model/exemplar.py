@@ -2,15 +2,7 @@
 
 from enum import StrEnum
 
-from kienan.model.base import (
-    Line,
-    OptionalFigure,
-    OptionalLine,
-    OptionalUnitId,
-    Publication,
-    Record,
-    key,
-)
+from kienan.model.base import Line, OptionalFigure, OptionalLine, OptionalUnitId, Publication, Record, key
 from kienan.model.subjects import Decision
 
 

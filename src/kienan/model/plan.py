@@ -20,7 +20,7 @@ from kienan.model.base import (
     key,
     wrong,
 )
-from kienan.source import hint_near
+from kienan.model.yaml_source import hint_near
 
 
 def _yes_or_no(value: object) -> object:

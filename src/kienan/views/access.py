@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from kienan.accessibility import Results, Setting
-from kienan.text import day_text, sentence
+from kienan.base.text import day_text, sentence
+from kienan.content.accessibility import Results, Setting
 
 
 @dataclass(frozen=True)

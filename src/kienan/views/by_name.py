@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kienan.content import Content
+from kienan.content.load import Content
 from kienan.views.common import Link
 from kienan.views.exemplars import FOLDER, published_exemplars
 from kienan.views.recipients import Round, badge_round, round_folder

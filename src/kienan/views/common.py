@@ -1,13 +1,12 @@
 """Values that several views share: links, states, sources, units."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kienan.content import Content
+from kienan.base.text import Run, day_text, plain, runs, sentence
+from kienan.content.load import Content
+from kienan.content.plan_work import busy_units
 from kienan.model.base import Publication, SourceNote, State
-from kienan.model.plan import Task
-from kienan.text import Run, day_text, plain, runs, sentence
 
 PLAN_TEXT = "ke-hoach/van-ban/"
 ASSIGNMENTS = "ke-hoach/phan-cong/"
@@ -40,16 +39,6 @@ class Origin:
 
     name: str
     address: str
-
-
-@dataclass(frozen=True)
-class Charge:
-    """A task, the id of its paragraph, the number of its group (0 for the closing), and who does it."""
-
-    task: Task
-    paragraph: str
-    group: int
-    units: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -116,23 +105,6 @@ def document_link(content: Content, document_id: str) -> Link:
     document = content.documents[document_id]
     day = f" ngày {day_text(document.day)}" if document.day else ""
     return Link(f"{document.kind} {document.number}{day}", f"{DOCUMENTS}#{document_id}")
-
-
-def busy_units(content: Content) -> set[str]:
-    """Return the ids of units that the Plan gives a task or a programme item."""
-    found = {unit for item in content.programme.items for unit in item.units}
-    for charge in charges(content):
-        found.update(charge.units, charge.task.with_units)
-    return found
-
-
-def charges(content: Content) -> Iterator[Charge]:
-    """Yield every task of the Plan; one that names no units of its own belongs to those of its group."""
-    for group in content.assignments.groups:
-        for n, task in enumerate(group.tasks, 1):
-            yield Charge(task, f"phan-cong-{group.number}-{n}", group.number, task.units or group.units)
-    for n, task in enumerate(content.assignments.closing, 1):
-        yield Charge(task, f"ket-{n}", 0, task.units)
 
 
 def opened(content: Content, words: str) -> str:

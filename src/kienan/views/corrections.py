@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import quote
 
-from kienan.content import Content
+from kienan.base.text import day_text
+from kienan.content.load import Content
 from kienan.model.subjects import Correction, CorrectionKind
-from kienan.text import day_text
 from kienan.views.common import Link
 
 PAGE = "dinh-chinh/"

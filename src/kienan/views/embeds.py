@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from kienan.content import Content
+from kienan.base.text import slug
+from kienan.content.load import Content
+from kienan.content.organisations import ward_organisation
 from kienan.model.base import State
 from kienan.model.site import Level, SubjectId, Unit
 from kienan.model.subjects import BadgeRound
-from kienan.organisations import ward_organisation
-from kienan.text import slug
 from kienan.views.common import ASSIGNMENTS, PROGRAMME
 from kienan.views.plan import board
 from kienan.views.recipients import published_people, recipients_name, round_folder, round_href

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from kienan.content import Content
+from kienan.base.text import day_text, hour_text, long_day_text
+from kienan.content.load import Content
 from kienan.model.site import DocumentGroup
-from kienan.text import day_text, hour_text, long_day_text
 from kienan.views.common import Link, Status, document_link, unit_link
 from kienan.views.states import subject_status
 

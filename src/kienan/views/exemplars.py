@@ -3,10 +3,10 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from kienan.content import Content
+from kienan.base.text import day_text, quantity_text, sentence, slug, sort_key
+from kienan.content.load import Content
 from kienan.model.base import State
 from kienan.model.exemplar import Exemplar, ExemplarKind, Result
-from kienan.text import day_text, quantity_text, sentence, slug, sort_key
 from kienan.views.common import Link, unit_link
 from kienan.views.subjects import decision_text
 

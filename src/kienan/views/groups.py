@@ -4,8 +4,8 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
-from kienan.recipients import Recipient
-from kienan.text import person_key, slug, sort_key
+from kienan.base.text import person_key, slug, sort_key
+from kienan.content.recipients import Recipient
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _LETTER_SLUGS = {"Ă": "aw", "Â": "aa", "Đ": "dd", "Ê": "ee", "Ô": "oo", "Ơ": "ow", "Ư": "uw"}

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kienan.content import Content
+from kienan.base.text import day_text
+from kienan.content.load import Content
 from kienan.model.subjects import BadgeRound
-from kienan.text import day_text
 from kienan.views.common import Link
 from kienan.views.groups import Key, by_letter, by_level, by_organisation, grouped, in_reading_order
 from kienan.views.recipients import (

@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-from kienan.content import Content
+from kienan.base.text import day_text
+from kienan.content.load import Content
+from kienan.content.recipients import Kind
 from kienan.model.base import State
 from kienan.model.site import SubjectId
 from kienan.model.subjects import BadgeRound
-from kienan.recipients import Kind
-from kienan.text import day_text
 from kienan.views import event, sheets, subject_sheets, subjects
 from kienan.views.check_code import canonical, check_code, plain_values
 from kienan.views.common import ASSIGNMENTS, PLAN_TEXT, PROGRAMME, Link, Status, status

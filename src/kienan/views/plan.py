@@ -3,22 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kienan.content import Content
+from kienan.base.text import Run, day_text, plain, runs
+from kienan.content.load import Content
+from kienan.content.plan_work import charges
 from kienan.model.plan import Task
 from kienan.model.site import Level, Unit
-from kienan.text import Run, day_text, plain, runs
-from kienan.views.common import (
-    Link,
-    Status,
-    charges,
-    entry,
-    entry_text,
-    noted,
-    opened,
-    source_link,
-    status,
-    unit_link,
-)
+from kienan.views.common import Link, Status, entry, entry_text, noted, opened, source_link, status, unit_link
 
 NOT_IN_SOURCE = "không ghi trong bản nhận được"
 

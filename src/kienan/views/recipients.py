@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kienan.content import Content
+from kienan.base.text import day_text, slug
+from kienan.content.load import Content
+from kienan.content.organisations import ward_organisation
+from kienan.content.recipients import Kind, Recipient
 from kienan.model.base import State
 from kienan.model.subjects import BadgeRound
-from kienan.organisations import ward_organisation
-from kienan.recipients import Kind, Recipient
-from kienan.text import day_text, slug
 from kienan.views.common import Status, status
 from kienan.views.groups import LETTER_HEADING, Key, by_letter, by_organisation, grouped, in_reading_order
 from kienan.views.subjects import decision_text

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from kienan.content import Content
+from kienan.base.text import Run, hour_text, long_day_text, tie
+from kienan.content.load import Content
+from kienan.content.plan_text import Block, Piece, plan_text
 from kienan.model.plan import PlanDocument
-from kienan.text import Run, hour_text, long_day_text, tie
 from kienan.views import event
 from kienan.views.common import Link
 from kienan.views.plan import Duty, Item, UnitWork, board, programme
-from kienan.views.plan_text import Block, Piece, plan_text
 
 Words = tuple[Run, ...]
 

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from kienan.content import Content
+from kienan.base.text import day_text
+from kienan.content.load import Content
+from kienan.model.fields import labels
 from kienan.model.site import Contact, Document, DocumentGroup
-from kienan.text import day_text
 from kienan.views.common import Link, Origin, document_link, origins
 from kienan.views.plan import Fact, ward_names
-from kienan.vocabulary import labels
 
 UNKNOWN = "chưa có"
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
-from kienan.content import Content
+from kienan.base.text import day_text
+from kienan.content.load import Content
 from kienan.model.base import State
 from kienan.model.site import SubjectId
-from kienan.text import day_text
 from kienan.views.common import Status, document_link, status
 
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from kienan.content import Content
+from kienan.base.text import Run
+from kienan.content.load import Content
 from kienan.model.site import SubjectId
-from kienan.text import Run
 from kienan.views import exemplars, subjects
 from kienan.views.common import Status
 from kienan.views.exemplars import ExemplarPage

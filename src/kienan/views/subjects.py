@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit, urlunsplit
 
-from kienan.content import Content
+from kienan.base.text import Run, day_text
+from kienan.content.load import Content
 from kienan.model.site import SubjectId
 from kienan.model.subjects import Decision, Quiz
-from kienan.text import Run, day_text
 from kienan.views.common import Link, Origin, Status, document_link, origins, source_link, unit_link
 from kienan.views.plan import paragraph_words
 from kienan.views.states import subject_status

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kienan.content import Content
+from kienan.base.text import day_text, quantity_text
+from kienan.content.load import Content
 from kienan.model.base import State
 from kienan.model.summary import Indicator, Report, ResultField, SummaryPart
-from kienan.text import day_text, quantity_text
 from kienan.views.common import Link, Status, document_link, status
 
 BAR_WIDTH = 100

@@ -1,0 +1,1 @@
+"""Text, problems, files: what knows nothing of this site."""

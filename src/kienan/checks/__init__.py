@@ -1,0 +1,1 @@
+"""Every problem of data and pages, all at once."""

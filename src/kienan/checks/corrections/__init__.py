@@ -1,0 +1,1 @@
+"""Published facts that changed, against the correction ledger."""

@@ -1,0 +1,44 @@
+"""The data as published at a commit, taken out of git into a folder of its own."""
+
+import io
+import subprocess
+import tarfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from kienan.base.problem import DataError, Problem
+
+
+@contextmanager
+def published_at(root: Path, ref: str) -> Iterator[Path]:
+    """Yield a folder that holds data/ as it stood in commit `ref` of the repository around `root`.
+
+    Raises DataError when git is not there, `root` is in no repository, or `ref` names no commit with data/.
+    """
+    commit = _git(root, ref, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
+    packed = _git(root, ref, "archive", "--format=tar", commit.decode("ascii").strip(), "data")
+    with TemporaryDirectory() as folder:
+        with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+            archive.extractall(folder, filter="data")
+        yield Path(folder)
+
+
+def _git(root: Path, ref: str, *arguments: str) -> bytes:
+    try:
+        done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False)
+    except OSError:
+        raise _refused(ref, "máy không có git", "cài git rồi chạy lại") from None
+    if done.returncode == 0:
+        return done.stdout
+    inside = subprocess.run(["git", "-C", str(root), "rev-parse"], capture_output=True, check=False)
+    if inside.returncode:
+        raise _refused(ref, "thư mục này không phải kho git", "chạy trong bản sao lấy bằng git clone")
+    raise _refused(
+        ref, "không có mốc này trong kho git, hoặc ở mốc ấy chưa có data/", "tên nhánh hoặc mã commit"
+    )
+
+
+def _refused(ref: str, found: str, expected: str) -> DataError:
+    return DataError([Problem(f"--base {ref}", 0, "", found, expected)])

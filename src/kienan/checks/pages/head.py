@@ -1,0 +1,86 @@
+"""The head of a page: title, description and the few switches an editor may set."""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator
+
+from kienan.base.problem import DataError, Problem
+from kienan.checks.pages.page import Page
+from kienan.model.base import Line, OptionalLine, Record, key, wrong
+from kienan.model.validate import validated
+from kienan.model.yaml_source import Source, parse_yaml
+
+_START = re.compile(r"\s*---[ \t]*\n")
+
+
+def _plain(value: str) -> str:
+    """Return words that may stand in the head of HTML and in a template's hands as they are."""
+    if sign := re.search(r"[<>{}\"]", value):
+        raise wrong(f"có dấu {sign.group()} trong “{value[:60]}”", "chữ thường; ngoặc kép viết “ ”")
+    return value
+
+
+def _true(value: object) -> object:
+    if value != "true":
+        raise wrong(f"“{value}”", "true; trang không gọi khung nào thì bỏ cả dòng")
+    return True
+
+
+class HiddenPart(StrEnum):
+    """What a page may leave out beside its text."""
+
+    NAVIGATION = "navigation"
+    CONTENTS = "toc"
+
+
+Words = Annotated[Line, AfterValidator(_plain)]
+
+
+class PageHead(Record):
+    """What stands between the two lines of `---`; the keys are those MkDocs reads."""
+
+    title: Words = key("title", "tên trang")
+    description: Words = key("description", "một câu nói trang này có gì")
+    render_macros: Annotated[bool, BeforeValidator(_true)] = key(
+        "render_macros", "true khi trang có khung {{ … }}", default=False
+    )
+    hide: tuple[HiddenPart, ...] = key("hide", "navigation, toc: phần bên cạnh không hiện", default=())
+    template: OptionalLine = key("template", "khuôn riêng trong overrides/", default="")
+
+
+def check(pages: list[Page], root: Path) -> Iterator[Problem]:
+    """Yield what is wrong in the head of each of `pages`, and titles or descriptions used twice."""
+    seen: dict[tuple[str, str], str] = {}
+    for page in pages:
+        try:
+            source, head = _read(page)
+        except DataError as error:
+            yield from error.problems
+            continue
+        yield from _template(source, head, root)
+        for name, value in (("title", head.title), ("description", head.description)):
+            first = seen.setdefault((name, value.casefold()), page.file)
+            if first != page.file:
+                yield source.problem((name,), f"“{value[:60]}” đã dùng ở {first}", "mỗi trang một lời riêng")
+
+
+def _read(page: Page) -> tuple[Source, PageHead]:
+    if page.head is None:
+        started = _START.match(page.text)
+        found = "phần đầu trang chưa đóng hoặc không ở dòng 1" if started else "trang chưa có phần đầu"
+        expected = "dòng 1 là ---, rồi title: …, description: …, rồi một dòng ---"
+        raise DataError([Problem(page.file, 1, "", found, expected)])
+    source = parse_yaml(f"\n{page.head}", page.file)  # the first line is the one of ---
+    return source, validated(source, PageHead)
+
+
+def _template(source: Source, head: PageHead, root: Path) -> Iterator[Problem]:
+    if head.template:
+        named = re.fullmatch(r"[a-z0-9-]+\.html", head.template)
+        if not named or not (root / "overrides" / head.template).is_file():
+            found = f"không có khuôn “{head.template}”"
+            yield source.problem(("template",), found, "tên một khuôn trong overrides/, hoặc bỏ dòng này")

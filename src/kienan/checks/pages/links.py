@@ -1,0 +1,124 @@
+"""Where the links and pictures of a page lead."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+from pydantic_core import PydanticCustomError
+
+from kienan.base.problem import Problem
+from kienan.checks.pages.body import calls
+from kienan.checks.pages.files import PAGE, PICTURES
+from kienan.checks.pages.page import Page
+from kienan.model.base import parse_https
+from kienan.model.yaml_source import hint_near
+
+_TARGET = re.compile(r"(?P<image>!\[(?P<alt>[^\]]*))?\]\(\s*<?\s*(?P<to>[^\s)>]*)")
+_APART = re.compile(r"^[\s>*+0-9.-]*\[[^\]\n]*\]:", re.MULTILINE)
+_MAIL = re.compile(r"mailto:[\w.+-]+@[\w.-]+")
+_FROM_DATA = {"dien-hinh/": "data/dien-hinh/{}.yml", "huy-hieu-dang/": "data/huy-hieu-dang/{}/dot.yml"}
+"""Pages that data brings into being, and the file each one is made from."""
+
+Fault = tuple[str, str, str]
+
+
+def check(page: Page, pages: list[Page], root: Path) -> Iterator[Problem]:
+    """Yield links of `page` that lead nowhere or where they must not, and pictures without words."""
+    by_address = {p.address: p for p in pages}
+    for match in _TARGET.finditer(page.prose):
+        target = unquote(match["to"])
+        line, kind = page.line_of(match.start("to")), "ảnh" if match["image"] else "đường dẫn"
+        if match["image"]:
+            faults = _picture(target, match["alt"], page, root)
+        else:
+            faults = _link(target, page, by_address, root)
+        for fault in faults:
+            yield Problem(page.file, line, kind, *fault)
+    for line, address, anchor in anchors(page):
+        goal = by_address.get(address)
+        if goal and anchor not in goal.anchors and not leads_into_a_fragment(goal, anchor):
+            yield no_anchor(page, line, goal, anchor, sorted(goal.anchors))
+    for match in _APART.finditer(page.prose):
+        line, shown = page.line_of(match.end()), f"“{match.group().strip()[:60]}”"
+        yield Problem(page.file, line, shown, "đường dẫn viết rời chỗ", "[chữ](trang.md) ngay trong câu")
+
+
+def anchors(page: Page) -> Iterator[tuple[int, str, str]]:
+    """Yield line, page (as links name it) and anchor of each link of `page` to a place in a page."""
+    for match in _TARGET.finditer(page.prose):
+        way, mark, anchor = unquote(match["to"]).partition("#")
+        if mark and not match["image"] and not re.match(r"[a-z]+:", way):
+            yield page.line_of(match.start("to")), _place(page, way) if way else page.address, anchor
+
+
+def leads_into_a_fragment(page: Page, anchor: str) -> bool:
+    """Tell whether `anchor`, no heading of `page`, may stand in one of the fragments it shows."""
+    return anchor not in page.anchors and any(calls(page))
+
+
+def no_anchor(page: Page, line: int, goal: Page, anchor: str, known: list[str]) -> Problem:
+    """Return the problem of a link to a place that `goal` does not have."""
+    found = f"trang “{goal.file}” không có đoạn mang mã “{anchor}”"
+    hint = hint_near(anchor, known)
+    return Problem(page.file, line, f"“#{anchor}”", found, "mã một tiêu đề của trang ấy", hint)
+
+
+def _place(page: Page, way: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page.address), way))
+
+
+def _link(target: str, page: Page, pages: dict[str, Page], root: Path) -> Iterator[Fault]:
+    way, _, anchor = target.partition("#")
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", target):
+        yield from _outside(target)
+    elif not way and not anchor:
+        yield "để trống", "địa chỉ trong ngoặc tròn", ""
+    elif way and _place(page, way) not in pages:
+        yield from _no_page(page, way, sorted(pages), root)
+
+
+def _outside(target: str) -> Iterator[Fault]:
+    if _MAIL.fullmatch(target):
+        return
+    try:
+        parse_https(target)
+    except PydanticCustomError as error:
+        context = error.context or {}
+        yield context["found"], context["expected"], context["hint"]
+
+
+def _no_page(page: Page, way: str, known: list[str], root: Path) -> Iterator[Fault]:
+    place = _place(page, way)
+    for folder, file in _FROM_DATA.items():
+        name = place.removeprefix(folder).removesuffix("/index.md").removesuffix(PAGE)
+        if place.startswith(folder) and place.endswith(PAGE) and (root / file.format(name)).is_file():
+            return
+    if not place.endswith(PAGE):
+        guess = f"{place.strip('/')}{PAGE}" if way != "/" else "index.md"
+        near = next((p for p in (guess, f"{place.strip('/')}/index.md") if p in known), "")
+        hint = f"có phải “{posixpath.relpath(near, posixpath.dirname(page.address) or '.')}”?" if near else ""
+        yield (
+            f"“{way[:60]}” không phải tên một trang",
+            "tên tệp của trang, đuôi .md, kiểu ke-hoach/van-ban.md",
+            hint,
+        )
+        return
+    hint = hint_near(place, known)
+    yield f"không có trang “docs/{place}”", "một trang có trong docs/", hint
+
+
+def _picture(target: str, alt: str, page: Page, root: Path) -> Iterator[Fault]:
+    if not alt.strip():
+        yield (
+            f"“{target[:60]}” chưa có chữ thay ảnh",
+            "![ảnh chụp gì](ten-tep.jpg), tả cho người không nhìn thấy",
+            "",
+        )
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|/", target):
+        yield f"“{target[:60]}” lấy từ nơi khác", "ảnh đặt trong docs/, cạnh trang", ""
+        return
+    place = _place(page, target)
+    if not place.endswith(PICTURES) or place.startswith("..") or not (root / "docs" / place).is_file():
+        yield f"không có tệp “docs/{place}”", f"ảnh có trong docs/, đuôi {', '.join(PICTURES)}", ""

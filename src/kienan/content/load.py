@@ -1,0 +1,241 @@
+"""All facts of the site, loaded and checked; every problem reported at once."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AfterValidator
+
+from kienan.base.problem import DataError, Problem
+from kienan.base.text import slug
+from kienan.content import recipient_list, rules
+from kienan.content.recipients import Recipient
+from kienan.model.base import ID_PATTERN, Record, key, wrong
+from kienan.model.exemplar import Exemplar
+from kienan.model.plan import Assignments, Participants, PlanDocument, PlanSummary, Programme
+from kienan.model.site import Abbreviation, Document, Event, Site, Subject, SubjectId, Unit
+from kienan.model.subjects import BadgeRound, BadgeRules, Correction, Quiz
+from kienan.model.summary import Summary
+from kienan.model.validate import validated
+from kienan.model.yaml_source import Source, read_text, read_yaml
+
+R = TypeVar("R", bound=Record)
+
+
+def _all_five(subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
+    given = {subject.id for subject in subjects}
+    if missing := [subject_id for subject_id in SubjectId if subject_id not in given]:
+        raise wrong("thiếu nội dung mang mã " + ", ".join(f"“{m}”" for m in missing), "đủ năm nội dung")
+    return subjects
+
+
+class _Subjects(Record):
+    subjects: Annotated[tuple[Subject, ...], AfterValidator(_all_five)] = key(
+        "nội dung", "năm nội dung của trang"
+    )
+
+
+class _Units(Record):
+    units: tuple[Unit, ...] = key("đơn vị", "các đơn vị", min_length=1)
+
+
+class _Documents(Record):
+    documents: tuple[Document, ...] = key("văn bản", "các văn bản", min_length=1)
+
+
+class _Abbreviations(Record):
+    abbreviations: tuple[Abbreviation, ...] = key("viết tắt", "các chữ viết tắt trong Kế hoạch")
+
+
+class _Corrections(Record):
+    corrections: tuple[Correction, ...] = key("đính chính", "các đính chính, mới nhất ở trên")
+
+
+@dataclass(frozen=True)
+class Content:
+    """Every published fact, typed and cross-checked; knows no HTML."""
+
+    site: Site
+    event: Event
+    subjects: tuple[Subject, ...]
+    units: dict[str, Unit]
+    documents: dict[str, Document]
+    plan: PlanDocument
+    programme: Programme
+    participants: Participants
+    assignments: Assignments
+    plan_summary: PlanSummary
+    received_plan: str
+    badge_rules: BadgeRules
+    badge_rounds: tuple[BadgeRound, ...]
+    recipients: dict[str, tuple[Recipient, ...]]
+    summary: Summary
+    exemplars: dict[str, Exemplar]
+    quiz: Quiz
+    corrections: tuple[Correction, ...]
+    abbreviations: dict[str, str]
+    loaded: tuple[rules.Loaded, ...]
+
+
+class Loader:
+    """Reads files below one root and gathers problems instead of stopping at the first."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+        self.loaded: list[rules.Loaded] = []
+
+    def one(self, file: str, model: type[R]) -> R | None:
+        """Return the record in `file`, or None when it has problems (they are kept)."""
+        return self._try(lambda: self._read(file, model))
+
+    def each(self, pattern: str, model: type[R]) -> tuple[R, ...]:
+        """Return the records of the files that match `pattern`, at least one; wrong ones left out."""
+        files = sorted(p.relative_to(self.root).as_posix() for p in self.root.glob(pattern))
+        if not files:
+            self.problems.append(Problem(pattern, 0, "", "không có tệp nào", "ít nhất một tệp như vậy"))
+        records = [self.one(file, model) for file in files]
+        return tuple(r for r in records if r is not None)
+
+    def by_name(self, pattern: str, model: type[R]) -> dict[str, R]:
+        """Return the records of the files that match `pattern` by file name, without those with problems.
+
+        The name is an address on the site: one that is no id is a problem.
+        """
+        found = {}
+        for file in sorted(p.relative_to(self.root).as_posix() for p in self.root.glob(pattern)):
+            name = PurePosixPath(file).stem
+            if not re.fullmatch(ID_PATTERN, name):
+                expected = "tên tệp gồm chữ thường không dấu, số và gạch nối"
+                self.problems.append(
+                    Problem(file, 0, "", f"tên tệp “{name}”", expected, f"“{slug(name)}.yml”")
+                )
+            elif record := self.one(file, model):
+                found[name] = record
+        return found
+
+    def text(self, file: str) -> str | None:
+        """Return the text of `file`, or None when it cannot be read."""
+        return self._try(lambda: read_text(self.root / file, file))
+
+    def _read(self, file: str, model: type[R]) -> R:
+        source: Source = read_yaml(self.root / file, file)
+        record = validated(source, model)
+        self.loaded.append(rules.Loaded(source, record))
+        return record
+
+    def _try(self, read: Callable[[], "T"]) -> "T | None":
+        try:
+            return read()
+        except DataError as error:
+            self.problems.extend(error.problems)
+            return None
+
+
+T = TypeVar("T")
+
+
+class _Shapes(Loader):
+    """A loader that reads nothing: it keeps which model each file, or pattern of files, is read with.
+
+    So the list of data files stands in one place, `_parts`.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(Path())
+        self.found: dict[str, type[Record]] = {}
+
+    def one(self, file: str, model: type[R]) -> None:
+        """Keep the model of a file."""
+        self.found[file] = model
+
+    def each(self, pattern: str, model: type[R]) -> tuple[R, ...]:
+        """Keep the model of all files that match."""
+        self.found[pattern] = model
+        return ()
+
+    def by_name(self, pattern: str, model: type[R]) -> dict[str, R]:
+        """Keep the model of all files that match."""
+        self.found[pattern] = model
+        return {}
+
+    def text(self, file: str) -> None:
+        """Pass over what is no record."""
+
+
+def shapes() -> dict[str, type[Record]]:
+    """Return the model of every YAML file of facts, by file or by pattern of files."""
+    recorder = _Shapes()
+    for _ in _parts(recorder):
+        pass
+    return recorder.found
+
+
+def read_units(root: Path) -> tuple[Unit, ...]:
+    """Return the units of data/don-vi.yml alone; raises DataError when the file is wrong."""
+    file = "data/don-vi.yml"
+    return validated(read_yaml(root / file, file), _Units).units
+
+
+def load(root: Path) -> Content:
+    """Return the content under `root`/data.
+
+    Raises DataError with every problem of form, of each record, and across files.
+    """
+    loader = Loader(root)
+    parts = dict(_parts(loader))
+    problems = loader.problems + list(rules.check(loader.loaded))
+    if problems:
+        raise DataError(problems)
+    return Content(**parts)  # type: ignore[arg-type]  # no problems: no part is None
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What today's code can read of data that stood elsewhere or earlier; `unread` names the other files."""
+
+    loaded: dict[str, rules.Loaded]
+    recipients: dict[str, tuple[Recipient, ...]]
+    corrections: tuple[Correction, ...]
+    unread: tuple[str, ...] = ()
+
+
+def readable(root: Path) -> Earlier:
+    """Return the records under `root`/data that can be read; those that cannot are left out, unjudged."""
+    loader = Loader(root)
+    parts: dict[str, Any] = dict(_parts(loader))
+    by_file = {item.source.file: item for item in loader.loaded}
+    unread = tuple(sorted({problem.file for problem in loader.problems}))
+    return Earlier(by_file, parts["recipients"], parts["corrections"], unread)
+
+
+def _parts(loader: Loader) -> Iterator[tuple[str, object]]:
+    subjects = loader.one("data/noi-dung.yml", _Subjects)
+    units = loader.one("data/don-vi.yml", _Units)
+    documents = loader.one("data/van-ban.yml", _Documents)
+    corrections = loader.one("data/dinh-chinh.yml", _Corrections)
+    short = loader.one("data/viet-tat.yml", _Abbreviations)
+    yield "site", loader.one("data/trang.yml", Site)
+    yield "event", loader.one("data/hoi-nghi.yml", Event)
+    yield "subjects", subjects.subjects if subjects else ()
+    yield "units", {u.id: u for u in units.units} if units else {}
+    yield "documents", {d.id: d for d in documents.documents} if documents else {}
+    yield "plan", loader.one("data/ke-hoach/van-ban.yml", PlanDocument)
+    yield "programme", loader.one("data/ke-hoach/chuong-trinh.yml", Programme)
+    yield "participants", loader.one("data/ke-hoach/thanh-phan.yml", Participants)
+    yield "assignments", loader.one("data/ke-hoach/phan-cong.yml", Assignments)
+    yield "plan_summary", loader.one("data/ke-hoach/tom-tat.yml", PlanSummary)
+    yield "received_plan", loader.text("data/nguon/ke-hoach.txt")
+    yield "badge_rules", loader.one("data/huy-hieu-dang/quy-dinh.yml", BadgeRules)
+    yield "badge_rounds", loader.each("data/huy-hieu-dang/*/dot.yml", BadgeRound)
+    people, wrong = recipient_list.read_all(loader.root, loader.loaded, units.units if units else ())
+    loader.problems += wrong
+    yield "recipients", people
+    yield "summary", loader.one("data/ket-luan-01.yml", Summary)
+    yield "exemplars", loader.by_name("data/dien-hinh/*.yml", Exemplar)
+    yield "quiz", loader.one("data/cuoc-thi.yml", Quiz)
+    yield "corrections", corrections.corrections if corrections else ()
+    yield "abbreviations", {a.short: a.full for a in short.abbreviations} if short else {}
+    yield "loaded", tuple(loader.loaded)

@@ -1,0 +1,96 @@
+"""What a dataset must carry before readers see it: basis, decision, consent, figures with unit and source."""
+
+from collections.abc import Iterator
+
+from kienan.base.problem import Problem
+from kienan.model.base import FOR_READERS, Publication, Record, State
+from kienan.model.exemplar import Exemplar
+from kienan.model.plan import PlanDocument
+from kienan.model.subjects import Decision
+from kienan.model.summary import Summary
+from kienan.model.yaml_source import Loc, Source
+
+
+def check(source: Source, record: Record) -> Iterator[Problem]:
+    """Yield what is missing in `record`, or in any part of it that has a state of its own."""
+    for loc, publication in _publications(record, ()):
+        if publication.state is State.PUBLISHED and not publication.basis:
+            yield source.problem(
+                (*loc, "căn cứ"), "đã công bố mà chưa ghi căn cứ", "văn bản hoặc nguồn cho phép công bố"
+            )
+        yield from _undated(source, loc, publication)
+        if publication.state is State.PUBLISHED:
+            yield from _blank(source, publication, loc)
+    if isinstance(record, Exemplar):
+        yield from _exemplar(source, record)
+    if isinstance(record, Summary):
+        yield from _summary(source, record)
+
+
+def _publications(record: Record, loc: Loc) -> Iterator[tuple[Loc, Publication]]:
+    if isinstance(record, Publication):
+        yield loc, record
+    for name, field in type(record).model_fields.items():
+        value = getattr(record, name)
+        for index, item in enumerate(value) if isinstance(value, tuple) else ():
+            if isinstance(item, Record):
+                yield from _publications(item, (*loc, field.alias or name, index))
+
+
+def _undated(source: Source, loc: Loc, publication: Publication) -> Iterator[Problem]:
+    """Yield a missing day: the feed dates what was published or withdrawn, the calendar uses the Plan's."""
+    if publication.updated:
+        return
+    if publication.state is not State.UNPUBLISHED or isinstance(publication, PlanDocument):
+        found = f"{publication.state.value} mà chưa ghi cập nhật"
+        yield source.problem((*loc, "cập nhật"), found, "ngày công bố, sửa hoặc rút, kiểu 19/5/2023")
+
+
+def _blank(source: Source, publication: Publication, loc: Loc) -> Iterator[Problem]:
+    """Yield the fields that a draft may leave empty and readers may not find empty."""
+    for name, field in type(publication).model_fields.items():
+        extra = field.json_schema_extra
+        if isinstance(extra, dict) and extra.get(FOR_READERS) and not getattr(publication, name):
+            found = f"đã công bố mà chưa ghi {field.alias}"
+            yield source.problem((*loc, field.alias or name), found, str(field.description))
+
+
+def _exemplar(source: Source, record: Exemplar) -> Iterator[Problem]:
+    if record.state is State.PUBLISHED:
+        yield from missing_decision(source, record.decision)
+        if not record.consent:
+            yield source.problem(
+                ("cơ sở công khai",), "đã công bố mà chưa ghi cơ sở công khai", "văn bản cho phép nêu tên"
+            )
+    for index, result in enumerate(record.results):
+        if result.figure is not None:
+            for key, value in (("đơn vị tính", result.unit), ("nguồn", result.source)):
+                if not value:
+                    yield source.problem(
+                        ("kết quả", index, key), f"có số mà chưa ghi {key}", f"{key} của con số"
+                    )
+
+
+def missing_decision(source: Source, decision: Decision) -> Iterator[Problem]:
+    """Yield what a published award's decision lacks: number, day, issuer."""
+    for key, value in (("số", decision.number), ("ngày", decision.day), ("cơ quan", decision.issuer)):
+        if not value:
+            found = f"đã công bố mà quyết định chưa ghi {key}"
+            yield source.problem(("quyết định", key), found, f"{key} của quyết định khen thưởng hoặc tặng")
+
+
+def _summary(source: Source, record: Summary) -> Iterator[Problem]:
+    for index, part in enumerate(record.parts):
+        if part.state is State.PUBLISHED and not (part.lines or part.fields):
+            yield source.problem(
+                ("phần", index, "nội dung"),
+                f"phần “{part.name}” đã công bố mà không có gì",
+                "nội dung hoặc lĩnh vực",
+            )
+        for number, field in enumerate(part.fields):
+            if not (field.lines or field.indicators):
+                yield source.problem(
+                    ("phần", index, "lĩnh vực", number),
+                    f"lĩnh vực “{field.name}” trống",
+                    "nội dung hoặc chỉ số",
+                )

@@ -1,0 +1,95 @@
+"""What may stand in a cell of the list of recipients; each rule returns its fault, or None.
+
+A fault names what is wrong without repeating the value: the caller knows whether it may be shown.
+"""
+
+import re
+from functools import lru_cache
+
+from kienan.base.problem import Fault
+from kienan.base.text import nearest
+from kienan.content.organisations import Organisations
+from kienan.content.recipients import Kind, bare_name
+
+MAX_CELL = 200
+"""Characters in one cell: three times the longest name of a party organisation."""
+
+_FORMULA = "=+-@"
+_NAME = re.compile(r"[^\W\d_]+(?:[ .,'’“”\"()·‐-]+[^\W\d_]+)*[ .)”\"]*")
+_DIGIT = re.compile(r"[\d¹²³⁰-₉]")
+_LONG_NUMBER = re.compile(r"\d(?:[ .\-]?\d){8}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@lru_cache(maxsize=1 << 14)
+def text_fault(value: str) -> Fault | None:
+    """Refuse in any cell a formula, a hidden character, what looks like a phone, card or ID number."""
+    if value[:1] in _FORMULA and value:
+        return Fault(f"ô bắt đầu bằng “{value[0]}” (Excel hiểu là công thức)", "chữ hoặc số thường")
+    if not value.isprintable():
+        return Fault("ô có ký tự ẩn", "chữ thấy được trên màn hình", "gõ lại ô này")
+    if len(value) > MAX_CELL:
+        return Fault(f"ô dài {len(value)} ký tự", f"không quá {MAX_CELL} ký tự; có lẽ đã dán nhầm")
+    if _LONG_NUMBER.search(value):
+        return Fault(
+            "ô có dãy từ 9 chữ số trở lên (giống số điện thoại, số thẻ)",
+            "không ghi số điện thoại, số thẻ của ai",
+        )
+    return None
+
+
+def name_fault(value: str) -> Fault | None:
+    """Refuse a name that is empty, has other than letters, or stands in capitals."""
+    bare = bare_name(value)
+    if not bare:
+        return Fault("họ và tên để trống", "họ và tên")
+    if _DIGIT.search(value):
+        return Fault("họ và tên có chữ số", "họ và tên chỉ gồm chữ")
+    if "ð" in value or "Ð" in value:
+        return Fault("họ và tên có chữ “Ð” của bảng mã khác", "chữ “Đ” tiếng Việt", "gõ lại chữ Đ")
+    if not _NAME.fullmatch(value):
+        return Fault("họ và tên có ký tự lạ", "họ và tên chỉ gồm chữ")
+    if bare.isupper() and len(bare) > 1 and re.search(r"[^\W\d_]{2}", bare):
+        return Fault("họ và tên viết toàn chữ hoa", "viết hoa chữ đầu, kiểu “Nguyễn Văn An”")
+    return None
+
+
+def level_fault(value: str, levels: tuple[int, ...]) -> Fault | None:
+    """Refuse a level that is not one of `levels`, written in digits only."""
+    if value in map(str, levels):
+        return None
+    expected = "một trong các mức " + ", ".join(map(str, levels))
+    digits = re.search(r"\d{1,3}", value)
+    if not digits:
+        return Fault("mức Huy hiệu để trống" if not value else "mức Huy hiệu không phải là số", expected)
+    near = min(levels, key=lambda level: (abs(level - int(digits[0])), level))
+    return Fault(f"không có mức “{value[:20]}”", expected, f"có phải “{near}”?")
+
+
+def organisation_fault(value: str, known: Organisations) -> Fault | None:
+    """Refuse a party organisation that data/don-vi.yml does not know."""
+    if not value:
+        return Fault("đảng bộ để trống", "tên đảng bộ hoặc tổ chức đảng")
+    if known.find(value):
+        return None
+    near = known.nearest(value)
+    hint = f"có phải “{near}”?" if near else "nếu là tổ chức có thật, thêm vào data/don-vi.yml trước"
+    return Fault(f"không biết đảng bộ “{value[:80]}”", "tên có trong data/don-vi.yml", hint)
+
+
+def kind_fault(value: str) -> Fault | None:
+    """Refuse a kind of award other than the two this site shows."""
+    kinds = [kind.value for kind in Kind]
+    if value in kinds:
+        return None
+    near = nearest(value, kinds)
+    hint = f"có phải “{near}”?" if near else ""
+    found = f"hình thức “{value[:40]}”" if value else "hình thức để trống"
+    return Fault(found, "tặng hoặc truy tặng", hint)
+
+
+def year_fault(value: str) -> Fault | None:
+    """Refuse a birth year other than four digits; empty is right."""
+    if not value or _YEAR.fullmatch(value):
+        return None
+    return Fault("năm sinh không phải một năm", "bốn chữ số, kiểu 1948; không ghi ngày, tháng")

@@ -1,0 +1,262 @@
+"""Reads and checks danh-sach.csv: every problem at once, with file and line."""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from kienan.base.problem import DataError, Fault, Problem
+from kienan.content.organisations import Organisations
+from kienan.content.recipient_cells import (
+    kind_fault,
+    level_fault,
+    name_fault,
+    organisation_fault,
+    text_fault,
+    year_fault,
+)
+from kienan.content.recipients import COLUMNS, HEADER, LIST_NAME, Kind, Recipient, same_person, tally
+from kienan.content.rules import Loaded
+from kienan.model.base import State
+from kienan.model.site import Unit
+from kienan.model.subjects import BadgeRound, BadgeRules
+from kienan.model.yaml_source import Source, hint_near, read_text
+
+MAX_LIST_BYTES = 40_000_000
+"""Room for 100,000 rows, four times over."""
+
+
+class Row(NamedTuple):
+    """A person and the line of the file."""
+
+    person: Recipient
+    line: int
+
+
+class ListReader:
+    """Reads one list; gathers `rows` and `problems`."""
+
+    def __init__(self, file: str, levels: tuple[int, ...], known: Organisations) -> None:
+        self.file = file
+        self.levels = levels
+        self.known = known
+        self.rows: list[Row] = []
+        self.problems: list[Problem] = []
+
+    def read(self, text: str) -> None:
+        """Read the whole `text`; a wrong header stops here, for nothing below it would make sense."""
+        lines = text.split("\n")
+        if header := list(_header_faults(lines[0], self._split(lines[0], 1))):
+            self.problems += [self._problem(1, "", fault) for fault in header]
+            return
+        for number, line in enumerate(lines[1:], 2):
+            if line.strip():
+                self._read_line(line, number)
+        self.problems += [self._problem(line, "", fault) for line, fault in _twins(self.rows)]
+
+    def _split(self, line: str, number: int) -> list[str]:
+        if '"' not in line:
+            return [" ".join(cell.split()) for cell in line.split(",")]
+        try:
+            cells = next(csv.reader([line], strict=True))
+        except csv.Error:
+            bad = Fault("dấu ngoặc kép mở mà chưa đóng", "mỗi người một dòng, ngoặc kép đủ đôi")
+            self.problems.append(self._problem(number, "", bad))
+            return []
+        return [" ".join(cell.split()) for cell in cells]
+
+    def _read_line(self, line: str, number: int) -> None:
+        cells = self._split(line, number)
+        if len(cells) != len(COLUMNS):
+            if cells:
+                bad = Fault(f"dòng có {len(cells)} ô", f"{len(COLUMNS)} ô, cách nhau bằng dấu phẩy", _QUOTE)
+                self.problems.append(self._problem(number, "", bad))
+            return
+        faults = list(self._faults(cells))
+        self.problems += [self._problem(number, column, fault) for column, fault in faults]
+        if not faults:
+            self.rows.append(Row(self._person(cells), number))
+
+    def _faults(self, cells: list[str]) -> Iterator[tuple[str, Fault]]:
+        """Yield the fault of each cell; a cell with a fault of form is not judged further."""
+        name, level, _, organisation, kind, year = cells
+        own = (
+            name_fault(name),
+            level_fault(level, self.levels),
+            None,
+            organisation_fault(organisation, self.known),
+            kind_fault(kind),
+            year_fault(year),
+        )
+        for column, cell, fault in zip(COLUMNS, cells, own, strict=True):
+            if found := text_fault(cell) or fault:
+                yield column, found
+
+    def _person(self, cells: list[str]) -> Recipient:
+        values = dict(zip(COLUMNS, cells, strict=True))
+        values["Đảng bộ"] = self.known.find(values["Đảng bộ"]) or values["Đảng bộ"]
+        return Recipient.model_validate(values)
+
+    def _problem(self, line: int, column: str, fault: Fault) -> Problem:
+        return Problem(self.file, line, column, fault.found, fault.expected, fault.hint)
+
+
+_QUOTE = "ô có dấu phẩy thì đặt trong ngoặc kép"
+
+
+def _header_faults(line: str, cells: list[str]) -> Iterator[Fault]:
+    """Yield what is wrong with the header: a column that is not allowed, one that is missing, the order.
+
+    Where no column is right the line may be a person's: it is not repeated.
+    """
+    if len(cells) == 1 and re.search(r"[;\t]", line):
+        yield Fault("dòng đầu không cách bằng dấu phẩy", HEADER, "dùng lệnh nhập: make import FILE=…")
+        return
+    if not line.isprintable():
+        yield Fault("dòng đầu có ký tự ẩn", HEADER, "gõ lại cả dòng đầu")
+        return
+    if not set(cells) & set(COLUMNS):
+        yield Fault("dòng đầu không phải dòng tiêu đề", HEADER)
+        return
+    for cell in cells:
+        if cell not in COLUMNS:
+            near = hint_near(cell, [column for column in COLUMNS if column != "Năm sinh"])
+            hint = near or "xóa cả cột này; trang không nhận cột nào khác"
+            yield Fault(f"cột không được phép: “{cell}”", "chỉ các cột " + ", ".join(COLUMNS), hint)
+    for column in COLUMNS:
+        if column not in cells:
+            yield Fault(f"thiếu cột “{column}”", HEADER)
+    if sorted(cells) == sorted(COLUMNS) and cells != list(COLUMNS):
+        yield Fault("các cột không đúng thứ tự", HEADER)
+
+
+def _twins(rows: list[Row]) -> Iterator[tuple[int, Fault]]:
+    """Yield what the birth year rule refuses: it stands exactly where two people share all else, and differs.
+
+    Rows are the same person when name (hòa = hoà, NFC = NFD, capitals aside), organisation and branch agree.
+    """
+    groups: dict[tuple[str, str, str], list[Row]] = {}
+    for row in rows:
+        groups.setdefault(same_person(row.person), []).append(row)
+    for group in groups.values():
+        if len(group) > 1:
+            yield from _twin_group(group)
+        elif group[0].person.birth_year:
+            yield group[0].line, Fault("có năm sinh mà không cần (không ai trùng tên)", "Năm sinh để trống")
+
+
+def _twin_group(group: list[Row]) -> Iterator[tuple[int, Fault]]:
+    seen: dict[str, int] = {}
+    some = any(row.person.birth_year for row in group)
+    for person, line in group:
+        first = seen.setdefault(person.birth_year, line)
+        if some and not person.birth_year:
+            yield (
+                line,
+                Fault("thiếu năm sinh, trong khi có người trùng tên", "Năm sinh của từng người trùng tên"),
+            )
+        elif first != line:
+            same = "trùng tên, chi bộ, đảng bộ" + (" và năm sinh" if person.birth_year else "")
+            expected = "mỗi người một dòng; nếu là hai người thì ghi Năm sinh cho cả hai"
+            yield line, Fault(f"{same} với dòng {first}", expected)
+
+
+def read_list(
+    path: Path, file: str, levels: tuple[int, ...], known: Organisations
+) -> tuple[list[Row], list[Problem]]:
+    """Return the people in the list at `path` and every problem in it; no file is an empty list."""
+    if not path.exists():
+        return [], []
+    reader = ListReader(file, levels, known)
+    try:
+        reader.read(read_text(path, file, MAX_LIST_BYTES))
+    except DataError as error:
+        return [], error.problems
+    return reader.rows, reader.problems
+
+
+def round_problems(item: Loaded, rows: list[Row], levels: tuple[int, ...]) -> Iterator[Problem]:
+    """Yield what dot.yml lacks or says against the list: basis when published, levels, totals."""
+    if not isinstance(item.record, BadgeRound):
+        return
+    yield from _misplaced(item.source, item.record)
+    yield from _unfounded(item.source, item.record)
+    yield from _odd_levels(item.source, item.record, levels)
+    yield from _too_few(item.source, item.record, rows)
+
+
+def _misplaced(source: Source, badge_round: BadgeRound) -> Iterator[Problem]:
+    """Yield when the folder, which is the round's address, is not named by the round's day."""
+    folder, day = PurePosixPath(source.file).parent.name, badge_round.day.isoformat()
+    if folder != day:
+        found = f"ngày của đợt không khớp tên thư mục “{folder}”"
+        yield source.problem(("ngày",), found, f"ngày đúng như tên thư mục, hoặc thư mục tên {day}")
+
+
+def _unfounded(source: Source, badge_round: BadgeRound) -> Iterator[Problem]:
+    """Yield what a published round lacks: a decision with number, day, issuer; the record of who agreed."""
+    if badge_round.state is not State.PUBLISHED:
+        return
+    decision = badge_round.decision
+    for name, value in (("số", decision.number), ("ngày", decision.day), ("cơ quan", decision.issuer)):
+        if not value:
+            found = f"đã công bố mà chưa ghi {name} của quyết định"
+            yield source.problem(("quyết định", name), found, f"{name} ghi trên quyết định tặng Huy hiệu")
+    if not badge_round.consent:
+        found = "đã công bố mà chưa ghi cơ sở công khai"
+        yield source.problem(("cơ sở công khai",), found, "văn bản ghi ai đồng ý cho nêu tên")
+
+
+def _odd_levels(source: Source, badge_round: BadgeRound, levels: tuple[int, ...]) -> Iterator[Problem]:
+    seen: set[int] = set()
+    for index, total in enumerate(badge_round.totals):
+        loc = ("tổng số", index, "mức")
+        if fault := level_fault(str(total.level), levels):
+            yield source.problem(loc, fault.found, fault.expected, fault.hint)
+        if total.level in seen:
+            yield source.problem(loc, f"mức {total.level} ghi hai lần", "mỗi mức một lần")
+        seen.add(total.level)
+
+
+def _too_few(source: Source, badge_round: BadgeRound, rows: list[Row]) -> Iterator[Problem]:
+    """Nobody is named who is not counted; no totals at all means they are not stated."""
+    if not badge_round.totals:
+        return
+    index = {total.level: i for i, total in enumerate(badge_round.totals)}
+    for level, named in tally((row.person.level, row.person.kind) for row in rows).items():
+        at = index.get(level)
+        total = badge_round.totals[at] if at is not None else None
+        stated = {
+            Kind.AWARDED: total.awarded if total else 0,
+            Kind.POSTHUMOUS: total.posthumous if total else 0,
+        }
+        for kind, count in named.items():
+            if count > stated[kind]:
+                loc = ("tổng số", at, kind.value) if at is not None else ("tổng số",)
+                found = (
+                    f"mức {level}, {kind.value}: danh sách nêu tên {count} người, tổng số ghi {stated[kind]}"
+                )
+                yield source.problem(loc, found, "tổng số không nhỏ hơn số người nêu tên")
+
+
+def read_all(
+    root: Path, loaded: Iterable[Loaded], units: Iterable[Unit]
+) -> tuple[dict[str, tuple[Recipient, ...]], list[Problem]]:
+    """Return the recipients of every round by the name of its folder, and every problem in lists and rounds.
+
+    Without the rules or the units (their own files are wrong) no list can be judged: nothing is read.
+    """
+    loaded, known = list(loaded), Organisations(units)
+    levels = next((i.record.levels for i in loaded if isinstance(i.record, BadgeRules)), ())
+    people: dict[str, tuple[Recipient, ...]] = {}
+    problems: list[Problem] = []
+    if not levels or not known.names:
+        return people, problems
+    for item in loaded:
+        if isinstance(item.record, BadgeRound):
+            file = PurePosixPath(item.source.file).with_name(LIST_NAME)
+            rows, wrong = read_list(root / file, str(file), levels, known)
+            people[file.parent.name] = tuple(row.person for row in rows)
+            problems += [*wrong, *round_problems(item, rows, levels)]
+    return people, problems

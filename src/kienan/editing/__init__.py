@@ -1,0 +1,1 @@
+"""Editors' files: canonical form, schemas, blank records, drafts."""

@@ -1,0 +1,88 @@
+"""Commands that write editors' files: `format`, `schema`, `new`."""
+
+import argparse
+import difflib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from kienan.editing import handbook, json_schema
+from kienan.editing.formatting import Draft, drafts
+from kienan.editing.scaffold import KINDS, scaffold
+from kienan.intake.output import write_files
+from kienan.model.yaml_source import read_text
+
+
+def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
+    """Add the three commands to the program's."""
+    form = commands.add_parser("format", help="viết lại các tệp dữ liệu theo một kiểu chung; nghĩa không đổi")
+    form.add_argument(
+        "--check", action="store_true", help="chỉ in chỗ khác, không ghi; khác thì thoát với mã 1"
+    )
+    form.set_defaults(run=_format)
+    words = commands.add_parser("schema", help="viết lại lược đồ, bảng khóa và bản mẫu từ các mô hình")
+    words.add_argument("--check", action="store_true", help="chỉ so, không ghi; cũ thì thoát với mã 1")
+    words.set_defaults(run=_schema)
+    new = commands.add_parser("new", help="tạo tệp mới, chưa công bố")
+    new.add_argument("kind", help="loại: " + ", ".join(KINDS))
+    new.add_argument("id", help="mã: tên tệp hoặc ngày của đợt")
+    new.set_defaults(run=_new)
+
+
+def _format(root: Path, given: argparse.Namespace) -> int:
+    found = list(drafts(root))
+    if given.check:
+        for draft in found:
+            print("".join(_difference(draft)), end="")
+        return 1 if found else 0
+    write_files(root, {draft.file: draft.after for draft in found})
+    for draft in found:
+        print(f"Đã viết lại {draft.file}")
+    print(
+        "Mọi tệp dữ liệu đều đúng kiểu." if not found else f"Đã viết lại {len(found)} tệp; nghĩa không đổi."
+    )
+    return 0
+
+
+def _difference(draft: Draft) -> Iterator[str]:
+    before, after = (text.splitlines(keepends=True) for text in (draft.before, draft.after))
+    for line in difflib.unified_diff(before, after, draft.file, f"{draft.file} (đúng kiểu)"):
+        yield line if line.endswith("\n") else f"{line}\n\\ hết tệp mà chưa xuống dòng\n"
+
+
+def generated(root: Path) -> dict[str, str]:
+    """Return the text of every file that the models write, by name."""
+    written = handbook.handbook(read_text(root / handbook.FILE, handbook.FILE))
+    return {
+        **json_schema.files(),
+        handbook.FILE: written,
+        handbook.EXEMPLAR_TEMPLATE: handbook.exemplar_template(),
+    }
+
+
+def _stale(root: Path, texts: Mapping[str, str]) -> dict[str, str]:
+    def now(file: str) -> bytes:
+        path = root / file
+        return path.read_bytes() if path.exists() else b""
+
+    return {file: text for file, text in texts.items() if now(file) != text.encode()}
+
+
+def _schema(root: Path, given: argparse.Namespace) -> int:
+    stale = _stale(root, generated(root))
+    if given.check:
+        for file in stale:
+            print(f"{file}: đã cũ so với mô hình; chạy make schema")
+        return 1 if stale else 0
+    (root / json_schema.FOLDER).mkdir(parents=True, exist_ok=True)
+    write_files(root, stale)
+    print("\n".join(f"Đã viết lại {file}" for file in stale) or "Không có gì cũ.")
+    return 0
+
+
+def _new(root: Path, given: argparse.Namespace) -> int:
+    file, text = scaffold(root, given.kind, given.id)
+    (root / file).parent.mkdir(parents=True, exist_ok=True)
+    write_files(root, {file: text})
+    print(f"Đã tạo {file}, chưa công bố. Mở tệp, điền theo lời ghi sau dấu #, rồi chạy make check.")
+    return 0

@@ -1,0 +1,1 @@
+"""What views become: HTML, open data, embeds, PDF, images, search."""

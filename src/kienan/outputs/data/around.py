@@ -1,0 +1,49 @@
+"""What a set says of itself: title, state, basis, day, source, licence, publisher."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from kienan.content.load import Content
+from kienan.model.base import Publication, State
+from kienan.outputs.data.sets import DataSet
+
+
+def around(content: Content, name: str, page: str, source: str, of: type[DataSet]) -> dict[str, Any]:
+    """Return what every set says of itself; its state is that of what is published without more ado."""
+    return {
+        "schema_address": f"{name}.schema.json",
+        "schema_version": "1.0",
+        "id": name,
+        "title": of.label,
+        "description": of.about,
+        "state": State.PUBLISHED,
+        "basis": None,
+        "updated": None,
+        "source": source,
+        "license": content.site.data_licence or None,
+        "publisher": content.units[content.site.organisation].name,
+        "language": "vi",
+        "page": page,
+    }
+
+
+def status_of(publication: Publication) -> dict[str, Any]:
+    """Return the state, basis and day of `publication`."""
+    return {
+        "state": publication.state,
+        "basis": publication.basis or None,
+        "updated": publication.updated,
+    }
+
+
+def together(publications: Iterable[Publication]) -> dict[str, Any]:
+    """Return the state of several as one: published when any is, else withdrawn when any is."""
+    every = tuple(publications)
+    shown = [p for p in every if p.state is State.PUBLISHED]
+    gone = [p for p in every if p.state is State.WITHDRAWN]
+    state = State.PUBLISHED if shown else State.WITHDRAWN if gone else State.UNPUBLISHED
+    return {
+        "state": state,
+        "basis": "; ".join(dict.fromkeys(p.basis for p in shown)) or None,
+        "updated": max((p.updated for p in shown or gone if p.updated), default=None),
+    }

@@ -1,0 +1,24 @@
+"""The one list of sets of open data."""
+
+from collections.abc import Iterator
+
+from kienan.content.load import Content
+from kienan.outputs.data import other_sets, plan_sets
+from kienan.outputs.data.sets import DataSet
+
+
+def datasets(content: Content) -> tuple[DataSet, ...]:
+    """Return every set, those with nothing published too: they are empty and say so."""
+    return tuple(_datasets(content))
+
+
+def _datasets(content: Content) -> Iterator[DataSet]:
+    yield plan_sets.programme(content)
+    yield plan_sets.participants(content)
+    yield plan_sets.tasks(content)
+    yield other_sets.documents(content)
+    yield other_sets.exemplars(content)
+    for badge_round in content.badge_rounds:
+        yield other_sets.recipients(content, badge_round)
+    yield other_sets.corrections(content)
+    yield other_sets.summary(content)

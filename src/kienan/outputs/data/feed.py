@@ -1,0 +1,137 @@
+"""What was published, withdrawn and corrected, as an Atom feed (RFC 4287).
+
+Days come from the data, ids from what an entry is about, addresses are relative to the feed: with and
+without a known site address the entries are the same.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from xml.etree import ElementTree
+
+from kienan.base.text import day_text
+from kienan.content.load import Content
+from kienan.model.base import Publication, State
+from kienan.outputs.data.base import FEED, FOLDER, lasting_id
+from kienan.views.common import PLAN_TEXT
+from kienan.views.exemplars import FOLDER as EXEMPLARS
+from kienan.views.recipients import published_people, round_folder, round_href
+
+TITLE = "Tin: công bố và đính chính"
+_ROOT = "../" * FOLDER.count("/")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry: what it is about (its id is made of it), its title, what it says, its day, its page."""
+
+    about: tuple[str, ...]
+    title: str
+    words: str
+    day: date
+    page: str
+
+
+def entries(content: Content) -> Iterator[Entry]:
+    """Yield every entry, unordered."""
+    yield from _publication(
+        content.plan,
+        ("ke-hoach",),
+        "Kế hoạch tổ chức Hội nghị",
+        f"{content.event.name}: toàn văn Kế hoạch, chương trình, thành phần, phân công.",
+        PLAN_TEXT,
+    )
+    yield from _rounds(content)
+    for part in content.summary.parts:
+        name = f"{content.summary.title}: {part.name}"
+        yield from _publication(
+            part, ("ket-luan-01", part.id), name, f"Căn cứ: {part.basis}.", "ket-luan-01/"
+        )
+    yield from _exemplars(content)
+    yield from _quiz(content)
+    yield from _corrections(content)
+
+
+def _publication(
+    data: Publication, about: tuple[str, ...], name: str, words: str, page: str
+) -> Iterator[Entry]:
+    """Yield that something was published or withdrawn; the same entry, so that the one replaces the other."""
+    if data.updated and data.state is State.PUBLISHED:
+        yield Entry(about, f"Công bố: {name}", words, data.updated, page)
+    if data.updated and data.state is State.WITHDRAWN:
+        yield Entry(about, f"Đã rút: {name}", "Nội dung này không còn trên trang.", data.updated, page)
+
+
+def _rounds(content: Content) -> Iterator[Entry]:
+    for data in content.badge_rounds:
+        named = len(published_people(content, data))
+        name = f"Huy hiệu Đảng đợt {day_text(data.day)}"
+        words = f"Nêu tên {named} người. Căn cứ: {data.basis}."
+        yield from _publication(data, ("huy-hieu-dang", round_folder(data)), name, words, round_href(data))
+
+
+def _exemplars(content: Content) -> Iterator[Entry]:
+    """Yield each exemplar; a withdrawn one without its name and page."""
+    for ident, data in content.exemplars.items():
+        shown = data.state is State.PUBLISHED
+        name = f"Điển hình: {data.name}" if shown else "một điển hình"
+        page = f"{EXEMPLARS}{ident}/" if shown else EXEMPLARS
+        yield from _publication(data, ("dien-hinh", ident), name, f"{data.field}. {data.award}.", page)
+
+
+def _quiz(content: Content) -> Iterator[Entry]:
+    quiz = content.quiz
+    if quiz.address and quiz.checked:
+        words = f"Địa chỉ thi: {quiz.address} (mở thử ngày {day_text(quiz.checked)})."
+        yield Entry(("cuoc-thi",), f"Công bố: địa chỉ {quiz.name}", words, quiz.checked, "cuoc-thi/")
+
+
+def _corrections(content: Content) -> Iterator[Entry]:
+    for c in content.corrections:
+        about = ("dinh-chinh", c.day.isoformat(), c.page, c.before, c.after)
+        words = f"Đã viết: {c.before}. Sửa thành: {c.after}. Vì sao: {c.why}. Căn cứ: {c.basis}."
+        page = "" if c.page == "./" else c.page
+        yield Entry(about, f"Đính chính: {c.after}", words, c.day, page)
+
+
+def feed(content: Content) -> bytes:
+    """Return the feed, the latest entry first."""
+    latest = sorted(entries(content), key=lambda entry: (-entry.day.toordinal(), entry.about))
+    root = ElementTree.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "vi"})
+    organisation = content.units[content.site.organisation].name
+    _add(root, "id", lasting_id("tin"))
+    _add(root, "title", f"{TITLE}, {content.site.name}")
+    _add(root, "subtitle", content.site.description)
+    _add(root, "updated", _moment(max((entry.day for entry in latest), default=content.event.day)))
+    _add(_add(root, "author"), "name", organisation)
+    if content.site.data_licence:
+        _add(root, "rights", content.site.data_licence)
+    if content.site.address:
+        base = f"{content.site.address.rstrip('/')}/{FOLDER}{FEED}"
+        root.set("xml:base", base)
+        _add(root, "link", rel="self", type="application/atom+xml", href=base)
+    _add(root, "link", rel="alternate", type="text/html", href=_ROOT)
+    for entry in latest:
+        _entry(_add(root, "entry"), entry)
+    ElementTree.indent(root, " ")
+    data: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return data + b"\n"
+
+
+def _entry(place: ElementTree.Element, entry: Entry) -> None:
+    _add(place, "id", lasting_id("tin", *entry.about))
+    _add(place, "title", entry.title)
+    _add(place, "updated", _moment(entry.day))
+    _add(place, "link", rel="alternate", type="text/html", href=_ROOT + entry.page)
+    _add(place, "summary", entry.words)
+
+
+def _add(parent: ElementTree.Element, tag: str, text: str = "", **attributes: str) -> ElementTree.Element:
+    made = ElementTree.SubElement(parent, tag, attributes)
+    made.text = text or None
+    return made
+
+
+def _moment(day: date) -> str:
+    """Return the beginning of `day` in Việt Nam."""
+    return f"{day.isoformat()}T00:00:00+07:00"

@@ -1,0 +1,217 @@
+"""What the head of a page says to machines: JSON-LD (schema.org), metadata (Thông tư 24/2011/TT-BTTTT).
+
+Values only: templates write the tags. What is not known is left out.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from kienan.content.load import Content
+from kienan.model.base import Publication
+from kienan.outputs.data.base import FOLDER
+from kienan.outputs.data.calendar import ZONE
+from kienan.outputs.data.sets import DataSet
+from kienan.views.exemplars import published_exemplars
+from kienan.views.recipients import round_href
+
+EVENT_PAGES = ("", "ke-hoach/")
+ORGANISATION_PAGES = ("", "gioi-thieu/")
+DATA_PAGE = "du-lieu/"
+
+_UNSAFE = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: its address within the site, title, description, and canonical address, empty when unknown."""
+
+    url: str
+    title: str
+    description: str
+    canonical: str
+
+
+Origin = tuple[date | None, str]
+"""The day of a page's last change and its source; None and nothing when not known."""
+
+
+@dataclass(frozen=True)
+class Head:
+    """`(name, content)` of each piece of metadata, and the JSON-LD documents, safe inside a script."""
+
+    metadata: tuple[tuple[str, str], ...]
+    linked: tuple[str, ...]
+
+
+def safe_json(value: object) -> str:
+    """Return `value` as JSON that cannot end the script it stands in, whatever its texts hold."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
+
+
+@dataclass(frozen=True)
+class Heads:
+    """Makes the heads of one build: `titles` are its pages by address, `site_address` may be unknown."""
+
+    content: Content
+    sets: tuple[DataSet, ...]
+    titles: Mapping[str, str]
+    site_address: str
+
+    @cached_property
+    def origins(self) -> dict[str, Origin]:
+        """The origins of all pages."""
+        return origins(self.content, self.sets)
+
+    def head(self, page: Page) -> Head:
+        """Return the head of `page`."""
+        content, reach = self.content, Reach(page.url, self.site_address)
+        documents = [
+            event(content, reach) if page.url in EVENT_PAGES else None,
+            organisation(content, reach) if page.url in ORGANISATION_PAGES else None,
+            catalogue(content, self.sets, reach) if page.url == DATA_PAGE else None,
+            breadcrumbs(page, self.titles, reach),
+        ]
+        linked = ({"@context": "https://schema.org", **document} for document in documents if document)
+        origin = self.origins.get(page.url, (None, ""))
+        return Head(tuple(metadata(content, page, origin)), tuple(map(safe_json, linked)))
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How a page names another: by the whole address when the site's is known, else from where it stands."""
+
+    url: str
+    site_address: str
+
+    def to(self, address: str) -> str:
+        """Return the reference to `address`, given from the site's root."""
+        if self.site_address:
+            return f"{self.site_address.rstrip('/')}/{address}"
+        return "../" * self.url.count("/") + address or "./"
+
+
+def metadata(content: Content, page: Page, origin: Origin) -> list[tuple[str, str]]:
+    """Return the metadata of `page`; day, source and address only where they are known."""
+    organisation = content.units[content.site.organisation].name
+    day, source = origin
+    known = (
+        ("DC.title", page.title),
+        ("DC.creator", organisation),
+        ("DC.date", day.isoformat() if day else ""),
+        ("DC.description", page.description),
+        ("DC.publisher", organisation),
+        ("DC.identifier", page.canonical),
+        ("DC.language", "vi"),
+        ("DC.source", source),
+    )
+    return [(name, value) for name, value in known if value]
+
+
+def origins(content: Content, sets: tuple[DataSet, ...]) -> dict[str, Origin]:
+    """Return the origin of each page that has one, by address."""
+    plan = content.plan.updated, content.plan.basis
+    folders = ("", "van-ban/", "chuong-trinh/", "thanh-phan/", "phan-cong/")
+    found: dict[str, Origin] = {f"ke-hoach/{folder}": plan for folder in folders}
+    found[""] = plan
+    rounds = {round_href(data): data for data in content.badge_rounds}
+    exemplars = {f"dien-hinh/{ident}/": data for ident, data in published_exemplars(content).items()}
+    publications: dict[str, Publication] = {**rounds, **exemplars}
+    found.update({url: (data.updated, data.basis) for url, data in publications.items()})
+    for dataset in sets:
+        if dataset.page in ("ket-luan-01/", "dien-hinh/", "dinh-chinh/"):
+            found[dataset.page] = dataset.updated, dataset.basis or ""
+    return found
+
+
+def event(content: Content, reach: Reach) -> dict[str, Any]:
+    """Return the conference. Its end is not in the source and is left out."""
+    data = content.event
+    return {
+        "@type": "Event",
+        "name": data.headline,
+        "description": "; ".join(data.also),
+        "startDate": datetime.combine(data.day, data.hour, ZoneInfo(ZONE)).isoformat(),
+        "eventStatus": "https://schema.org/EventScheduled",
+        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+        "location": {"@type": "Place", "name": data.place, "address": _address(content)},
+        "organizer": organisation(content, reach),
+        "inLanguage": "vi",
+        "url": reach.to(""),
+    }
+
+
+def _address(content: Content) -> dict[str, str]:
+    """Return what is known of the address: the street of the office only when it was given."""
+    street = content.site.contact.address
+    known = {"@type": "PostalAddress", "addressRegion": content.site.place, "addressCountry": "VN"}
+    return {**known, "streetAddress": street} if street else known
+
+
+def organisation(content: Content, reach: Reach) -> dict[str, Any]:
+    """Return who answers for the site: a committee of the Party, so no GovernmentOrganization."""
+    contact = content.site.contact
+    known = {"telephone": contact.phone, "email": contact.email}
+    return {
+        "@type": "Organization",
+        "name": content.units[content.site.organisation].name,
+        "address": _address(content),
+        **{key: value for key, value in known.items() if value},
+        "url": reach.to(""),
+    }
+
+
+def catalogue(content: Content, sets: tuple[DataSet, ...], reach: Reach) -> dict[str, Any]:
+    """Return the open data as a catalogue of sets, each with its downloads."""
+    publisher = {"@type": "Organization", "name": content.units[content.site.organisation].name}
+    listed = []
+    for data in sets:
+        found = {
+            "@type": "Dataset",
+            "name": data.title,
+            "description": data.description,
+            "creativeWorkStatus": data.state.value,
+            "inLanguage": "vi",
+            "isAccessibleForFree": True,
+            "creator": publisher,
+            "distribution": [
+                _download(reach, f"{data.id}.csv", "text/csv"),
+                _download(reach, f"{data.id}.json", "application/json"),
+            ],
+        }
+        known = {"dateModified": data.updated.isoformat() if data.updated else "", "license": data.license}
+        listed.append({**found, **{key: value for key, value in known.items() if value}})
+    return {
+        "@type": "DataCatalog",
+        "name": f"Dữ liệu mở: {content.site.name}",
+        "publisher": publisher,
+        "url": reach.to(DATA_PAGE),
+        "dataset": listed,
+    }
+
+
+def _download(reach: Reach, name: str, media_type: str) -> dict[str, str]:
+    return {"@type": "DataDownload", "encodingFormat": media_type, "contentUrl": reach.to(FOLDER + name)}
+
+
+def breadcrumbs(page: Page, titles: Mapping[str, str], reach: Reach) -> dict[str, Any] | None:
+    """Return the way from the home page to `page` by the folders of its address; None for the home page.
+
+    Folders without a page are passed over, and so is a page that `titles` does not know (a mould).
+    """
+    parts = page.url.rstrip("/").split("/") if page.url else []
+    ways = ["", *("/".join(parts[: n + 1]) + "/" for n in range(len(parts)))]
+    known = [way for way in ways if way in titles]
+    if len(known) < 2:
+        return None
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": n, "name": titles[way], "item": reach.to(way)}
+            for n, way in enumerate(known, 1)
+        ],
+    }

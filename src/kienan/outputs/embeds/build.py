@@ -1,0 +1,252 @@
+"""Embeds as files of the site: the documents, their style sheet, the list of them, oEmbed, the gallery."""
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from kienan.base.problem import DataError
+from kienan.base.text import day_text
+from kienan.outputs.data.base import FOLDER
+from kienan.outputs.embeds import heights
+from kienan.outputs.embeds.heights import Heights
+from kienan.outputs.html.css import names_in, used_rules
+from kienan.outputs.html.registry import Maker
+from kienan.outputs.html.render import base_of, fragment
+from kienan.outputs.images.build import CARD_SIZE, card_path
+from kienan.views.embeds import VERSION, Embed, Frame, embeds, twins
+
+SHEET, SCRIPT, LIST = f"{VERSION}nhung.css", f"{VERSION}khung.js", f"{VERSION}danh-muc.json"
+UNKNOWN_ADDRESS = "https://ĐỊA-CHỈ-CỦA-TRANG/"
+"""Stands in snippets for the site's address until that is known."""
+DATA_KINDS = ("csv", "json", "schema.json")
+NOT_MEASURED = Heights(600, 600, 300)
+"""What a snippet says of an embed not measured yet: room to read in, and no empty space below a short one."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """What the bare template shows."""
+
+    embed: Embed
+    body: Markup
+    canonical: str
+    sheet: str
+    source: str
+    updated: str
+    short: str
+    edition: str
+
+
+@dataclass(frozen=True)
+class Offer:
+    """An embed as the gallery offers it; addresses are absolute, for other sites to use."""
+
+    embed: Embed
+    address: str
+    page: str
+    card: str
+    card_width: int
+    card_height: int
+    oembed: str
+    data: tuple[str, ...]
+    heights: Heights
+    measured: bool
+    updated: str
+
+
+@dataclass(frozen=True)
+class Gallery:
+    """All embeds by group, and what every snippet needs."""
+
+    groups: Mapping[str, tuple[Offer, ...]]
+    count: int
+    known: bool
+    unknown: str
+    script: str
+    integrity: str
+    list: str
+    site: str
+
+
+class Embedding:
+    """The embeds of one build. `address` is the site's own with a slash at its end, "" while unknown."""
+
+    def __init__(self, make: Maker, address: str, edition: str = "") -> None:
+        self.make, self.edition = make, edition
+        self.address = f"{address.rstrip('/')}/" if address else ""
+        self.embeds = embeds(make.content)
+        self.twins = twins(self.embeds)
+
+    def check(self) -> None:
+        """Raise DataError when an embed promised for ever is gone."""
+        if problems := list(heights.vanished(self.measured, (embed.id for embed in self.embeds))):
+            raise DataError(problems)
+
+    @cached_property
+    def measured(self) -> heights.Measured:
+        """The heights measured so far."""
+        return heights.read(self.make.root)
+
+    @cached_property
+    def bodies(self) -> dict[str, str]:
+        """The content of each embed, by its id."""
+        return {embed.id: self._body(embed) for embed in self.embeds}
+
+    @cached_property
+    def sheet(self) -> str:
+        """The style sheet: a ground for embeds, then those of the site's rules that they use."""
+        root = self.make.root / "overrides"
+        own = (root / SHEET).read_text("utf-8")
+        documents = [*self.bodies.values(), (root / "nhung" / "khung.html").read_text("utf-8")]
+        names = names_in(documents)
+        site = (root / "assets" / "trang.css").read_text("utf-8")
+        return f"{used_rules(own, names)}\n{used_rules(site, names)}\n"
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Yield `(path below the site, text)` of everything below VERSION that is made at build."""
+        yield SHEET, self.sheet
+        yield LIST, json.dumps(self._list(), ensure_ascii=False, indent=1) + "\n"
+        for embed in self.embeds:
+            yield f"{embed.href}index.html", self._document(embed)
+            if self.address:
+                yield oembed_path(embed), json.dumps(self._oembed(embed), ensure_ascii=False, indent=1) + "\n"
+
+    def oembed_of(self, page: str) -> str:
+        """Return the absolute address of the oEmbed file of a full page; "" when it has none."""
+        shown = [embed for embed in self.embeds if embed.stands_for == page]
+        return self.address + oembed_path(shown[0]) if shown and self.address else ""
+
+    def gallery(self, base: str) -> str:
+        """Return the gallery's fragment, seen from a page at `base`."""
+        groups: dict[str, list[Offer]] = {}
+        for embed in self.embeds:
+            groups.setdefault(embed.group, []).append(self._offer(embed))
+        root = self.address or UNKNOWN_ADDRESS
+        view = Gallery(
+            groups={name: tuple(offers) for name, offers in groups.items()},
+            count=len(self.embeds),
+            known=bool(self.address),
+            unknown=UNKNOWN_ADDRESS,
+            script=root + SCRIPT,
+            integrity=self.integrity,
+            list=root + LIST,
+            site=self.make.content.site.name,
+        )
+        return fragment(self.make.root, "nhung", base, view=view)
+
+    @cached_property
+    def integrity(self) -> str:
+        """The SRI digest of the portals' script."""
+        return integrity((self.make.root / "overrides" / SCRIPT).read_bytes())
+
+    def stale(self) -> list[str]:
+        """Return the ids of embeds whose content is not the one that was measured."""
+        return [embed.id for embed in self.embeds if not self._heights(embed)]
+
+    def _heights(self, embed: Embed) -> Heights | None:
+        return self.measured.of(embed.id, heights.content_digest(self.bodies[embed.id]))
+
+    def _body(self, embed: Embed) -> str:
+        frame = Frame(embed, self.twins)
+        return "\n".join(self.make.part(part, base_of(embed.href), frame).strip() for part in embed.parts)
+
+    def _document(self, embed: Embed) -> str:
+        base = base_of(embed.href)
+        content = self.make.content
+        organisation = content.units[content.site.organisation].name
+        view = Document(
+            embed=embed,
+            body=Markup(self.bodies[embed.id]),  # made by our own escaping templates
+            canonical=f"{self.address or base}{embed.page}",
+            sheet=f"{SHEET}?v={hashlib.sha256(self.sheet.encode()).hexdigest()[:8]}",
+            source=f"{organisation} ({content.site.place})",
+            updated=day_text(embed.updated) if embed.updated else "",
+            short=self._short(embed),
+            edition=self.edition,
+        )
+        return fragment(self.make.root, "khung", base, view=view)
+
+    def _short(self, embed: Embed) -> str:
+        """Return the full page's address as people write it, or its place within the site."""
+        if not self.address:
+            return f"/{embed.page}"
+        parts = urlsplit(self.address)
+        return f"{parts.netloc}{parts.path}{embed.page}".rstrip("/")
+
+    def _offer(self, embed: Embed) -> Offer:
+        root, known = self.address or UNKNOWN_ADDRESS, self._heights(embed)
+        return Offer(
+            embed=embed,
+            address=root + embed.href,
+            page=root + embed.page,
+            card=root + card_path(embed.card),
+            card_width=CARD_SIZE[0],
+            card_height=CARD_SIZE[1],
+            oembed=self.address + oembed_path(embed) if self.address else "",
+            data=tuple(f"{root}{path}" for path in data_files(embed)),
+            heights=known or NOT_MEASURED,
+            measured=known is not None,
+            updated=day_text(embed.updated) if embed.updated else "",
+        )
+
+    def _list(self) -> dict[str, object]:
+        """Return the list of embeds; addresses in it are relative to the file itself, so that it may move."""
+        up = base_of(VERSION)
+        return {
+            "version": "1.0",
+            "title": self.make.content.site.name,
+            "script": {"address": SCRIPT.removeprefix(VERSION), "integrity": self.integrity},
+            "embeds": [self._row(embed, up) for embed in self.embeds],
+        }
+
+    def _row(self, embed: Embed, up: str) -> dict[str, object]:
+        known = self._heights(embed)
+        sizes = (known.narrow, known.middle, known.wide) if known else None
+        return {
+            "id": embed.id,
+            "title": embed.title,
+            "address": f"{embed.id}/",
+            "page": f"{up}{embed.page}" or up,
+            "minHeight": dict(zip(map(str, heights.WIDTHS), sizes, strict=True)) if sizes else None,
+            "updated": embed.updated.isoformat() if embed.updated else None,
+        }
+
+    def _oembed(self, embed: Embed) -> dict[str, object]:
+        """Return the oEmbed answer of an embed (oembed.com, version 1.0, type “rich”)."""
+        offer = self._offer(embed)
+        content = self.make.content
+        return {
+            "version": "1.0",
+            "type": "rich",
+            "title": embed.title,
+            "author_name": content.units[content.site.organisation].name,
+            "provider_name": content.site.name,
+            "provider_url": self.address,
+            "width": heights.WIDTHS[1],
+            "height": offer.heights.middle,
+            "html": fragment(self.make.root, "_ma-oembed", "", offer=offer, site=content.site.name).strip(),
+            "thumbnail_url": offer.card,
+            "thumbnail_width": offer.card_width,
+            "thumbnail_height": offer.card_height,
+        }
+
+
+def data_files(embed: Embed) -> tuple[str, ...]:
+    """Return where the open data behind an embed stands, below the site; nothing when there is none."""
+    return tuple(f"{FOLDER}{embed.dataset}.{kind}" for kind in DATA_KINDS) if embed.dataset else ()
+
+
+def oembed_path(embed: Embed) -> str:
+    """Return where the oEmbed answer of an embed stands, below the site."""
+    return f"{VERSION}oembed/{embed.id}.json"
+
+
+def integrity(script: bytes) -> str:
+    """Return the value of an `integrity` attribute for `script` (W3C Subresource Integrity)."""
+    return f"sha384-{base64.b64encode(hashlib.sha384(script).digest()).decode()}"

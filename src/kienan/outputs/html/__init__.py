@@ -1,0 +1,1 @@
+"""View models to HTML fragments, pages and their CSS."""

@@ -1,0 +1,142 @@
+"""Pages that data brings into being: each badge round, and the static pages of its list.
+
+A round's own page is an ordinary MkDocs page. The pages beside it can be many hundreds: MkDocs makes one
+empty page, the mould, and each of them is the mould with its own title, description and list.
+"""
+
+import re
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+from kienan.base.problem import DataError
+from kienan.content.load import Content
+from kienan.outputs.html.registry import Maker
+from kienan.outputs.html.render import base_of
+from kienan.outputs.search import as_script
+from kienan.views import recipients
+from kienan.views.exemplars import FOLDER, published_exemplars
+from kienan.views.list_pages import ListPage, search_index
+from kienan.views.papers import papers
+from kienan.views.recipients import round_folder, round_href
+from kienan.views.summary import report_href
+
+MOULD = "khuon"
+REPORTS = "data/bao-cao"
+TITLE, DESCRIPTION, HEADING, CONTENT = "KHUON-TEN", "KHUON-MO-TA", "KHUON-TIEU-DE", "KHUON-NOI-DUNG"
+
+_ROUND = """---
+title: Danh sách Huy hiệu Đảng đợt {day}
+description: Trao Huy hiệu Đảng đợt {day} tại quận Kiến An - số người theo từng mức, danh sách, quyết định.
+render_macros: true
+hide: [navigation, toc]
+---
+
+# Huy hiệu Đảng đợt {day}
+
+{{{{ dot_huy_hieu("{folder}") }}}}
+"""
+
+_EXEMPLAR = """---
+render_macros: true
+hide: [navigation, toc]
+---
+
+{{{{ mot_dien_hinh("{ident}") }}}}
+"""
+
+_MOULD = f"""---
+title: {TITLE}
+description: {DESCRIPTION}
+template: khuon.html
+hide: [navigation, toc]
+---
+"""
+
+_SEARCH = """---
+title: Tìm trên trang
+description: Tìm trong các trang, danh sách và điển hình của Hội nghị 19/5/2023, gõ có dấu hay không dấu.
+template: tim.html
+hide: [navigation, toc]
+---
+
+# Tìm trên trang
+"""
+
+
+def markdown_pages(make: Maker) -> Iterator[tuple[str, str]]:
+    """Yield `(source path, Markdown)` of each page that MkDocs makes."""
+    for data in make.content.badge_rounds:
+        folder = round_folder(data)
+        day = f"{data.day.day}/{data.day.month}/{data.day.year}"
+        yield f"{round_href(data)}index.md", _ROUND.format(day=day, folder=folder)
+        if make.lists[folder]:
+            yield f"{round_href(data)}{MOULD}.md", _MOULD
+    yield "tim.md", _SEARCH
+    for ident in published_exemplars(make.content):
+        yield f"{FOLDER}{ident}.md", _EXEMPLAR.format(ident=ident)
+
+
+def heads(make: Maker) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield `(source path, title and description)` of each page whose head holds words from data.
+
+    They are set on the finished page: in the head of a Markdown page mkdocs-macros would run them as code.
+    """
+    for ident, exemplar in published_exemplars(make.content).items():
+        about = f"{exemplar.name}: điển hình được biểu dương tại Hội nghị ngày 19/5/2023. {exemplar.deeds[0]}"
+        yield f"{FOLDER}{ident}.md", {"title": exemplar.name, "description": about}
+
+
+def attached(content: Content, root: Path) -> dict[str, bytes]:
+    """Return the summary's report, when there is one, by its path below the site.
+
+    Raises DataError when data/bao-cao/ has no such file, it is no PDF, or a sheet of the site has its name.
+    """
+    report = content.summary.report
+    if not report:
+        return {}
+    path = root / REPORTS / report.file
+    named = re.fullmatch(r"[A-Za-z0-9][\w.-]*\.pdf", report.file, re.ASCII) and path.is_file()
+    data = path.read_bytes() if named else b""
+    taken = report_href(report) in {paper.href for paper in papers(content)}
+    if data.startswith(b"%PDF-") and not taken:
+        return {report_href(report): data}
+    found = (
+        f"“{report.file}” {'trùng tên một bản in của trang' if taken else 'không phải tệp PDF'}"
+        if data
+        else f"không có tệp “{report.file}” trong {REPORTS}/"
+    )
+    source = next(item.source for item in content.loaded if item.record == content.summary)
+    raise DataError([source.problem(("báo cáo", "tệp"), found, "tên không dấu của một tệp PDF đã có ở đó")])
+
+
+def finished_pages(make: Maker, folder: str, mould: str) -> Iterator[tuple[str, str]]:
+    """Yield `(path below the site, HTML)` of each static page of a round, from the finished mould page."""
+    base = base_of(f"huy-hieu-dang/{folder}/{MOULD}/")
+    for page in make.lists[folder]:
+        yield f"huy-hieu-dang/{folder}/{page.slug}/index.html", _fill(mould, page, make.list_page(page, base))
+
+
+def _fill(mould: str, page: ListPage, content: str) -> str:
+    own = mould.replace(f"/{MOULD}/", f"/{page.slug}/")
+    own = own.replace(TITLE, escape(page.title)).replace(DESCRIPTION, escape(page.description))
+    return own.replace(HEADING, escape(page.heading)).replace(CONTENT, content)
+
+
+def index_files(make: Maker, folder: str) -> Iterator[tuple[str, str]]:
+    """Yield `(path below the site, script)` of each search index file of a round."""
+    files = list(search_index(make.content, folder, make.lists[folder]))
+    total = sum(map(len, files))
+    for name, rows in zip(recipients.index_files(total), files, strict=True):
+        yield f"huy-hieu-dang/{folder}/{name}", as_script(rows)
+
+
+def write(site: Path, files: Iterator[tuple[str, str]]) -> list[str]:
+    """Write `files` below `site`; return their paths."""
+    written = []
+    for path, text in files:
+        target = site / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+        written.append(path)
+    return written

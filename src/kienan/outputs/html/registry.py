@@ -1,0 +1,159 @@
+"""The one list of views: a name, and how its values come from the content and the day.
+
+A name is at once the fragment's file in `overrides/views/` and, with `_` for `-`, the macro pages call.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property, partial
+from pathlib import Path
+
+from kienan.content import accessibility, plan_text
+from kienan.content.load import Content
+from kienan.model.site import SubjectId
+from kienan.outputs.data import dictionary
+from kienan.outputs.html.render import fragment
+from kienan.views import (
+    access,
+    by_name,
+    corrections,
+    embeds,
+    event,
+    exemplars,
+    papers,
+    plan,
+    recipients,
+    site,
+    subjects,
+    summary,
+)
+from kienan.views.common import Download, Link, Picture
+from kienan.views.list_pages import ListPage, list_pages
+
+View = Callable[[Content, date], object]
+
+
+def _timeless(view: Callable[[Content], object]) -> View:
+    return lambda content, today: view(content)
+
+
+def _state(subject: SubjectId) -> View:
+    return lambda content, today: subjects.state(content, subject)
+
+
+VIEWS: dict[str, View] = {
+    "tieu-de": _timeless(event.title),
+    "phong": _timeless(event.banner),
+    "thong-tin": event.facts,
+    "khi-nao": event.facts,
+    "tong-quan": _timeless(event.subjects),
+    "chuong-trinh-gon": _timeless(plan.programme),
+    "dong-thoi-gian": _timeless(event.timeline),
+    "tom-tat-ke-hoach": _timeless(plan.plain_summary),
+    "ke-hoach": _timeless(plan.front),
+    "van-ban-ke-hoach": _timeless(plan_text.plan_text),
+    "chuong-trinh": _timeless(plan.programme),
+    "thanh-phan": _timeless(plan.participants),
+    "phan-cong": _timeless(plan.board),
+    "trang-thai-huy-hieu-dang": _state(SubjectId.BADGES),
+    "trang-thai-ket-luan-01": _state(SubjectId.SUMMARY),
+    "trang-thai-dien-hinh": _state(SubjectId.EXEMPLARS),
+    "trang-thai-cuoc-thi": _state(SubjectId.QUIZ),
+    "huy-hieu-dang": _timeless(subjects.badge_guide),
+    "ket-luan-01": _timeless(summary.summary),
+    "dien-hinh": _timeless(exemplars.exemplar_list),
+    "cuoc-thi": subjects.quiz,
+    "cac-dot": _timeless(recipients.rounds),
+    "theo-ten": _timeless(by_name.by_name),
+    "van-ban": _timeless(site.documents),
+    "gioi-thieu": _timeless(site.about),
+    "dinh-chinh": _timeless(corrections.corrections),
+    "phieu-gop-y": _timeless(corrections.corrections),
+    "du-lieu": _timeless(dictionary.dictionary),
+    "kiem-tra": _timeless(papers.check_list),
+    "chan-trang": _timeless(site.footer),
+}
+
+ONE_OF_MANY: dict[str, Callable[..., object]] = {
+    "phan-cong-don-vi": plan.unit_work,
+    "dot-huy-hieu": partial(recipients.badge_round, most=recipients.IN_FRAME),
+    "huy-hieu-phuong": recipients.ward_list,
+}
+"""Views of one thing among many that embeds show; called with the content and which one."""
+
+_TEMPLATES = {name: "trang-thai" for name in VIEWS if name.startswith("trang-thai-")}
+
+
+def macro_name(view: str) -> str:
+    """Return the name pages use: `chuong-trinh` is called as `chuong_trinh()`."""
+    return view.replace("-", "_")
+
+
+ROUND_MACRO, EXEMPLAR_MACRO, GALLERY_MACRO = "dot_huy_hieu", "mot_dien_hinh", "nhung"
+ACCESS_MACRO = "tro_nang"
+MACROS = frozenset((*map(macro_name, VIEWS), ROUND_MACRO, EXEMPLAR_MACRO, GALLERY_MACRO, ACCESS_MACRO))
+"""Every name that pages may call."""
+
+
+@dataclass(frozen=True)
+class Maker:
+    """Makes the fragments of one build, from one content and one day."""
+
+    root: Path
+    content: Content
+    today: date
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    sizes: Mapping[str, str] = field(default_factory=dict)
+    """How large each file to download is, in words, by its path below the site."""
+    papers: Mapping[str, Download] = field(default_factory=dict)
+    """What can be printed, by name."""
+
+    def view(self, name: str, base: str) -> str:
+        """Return the fragment of the view called `name`, seen from a page at `base`."""
+        return self.render(_TEMPLATES.get(name, name), base, VIEWS[name](self.content, self.today))
+
+    def part(self, part: embeds.Part, base: str, frame: embeds.Frame) -> str:
+        """Return a part of an embed, seen from inside it."""
+        if part.view in ONE_OF_MANY:
+            return self.render(part.view, base, ONE_OF_MANY[part.view](self.content, *part.of), frame)
+        value = VIEWS[part.view](self.content, self.today)
+        return self.render(_TEMPLATES.get(part.view, part.view), base, value, frame)
+
+    @cached_property
+    def lists(self) -> dict[str, tuple[ListPage, ...]]:
+        """The static pages of each round's list, by the round's folder."""
+        folders = (recipients.round_folder(r) for r in self.content.badge_rounds)
+        return {folder: tuple(list_pages(self.content, folder)) for folder in folders}
+
+    @cached_property
+    def mended(self) -> Mapping[str, tuple[Link, ...]]:
+        """What was corrected, by the address of the page or row."""
+        return corrections.notes(self.content)
+
+    def page_note(self, page: str, base: str) -> str:
+        """Return the note on top of the page at `page` when something on it was corrected, else nothing."""
+        links = self.mended.get(page)
+        return self.render("da-dinh-chinh", base, links) if links else ""
+
+    def badge_round(self, folder: str, base: str) -> str:
+        """Return the fragment of the badge round in `folder`."""
+        return self.render("dot-huy-hieu", base, recipients.badge_round(self.content, folder))
+
+    def exemplar(self, ident: str, base: str) -> str:
+        """Return the fragment of the exemplar called `ident`."""
+        return self.render("mot-dien-hinh", base, exemplars.exemplar_page(self.content, ident))
+
+    def access(self, base: str) -> str:
+        """Return the fragment that tells what was measured of accessibility."""
+        measured = accessibility.read(self.root)
+        return self.render("tro-nang", base, access.access(measured, accessibility.look_digest(self.root)))
+
+    def list_page(self, page: ListPage, base: str) -> str:
+        """Return the fragment of one static page of a list."""
+        return self.render("trang-danh-sach", base, page)
+
+    def render(self, template: str, base: str, view: object, frame: embeds.Frame | None = None) -> str:
+        """Return the fragment `template` for `view`, on a page or in an embed."""
+        files = {"pictures": self.pictures, "sizes": self.sizes, "papers": self.papers, "mended": self.mended}
+        return fragment(self.root, template, base, frame=frame, view=view, **files)

@@ -1,0 +1,65 @@
+"""Views to HTML, by our own Jinja: autoescaping, strict, from `overrides/views/` and `overrides/nhung/`."""
+
+from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+
+from kienan.content.load import shapes
+from kienan.content.recipients import Recipient
+from kienan.model.base import Publication
+from kienan.model.fields import labels
+from kienan.views.embeds import Frame
+
+
+@cache
+def _environment(root: Path) -> Environment:
+    env = Environment(
+        loader=FileSystemLoader([root / "overrides" / folder for folder in ("views", "nhung")]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=True,
+    )
+    env.globals["labels"] = SimpleNamespace(**labels((*shapes().values(), Publication, Recipient)))
+    env.filters["url"] = _url
+    env.filters["leaves"] = _leaves
+    return env
+
+
+@pass_context
+def _url(context: Context, address: str) -> str:
+    """Return an address within the site as seen from the page being made; anchors of the page itself stay.
+
+    In an embed an address that has an embed of its own becomes that one's.
+    """
+    frame: Frame | None = context["frame"]
+    if frame:
+        address = frame.seen(address)
+    if address.startswith("#"):
+        return address
+    return f"{context['base']}{address}" or "./"
+
+
+@pass_context
+def _leaves(context: Context, address: str) -> bool:
+    """Tell whether a link leads out of the embed being made; never on a page."""
+    frame: Frame | None = context["frame"]
+    return frame is not None and frame.leaves(address)
+
+
+def fragment(root: Path, name: str, base: str, *, frame: Frame | None = None, **values: object) -> str:
+    """Return the HTML of the template `name` for `values`.
+
+    `base` is the way from the page to the site's root: "" or "../" as often as the page is deep. `frame` is
+    the embed it is made for, None on a page.
+    """
+    return _environment(root).get_template(f"{name}.html").render(base=base, frame=frame, **values)
+
+
+def base_of(page_url: str) -> str:
+    """Return the way from a page ("ke-hoach/van-ban/") to the site's root ("../../")."""
+    return "../" * page_url.count("/")

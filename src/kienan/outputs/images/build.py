@@ -1,0 +1,85 @@
+"""Pictures of one build: the exemplars' photos and a share card for every page, as files of the site."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kienan.base.text import day_text, plain, size_text
+from kienan.content.load import Content
+from kienan.model.base import State
+from kienan.outputs.images import banner, photos
+from kienan.outputs.images.cards import cards
+from kienan.outputs.images.icon import icons
+from kienan.outputs.images.layout import HEIGHT, WIDTH
+from kienan.views import event
+from kienan.views.common import Download, Link, Picture
+
+PHOTO_FOLDER, CARD_FOLDER = "assets/anh", "assets/the"
+CARD_SIZE = (WIDTH, HEIGHT)
+
+
+@dataclass(frozen=True)
+class Album:
+    """The photos as views name them, and the files to publish: path below the site and bytes."""
+
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def album(content: Content, root: Path, cache: Path) -> Album:
+    """Return the photos of the published exemplars.
+
+    Raises DataError with what is wrong of each photo. Those of unpublished exemplars that lie in the
+    repository already are judged too, for everybody can read it; the site does not show them.
+    """
+    named = [(e.state is State.PUBLISHED, e.photo) for e in content.exemplars.values() if e.photo]
+    shown = [photo for published, photo in named if published]
+    kept = [p for published, p in named if published or (root / photos.FOLDER / p.file).is_file()]
+    made = photos.publish([photos.FOLDER / photo.file for photo in kept], root, cache / "anh")
+    made = {photos.FOLDER / photo.file: made[photos.FOLDER / photo.file] for photo in shown}
+    files = {
+        f"{PHOTO_FOLDER}/{s.name}": s.data.read_bytes() for photo in made.values() for s in photo.sources
+    }
+    return Album({photo.file: _picture(made[photos.FOLDER / photo.file]) for photo in shown}, files)
+
+
+def _picture(photo: photos.Photo) -> Picture:
+    def links(kind: str) -> tuple[Link, ...]:
+        return tuple(
+            Link(str(s.width), f"{PHOTO_FOLDER}/{s.name}") for s in photo.sources if s.format == kind
+        )
+
+    jpeg = links("jpeg")
+    return Picture(photo.width, photo.height, jpeg[-1].href, links("webp"), jpeg)
+
+
+def card_path(url: str) -> str:
+    """Return where the share card of the page at `url` stands."""
+    return f"{CARD_FOLDER}/{url.strip('/').replace('/', '-') or 'trang-chu'}.png"
+
+
+def share_cards(content: Content, pages: Iterable[tuple[str, str]], cache: Path) -> dict[str, bytes]:
+    """Return the share card of each `(url, title)`, by path below the site.
+
+    Raises DataError when a title is too long for a card or has a letter the typeface lacks.
+    """
+    organisation = content.units[content.site.organisation].name
+    foot = f"{content.site.place}, {day_text(content.event.day)}"
+    wanted = {card_path(url): (plain(title), organisation, foot) for url, title in pages}
+    return cards(wanted, cache / "the")
+
+
+def drawings(content: Content, root: Path, cache: Path) -> dict[str, bytes]:
+    """Return the banner for a screen and the site's icons, by path below the site.
+
+    Raises DataError when the banner's words do not fit, a letter is lacking, or the icon cannot be drawn.
+    """
+    words = event.banner(content)
+    drawn = banner.banner(words.organisation, words.lines, words.place_and_day, cache / "phong")
+    return {banner.FILE: drawn, **icons(root, cache / "bieu-tuong")}
+
+
+def drawing_downloads(drawn: Mapping[str, bytes]) -> dict[str, Download]:
+    """Return what links say of the drawings that readers may take home."""
+    size = size_text(len(drawn[banner.FILE]))
+    return {"phong-hoi-nghi-anh": Download("phông để chiếu", banner.FILE, "PNG", size)}

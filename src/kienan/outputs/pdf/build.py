@@ -1,0 +1,66 @@
+"""All sheets of one build, as files of the site and as what links say of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kienan.base.problem import DataError, Problem
+from kienan.base.text import day_text, size_text
+from kienan.content.load import Content
+from kienan.outputs.pdf.compile import Press, pages, qr_code
+from kienan.views.common import Download
+from kienan.views.papers import CHECK_PAGE, Paper, papers, shown_address, site_address
+
+
+@dataclass(frozen=True)
+class Stock:
+    """The files by path below the site, and the downloads by the sheet's name."""
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    downloads: Mapping[str, Download] = field(default_factory=dict)
+
+
+def stock(content: Content, root: Path, cache: Path, mark: str = "") -> Stock:
+    """Return every sheet of `content`, printed with the templates of `root`.
+
+    `mark` stands on every page of an edition that must not be taken for the public one. Raises DataError
+    with the problems of all sheets at once.
+    """
+    press = Press(root, cache)
+    files: dict[str, bytes] = {}
+    downloads: dict[str, Download] = {}
+    problems: list[Problem] = []
+    for paper in papers(content):
+        try:
+            made = press.printed(paper, given(content, paper, mark))
+        except DataError as error:
+            problems += error.problems
+            continue
+        files[paper.href] = made
+        downloads[paper.name] = Download(paper.label, paper.href, "PDF", size_text(len(made)), pages(made))
+    if problems:
+        raise DataError(problems)
+    return Stock(files, downloads)
+
+
+def given(content: Content, paper: Paper, mark: str = "") -> dict[str, Any]:
+    """Return all that a template gets: what stands in head and foot, and the values of the sheet."""
+    address = site_address(content, paper.page)
+    poster = paper.values.get("address", "") if paper.template == "ap-phich" else ""
+    return {
+        "tieu-de": paper.title,
+        "co-quan": content.units[content.site.organisation].name,
+        "noi": content.site.place,
+        "dau": mark,
+        "ngay": day_text(paper.day),
+        "nam": paper.day.year,
+        "thang": paper.day.month,
+        "ngay-so": paper.day.day,
+        "ma": paper.code if paper.foot else "",
+        "dia-chi": shown_address(content, paper.page),
+        "noi-kiem-tra": shown_address(content, CHECK_PAGE),
+        "qr": qr_code(address) if address and paper.foot else "",
+        "qr-thi": qr_code(poster) if poster else "",
+        "so": paper.values,
+    }

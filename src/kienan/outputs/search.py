@@ -1,0 +1,210 @@
+"""What the site's search knows: the texts of finished pages, and which lists of people there are.
+
+Written as scripts that set one variable, so that a copy on a disk, where browsers fetch nothing, can be
+searched too. Inside is JSON: texts, never HTML.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+from kienan.content.load import Content
+from kienan.outputs.html.headings import VOID
+from kienan.views.recipients import badge_round, index_files, round_folder
+
+PATH = "tim/muc-luc.js"
+PAGE = "tim/"
+MOST = 10_000
+"""Names that the site's search reads, some 130 kB; a longer list is searched on its own page."""
+
+WEIGHTS = {"": 0.8, "kiem-tra/": 0.6, "tro-nang/": 0.8, "nhung/": 0.3, "du-lieu/": 0.3}
+"""How much a page counts, where that is not 1: the home page repeats what others say in full; codes, files
+and what was measured speak of every subject, for few readers."""
+
+SAYINGS = {
+    "ở đâu": "địa điểm", "chỗ nào": "địa điểm",
+    "khi nào": "thời gian", "mấy giờ": "thời gian", "lúc nào": "thời gian", "bao giờ": "thời gian",
+    "ngày nào": "thời gian", "hôm nào": "thời gian",
+    "lịch trình": "chương trình", "giấy mời": "công văn mời", "sáp nhập": "sắp xếp",
+    "bài thi": "thi trắc nghiệm",
+    "liên hệ": "hỏi ở đâu", "liên lạc": "hỏi ở đâu", "điện thoại": "hỏi ở đâu", "số điện thoại": "hỏi ở đâu",
+    "email": "thư điện tử", "cỡ chữ": "chữ to", "phóng chữ": "chữ to", "phóng to chữ": "chữ to",
+    "UBND": "Ủy ban nhân dân", "MTTQ": "Mặt trận Tổ quốc", "UBMTTQ": "Ủy ban Mặt trận Tổ quốc",
+    "BCH": "Ban Chấp hành", "BTV": "Ban Thường vụ", "BTC": "Ban Tổ chức", "BTG": "Ban Tuyên giáo",
+    "bao nhiêu": "", "là gì": "", "thế nào": "", "như thế nào": "", "bắt đầu": "",
+    "cho hỏi": "", "xin hỏi": "", "cho tôi": "",
+}  # fmt: skip
+"""What readers type, and the words in which the pages say it; "" for what says nothing of its own."""
+
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_CELLS = frozenset(("td", "th"))
+_INLINE = frozenset(
+    ("a", "abbr", "b", "bdi", "cite", "code", "em", "i", "img", "kbd", "mark", "picture", "q", "s", "small",
+     "samp", "source", "span", "strong", "sub", "sup", "time", "u", "var", "wbr")
+)  # fmt: skip
+"""What does not end a paragraph; anything else does."""
+_LEFT_OUT = frozenset(
+    ("script", "style", "template", "svg", "nav", "form", "button", "select", "textarea", "noscript", "pre")
+)
+_SILENT = frozenset(("ka-list", "ka-vh", "ka-src", "ka-units", "ka-tai", "ka-fold", "ka-fields"))
+"""Classes of what is no text of its own: people (each list has files for them), the ways to sources, units
+and downloads beside a text, codes to copy, fields of files."""
+_BETWEEN = "\0"
+"""Where an inline element begins or ends: a space when words stand on both sides, else nothing."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph, an entry or a row, with the id nearest to it below its heading, or ""."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """What stands below a heading with an id, up to the next one; `id` is "" before the first."""
+
+    id: str
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Found:
+    """A page of the site: address, title, which part of the site it belongs to, what it says."""
+
+    address: str
+    title: str
+    part: str
+    description: str
+    html: str
+
+
+class _Reader(HTMLParser):
+    """Cuts the HTML of a page's main part into sections."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.sections: list[Section] = []
+        self._id, self._heading, self._blocks = "", "", list[Block]()
+        self._open: list[tuple[str, str, bool]] = []  # tag, id when it counts, left out
+        self._text: list[str] = []
+        self._wanted = False  # the words of a heading that has begun
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag in _CELLS and "".join(self._text).strip():
+            self._text.append(" · ")
+        elif tag == "dd" and "".join(self._text).strip():
+            self._text.append(": ")
+        elif _ends(tag):
+            self._flush()
+        else:
+            self._text.append(_BETWEEN)
+        if tag in VOID:
+            return
+        if tag in _HEADINGS and given.get("id") and not self._silent:
+            self._begin(str(given["id"]))
+        out = self._silent or tag in _LEFT_OUT or _left_out(given)
+        ident = given.get("id") or "" if tag not in _INLINE and tag not in _HEADINGS else ""
+        self._open.append((tag, ident, out))
+
+    def handle_endtag(self, tag: str) -> None:
+        if not any(opened == tag for opened, _, _ in self._open):
+            return
+        if tag in _HEADINGS and self._wanted:
+            self._heading, self._text, self._wanted = _plain(self._text), [], False
+        elif tag == "dt" or not _ends(tag):
+            self._text.append(_BETWEEN)
+        else:
+            self._flush()
+        while self._open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self._text.append(data)
+
+    def finished(self) -> tuple[Section, ...]:
+        """Return the sections that say something."""
+        self._flush()
+        self._begin("")
+        return tuple(self.sections)
+
+    @property
+    def _silent(self) -> bool:
+        return bool(self._open) and self._open[-1][2]
+
+    def _begin(self, ident: str) -> None:
+        """Start a section; ids of what is open around its heading lead no nearer than the heading does."""
+        if self._blocks or self._heading:
+            self.sections.append(Section(self._id, self._heading, tuple(self._blocks)))
+        self._id, self._heading, self._blocks, self._wanted = ident, "", [], True
+        self._open = [(tag, "", out) for tag, _, out in self._open]
+
+    def _flush(self) -> None:
+        if text := _plain(self._text):
+            near = next((ident for _, ident, _ in reversed(self._open) if ident), "")
+            self._blocks.append(Block(near, text))
+        self._text = []
+
+
+def _ends(tag: str) -> bool:
+    """Tell whether a paragraph ends where `tag` begins or ends; the cells of a row stay together."""
+    return tag not in _INLINE and tag not in _CELLS
+
+
+def _left_out(attributes: dict[str, str | None]) -> bool:
+    return "data-ngoai" in attributes or not _SILENT.isdisjoint((attributes.get("class") or "").split())
+
+
+def _plain(pieces: list[str]) -> str:
+    text = re.sub(rf"(?<=[\w).”]){_BETWEEN}+(?=\w)", " ", "".join(pieces)).replace(_BETWEEN, "")
+    return " ".join(text.split()).strip(" ·")
+
+
+def sections(html: str) -> tuple[Section, ...]:
+    """Return the text of a page's main part, by headings; menus, forms, codes, tables of people left out."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return reader.finished()
+
+
+def as_script(value: object) -> str:
+    """Return `value` as a script that hands it over; equal values give equal scripts."""
+    return f"self.kienanTim={json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def site_index(pages: list[Found], content: Content) -> str:
+    """Return the script of everything but people's names: pages by address, lists, abbreviations."""
+    ordered = sorted(pages, key=lambda page: page.address)
+    sayings = {**SAYINGS, **content.abbreviations}
+    return as_script(
+        {
+            "trang": [_page(page) for page in ordered],
+            "danhSach": _lists(content),
+            "cachNoi": [[said, meant] for said, meant in sayings.items()],
+        }
+    )
+
+
+def _page(page: Found) -> list[object]:
+    """Write a page: a block is its text, or its id and its text."""
+    told = [
+        [s.id, s.heading, [[block.id, block.text] if block.id else block.text for block in s.blocks]]
+        for s in sections(page.html)
+    ]
+    return [page.address, page.title, page.part, WEIGHTS.get(page.address, 1), page.description, told]
+
+
+def _lists(content: Content) -> list[list[object]]:
+    """Return address, day, number of names and index files of each list that names somebody."""
+    rounds = [badge_round(content, round_folder(data), most=0) for data in content.badge_rounds]
+    return [
+        [r.href, r.day, r.named, list(index_files(r.named)) if r.named <= MOST else []]
+        for r in rounds
+        if r.named
+    ]

@@ -1,0 +1,1 @@
+"""The edges: MkDocs, settings, build, headers."""

@@ -1,0 +1,257 @@
+"""MkDocs adapter: loads the content, hands it to macros and templates, adds generated files."""
+
+import logging
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup, escape
+from mkdocs.config import base, config_options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure import StructureItem
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from kienan.base import text
+from kienan.base.problem import DataError
+from kienan.content import accessibility
+from kienan.outputs import search
+from kienan.outputs.data import linked, publish
+from kienan.outputs.data.datasets import datasets
+from kienan.outputs.embeds.build import SHEET
+from kienan.outputs.embeds.heights import FILE
+from kienan.outputs.html import page_css, pages, web_fonts
+from kienan.outputs.html.headings import Heading, headings
+from kienan.outputs.html.registry import Maker
+from kienan.outputs.html.render import base_of
+from kienan.outputs.images.build import card_path, drawing_downloads, drawings, share_cards
+from kienan.outputs.pdf.build import stock
+from kienan.site import headers, prepare
+from kienan.site.csp import UnsafePageError
+from kienan.site.edition import edition
+
+FONT_FOLDER = "assets/fonts"
+SOURCES = ("giay/", *(f.removeprefix("overrides/") for f in (FILE, accessibility.FILE)), SHEET)
+"""What stands in overrides/ for the build alone."""
+UNUSED = ("assets/javascripts/", "assets/images/", "assets/dau.js", "assets/trang.js")
+"""What the theme brings and no page asks for, and the scripts that stand inside the pages."""
+WORN = ("assets/stylesheets/main.", "assets/stylesheets/palette.", "assets/trang.css")
+"""How the names of the style sheets begin that become the pages' one, in their order."""
+
+log = logging.getLogger("mkdocs.plugins.kienan")
+
+
+class PluginConfig(base.Config):  # type: ignore[no-untyped-call]
+    """No settings: everything is in `data/`."""
+
+    enabled = config_options.Type(bool, default=True)
+
+
+class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
+    """Content in, pages out; everything else is in the core modules."""
+
+    @event_priority(100)  # before macros, which ask this plugin for `make`
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load and check the content; on any problem stop before a page is written."""
+        self.root = Path(config.config_file_path).parent
+        self.cache = self.root / ".cache"
+        self.moulds: dict[str, str] = {}
+        self.found: list[search.Found] = []
+        try:
+            passed = prepare.passed(self.root, edition(), config.site_url)
+            self.drawings = drawings(passed.content, self.root, self.cache)
+            self.papers = stock(passed.content, self.root, self.cache / "giay", edition())
+            self.sets = datasets(passed.content)
+            self.exports = publish.files(passed.content, self.sets)
+        except DataError as error:
+            raise Abort(str(error)) from None
+        self.content, self.make, self.album = passed.content, self._with_downloads(passed.make), passed.album
+        self.attached, self.embedding = passed.attached, passed.embedding
+        self.heads = dict(pages.heads(self.make))
+        site = self.content.site
+        config.site_name, config.site_description = site.name, site.description
+        config.site_url = self.embedding.address
+        config.mdx_configs.setdefault("toc", {})["slugify"] = text.heading_id
+        return config
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Add what is made of data: pages, embeds, files; drop what is there for the build alone."""
+        self.css = _texts(files, WORN, ".css")
+        self.scripts = _texts(files, ("assets/",), ".js")
+        for file in [
+            f for f in files if f.src_uri.startswith((*SOURCES, *UNUSED, "assets/stylesheets/", *WORN))
+        ]:
+            files.remove(file)
+        for file in files.javascript_files():
+            if file.src_uri.startswith("assets/"):
+                file.content_string = page_css.script(file.content_string)
+        for path, text_ in self.embedding.files():
+            files.append(File.generated(config, path, content=text_))
+        for path, markdown in pages.markdown_pages(self.make):
+            files.append(File.generated(config, path, content=markdown))
+        for name, data in web_fonts.web_fonts(self.cache / "fonts").items():
+            files.append(File.generated(config, f"{FONT_FOLDER}/{name}", content=data))
+        for path, data in self._static().items():
+            files.append(File.generated(config, path, content=data))
+        return files
+
+    def _with_downloads(self, make: Maker) -> Maker:
+        """Return `make` knowing what can be downloaded, and how large it is."""
+        downloads = {**self.papers.downloads, **drawing_downloads(self.drawings)}
+        sizes = {path: text.size_text(len(data)) for path, data in self.exports.items()}
+        return replace(make, sizes=sizes, papers=downloads)
+
+    def _static(self) -> dict[str, bytes]:
+        """Return every file that is neither a page nor an embed, by path below the site."""
+        made = {**self.album.files, **self.attached, **self.papers.files, **self.drawings}
+        return {**made, **self.exports}
+
+    def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:
+        """Give theme templates the fragments and the few facts they show on every page."""
+        env.globals["fragment"] = lambda name, page: Markup(
+            self.make.view(name, base_of(page.url if page else ""))
+        )
+        env.globals["script"] = lambda name: page_css.script(
+            (self.root / "overrides/assets" / name).read_text("utf-8")
+        )
+        env.globals["page_note"] = lambda page: Markup(self.make.page_note(page.url, base_of(page.url)))
+        env.globals["site"] = self.content.site
+        env.globals["edition"] = edition()
+        env.globals["card_path"] = lambda url: card_path(url.removesuffix(f"{pages.MOULD}/"))  # the round's
+        env.globals["oembed"] = self.embedding.oembed_of
+        titles = _titles(files)
+        self._add_cards(titles, files, config)
+        heads = linked.Heads(self.content, self.sets, titles, config.site_url or "")
+        env.globals["head_of"] = lambda page: heads.head(self._seen(page))
+        env.globals["list_pages"] = self._list_addresses()
+        env.globals["organisation"] = self.content.units[self.content.site.organisation].name
+        return env
+
+    @event_priority(-100)  # after macros, which would run what stands in a title
+    def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Give pages made from data their title and description."""
+        # Escaped here, since the search index shows titles as they are; templates do not escape them twice.
+        page.meta.update({key: escape(value) for key, value in self.heads.get(page.file.src_uri, {}).items()})
+        return markdown
+
+    def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Rebuild the table of contents from the finished HTML, fragments included."""
+        page.toc = TableOfContents(_nested(headings(html)))
+        return html
+
+    def on_page_context(self, context: Any, /, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
+        """Note what the page says, for the search."""
+        if not page.url.endswith((f"/{pages.MOULD}/", search.PAGE)):
+            self.found.append(self._found(page, nav))
+        return context
+
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        """Keep the mould of list pages instead of publishing it."""
+        folder, _, name = page.url.rstrip("/").rpartition("/")
+        if name != pages.MOULD:
+            return output
+        self.moulds[folder.rpartition("/")[2]] = output
+        return ""
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the static pages of each list, what the search reads, last the headers, made of all pages."""
+        for folder, mould in self.moulds.items():
+            pages.write(Path(config.site_dir), pages.finished_pages(self.make, folder, mould))
+        for badge_round in self.make.lists:
+            pages.write(Path(config.site_dir), pages.index_files(self.make, badge_round))
+        index = search.site_index(self.found, self.content)
+        pages.write(Path(config.site_dir), iter([(search.PATH, index)]))
+        page_css.put_on(Path(config.site_dir), self.css, self.scripts)
+        self._write_headers(Path(config.site_dir))
+
+    def _write_headers(self, site: Path) -> None:
+        """Write what web servers answer with every file of the finished `site`."""
+        try:
+            made = headers.files(site, self.content.site.portals)
+        except UnsafePageError as error:
+            raise Abort(str(error)) from None
+        for name, data in made.items():
+            (site / name).write_bytes(data)
+
+    def _found(self, page: Page, nav: Navigation) -> search.Found:
+        """Return what the search knows of `page`; one outside the menu belongs to the part of its folder."""
+        seen = self._seen(page)
+        part = next((item for item in nav.items if _holds(item, page)), None)
+        named = part.title if part and not page.is_homepage else ""
+        title = (
+            seen.title if page.is_homepage else _unescaped(page.meta["title"])
+        )  # the menu's may be shorter
+        return search.Found(page.url, title, named, seen.description, page.content or "")
+
+    def _seen(self, page: Page) -> linked.Page:
+        """Return what the head of `page` is made from; words from data were escaped on the page itself."""
+        title = self.content.site.name if page.is_homepage else _unescaped(page.title)
+        description = _unescaped(page.meta.get("description") or self.content.site.description)
+        return linked.Page(page.url, title, description, page.canonical_url or "")
+
+    def _add_cards(self, titles: dict[str, str], files: Files, config: MkDocsConfig) -> None:
+        """Draw the share card of each page, now that all titles are known."""
+        try:
+            drawn = share_cards(self.content, titles.items(), self.cache)
+        except DataError as error:
+            raise Abort(str(error)) from None
+        for path, data in drawn.items():
+            files.append(File.generated(config, path, content=data))
+
+    def _list_addresses(self) -> list[str]:
+        """Return the address of every static list page, for the site map of search engines."""
+        lists = self.make.lists.items()
+        return [f"huy-hieu-dang/{folder}/{page.slug}/" for folder, parts in lists for page in parts]
+
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
+        """Watch the facts and the design as well as the pages."""
+        for folder in ("data", "overrides"):
+            server.watch(str(self.root / folder))
+        return server
+
+
+def _texts(files: Files, beginnings: tuple[str, ...], ending: str) -> list[str]:
+    """Return the texts of files that pages load, in the order of `beginnings`; no script of the theme."""
+    named = [f for start in beginnings for f in files if f.src_uri.startswith(start)]
+    wanted = [
+        f for f in named if f.src_uri.endswith(ending) and not f.src_uri.startswith("assets/javascripts/")
+    ]
+    return [f.content_string for f in wanted]
+
+
+def _holds(item: StructureItem, page: Page) -> bool:
+    """Tell whether a part of the menu is `page`, is above it, or has its folder."""
+    if item is page or item in page.ancestors:
+        return True
+    return isinstance(item, Page) and not item.is_homepage and page.url.startswith(item.url)
+
+
+def _titles(files: Files) -> dict[str, str]:
+    """Return the title of each page by its address; a mould is no page."""
+    made = [file.page for file in files.documentation_pages() if file.page]
+    return {p.url: _unescaped(p.title) for p in made if not p.url.endswith(f"/{pages.MOULD}/")}
+
+
+def _unescaped(title: object) -> str:
+    """Return a title as its words: one made from data was escaped for HTML, one of a page never is."""
+    return title.unescape() if isinstance(title, Markup) else str(title)
+
+
+def _nested(found: list[Heading]) -> list[AnchorLink]:
+    """Return headings as a tree by level."""
+    top: list[AnchorLink] = []
+    path: list[AnchorLink] = []
+    for heading in found:
+        link = AnchorLink(heading.text, heading.id, heading.level)
+        while path and path[-1].level >= heading.level:
+            path.pop()
+        (path[-1].children if path else top).append(link)
+        path.append(link)
+    return top

@@ -1,0 +1,1 @@
+"""A built site as an archive or for a disk."""
