@@ -72,6 +72,7 @@ lint: $(VENV)/test.ok ## kiểu và văn phong của mã
 	@$(BIN)/ruff check --quiet src tests
 	@$(BIN)/ruff format --check --quiet src tests
 	@$(BIN)/mypy
+	@said=$$($(BIN)/lint-imports --no-cache --no-logo) || { echo "$$said"; exit 1; }
 
 bench: $(VENV)/test.ok ## đo: danh sách, ảnh, phím gõ, tốc độ tải trang, máy chủ (không phải kiểm thử; cần Node.js)
 	@sh tests/need.sh wrk

@@ -7,9 +7,9 @@ from pathlib import Path
 from PIL import Image
 
 from kienan.base.text import plain
+from kienan.content.exemplars import published_exemplars
 from kienan.content.load import Content
 from kienan.views.common import entry_text
-from kienan.views.exemplars import published_exemplars
 from kienan.views.papers import CHECK_PAGE, papers, shown_address
 from kienan.views.plan import board, programme
 from tests.paper.conftest import filled

@@ -13,11 +13,12 @@ from kienan.__main__ import main
 from kienan.base.problem import DataError
 from kienan.base.text import figure_text, quantity_text, sort_key
 from kienan.checks.run import checked
+from kienan.content.exemplars import published_exemplars
 from kienan.content.load import Content
 from kienan.model.exemplar import Exemplar
 from kienan.outputs.images.build import album
 from kienan.views.event import subjects
-from kienan.views.exemplars import KindGroup, exemplar_list, exemplar_page, published_exemplars
+from kienan.views.exemplars import KindGroup, exemplar_list, exemplar_page
 from tests.images.made import exif, saved, scene
 from tests.places import ROOT
 from tests.unit.support import Copy, render

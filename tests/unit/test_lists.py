@@ -9,9 +9,10 @@ from kienan.base.text import person_key
 from kienan.checks.run import checked
 from kienan.content.load import Content
 from kienan.content.recipients import Recipient, to_csv
+from kienan.content.rounds import person_id
 from kienan.views.groups import given_letter
 from kienan.views.list_pages import list_pages, search_index
-from kienan.views.recipients import badge_round, person_id, rounds
+from kienan.views.recipients import badge_round, rounds
 from tests.made_up import people, round_yaml
 from tests.places import FIRST_DAY
 

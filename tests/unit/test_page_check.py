@@ -106,7 +106,7 @@ def test_a_page_that_does_not_ask_is_never_rendered(tmp_path: Path) -> None:
     code = "{{ cycler.__init__.__globals__.os.system('touch da-chay') }}"
     page.write_text(f"{page.read_text('utf-8')}\n{code}\n", "utf-8")
     program = (
-        "import sys\nfrom kienan import page_check\npage_check.check = lambda root, macros: []\n"
+        "import sys\nfrom kienan.checks import pages\npages.check = lambda root, macros: []\n"
         "from kienan.__main__ import main\nsys.exit(main(['build']))"
     )
     done = subprocess.run(

@@ -1,10 +1,9 @@
-"""Pictures made before, each under a name that says what it was made from."""
+"""Files made before, each under a name that says what it was made from."""
 
 import hashlib
 import tempfile
+from importlib.metadata import version
 from pathlib import Path
-
-import PIL
 
 from kienan.base.problem import DataError, Problem
 
@@ -17,7 +16,7 @@ def digest(*parts: bytes) -> str:
 
 def recipe(*files: Path) -> bytes:
     """Return what stands for Pillow's version and the content of `files`: the code, fonts … that decide."""
-    return digest(PIL.__version__.encode(), *(file.read_bytes() for file in files)).encode()
+    return digest(version("pillow").encode(), *(file.read_bytes() for file in files)).encode()
 
 
 def keep(folder: Path, name: str, data: bytes) -> Path:

@@ -1,4 +1,4 @@
-"""plan_work."""
+"""Tasks that the Plan assigns, each with its paragraph and the units that do it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from kienan.content.load import Content
+from kienan.content.rounds import round_folder
 from kienan.outputs.html.headings import VOID
-from kienan.views.recipients import badge_round, index_files, round_folder
+from kienan.views.recipients import badge_round, index_files
 
 PATH = "tim/muc-luc.js"
 PAGE = "tim/"

@@ -24,8 +24,8 @@ def build(root: Path, target: Path, edition: str = "", finish: Callable[[Path], 
     """Build the site of `root` into `target`; return 0, or 1 when it failed and why was printed.
 
     `edition` is a name that `kienan.site.edition` knows; the public one when empty. The new site is made
-    beside the old one and takes its place in one rename: a build that fails or is killed leaves the old site whole.
-    `finish` is given the folder of the new site before that.
+    beside the old one and takes its place in one rename: a build that fails or is killed leaves the old
+    site whole. `finish` is given the folder of the new site before that.
     """
     new = target.with_name(f"{target.name}.moi")
     shutil.rmtree(new, ignore_errors=True)

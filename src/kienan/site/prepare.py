@@ -15,7 +15,9 @@ from kienan.checks import pages as page_check
 from kienan.checks.pages import Page, body, links
 from kienan.checks.run import checked
 from kienan.content import accessibility
+from kienan.content.exemplars import published_exemplars
 from kienan.content.load import Content
+from kienan.content.rounds import round_folder
 from kienan.model.yaml_source import hint_near
 from kienan.outputs.embeds.build import Embedding
 from kienan.outputs.html import pages
@@ -31,8 +33,6 @@ from kienan.outputs.html.registry import (
 from kienan.outputs.images.build import Album, album
 from kienan.site import clock
 from kienan.site.edition import Edition, addressed
-from kienan.views.exemplars import published_exemplars
-from kienan.views.recipients import round_folder
 
 GALLERY = "overrides/nhung/nhung.html"
 

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from kienan.content.exemplars import FOLDER, published_exemplars
 from kienan.content.load import Content
+from kienan.content.rounds import round_folder
 from kienan.views.common import Link
-from kienan.views.exemplars import FOLDER, published_exemplars
-from kienan.views.recipients import Round, badge_round, round_folder
+from kienan.views.recipients import Round, badge_round
 
 
 @dataclass(frozen=True)

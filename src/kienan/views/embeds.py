@@ -8,12 +8,12 @@ from functools import cached_property
 from kienan.base.text import slug
 from kienan.content.load import Content
 from kienan.content.organisations import ward_organisation
+from kienan.content.rounds import published_people, recipients_name, round_folder, round_href
 from kienan.model.base import State
 from kienan.model.site import Level, SubjectId, Unit
 from kienan.model.subjects import BadgeRound
 from kienan.views.common import ASSIGNMENTS, PROGRAMME
 from kienan.views.plan import board
-from kienan.views.recipients import published_people, recipients_name, round_folder, round_href
 from kienan.views.states import subject_updated
 
 VERSION = "nhung/v1/"

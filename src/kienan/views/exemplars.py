@@ -3,14 +3,12 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from kienan.base.text import day_text, quantity_text, sentence, slug, sort_key
+from kienan.base.text import day_text, quantity_text, sentence, slug
+from kienan.content.exemplars import FOLDER, published_exemplars
 from kienan.content.load import Content
-from kienan.model.base import State
 from kienan.model.exemplar import Exemplar, ExemplarKind, Result
 from kienan.views.common import Link, unit_link
 from kienan.views.subjects import decision_text
-
-FOLDER = "dien-hinh/"
 
 
 @dataclass(frozen=True)
@@ -77,14 +75,6 @@ class ExemplarPage:
     photo_source: str
     previous: Link | None
     next: Link | None
-
-
-def published_exemplars(content: Content) -> dict[str, Exemplar]:
-    """Return the published exemplars by id: collectives first, by field, then by name."""
-    order = list(ExemplarKind)
-    shown = {i: e for i, e in content.exemplars.items() if e.state is State.PUBLISHED}
-    keys = {i: (order.index(e.kind), sort_key(e.field), sort_key(e.name), i) for i, e in shown.items()}
-    return {i: shown[i] for i in sorted(shown, key=lambda i: keys[i])}
 
 
 def exemplar_list(content: Content) -> tuple[KindGroup, ...]:

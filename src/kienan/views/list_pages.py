@@ -5,20 +5,11 @@ from dataclasses import dataclass
 
 from kienan.base.text import day_text
 from kienan.content.load import Content
+from kienan.content.rounds import published_people, round_called, round_href
 from kienan.model.subjects import BadgeRound
 from kienan.views.common import Link
 from kienan.views.groups import Key, by_letter, by_level, by_organisation, grouped, in_reading_order
-from kienan.views.recipients import (
-    INDEX_SIZE,
-    ONE_PAGE,
-    Person,
-    Table,
-    published_people,
-    round_called,
-    round_href,
-    tables_by_level,
-    to_rows,
-)
+from kienan.views.recipients import INDEX_SIZE, ONE_PAGE, Person, Table, tables_by_level, to_rows
 
 PER_PAGE = 200
 

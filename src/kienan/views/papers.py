@@ -7,19 +7,20 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from kienan.base.text import day_text
+from kienan.content.exemplars import FOLDER as EXEMPLARS
+from kienan.content.exemplars import published_exemplars
 from kienan.content.load import Content
 from kienan.content.recipients import Kind
+from kienan.content.rounds import published_people, round_folder, round_href
 from kienan.model.base import State
 from kienan.model.site import SubjectId
 from kienan.model.subjects import BadgeRound
 from kienan.views import event, sheets, subject_sheets, subjects
 from kienan.views.check_code import canonical, check_code, plain_values
 from kienan.views.common import ASSIGNMENTS, PLAN_TEXT, PROGRAMME, Link, Status, status
-from kienan.views.exemplars import FOLDER as EXEMPLARS
-from kienan.views.exemplars import published_exemplars
 from kienan.views.groups import in_reading_order
 from kienan.views.plan import board
-from kienan.views.recipients import badge_round, published_people, round_folder, round_href
+from kienan.views.recipients import badge_round
 from kienan.views.states import exemplars_status, summary_status
 from kienan.views.summary import summary
 

@@ -12,9 +12,9 @@ from difflib import SequenceMatcher
 from kienan.base.text import fold
 from kienan.content.load import Content, Earlier
 from kienan.content.recipients import Kind, Recipient
+from kienan.content.rounds import person_id, published_people, round_folder
 from kienan.model.base import State
 from kienan.model.subjects import BadgeRound
-from kienan.views.recipients import person_id, published_people, round_folder
 
 ALIKE = 0.5
 """How alike the one differing word of two names must be for one to be a misspelling of the other."""

@@ -10,12 +10,12 @@ from datetime import date
 from xml.etree import ElementTree
 
 from kienan.base.text import day_text
+from kienan.content.exemplars import FOLDER as EXEMPLARS
 from kienan.content.load import Content
+from kienan.content.rounds import published_people, round_folder, round_href
 from kienan.model.base import Publication, State
 from kienan.outputs.data.base import FEED, FOLDER, lasting_id
 from kienan.views.common import PLAN_TEXT
-from kienan.views.exemplars import FOLDER as EXEMPLARS
-from kienan.views.recipients import published_people, round_folder, round_href
 
 TITLE = "Tin: công bố và đính chính"
 _ROOT = "../" * FOLDER.count("/")

@@ -11,13 +11,13 @@ from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from kienan.content.exemplars import published_exemplars
 from kienan.content.load import Content
+from kienan.content.rounds import round_href
 from kienan.model.base import Publication
 from kienan.outputs.data.base import FOLDER
 from kienan.outputs.data.calendar import ZONE
 from kienan.outputs.data.sets import DataSet
-from kienan.views.exemplars import published_exemplars
-from kienan.views.recipients import round_href
 
 EVENT_PAGES = ("", "ke-hoach/")
 ORGANISATION_PAGES = ("", "gioi-thieu/")

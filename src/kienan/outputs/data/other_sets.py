@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 
 from kienan.base.text import day_text
+from kienan.content.exemplars import FOLDER as EXEMPLARS
+from kienan.content.exemplars import published_exemplars
 from kienan.content.load import Content
 from kienan.content.recipients import Recipient
+from kienan.content.rounds import published_people, recipients_name, round_href
 from kienan.model.base import State
 from kienan.model.exemplar import Exemplar
 from kienan.model.site import Document, DocumentGroup
@@ -14,10 +17,8 @@ from kienan.outputs.data import records as r
 from kienan.outputs.data import sets as s
 from kienan.outputs.data.around import around, status_of, together
 from kienan.views.common import DOCUMENTS
-from kienan.views.exemplars import FOLDER as EXEMPLARS
-from kienan.views.exemplars import published_exemplars
 from kienan.views.groups import in_reading_order
-from kienan.views.recipients import level_totals, published_people, recipients_name, round_href
+from kienan.views.recipients import level_totals
 
 CORRECTIONS, SUMMARY = "dinh-chinh/", "ket-luan-01/"
 

@@ -10,15 +10,15 @@ from html import escape
 from pathlib import Path
 
 from kienan.base.problem import DataError
+from kienan.content.exemplars import FOLDER, published_exemplars
 from kienan.content.load import Content
+from kienan.content.rounds import round_folder, round_href
 from kienan.outputs.html.registry import Maker
 from kienan.outputs.html.render import base_of
 from kienan.outputs.search import as_script
 from kienan.views import recipients
-from kienan.views.exemplars import FOLDER, published_exemplars
 from kienan.views.list_pages import ListPage, search_index
 from kienan.views.papers import papers
-from kienan.views.recipients import round_folder, round_href
 from kienan.views.summary import report_href
 
 MOULD = "khuon"

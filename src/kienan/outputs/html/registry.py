@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kienan.content import accessibility, plan_text
 from kienan.content.load import Content
+from kienan.content.rounds import round_folder
 from kienan.model.site import SubjectId
 from kienan.outputs.data import dictionary
 from kienan.outputs.html.render import fragment
@@ -123,7 +124,7 @@ class Maker:
     @cached_property
     def lists(self) -> dict[str, tuple[ListPage, ...]]:
         """The static pages of each round's list, by the round's folder."""
-        folders = (recipients.round_folder(r) for r in self.content.badge_rounds)
+        folders = (round_folder(r) for r in self.content.badge_rounds)
         return {folder: tuple(list_pages(self.content, folder)) for folder in folders}
 
     @cached_property
