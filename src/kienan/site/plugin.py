@@ -166,7 +166,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             pages.write(Path(config.site_dir), pages.index_files(self.make, badge_round))
         index = search.site_index(self.found, self.content)
         pages.write(Path(config.site_dir), iter([(search.PATH, index)]))
-        page_css.put_on(Path(config.site_dir), self.css, self.scripts)
+        page_css.inline_css(Path(config.site_dir), self.css, self.scripts)
         self._write_headers(Path(config.site_dir))
 
     def _write_headers(self, site: Path) -> None:

@@ -15,7 +15,7 @@ from kienan.base.text import day_text
 from kienan.outputs.data.base import FOLDER
 from kienan.outputs.embeds import heights
 from kienan.outputs.embeds.heights import Heights
-from kienan.outputs.html.css import names_in, used_rules
+from kienan.outputs.html.css import minified, names_in, used_rules
 from kienan.outputs.html.registry import Maker
 from kienan.outputs.html.render import base_of, fragment
 from kienan.outputs.images.build import CARD_SIZE, card_path
@@ -24,6 +24,11 @@ from kienan.views.embeds import VERSION, Embed, Frame, embeds, twins
 SHEET, SCRIPT, LIST = f"{VERSION}nhung.css", f"{VERSION}khung.js", f"{VERSION}danh-muc.json"
 UNKNOWN_ADDRESS = "https://ĐỊA-CHỈ-CỦA-TRANG/"
 """Stands in snippets for the site's address until that is known."""
+_SCHEMES = {
+    '[data-md-color-scheme="default"]': ":root%s",
+    '[data-md-color-scheme="slate"]': "@media (prefers-color-scheme: dark){:root%s}",
+}
+"""Colours that a button of the site chooses; in an embed the reader's system does."""
 DATA_KINDS = ("csv", "json", "schema.json")
 NOT_MEASURED = Heights(600, 600, 300)
 """What a snippet says of an embed not measured yet: room to read in, and no empty space below a short one."""
@@ -104,9 +109,8 @@ class Embedding:
         root = self.make.root / "overrides"
         own = (root / SHEET).read_text("utf-8")
         documents = [*self.bodies.values(), (root / "nhung" / "khung.html").read_text("utf-8")]
-        names = names_in(documents)
         site = (root / "assets" / "trang.css").read_text("utf-8")
-        return f"{used_rules(own, names)}\n{used_rules(site, names)}\n"
+        return minified(used_rules(f"{own}{site}", names_in(documents), _SCHEMES)) + "\n"
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Yield `(path below the site, text)` of everything below VERSION that is made at build."""

@@ -1,20 +1,28 @@
-"""The style sheet of embeds: of the site's own rules, those that embeds use.
+"""CSS of pages and embeds: the rules that can match something, minified and written for old browsers.
 
-One look has one source, `overrides/assets/trang.css`. A rule is kept when every element, class, id and
-attribute it names occurs in some embed; what a functional pseudo-class holds is kept with it, `:is()` only
-when one of its arms occurs.
+tinycss2 splits sheets into rules, to tell which are in use; lightningcss does all the rest.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html.parser import HTMLParser
 from typing import Any
 
 import tinycss2
+from lightningcss import process_stylesheet
 
-_DARK = "@media (prefers-color-scheme: dark)"
-_SCHEMES = {'[data-md-color-scheme="default"]': ":root", '[data-md-color-scheme="slate"]': _DARK}
-_NESTING = ("media", "supports")
+BROWSERS = ["chrome 64", "firefox 60", "ios_saf 12", "safari 12", "samsung 9.2"]
+"""The oldest browsers that must show the site whole, as browserslist names them."""
+
+FONT_FACE = "@font-face"
+"""Stands among the names of documents that may load typefaces."""
+
+_OTHER_SITES = ("dir=rtl", "data-md-color-primary=", "data-md-color-accent=", "data-md-toggle=search")
+"""Attributes of what no page here has: another direction, other colours of the theme, its search."""
+
+_NESTING = ("media", "supports", "container")
+_VARIABLE_READ = re.compile(r"var\(\s*(--[\w-]+)")
+_VARIABLE_SET = re.compile(r"[{;]\s*(--[\w-]+)\s*:")
 
 
 class _Names(HTMLParser):
@@ -41,40 +49,81 @@ def names_in(documents: Iterable[str]) -> frozenset[str]:
     return frozenset(parser.found)
 
 
-def used_rules(css: str, names: frozenset[str]) -> str:
-    """Return the rules of the style sheet `css` whose selectors can match something made of `names`."""
-    return "\n".join(_kept(_parsed(css), names))
+def used_rules(css: str, names: frozenset[str], replaced: Mapping[str, str] | None = None) -> str:
+    """Return the rules of the style sheet `css` that can match something made of `names`.
+
+    A rule is kept when every element, class, id and attribute it names outside of functional pseudo-classes
+    is among `names`; `:is()` and `:where()` need one argument that is. A rule whose selector is a key of
+    `replaced` is written as the value, its declarations in the place of `%s`.
+    """
+    return "".join(_used(_parsed(css), names, replaced or {}))
+
+
+def minified(css: str) -> str:
+    """Return `css` minified and written for BROWSERS, without custom properties that nothing reads.
+
+    Raises ValueError for CSS that cannot be parsed.
+    """
+    while unread := set(_VARIABLE_SET.findall(css)) - set(_VARIABLE_READ.findall(css)):
+        css = process_stylesheet(css, unused_symbols=unread)
+    return process_stylesheet(css, browsers_list=BROWSERS)
 
 
 def _parsed(css: str | list[Any]) -> list[Any]:
     return list(tinycss2.parse_rule_list(css, skip_comments=True, skip_whitespace=True))
 
 
-def _kept(rules: list[Any], names: frozenset[str]) -> Iterator[str]:
+def _used(rules: list[Any], names: frozenset[str], replaced: Mapping[str, str]) -> Iterator[str]:
     for rule in rules:
         if rule.type == "qualified-rule":
-            yield from _rule(rule, names)
+            yield from _rule(rule, names, replaced)
         elif rule.type == "at-rule" and rule.lower_at_keyword in _NESTING:
-            inner = list(_kept(_parsed(rule.content), names))
+            inner = "".join(_used(_parsed(rule.content), names, replaced))
             if inner:
-                head = tinycss2.serialize(rule.prelude).strip()
-                yield f"@{rule.lower_at_keyword} {head}{{{''.join(inner)}}}"
+                yield f"@{rule.lower_at_keyword}{tinycss2.serialize(rule.prelude)}{{{inner}}}"
+        elif rule.type == "at-rule" and f"@{rule.lower_at_keyword}" == FONT_FACE and FONT_FACE in names:
+            yield rule.serialize()
 
 
-def _rule(rule: Any, names: frozenset[str]) -> Iterator[str]:
-    body = _short(tinycss2.serialize(rule.content))
-    whole = tinycss2.serialize(rule.prelude).strip()
-    if whole in _SCHEMES:  # the reader's system chooses, where on the site a button does
-        target = _SCHEMES[whole]
-        yield f"{_DARK}{{:root{{{body}}}}}" if target == _DARK else f"{target}{{{body}}}"
-        return
-    kept = [_short(tinycss2.serialize(arm)) for arm in arms(rule.prelude) if in_use(arm, names)]
-    if kept:
-        yield f"{','.join(kept)}{{{body}}}"
+def _rule(rule: Any, names: frozenset[str], replaced: Mapping[str, str]) -> Iterator[str]:
+    body = f"{{{tinycss2.serialize(rule.content)}}}"
+    if other := replaced.get(tinycss2.serialize(rule.prelude).strip()):
+        yield other % body
+    elif kept := [tinycss2.serialize(s) for s in _alternatives(rule.prelude) if _in_use(s, names)]:
+        yield ",".join(kept) + body
 
 
-def arms(tokens: list[Any]) -> list[list[Any]]:
-    """Return a list of selectors as its single ones."""
+def _alternatives(prelude: list[Any]) -> Iterator[list[Any]]:
+    """Yield each selector of a list, one with `:is()` once for each of its arguments.
+
+    Old browsers have names of their own for `:is()`, whose specificity is a class's whatever they hold.
+    """
+    for selector in _selectors(prelude):
+        at = next((n for n, token in enumerate(selector) if _can_be_split(selector, n, token)), None)
+        if at is None:
+            yield selector
+        else:
+            for argument in _selectors(selector[at].arguments):
+                yield from _alternatives([*selector[: at - 1], *_trimmed(argument), *selector[at + 1 :]])
+
+
+def _can_be_split(selector: list[Any], at: int, token: Any) -> bool:
+    """Tell whether `token` is an `:is()` that its arguments may replace: no type follows a compound."""
+    if token.type != "function" or token.lower_name != "is":
+        return False
+    before = selector[at - 2] if at > 1 else None
+    alone = before is None or before.type == "whitespace" or before in (">", "+", "~")
+    return alone or all(_trimmed(a)[0].type != "ident" for a in _selectors(token.arguments))
+
+
+def _trimmed(tokens: list[Any]) -> list[Any]:
+    """Return `tokens` without white space at their ends."""
+    blank = [token.type == "whitespace" for token in tokens]
+    return tokens[blank.index(False) : len(tokens) - blank[::-1].index(False)]
+
+
+def _selectors(tokens: list[Any]) -> list[list[Any]]:
+    """Return the selectors of a comma-separated list, each as its tokens."""
     found: list[list[Any]] = [[]]
     for token in tokens:
         if token.type == "literal" and token.value == ",":
@@ -84,30 +133,24 @@ def arms(tokens: list[Any]) -> list[list[Any]]:
     return found
 
 
-def in_use(arm: list[Any], names: frozenset[str]) -> bool:
+def _in_use(selector: list[Any], names: frozenset[str]) -> bool:
     """Tell whether all that one selector names is among `names`."""
-    return all(wanted in names for wanted in _wanted(arm)) and all(
-        any(in_use(inner, names) for inner in arms(token.arguments))
-        for token in arm
+    return all(wanted in names for wanted in _named(selector)) and all(
+        any(_in_use(inner, names) for inner in _selectors(token.arguments))
+        for token in selector
         if token.type == "function" and token.lower_name in ("is", "where")
     )
 
 
-def _wanted(arm: list[Any]) -> Iterator[str]:
-    """Yield what a compound selector names outside of its functional pseudo-classes."""
+def _named(selector: list[Any]) -> Iterator[str]:
+    """Yield the types, classes, ids and attributes of `selector` outside of functional pseudo-classes."""
     before = ""
-    for token in arm:
+    for token in selector:
         if token.type == "hash":
             yield f"#{token.value}"
         elif token.type == "ident" and before != ":":
             yield f".{token.value}" if before == "." else token.value
         elif token.type == "[] block":
-            yield from (f"[{inner.value}" for inner in token.content[:1] if inner.type == "ident")
+            said = tinycss2.serialize(token.content)
+            yield f"[{said}" if said.startswith(_OTHER_SITES) else f"[{token.content[0].serialize()}"
         before = token.value if token.type == "literal" else ""
-
-
-def _short(text: str) -> str:
-    """Return a declaration list or selector without the spaces that mean nothing."""
-    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
-    text = re.sub(r"\s+", " ", text).strip()
-    return re.sub(r"\s*([;{},])\s*|(?<=[\w-]): (?=[^;{}]*)", lambda m: m[1] or ":", text).rstrip(";")
