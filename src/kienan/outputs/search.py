@@ -23,7 +23,7 @@ WEIGHTS = {"": 0.8, "kiem-tra/": 0.6, "tro-nang/": 0.8, "nhung/": 0.3, "du-lieu/
 """How much a page counts, where that is not 1: the home page repeats what others say in full; codes, files
 and what was measured speak of every subject, for few readers."""
 
-SAYINGS = {
+SYNONYMS = {
     "ở đâu": "địa điểm", "chỗ nào": "địa điểm",
     "khi nào": "thời gian", "mấy giờ": "thời gian", "lúc nào": "thời gian", "bao giờ": "thời gian",
     "ngày nào": "thời gian", "hôm nào": "thời gian",
@@ -182,7 +182,7 @@ def as_script(value: object) -> str:
 def site_index(pages: list[Found], content: Content) -> str:
     """Return the script of everything but people's names: pages by address, lists, abbreviations."""
     ordered = sorted(pages, key=lambda page: page.address)
-    sayings = {**SAYINGS, **content.abbreviations}
+    sayings = {**SYNONYMS, **content.abbreviations}
     return as_script(
         {
             "trang": [_page(page) for page in ordered],
