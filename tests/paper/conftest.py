@@ -3,7 +3,7 @@
 import pytest
 
 from kienan.content.load import Content
-from kienan.outputs.pdf.build import Stock
+from kienan.outputs.pdf.build import BuiltPdfs
 from kienan.site.edition import Edition
 from tests.paper.pdf import Sheet, sheets
 from tests.places import ROOT
@@ -14,13 +14,13 @@ __all__ = ["content", "demo", "demo_content", "project"]
 
 
 @pytest.fixture(scope="session")
-def printed(content: Content, tmp_path_factory: pytest.TempPathFactory) -> tuple[Stock, dict[str, Sheet]]:
+def printed(content: Content, tmp_path_factory: pytest.TempPathFactory) -> tuple[BuiltPdfs, dict[str, Sheet]]:
     """Return the sheets of the real data."""
     return sheets(content, ROOT, tmp_path_factory.mktemp("that"))
 
 
 @pytest.fixture(scope="session")
-def real(printed: tuple[Stock, dict[str, Sheet]]) -> dict[str, Sheet]:
+def real(printed: tuple[BuiltPdfs, dict[str, Sheet]]) -> dict[str, Sheet]:
     """Return the sheets of the real data by name."""
     return printed[1]
 

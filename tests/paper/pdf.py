@@ -14,7 +14,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from kienan.content.load import Content
-from kienan.outputs.pdf.build import Stock, stock
+from kienan.outputs.pdf.build import BuiltPdfs, build_pdfs
 
 
 def tool(name: str, *arguments: str) -> str:
@@ -90,9 +90,9 @@ def _element(node: Any) -> Element:
     return Element(str(node.get("/S", "")), below)
 
 
-def sheets(content: Content, root: Path, place: Path, mark: str = "") -> tuple[Stock, dict[str, Sheet]]:
-    """Print every sheet of `content` into `place`; return the stock and the sheets by name."""
-    made = stock(content, root, place / "cache", mark)
+def sheets(content: Content, root: Path, place: Path, mark: str = "") -> tuple[BuiltPdfs, dict[str, Sheet]]:
+    """Print every sheet of `content` into `place`; return the built files and the sheets by name."""
+    made = build_pdfs(content, root, place / "cache", mark)
     found = {}
     for path, data in made.files.items():
         file = place / Path(path).name

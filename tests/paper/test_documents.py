@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kienan.content.load import Content
-from kienan.outputs.pdf.build import Stock
+from kienan.outputs.pdf.build import BuiltPdfs
 from kienan.outputs.pdf.compile import pages
 from kienan.site.edition import Edition
 from kienan.views.papers import papers
@@ -47,7 +47,7 @@ def test_every_font_is_embedded(every: list[Sheet]) -> None:
             assert "TeXGyreTermes" in font[0] or "BeVietnamPro" in font[0]
 
 
-def test_pages_are_counted_right(printed: tuple[Stock, dict[str, Sheet]], every: list[Sheet]) -> None:
+def test_pages_are_counted_right(printed: tuple[BuiltPdfs, dict[str, Sheet]], every: list[Sheet]) -> None:
     """What links say of pages is what a reader of PDFs counts."""
     for sheet in every:
         assert pages(sheet.file.read_bytes()) == len(sheet.reader.pages)
@@ -102,8 +102,8 @@ import sys
 from pathlib import Path
 from kienan.check import checked
 from kienan.images.cache import digest
-from kienan.paper.stock import stock
-made = stock(checked(Path.cwd()), Path.cwd(), Path(sys.argv[1]))
+from kienan.outputs.pdf.build import build_pdfs
+made = build_pdfs(checked(Path.cwd()), Path.cwd(), Path(sys.argv[1]))
 import json
 print(json.dumps({name: digest(data) for name, data in made.files.items()}))
 """

@@ -8,8 +8,8 @@ import pytest
 
 from kienan.base.problem import DataError
 from kienan.content.load import Content
-from kienan.outputs.pdf import fonts
-from kienan.outputs.pdf.build import stock
+from kienan.outputs import typefaces
+from kienan.outputs.pdf.build import build_pdfs
 from tests.places import ROOT
 from tests.unit.support import Copy
 
@@ -17,7 +17,7 @@ from tests.unit.support import Copy
 def refused(content: Content, root: Path, cache: Path) -> list[str]:
     """Return the lines an editor reads; none when all is printed."""
     try:
-        stock(content, root, cache)
+        build_pdfs(content, root, cache)
     except DataError as error:
         return [str(problem) for problem in error.problems]
     return []
@@ -27,9 +27,7 @@ def test_a_letter_that_the_typeface_lacks(project: Copy, tmp_path: Path) -> None
     """A sign outside the typeface names its sheet, itself and the cure; other sheets are no problem."""
     project.edit("hoi-nghi.yml", "tiêu đề chính: Lễ trao", "tiêu đề chính: ☂ Lễ trao")
     (line,) = refused(project.content(), project.root, tmp_path / "cache")
-    assert line.startswith(
-        "tai-ve/chuong-trinh.pdf: bản in: bộ chữ Be Vietnam Pro không có ký tự “☂” (U+2602"
-    )
+    assert line.startswith("tai-ve/chuong-trinh.pdf: chữ: bộ chữ Be Vietnam Pro không có ký tự “☂” (U+2602")
     assert "Gợi ý: tìm ký tự này trong data/" in line
 
 
@@ -39,9 +37,7 @@ def test_a_template_that_typst_refuses(content: Content, tmp_path: Path) -> None
     template = tmp_path / "overrides/giay/chuong-trinh.typ"
     template.write_text(template.read_text("utf-8") + "#khong-co\n", "utf-8")
     (line,) = refused(content, tmp_path, tmp_path / "cache")
-    assert line.startswith(
-        "overrides/giay/chuong-trinh.typ: bản in tai-ve/chuong-trinh.pdf: Typst không dựng được"
-    )
+    assert line.startswith("overrides/giay/chuong-trinh.typ: tai-ve/chuong-trinh.pdf: Typst không dựng được")
     assert "khong-co" in line
 
 
@@ -56,9 +52,9 @@ def test_a_cache_that_cannot_be_written(content: Content, tmp_path: Path) -> Non
 def test_a_typeface_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
     """A missing package or file is named, with the way to install it again."""
     listed = {"Chữ": ("khong_co_goi_nay", "files", "Chu-{}.ttf", "Regular Bold")}
-    monkeypatch.setattr(fonts, "_FILES", listed)
+    monkeypatch.setattr(typefaces, "_FILES", listed)
     with pytest.raises(DataError, match=r"thiếu bộ chữ Chữ \(Chu-Regular.ttf, Chu-Bold.ttf\)"):
-        fonts.files("Chữ")
+        typefaces.files("Chữ")
 
 
 def test_fonts_cover_vietnamese() -> None:
@@ -68,4 +64,4 @@ def test_fonts_cover_vietnamese() -> None:
         base + tone for base in letters for tone in ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
     ]
     text = unicodedata.normalize("NFC", "".join(marked)) + "đĐ“”–…½’"
-    assert fonts.lacking(fonts.SERIF, text) == fonts.lacking(fonts.SANS, text) == ""
+    assert typefaces.lacking(typefaces.SERIF, text) == typefaces.lacking(typefaces.SANS, text) == ""

@@ -30,7 +30,7 @@ from kienan.outputs.html.headings import Heading, headings
 from kienan.outputs.html.registry import Maker
 from kienan.outputs.html.render import base_of
 from kienan.outputs.images.build import card_path, drawing_downloads, drawings, share_cards
-from kienan.outputs.pdf.build import stock
+from kienan.outputs.pdf.build import build_pdfs
 from kienan.site import headers, prepare
 from kienan.site.csp import UnsafePageError
 from kienan.site.edition import edition
@@ -64,8 +64,8 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self.found: list[search.Found] = []
         try:
             passed = prepare.passed(self.root, edition(), config.site_url)
-            self.drawings = drawings(passed.content, self.root, self.cache)
-            self.papers = stock(passed.content, self.root, self.cache / "giay", edition())
+            self.drawings = drawings(passed.content, self.root, self.cache, edition())
+            self.papers = build_pdfs(passed.content, self.root, self.cache / "giay", edition())
             self.sets = datasets(passed.content)
             self.exports = publish.files(passed.content, self.sets)
         except DataError as error:
@@ -197,7 +197,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def _add_cards(self, titles: dict[str, str], files: Files, config: MkDocsConfig) -> None:
         """Draw the share card of each page, now that all titles are known."""
         try:
-            drawn = share_cards(self.content, titles.items(), self.cache)
+            drawn = share_cards(self.content, titles.items(), self.root, self.cache)
         except DataError as error:
             raise Abort(str(error)) from None
         for path, data in drawn.items():

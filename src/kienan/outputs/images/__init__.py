@@ -1,1 +1,1 @@
-"""Pictures made with Pillow: photos for the web and share cards; the only package that imports PIL."""
+"""Pictures: photos for the web, share cards, banner, icons; the only package that imports Pillow."""

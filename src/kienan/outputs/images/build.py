@@ -7,15 +7,15 @@ from pathlib import Path
 from kienan.base.text import day_text, plain, size_text
 from kienan.content.load import Content
 from kienan.model.base import State
-from kienan.outputs.images import banner, photos
-from kienan.outputs.images.cards import cards
-from kienan.outputs.images.icon import icons
-from kienan.outputs.images.layout import HEIGHT, WIDTH
-from kienan.views import event
+from kienan.outputs.images import drawings as drawn
+from kienan.outputs.images import photos
+from kienan.outputs.images.drawings import CARD_SIZE
+from kienan.outputs.pdf.build import given
+from kienan.views import papers
 from kienan.views.common import Download, Link, Picture
 
 PHOTO_FOLDER, CARD_FOLDER = "assets/anh", "assets/the"
-CARD_SIZE = (WIDTH, HEIGHT)
+__all__ = ["CARD_SIZE", "Album", "album", "card_path", "drawing_downloads", "drawings", "share_cards"]
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,9 @@ def card_path(url: str) -> str:
     return f"{CARD_FOLDER}/{url.strip('/').replace('/', '-') or 'trang-chu'}.png"
 
 
-def share_cards(content: Content, pages: Iterable[tuple[str, str]], cache: Path) -> dict[str, bytes]:
+def share_cards(
+    content: Content, pages: Iterable[tuple[str, str]], root: Path, cache: Path
+) -> dict[str, bytes]:
     """Return the share card of each `(url, title)`, by path below the site.
 
     Raises DataError when a title is too long for a card or has a letter the typeface lacks.
@@ -66,20 +68,21 @@ def share_cards(content: Content, pages: Iterable[tuple[str, str]], cache: Path)
     organisation = content.units[content.site.organisation].name
     foot = f"{content.site.place}, {day_text(content.event.day)}"
     wanted = {card_path(url): (plain(title), organisation, foot) for url, title in pages}
-    return cards(wanted, cache / "the")
+    return drawn.share_cards(wanted, root, cache / "the")
 
 
-def drawings(content: Content, root: Path, cache: Path) -> dict[str, bytes]:
+def drawings(content: Content, root: Path, cache: Path, mark: str = "") -> dict[str, bytes]:
     """Return the banner for a screen and the site's icons, by path below the site.
 
-    Raises DataError when the banner's words do not fit, a letter is lacking, or the icon cannot be drawn.
+    `mark` stands on the banner of an edition that must not be taken for the public one. Raises DataError when
+    the banner's words do not fit, a letter is lacking, or the icon cannot be drawn.
     """
-    words = event.banner(content)
-    drawn = banner.banner(words.organisation, words.lines, words.place_and_day, cache / "phong")
-    return {banner.FILE: drawn, **icons(root, cache / "bieu-tuong")}
+    sheet = next(paper for paper in papers.papers(content) if paper.name == papers.BANNER)
+    picture = drawn.banner(given(content, sheet, mark), root, cache / "phong")
+    return {drawn.BANNER: picture, **drawn.icons(root, cache / "bieu-tuong")}
 
 
-def drawing_downloads(drawn: Mapping[str, bytes]) -> dict[str, Download]:
+def drawing_downloads(made: Mapping[str, bytes]) -> dict[str, Download]:
     """Return what links say of the drawings that readers may take home."""
-    size = size_text(len(drawn[banner.FILE]))
-    return {"phong-hoi-nghi-anh": Download("phông để chiếu", banner.FILE, "PNG", size)}
+    size = size_text(len(made[drawn.BANNER]))
+    return {"phong-hoi-nghi-anh": Download("phông để chiếu", drawn.BANNER, "PNG", size)}

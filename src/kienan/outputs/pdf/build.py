@@ -8,32 +8,33 @@ from typing import Any
 from kienan.base.problem import DataError, Problem
 from kienan.base.text import day_text, size_text
 from kienan.content.load import Content
-from kienan.outputs.pdf.compile import Press, pages, qr_code
+from kienan.outputs.pdf.compile import pages, qr_code
+from kienan.outputs.typesetting import Typesetter
 from kienan.views.common import Download
 from kienan.views.papers import CHECK_PAGE, Paper, papers, shown_address, site_address
 
 
 @dataclass(frozen=True)
-class Stock:
-    """The files by path below the site, and the downloads by the sheet's name."""
+class BuiltPdfs:
+    """Built PDFs: output path -> bytes; name of the sheet -> download link."""
 
     files: Mapping[str, bytes] = field(default_factory=dict)
     downloads: Mapping[str, Download] = field(default_factory=dict)
 
 
-def stock(content: Content, root: Path, cache: Path, mark: str = "") -> Stock:
+def build_pdfs(content: Content, root: Path, cache: Path, mark: str = "") -> BuiltPdfs:
     """Return every sheet of `content`, printed with the templates of `root`.
 
     `mark` stands on every page of an edition that must not be taken for the public one. Raises DataError
     with the problems of all sheets at once.
     """
-    press = Press(root, cache)
+    typesetter = Typesetter(root, cache)
     files: dict[str, bytes] = {}
     downloads: dict[str, Download] = {}
     problems: list[Problem] = []
     for paper in papers(content):
         try:
-            made = press.printed(paper, given(content, paper, mark))
+            made = typesetter.pdf(paper.template, given(content, paper, mark), paper.day, paper.href)
         except DataError as error:
             problems += error.problems
             continue
@@ -41,7 +42,7 @@ def stock(content: Content, root: Path, cache: Path, mark: str = "") -> Stock:
         downloads[paper.name] = Download(paper.label, paper.href, "PDF", size_text(len(made)), pages(made))
     if problems:
         raise DataError(problems)
-    return Stock(files, downloads)
+    return BuiltPdfs(files, downloads)
 
 
 def given(content: Content, paper: Paper, mark: str = "") -> dict[str, Any]:
