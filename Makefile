@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help site usb dist serve demo import check links programs hook format new schema test test-unit lint bench screenshots heights a11y audit test-properdocs lock clean
+.PHONY: help compare site usb dist serve demo import check links programs hook format new schema test test-unit lint bench screenshots heights a11y audit test-properdocs lock clean
 
 help: ## liệt kê các lệnh
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -82,6 +82,9 @@ bench: $(VENV)/test.ok ## đo: danh sách, ảnh, phím gõ, tốc độ tải t
 	@$(PY) -m tests.bench.speed
 	@$(PY) -m tests.bench.search
 	@$(PY) -m tests.bench.throughput
+
+compare: $(VENV)/test.ok ## so hai bản đã dựng, liệt kê mọi chỗ khác: OLD=site-cu NEW=site
+	@$(PY) -m tests.compare "$$OLD" "$$NEW"
 
 screenshots: $(VENV)/test.ok ## chụp lại ảnh trong README và CONTRIBUTING
 	@sh tests/need.sh
