@@ -1,7 +1,8 @@
 """Compare two built sites: `python -m tests.compare OLD NEW`.
 
 Every address is listed that came, went, or says something else. Of pages and embeds the visible words, the
-addresses they lead to and the ids are compared, of PDFs the words, of JSON the values, of the rest the bytes. Exit code 1 when an address of OLD is gone from NEW.
+addresses they lead to and the ids are compared, of PDFs the words, of JSON the values, of the rest the bytes.
+Exit code 1 when an address of OLD is gone from NEW.
 """
 
 import json
