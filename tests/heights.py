@@ -29,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="chỉ xem có khung nào chưa đo lại")
     parser.add_argument("--all", action="store_true", help="đo lại tất cả")
     given = parser.parse_args(arguments)
-    embedding = Embedding(Maker(ROOT, checked(ROOT), today()), "")
+    embedding = Embedding(Maker(ROOT, checked(ROOT), today()))
     old = heights.read(ROOT)
     style = heights.style_digest(ROOT)
     anew = given.all or old.style != style

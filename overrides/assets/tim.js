@@ -158,8 +158,13 @@
     const score = weigh(line, question), same = line.bare === question.bare;
     return score && score * (same ? 2 : .6 + .4 * Math.min(1, question.size / line.words.length));
   }
-  function findPages(text) {
-    const terms = termsOf(text);
+  // A day is typed with or without noughts; pages have it in one form (kienan.text.day_of_year_text).
+  function withDays(text) {
+    return text.replace(/(^|[^\d/])0?(\d{1,2})\/0?(\d{1,2})(?!\d)/g, (whole, before, day, month) =>
+      before + day.padStart(2, "0") + "/" + (month > 2 ? month : month.padStart(2, "0")));
+  }
+  function findPages(typed) {
+    const text = withDays(typed), terms = termsOf(text);
     for (const page of index.pages) page.has = terms.map(() => false);
     terms.forEach((term, place) => {
       term.lines = linesOf(term);

@@ -30,6 +30,11 @@ def made(request: pytest.FixtureRequest) -> Home:
     return found
 
 
+def unlike(home: Home) -> list[str]:
+    """Return the embeds to open in a browser: of the wards in a round that names nobody, the longest."""
+    return [i for i in home.idents if not re.search("/2023-.*/", i) or i.endswith("tran-thanh-ngo")]
+
+
 def documents(home: Home) -> dict[str, Element]:
     """Return the embeds' documents by id."""
     return {ident: read(home.folder / VERSION / ident / "index.html") for ident in home.idents}
@@ -137,7 +142,7 @@ def test_an_embed_of_a_large_round_is_light(demo_home: Home, tmp_path: Path) -> 
         (overlay / "data" / name).symlink_to(OVERLAY / "data" / name)
     write_round(overlay / "data/huy-hieu-dang/2023-05-19", 2_000)
     site = build_demo(tmp_path, overlay)
-    badges = tuple(i for i in demo_home.idents if i.startswith("huy-hieu-dang"))
+    badges = tuple(i for i in demo_home.idents if i.startswith("huy-hieu-dang") and "/2023-" not in i)
     assert len(badges) == 11
     with served_by_nginx(site) as address:
         found = weights(address, badges)
@@ -151,7 +156,7 @@ def test_axe_finds_nothing_in_embeds(browser: Browser, made: Home, width: int, s
     told = []
     with reader(browser, (width, 800), scheme=scheme) as context:
         page = context.new_page()
-        for ident in made.idents:
+        for ident in unlike(made):
             page.goto(made.at(ident))
             page.evaluate(STILL)
             told += [f"{ident}: {v['id']} {v['nodes'][0]['html'][:200]}" for v in violations(page)]
@@ -163,7 +168,7 @@ def test_nothing_runs_over_at_320(browser: Browser, made: Home) -> None:
     wide = []
     with reader(browser, (320, 700)) as context:
         page = context.new_page()
-        for ident in made.idents:
+        for ident in unlike(made):
             page.goto(made.at(ident))
             for width in (320, 288):
                 page.set_viewport_size({"width": width, "height": 700})

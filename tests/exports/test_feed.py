@@ -31,7 +31,7 @@ def day(entry: Any) -> tuple[int, ...]:
 
 
 def test_what_is_published_is_in_the_feed(demo_content: Content) -> None:
-    """One entry for the Plan, the round, each published part and exemplar, each correction; latest first."""
+    """One entry for the Plan, each round, published part and exemplar, each correction; latest first."""
     entries = parsed(feed(demo_content)).entries
     titles = [entry.title for entry in entries]
     parts = [p for p in demo_content.summary.parts if p.state is State.PUBLISHED]
@@ -39,6 +39,7 @@ def test_what_is_published_is_in_the_feed(demo_content: Content) -> None:
     wanted = [
         "Công bố: Kế hoạch tổ chức Hội nghị",
         "Công bố: Huy hiệu Đảng đợt 19/5/2023",
+        "Đã rút: Huy hiệu Đảng đợt 07/11/2023",
         *(f"Công bố: {demo_content.summary.title}: {p.name}" for p in parts),
         *(f"Công bố: Điển hình: {e.name}" for e in demo_content.exemplars.values()),
         *(f"Đính chính: {c.after}" for c in demo_content.corrections),
@@ -97,6 +98,58 @@ def test_a_withdrawn_exemplar_loses_its_name(demo: Copy) -> None:
     assert gone.link.endswith("/dien-hinh/")
     assert "Mẫu" not in data.decode()
     assert "nguyen-van-mau" not in data.decode()
+
+
+WITHDRAWN = """  - ngày: 1/6/2023
+    loại: rút tên
+    trang: huy-hieu-dang/2023-05-19/
+    số tên: {names}
+    căn cứ: {basis}
+"""
+ONE, TWO = ("đơn ngày 30/5/2023", "đơn ngày 31/5/2023")
+TWICE = (WITHDRAWN.format(names=1, basis=ONE), WITHDRAWN.format(names=2, basis=TWO))
+
+
+def withdrawals(data: bytes) -> dict[str, str]:
+    """Return title and id of the entries that tell of names withdrawn."""
+    return {e.id: e.title for e in parsed(data).entries if e.title.startswith("Rút ")}
+
+
+def test_a_withdrawal_tells_how_many_names(project: Copy) -> None:
+    """Two withdrawals of one day from one list are two entries: how many names, on what basis, no more."""
+    project.write("dinh-chinh.yml", "đính chính:\n" + "".join(TWICE))
+    data = feed(project.content())
+    assert sorted(withdrawals(data).values()) == ["Rút 1 tên", "Rút 2 tên"]
+    (one,) = [entry for entry in parsed(data).entries if entry.title == "Rút 1 tên"]
+    assert one.summary == "Đã rút 1 tên khỏi trang, không ghi lại tên đã rút. Căn cứ: đơn ngày 30/5/2023."
+    assert one.link.endswith("/huy-hieu-dang/2023-05-19/")
+    assert "Đính chính" not in data.decode().partition("<entry>")[2]
+
+
+def test_entries_that_say_the_same_have_ids_of_their_own(project: Copy) -> None:
+    """Of equal entries each has its own id, and a new one on top of the ledger changes none of the others."""
+    seen: set[str] = set()
+    for count in (1, 2, 3):
+        project.write("dinh-chinh.yml", "đính chính:\n" + TWICE[0] * count + TWICE[1])
+        now = set(withdrawals(feed(project.content())))
+        assert len(now) == count + 1
+        assert seen < now
+        seen = now
+
+
+def test_a_new_entry_takes_no_older_ones_id(project: Copy) -> None:
+    """Of two corrections of one day that differ in their reason alone the older, lower one keeps its id."""
+    old, new = (
+        f"  - {{ngày: 1/6/2023, trang: ke-hoach/, đã viết: a, sửa thành: b, vì sao: {why}, căn cứ: c}}\n"
+        for why in ("cũ", "mới")
+    )
+    found = []
+    for ledger in (old, new + old):
+        project.write("dinh-chinh.yml", f"đính chính:\n{ledger}")
+        entries = parsed(feed(project.content())).entries
+        found.append({e.summary.partition("Vì sao: ")[2]: e.id for e in entries if "Vì sao" in e.summary})
+    before, after = found
+    assert after["cũ. Căn cứ: c."] == before["cũ. Căn cứ: c."] != after["mới. Căn cứ: c."]
 
 
 def test_what_is_published_needs_a_day(demo: Copy) -> None:

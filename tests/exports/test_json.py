@@ -1,5 +1,6 @@
 """The JSON files against their schemas, the content, and what was promised of v1."""
 
+import csv
 import json
 from collections.abc import Iterator
 from decimal import Decimal
@@ -17,6 +18,7 @@ from kienan.model.base import State
 from kienan.outputs.data.base import FOLDER, Out, lasting_id
 from kienan.outputs.data.datasets import datasets
 from tests.exports.conftest import exported
+from tests.exports.test_feed import TWICE
 from tests.unit.support import Copy
 
 PROMISE = Path(__file__).with_name("promise.json")
@@ -65,8 +67,8 @@ def test_every_file_obeys_its_schema(
     files: dict[str, bytes], demo_files: dict[str, bytes], hostile_files: dict[str, bytes]
 ) -> None:
     """Real, made-up and hostile files alike, with dates checked as dates; each names its schema."""
-    for every in (files, demo_files, hostile_files):
-        assert len(names(every)) == 9
+    for every, count in ((files, 9), (demo_files, 11), (hostile_files, 11)):
+        assert len(names(every)) == count
         for name in names(every):
             validator(every, name).validate(loaded(every, name))
             if name != "danh-muc":
@@ -103,7 +105,7 @@ def test_every_key_is_required(demo_files: dict[str, bytes]) -> None:
         for key in whole:
             with pytest.raises(ValidationError):
                 validator(demo_files, name).validate({k: v for k, v in whole.items() if k != key})
-        for key in whole.get("items", [{}])[0]:
+        for key in (whole.get("items") or [{}])[0]:
             row = {k: v for k, v in whole["items"][0].items() if k != key}
             with pytest.raises(ValidationError):
                 validator(demo_files, name).validate({**whole, "items": [row]})
@@ -281,6 +283,34 @@ def test_the_promise_of_v1_is_kept(files: dict[str, bytes]) -> None:
         assert now[name]["row"][: len(keys["row"])] == keys["row"], name
         assert set(keys["top"]) <= set(now[name]["top"]), name
     assert now[ROUND]["row"] == promised[ROUND]["row"]
+
+
+CORRECTION = """\
+  - ngày: 2/6/2023
+    trang: ke-hoach/
+    đã viết: a
+    sửa thành: b
+    vì sao: c
+    căn cứ: d
+"""
+
+
+def test_a_withdrawal_is_told_by_kind_and_number(project: Copy) -> None:
+    """In JSON and CSV an entry of the ledger says which kind it is and, where it counts people, how many."""
+    project.write("dinh-chinh.yml", f"đính chính:\n{CORRECTION}{''.join(TWICE)}")
+    made = exported(project.content())
+    rows = loaded(made, "dinh-chinh")["items"]
+    assert [(row["kind"], row["names"]) for row in rows] == [
+        ("đính chính", None),
+        ("rút tên", 1),
+        ("rút tên", 2),
+    ]
+    table = list(csv.DictReader(made[f"{FOLDER}dinh-chinh.csv"].decode("utf-8-sig").splitlines()))
+    assert [(row["Loại"], row["Số tên"]) for row in table] == [
+        ("đính chính", ""),
+        ("rút tên", "1"),
+        ("rút tên", "2"),
+    ]
 
 
 def test_ids_are_letters() -> None:

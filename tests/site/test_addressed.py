@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from pypdf import PdfReader
 
 from tests.demonstration import build_demo
 from tests.site.dom import Element, full_pages, pages
@@ -71,6 +72,15 @@ def test_pages_with_an_embed_lead_to_its_oembed(addressed: Path, tree: dict[str,
         canonical = next(link["href"] for link in embed.all("link") if link["rel"] == "canonical")
         assert canonical == ADDRESS + address.lstrip("/")
         assert behind(addressed, answer["thumbnail_url"]).is_file()
+
+
+def test_files_for_programs_and_paper_name_the_site(addressed: Path) -> None:
+    """Feed, calendar and a printed sheet know the address that the pages know."""
+    data = addressed / "du-lieu/v1"
+    assert f'xml:base="{ADDRESS}du-lieu/v1/tin.xml"' in (data / "tin.xml").read_text("utf-8")
+    assert f"URL:{ADDRESS}\r\n" in (data / "hoi-nghi.ics").read_bytes().decode()
+    words = PdfReader(addressed / "tai-ve/chuong-trinh.pdf").pages[0].extract_text()
+    assert "trang.invalid/hoi-nghi/ke-hoach/chuong-trinh/" in "".join(words.split())
 
 
 def test_snippets_hold_the_address(tree: dict[str, Element]) -> None:

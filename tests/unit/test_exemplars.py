@@ -134,7 +134,7 @@ def test_an_unpublished_exemplar_may_be_unfinished(demo: Copy) -> None:
 
 
 def test_state_on_the_home_page(demo: Copy, content: Content) -> None:
-    """The home page says “Đã công bố” from the first published exemplar on, and before it the contrary."""
+    """The home page says “Chưa công bố”, “Đã công bố” while any exemplar is, “Đã rút” once all are."""
 
     def label(of: Content) -> str:
         return next(s.status.label for s in subjects(of) if s.href == "dien-hinh/")
@@ -144,7 +144,7 @@ def test_state_on_the_home_page(demo: Copy, content: Content) -> None:
         (demo.root / f"data/dien-hinh/{ident}.yml").unlink()
     assert label(demo.content()) == "Đã công bố"
     demo.edit(PATROL, "trạng thái: đã công bố", "trạng thái: đã rút")
-    assert label(demo.content()) == "Chưa công bố"
+    assert label(demo.content()) == "Đã rút"
     assert exemplar_list(demo.content()) == ()
 
 

@@ -8,7 +8,7 @@ from tests.unit.support import Copy
     [
         ("cuoc-thi.yml", 'mở: ""', "mở: 22-6-2023", "có phải “22/6/2023”?"),
         ("cuoc-thi.yml", 'mở: ""', "mở: 22/6/23", "có phải “22/6/2023”?"),
-        ("cuoc-thi.yml", 'mở: ""', "mở: ngày 8 tháng 5 năm 2023", "có phải “8/5/2023”?"),
+        ("cuoc-thi.yml", 'mở: ""', "mở: ngày 8 tháng 5 năm 2023", "có phải “08/5/2023”?"),
         ("hoi-nghi.yml", "giờ: 08:00", "giờ: 8h00", "có phải “08:00”?"),
         ("hoi-nghi.yml", "giờ: 08:00", "giờ: 8 giờ", "có phải “08:00”?"),
         ("cuoc-thi.yml", 'địa chỉ: ""', "địa chỉ: http://thi.vn/a", "mở thử “https://thi.vn/a”, đúng thì"),

@@ -351,3 +351,14 @@ def test_an_entry_says_which_of_many_it_is_about(published: Copy) -> None:
     assert error is not None
     assert 'đã viết: "Đồng chí Phạm Văn Khanh - Ủy viên …, đơn vị: Quận ủy Kiến An"' in error.ready
     assert "sửa thành: (bỏ)" in error.ready
+
+
+def test_an_entry_may_write_a_day_in_any_form(listed: Copy) -> None:
+    """A decision dated 02/5 for 01/5/2023 is recorded by an entry that writes both days in other forms."""
+    listed.edit(f"{ROUND}/dot.yml", "ngày: 1/5/2023", "ngày: 2/5/2023")
+    error = missing(listed)
+    assert error
+    assert "01/5/2023" in error.ready
+    ready = error.ready.replace("01/5/2023", "1/5/2023").replace("02/5/2023", "02 tháng 5 năm 2023")
+    record(listed, ready)
+    assert missing(listed) is None

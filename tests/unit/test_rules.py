@@ -244,10 +244,19 @@ def test_a_wrong_day_of_the_event_is_wrong_twice(project: Copy) -> None:
     line = project.line("hoi-nghi.yml", "ngày: 9/5/2023")
     assert project.problems() == [
         f"data/hoi-nghi.yml:{line}: ngày: ngày này là thứ Ba; cần: ngày đúng thứ ghi trong Kế hoạch.",
-        f"data/hoi-nghi.yml:{line}: ngày: “9/5/2023” không thấy trong lời văn Kế hoạch; "
+        f"data/hoi-nghi.yml:{line}: ngày: “09/5/2023” không thấy trong lời văn Kế hoạch; "
         "cần: đúng như mục 4.1, 4.2, 4.3 của Kế hoạch."
         " Gợi ý: nếu vừa sửa lời văn Kế hoạch thì trả lại như bản nhận được",
     ]
+
+
+@pytest.mark.parametrize("written", ["5/5/2023", "05/5/2023", "05/05/2023"])
+@pytest.mark.parametrize("said", ["5/5/2023", "05/5/2023", "05 tháng 5 năm 2023", "05-05-2023"])
+def test_the_day_of_the_event_may_be_written_in_any_form(project: Copy, written: str, said: str) -> None:
+    """The Plan's day and the event's are one day however each is written: nothing is told of it."""
+    project.edit("hoi-nghi.yml", "\nngày: 19/5/2023", f"\nngày: {written}")
+    project.write(PLAN, project.read(PLAN).replace("19/5/2023", said))
+    assert not [problem for problem in project.problems() if "hoi-nghi.yml" in problem]
 
 
 def test_a_missing_file_is_one_problem(project: Copy) -> None:

@@ -3,12 +3,16 @@ import unicodedata
 from datetime import date, time
 
 import icu
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kienan.base.text import (
     Run,
+    day_of_year_text,
     day_text,
+    days_alike,
+    days_in,
     fold,
     heading_id,
     hour_text,
@@ -21,6 +25,7 @@ from kienan.base.text import (
     runs,
     slug,
     sort_key,
+    spelt_day_text,
     weekday_name,
 )
 
@@ -106,6 +111,31 @@ def test_dates_as_documents_write_them() -> None:
     assert day_text(date(2022, 12, 22)) == "22/12/2022"
     assert day_text(date(2024, 2, 9)) == "09/02/2024"
     assert day_text(date(2024, 3, 14)) == "14/3/2024"
+    assert [day_of_year_text(*pair) for pair in ((3, 2), (19, 5), (2, 9))] == ["03/02", "19/5", "02/9"]
+    assert spelt_day_text(date(2023, 2, 4)) == "ngày 04 tháng 02 năm 2023"
+    assert spelt_day_text(date(2023, 5, 19)) == "ngày 19 tháng 5 năm 2023"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "4/5/2023", "04/5/2023", "04/05/2023", "4/05/2023", "04-5-2023", "04.05.2023", "04 / 5 / 2023",
+        "04 – 5 – 2023", "ngày 04 tháng 5 năm 2023", "NGÀY 4 THÁNG 05 NĂM 2023",
+        "04\u00a0tháng\u00a05\u00a0năm 2023", "04 tháng 5, 2023", "04 tháng 5/2023", "từ 03-04/5/2023,",
+    ],
+)  # fmt: skip
+def test_a_date_is_found_however_it_is_written(written: str) -> None:
+    """Figures with or without noughts, other signs, words, capitals and hard spaces: one and the same day."""
+    for form in ("NFC", "NFD"):
+        text = f"Hội nghị tổ chức {unicodedata.normalize(form, written)} tại Hội trường"
+        assert days_in(text) == {date(2023, 5, 4)}
+    assert "04/5/2023" in days_alike(written)
+
+
+@pytest.mark.parametrize("written", ["14/5/2023", "4/5/20230", "4/5", "04/13/2023", "1/4/5/2023", "4/5-2023"])
+def test_what_is_another_date_or_none_is_not_taken_for_it(written: str) -> None:
+    """A part of a longer number, a day without year, one that no calendar has: not that day."""
+    assert date(2023, 5, 4) not in days_in(written)
 
 
 def test_days_and_hours_in_words() -> None:

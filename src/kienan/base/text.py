@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from decimal import Decimal
@@ -75,14 +76,54 @@ def weekday_name(day: date) -> str:
     return _WEEKDAYS[day.weekday()]
 
 
-def day_text(day: date) -> str:
-    """Write a date as documents do: 19/5/2023, 04/5/2023, 31/01/2023.
+def _two_digits(day: int, month: int) -> tuple[str, str]:
+    """Return day and month as documents write them.
 
     A day below 10 and the months January and February carry a leading zero
     (Nghị định 30/2020/NĐ-CP, Phụ lục I, on dates in administrative documents).
     """
-    month = f"{day.month:02}" if day.month <= 2 else str(day.month)
-    return f"{day.day:02}/{month}/{day.year}"
+    return f"{day:02}", f"{month:02}" if month <= 2 else str(month)
+
+
+def day_text(day: date) -> str:
+    """Write a date as documents do: 19/5/2023, 04/5/2023, 31/01/2023."""
+    return f"{day_of_year_text(day.day, day.month)}/{day.year}"
+
+
+def day_of_year_text(day: int, month: int) -> str:
+    """Write a day of any year: 19/5, 02/9, 03/02."""
+    return "/".join(_two_digits(day, month))
+
+
+def spelt_day_text(day: date) -> str:
+    """Write a date in words, as at the head of a document: “ngày 04 tháng 5 năm 2023”."""
+    number, month = _two_digits(day.day, day.month)
+    return f"ngày {number} tháng {month} năm {day.year}"
+
+
+_DAY = re.compile(
+    r"""(?<![\w/]) ([0-9]{1,2}) \s*
+        (?: (?P<sign>[/.–-]) \s* ([0-9]{1,2}) \s* (?P=sign) \s*
+          | tháng \s+ ([0-9]{1,2}) (?: \s+ năm \s+ | \s* [,/] \s* ) )
+        ([0-9]{4}) (?![\w/])""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def _day_of(match: re.Match[str]) -> date | None:
+    with suppress(ValueError):  # no day of the calendar
+        return date(int(match[5]), int(match[3] or match[4]), int(match[1]))
+    return None
+
+
+def days_in(text: str) -> set[date]:
+    """Return the dates in `text`, in figures or in words: 4/5/2023, 04-05-2023, 04 tháng 5 năm 2023."""
+    return {day for match in _DAY.finditer(nfc(text)) if (day := _day_of(match))}
+
+
+def days_alike(text: str) -> str:
+    """Return `text` with every date in it as `day_text` writes it, for comparing."""
+    return _DAY.sub(lambda match: day_text(day) if (day := _day_of(match)) else match[0], text)
 
 
 def long_day_text(day: date) -> str:

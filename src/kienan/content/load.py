@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Any, TypeVar
 
@@ -77,6 +77,15 @@ class Content:
     corrections: tuple[Correction, ...]
     abbreviations: dict[str, str]
     loaded: tuple[rules.Loaded, ...]
+
+    def at(self, address: str) -> str:
+        """Return the full form of an address within the site; "" while the site's own is not known."""
+        own = self.site.address
+        return f"{own.rstrip('/')}/{address}" if own else ""
+
+    def placed(self, address: str) -> "Content":
+        """Return the content of a site that stands at `address`, "" when that is not known."""
+        return replace(self, site=self.site.model_copy(update={"address": address or None}))
 
 
 class Loader:

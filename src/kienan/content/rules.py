@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kienan.base.problem import Problem
-from kienan.base.text import weekday_name
+from kienan.base.text import day_text, days_in, plain, weekday_name
 from kienan.content import publishing
 from kienan.model.base import DOCUMENT, UNIT, Record, bare, references
 from kienan.model.plan import Assignments, Participants, PlanDocument, Programme
@@ -139,10 +139,9 @@ def _plan_agrees_with_event(loaded: list[Loaded]) -> Iterator[Problem]:
     event, plan, people = event_item.record, plan_item.record, people_item.record
     assert isinstance(event, Event) and isinstance(plan, PlanDocument) and isinstance(people, Participants)
     said = [p.words for section in plan.sections for p in section.paragraphs]
-    day = f"{event.day.day}/{event.day.month}/{event.day.year}"
     facts = (
         ("địa điểm", event.place, any(bare(words) == event.place for words in said)),
-        ("ngày", day, _says(said, day)),
+        ("ngày", day_text(event.day), any(event.day in days_in(plain(words)) for words in said)),
         ("giờ", f"{event.hour:%H:%M}", _says(said, f"{event.hour:%H}h{event.hour:%M}")),
         (
             "đại biểu dự kiến",

@@ -12,11 +12,13 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
-from kienan.base.text import duration, plain, slug
+from kienan.base.text import day_of_year_text, duration, plain, slug
 from kienan.model import near, written
 from kienan.model.yaml_source import Loc
 
 ID_PATTERN = written.SLUG.pattern
+LEAP_YEAR = 2000
+"""A year that has every day any year has."""
 
 
 class Record(BaseModel):
@@ -70,6 +72,18 @@ def parse_day(value: object) -> date:
         return date(year, month, day)
     except ValueError:
         raise wrong(f"“{text}” không có trong lịch", "một ngày có thật, viết kiểu 19/5/2023") from None
+
+
+def _check_day_of_year(value: str) -> str:
+    """Return the day of any year in the one form: 2/9 and 02/09 are 02/9."""
+    match = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})", value)
+    try:
+        day = date(LEAP_YEAR, int(match[2]), int(match[1])) if match else None
+    except ValueError:
+        day = None
+    if not day:
+        raise wrong(f"“{value}”", "một ngày có thật trong năm, viết kiểu 19/5 (ngày/tháng)")
+    return day_of_year_text(day.day, day.month)
 
 
 def _parse_hour(value: object) -> time:
@@ -196,6 +210,8 @@ PageAddress = Annotated[str, written.PAGE, AfterValidator(_check_page)]
 """A page of this site, without leading slash; `./` is the home page."""
 Day = Annotated[date, written.DAY, BeforeValidator(parse_day)]
 OptionalDay = Annotated[Day | None, BeforeValidator(_optional)]
+DayOfYear = Annotated[str, written.DAY_OF_YEAR, AfterValidator(_one_line), AfterValidator(_check_day_of_year)]
+"""A day that comes every year, in the form of `text.day_of_year_text`."""
 Hour = Annotated[time, written.HOUR, BeforeValidator(_parse_hour)]
 Length = Annotated[Line, AfterValidator(_check_length)]
 """How long an event lasts, in words that `text.duration` reads: the calendar needs an end."""

@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+from kienan.base.text import day_text
+
 _IN_WORDS = re.compile(r"(?:ngày )?(\d{1,2})(?: tháng |[-. ])(\d{1,2})(?: năm |[-. ])(\d{4})")
 _SHORT_YEAR = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{2})")
 _HOUR = re.compile(r"([01]?[0-9]|2[0-3])(?:h|g| giờ ?)([0-5][0-9])?[’']?")
@@ -19,7 +21,7 @@ def day(text: str) -> str:
         meant = date(year + 2000 if year < 100 else year, month, number)
     except ValueError:
         return ""
-    return f"có phải “{meant.day}/{meant.month}/{meant.year}”?"
+    return f"có phải “{day_text(meant)}”?"
 
 
 def hour(text: str) -> str:

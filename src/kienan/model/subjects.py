@@ -8,6 +8,7 @@ from pydantic import ValidationInfo, field_validator
 from kienan.model.base import (
     Count,
     Day,
+    DayOfYear,
     DocumentId,
     Line,
     OptionalDay,
@@ -38,7 +39,7 @@ class BadgeRules(Record):
     """What the rules say of levels, rounds and who decides."""
 
     levels: tuple[Count, ...] = key("mức", "các mức, tính bằng năm tuổi Đảng, tăng dần", min_length=1)
-    rounds: tuple[Line, ...] = key("đợt", "các đợt trao trong năm, kiểu 19/5", min_length=1)
+    rounds: tuple[DayOfYear, ...] = key("đợt", "các đợt trao trong năm, kiểu 19/5", min_length=1)
     decided_by: Line = key("ai quyết định", "một câu")
     handed_over_by: Line = key("ai trao", "một câu")
     kinds: tuple[AwardKind, ...] = key("hình thức", "các hình thức tặng")

@@ -17,6 +17,7 @@ FILLED = r"[\s\S]*\S[\s\S]*"
 LINE = Written("một dòng chữ", FILLED, "")
 OPTIONAL_LINE = Written("một dòng chữ", "", "")
 DAY = Written("ngày/tháng/năm", r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}", "19/5/2023")
+DAY_OF_YEAR = Written("ngày/tháng", r"[0-9]{1,2}/[0-9]{1,2}", "19/5")
 HOUR = Written("giờ:phút", r"([01]?[0-9]|2[0-3]):[0-5][0-9]", "08:00")
 COUNT = Written("số nguyên", r"[0-9]{1,9}|[0-9]{1,3}(\.[0-9]{3}){1,2}", "180")
 FIGURE = Written(

@@ -75,7 +75,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self.heads = dict(pages.heads(self.make))
         site = self.content.site
         config.site_name, config.site_description = site.name, site.description
-        config.site_url = self.embedding.address
+        config.site_url = self.content.at("")
         config.mdx_configs.setdefault("toc", {})["slugify"] = text.heading_id
         return config
 
@@ -126,7 +126,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         env.globals["oembed"] = self.embedding.oembed_of
         titles = _titles(files)
         self._add_cards(titles, files, config)
-        heads = linked.Heads(self.content, self.sets, titles, config.site_url or "")
+        heads = linked.Heads(self.content, self.sets, titles)
         env.globals["head_of"] = lambda page: heads.head(self._seen(page))
         env.globals["list_pages"] = self._list_addresses()
         env.globals["organisation"] = self.content.units[self.content.site.organisation].name

@@ -32,7 +32,7 @@ from kienan.outputs.html.registry import (
 )
 from kienan.outputs.images.build import Album, album
 from kienan.site import clock
-from kienan.site.edition import Edition, addressed
+from kienan.site.edition import Edition, site_address
 
 GALLERY = "overrides/nhung/nhung.html"
 
@@ -51,18 +51,20 @@ class Passed:
 
 
 def passed(root: Path, edition: Edition = Edition.PUBLIC, address: str | None = None) -> Passed:
-    """Return what the site of `root` is made of, for the site at `address`.
+    """Return what the site of `root` is made of, for the site at `address`, if that is not what is known.
 
+    From here on the content's own address is that of this build: whatever prints an address asks it.
     Raises DataError with every problem of data and pages.
     """
     content = checked(root, demo=edition is Edition.DEMO, macros=MACROS)
+    content = content.placed(address or site_address(content.site.address))
     problems = list(data_files.left_over(root, content))
     photos = _kept(lambda: album(content, root, root / ".cache"), problems)
     attached = _kept(lambda: pages.attached(content, root), problems)
     if photos is None or attached is None:
         raise DataError(problems)
     make = Maker(root, content, clock.today(), photos.pictures)
-    embedding = Embedding(make, address or addressed(content.site.address), edition)
+    embedding = Embedding(make, edition)
     _kept(embedding.check, problems)
     if _kept(lambda: accessibility.read(root), problems):
         problems += _places(make)

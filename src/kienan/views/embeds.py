@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from kienan.base.text import slug
+from kienan.base.text import day_text, slug
 from kienan.content.load import Content
 from kienan.content.organisations import ward_organisation
 from kienan.content.rounds import published_people, recipients_name, round_folder, round_href
+from kienan.content.subject_states import own_round
 from kienan.model.base import State
 from kienan.model.site import Level, SubjectId, Unit
 from kienan.model.subjects import BadgeRound
@@ -110,8 +111,7 @@ def _whole(content: Content) -> Iterator[Embed]:
         parts = tuple(map(Part, views.split()))
         return Embed(name, words, page, page, page, WHOLE, parts, updated, name if name in DATASETS else "")
 
-    day = content.event.day
-    event = f"Hội nghị {day.day}/{day.month}/{day.year}"
+    event = f"Hội nghị {day_text(content.event.day)}"
     yield one("tong-quan", content.site.name, "", "thong-tin tong-quan", latest)
     yield one(
         "ke-hoach", f"Kế hoạch tổ chức {event}", "ke-hoach/", "tom-tat-ke-hoach thong-tin ke-hoach", plan
@@ -144,9 +144,8 @@ def _badges(content: Content) -> Iterator[Embed]:
     """Yield the rounds: that of the conference under the bare name, any other under its day as well."""
     for data in content.badge_rounds:
         bare = str(SubjectId.BADGES)
-        name = bare if data.day == content.event.day else f"{bare}/{round_folder(data)}"
-        day = f"{data.day.day}/{data.day.month}/{data.day.year}"
-        words = f"Huy hiệu Đảng đợt {day}"
+        name = bare if data == own_round(content) else f"{bare}/{round_folder(data)}"
+        words = f"Huy hiệu Đảng đợt {day_text(data.day)}"
         page = round_href(data)
         parts, dataset = _round_parts(data), recipients_name(data)
         yield Embed(name, words, page, page, page, WHOLE, parts, data.updated, dataset)
@@ -156,9 +155,8 @@ def _badges(content: Content) -> Iterator[Embed]:
 
 
 def _round_parts(data: BadgeRound) -> tuple[Part, ...]:
-    if data.state is State.PUBLISHED:
-        return (Part("dot-huy-hieu", (round_folder(data),)),)
-    return (Part("trang-thai-huy-hieu-dang"),)
+    view = "dot-huy-hieu" if data.state is State.PUBLISHED else "trang-thai-dot"
+    return (Part(view, (round_folder(data),)),)
 
 
 def _ward(content: Content, name: str, words: str, data: BadgeRound, unit: Unit) -> Embed:

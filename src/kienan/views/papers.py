@@ -17,11 +17,12 @@ from kienan.model.site import SubjectId
 from kienan.model.subjects import BadgeRound
 from kienan.views import event, sheets, subject_sheets, subjects
 from kienan.views.check_code import canonical, check_code, plain_values
-from kienan.views.common import ASSIGNMENTS, PLAN_TEXT, PROGRAMME, Link, Status, status
+from kienan.views.common import ASSIGNMENTS, PLAN_TEXT, PROGRAMME, Link
 from kienan.views.groups import in_reading_order
 from kienan.views.plan import board
-from kienan.views.recipients import badge_round
-from kienan.views.states import exemplars_status, summary_status
+from kienan.views.recipients import badge_round, round_state
+from kienan.views.states import subject_status
+from kienan.views.subjects import SubjectState
 from kienan.views.summary import summary
 
 FOLDER = "tai-ve/"
@@ -78,15 +79,9 @@ class CheckList:
     address: str
 
 
-def site_address(content: Content, page: str) -> str:
-    """Return the full address of a page; empty while the site's own is not known."""
-    address = content.site.address
-    return f"{address.rstrip('/')}/{page}" if address else ""
-
-
 def shown_address(content: Content, page: str) -> str:
     """Return the address as paper shows it: without https://, or the path alone."""
-    full = urlsplit(site_address(content, page))
+    full = urlsplit(content.at(page))
     anchor = f"#{full.fragment}" if full.fragment else ""
     return f"{full.netloc}{full.path}{anchor}" if full.netloc else f"/{page}"
 
@@ -144,8 +139,8 @@ def _rounds(content: Content) -> Iterator[Paper]:
         if data.state is State.PUBLISHED:
             yield Paper(name, label, title, "danh-sach", page, day, _list_values(content, data))
         else:
-            yield Paper(name, f"tờ thông tin về {label}", title, "trang-thai", page, day,
-                        _state_values(content, SubjectId.BADGES, status(data)))  # fmt: skip
+            values = _state_values(content, SubjectId.BADGES, round_state(content, round_folder(data)))
+            yield Paper(name, f"tờ thông tin về {label}", title, "trang-thai", page, day, values)
 
 
 def _list_values(content: Content, data: BadgeRound) -> Any:
@@ -158,15 +153,17 @@ def _list_values(content: Content, data: BadgeRound) -> Any:
     return plain_values(subject_sheets.list_sheet(badge_round(content, round_folder(data)), rows))
 
 
-def _state_values(content: Content, subject: SubjectId, state: Status | None = None) -> Any:
-    return plain_values(subject_sheets.state_sheet(content, subject, state))
+def _state_values(content: Content, subject: SubjectId, shown: SubjectState | None = None) -> Any:
+    return plain_values(
+        subject_sheets.state_sheet(content, subject, shown or subjects.state(content, subject))
+    )
 
 
 def _subjects(content: Content) -> Iterator[Paper]:
     parts = [part for part in content.summary.parts if part.updated]
     day = max((part.updated for part in parts if part.updated), default=_plan_day(content))
     title, page = content.summary.title, "ket-luan-01/"
-    if summary_status(content).published:
+    if subject_status(content, SubjectId.SUMMARY).published:
         values = plain_values(subject_sheets.summary_sheet(summary(content)))
         yield Paper("ket-luan-01", "bản sơ kết", title, "ket-luan-01", page, day, values)
     else:
@@ -178,7 +175,7 @@ def _subjects(content: Content) -> Iterator[Paper]:
 def _exemplars(content: Content) -> Paper:
     days = [e.updated for e in published_exemplars(content).values() if e.updated]
     day, title = max(days, default=_plan_day(content)), "Điển hình được biểu dương, khen thưởng"
-    if exemplars_status(content).published:
+    if subject_status(content, SubjectId.EXEMPLARS).published:
         values = plain_values(subject_sheets.exemplar_sheet(content))
         return Paper("dien-hinh", "danh sách điển hình", title, "dien-hinh", EXEMPLARS, day, values)
     return Paper("dien-hinh", "tờ thông tin về điển hình", title, "trang-thai", EXEMPLARS, day,

@@ -10,11 +10,13 @@ from kienan.content.load import Content
 from kienan.content.organisations import ward_organisation
 from kienan.content.recipients import Kind, Recipient
 from kienan.content.rounds import person_id, published_people, round_called, round_href
+from kienan.content.subject_states import own_round
 from kienan.model.base import State
+from kienan.model.site import SubjectId
 from kienan.model.subjects import BadgeRound
 from kienan.views.common import Status, status
 from kienan.views.groups import LETTER_HEADING, Key, by_letter, by_organisation, grouped, in_reading_order
-from kienan.views.subjects import decision_text
+from kienan.views.subjects import SubjectState, decision_text, state
 
 ONE_PAGE = 500
 """Names that still stand on one page: 10,000 rows on one page took 4.2 s on a slow phone."""
@@ -91,6 +93,17 @@ class Round:
     tables: tuple[Table, ...]
     split: bool
     index_files: tuple[str, ...]
+
+
+def round_state(content: Content, folder: str) -> SubjectState:
+    """Return the state of the round in `folder`, as a subject of its own; KeyError when there is none.
+
+    The Plan gives work for the conference's own round alone.
+    """
+    data, whole = round_called(content, folder), state(content, SubjectId.BADGES)
+    name = f"{whole.name} đợt {day_text(data.day)}"
+    related = whole.responsibilities if data == own_round(content) else ()
+    return SubjectState(name, status(data), whole.will_show, related)
 
 
 def badge_round(content: Content, folder: str, most: int = ONE_PAGE) -> Round:

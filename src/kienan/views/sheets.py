@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from kienan.base.text import Run, hour_text, long_day_text, tie
+from kienan.base.text import Run, hour_text, long_day_text, spelt_day_text, tie
 from kienan.content.load import Content
 from kienan.content.plan_text import Block, Piece, plan_text
 from kienan.model.plan import PlanDocument
@@ -131,7 +131,7 @@ def _words(pieces: tuple[Piece, ...]) -> Words:
 
 
 def _spelt_day(plan: PlanDocument) -> str:
-    return f"ngày {plan.day.day:02} tháng {plan.day.month} năm {plan.day.year}" if plan.day else ""
+    return spelt_day_text(plan.day) if plan.day else ""
 
 
 def programme_sheet(content: Content) -> ProgrammeSheet:

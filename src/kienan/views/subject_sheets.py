@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from kienan.base.text import Run
 from kienan.content.load import Content
 from kienan.model.site import SubjectId
-from kienan.views import exemplars, subjects
-from kienan.views.common import Status
+from kienan.views import exemplars
 from kienan.views.exemplars import ExemplarPage
 from kienan.views.plan import paragraph_words
 from kienan.views.recipients import Round
+from kienan.views.subjects import SubjectState
 from kienan.views.summary import IndicatorRow, SummaryView
 
 
@@ -136,19 +136,17 @@ def list_sheet(shown: Round, rows: tuple[Row, ...]) -> ListSheet:
     )
 
 
-def state_sheet(content: Content, subject: SubjectId, state: Status | None = None) -> StateSheet:
-    """Return the honest state of a subject that is not published; `state` when it is not that of today."""
-    shown = subjects.state(content, subject)
-    status = state or shown.status
+def state_sheet(content: Content, subject: SubjectId, shown: SubjectState) -> StateSheet:
+    """Return the honest state of a subject, or of one round of it, that is not published."""
     related = {s.id: s.related for s in content.subjects}[subject]
     return StateSheet(
         name=shown.name,
-        state=status.label,
-        withdrawn=status.withdrawn,
+        state=shown.status.label,
+        withdrawn=shown.status.withdrawn,
         will_show=shown.will_show,
         responsible=tuple(
             Responsible(r.words, tuple(u.text for u in r.units), paragraph_words(content, paragraph)[1])
-            for r, paragraph in zip(shown.responsibilities, related, strict=True)
+            for r, paragraph in zip(shown.responsibilities, related, strict=False)
         ),
     )
 

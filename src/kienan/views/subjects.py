@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit, urlunsplit
 
-from kienan.base.text import Run, day_text
+from kienan.base.text import Run, day_of_year_text, day_text
 from kienan.content.load import Content
+from kienan.content.subject_states import own_round
+from kienan.model.base import State
 from kienan.model.site import SubjectId
 from kienan.model.subjects import Decision, Quiz
 from kienan.views.common import Link, Origin, Status, document_link, origins, source_link, unit_link
@@ -44,10 +46,11 @@ class AwardKind:
 
 @dataclass(frozen=True)
 class BadgeGuide:
-    """What the badge is: levels, rounds, who decides."""
+    """What the badge is: levels, rounds, who decides; of the conference's own round its day and decision."""
 
     levels: tuple[int, ...]
     rounds: tuple[str, ...]
+    day: str
     this_round: str
     decided_by: str
     handed_over_by: str
@@ -98,17 +101,19 @@ def decision_text(decision: Decision) -> str:
 
 def badge_guide(content: Content) -> BadgeGuide:
     """Return what readers should know of the badge before the list."""
-    rules, current = content.badge_rules, content.badge_rounds[-1]
+    rules, own, day = content.badge_rules, own_round(content), content.event.day
+    known = own.decision if own and own.state is State.PUBLISHED else Decision.model_construct()
     return BadgeGuide(
         levels=rules.levels,
         rounds=rules.rounds,
-        this_round=f"{current.day.day}/{current.day.month}",
+        day=day_text(day),
+        this_round=day_of_year_text(day.day, day.month),
         decided_by=rules.decided_by,
         handed_over_by=rules.handed_over_by,
         kinds=tuple(AwardKind(k.name, k.meaning, k.shown_as) for k in rules.kinds),
         documents=_links(content, rules.documents),
         sources=origins(rules.sources),
-        decision=decision_text(current.decision),
+        decision=decision_text(known),
     )
 
 

@@ -12,7 +12,7 @@ from datetime import date, time
 from decimal import Decimal
 from difflib import SequenceMatcher
 
-from kienan.base.text import day_text, figure_text, plain
+from kienan.base.text import day_text, days_alike, figure_text, plain
 from kienan.model.base import Record, State
 from kienan.model.yaml_source import Loc
 
@@ -182,10 +182,13 @@ def _cut(words: list[str], start: int, end: int) -> str:
 
 
 def says(text: str, excerpt: str) -> bool:
-    """Tell whether an entry's `text` holds the words of `excerpt`, whole; case and italics do not matter."""
+    """Tell whether an entry's `text` holds the words of `excerpt`, whole.
+
+    Case, italics and how a date is written do not matter.
+    """
     wanted = _bare(excerpt)
     return bool(re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", _bare(text))) if wanted else True
 
 
 def _bare(text: str) -> str:
-    return " ".join(plain(text).replace("…", " ").split()).casefold()
+    return " ".join(days_alike(plain(text)).replace("…", " ").split()).casefold()

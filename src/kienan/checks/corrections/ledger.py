@@ -65,7 +65,7 @@ class Entry:
         """Return it as lines of the ledger; reason and basis are left for the editor to fill in."""
         kind = CorrectionKind.WITHDRAWAL if self.withdrawal else CorrectionKind.CORRECTION
         lines = [
-            f"  - ngày: {today.day}/{today.month}/{today.year}",
+            f"  - ngày: {day_text(today)}",
             f"    loại: {kind.value}",
             f"    trang: {self.page}",
         ]

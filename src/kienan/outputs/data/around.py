@@ -1,6 +1,5 @@
 """What a set says of itself: title, state, basis, day, source, licence, publisher."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from kienan.content.load import Content
@@ -33,17 +32,4 @@ def status_of(publication: Publication) -> dict[str, Any]:
         "state": publication.state,
         "basis": publication.basis or None,
         "updated": publication.updated,
-    }
-
-
-def together(publications: Iterable[Publication]) -> dict[str, Any]:
-    """Return the state of several as one: published when any is, else withdrawn when any is."""
-    every = tuple(publications)
-    shown = [p for p in every if p.state is State.PUBLISHED]
-    gone = [p for p in every if p.state is State.WITHDRAWN]
-    state = State.PUBLISHED if shown else State.WITHDRAWN if gone else State.UNPUBLISHED
-    return {
-        "state": state,
-        "basis": "; ".join(dict.fromkeys(p.basis for p in shown)) or None,
-        "updated": max((p.updated for p in shown or gone if p.updated), default=None),
     }

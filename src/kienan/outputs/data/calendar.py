@@ -57,8 +57,8 @@ def _event(content: Content) -> Event:
     made.add("description", "\n".join(_description(content, start)))
     made.add("class", "PUBLIC")
     made.add("transp", "OPAQUE")
-    if content.site.address:
-        made.add("url", content.site.address)
+    if address := content.at(""):
+        made.add("url", address)
     return made
 
 

@@ -4,8 +4,9 @@ Days come from the data, ids from what an entry is about, addresses are relative
 without a known site address the entries are the same.
 """
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from xml.etree import ElementTree
 
@@ -14,6 +15,7 @@ from kienan.content.exemplars import FOLDER as EXEMPLARS
 from kienan.content.load import Content
 from kienan.content.rounds import published_people, round_folder, round_href
 from kienan.model.base import Publication, State
+from kienan.model.subjects import Correction, CorrectionKind
 from kienan.outputs.data.base import FEED, FOLDER, lasting_id
 from kienan.views.common import PLAN_TEXT
 
@@ -87,11 +89,28 @@ def _quiz(content: Content) -> Iterator[Entry]:
 
 
 def _corrections(content: Content) -> Iterator[Entry]:
-    for c in content.corrections:
-        about = ("dinh-chinh", c.day.isoformat(), c.page, c.before, c.after)
-        words = f"Đã viết: {c.before}. Sửa thành: {c.after}. Vì sao: {c.why}. Căn cứ: {c.basis}."
-        page = "" if c.page == "./" else c.page
-        yield Entry(about, f"Đính chính: {c.after}", words, c.day, page)
+    """Yield each entry of the ledger; of several that say the same the later ones are numbered in their ids.
+
+    The oldest stands last in the ledger and keeps its id when others are written above it.
+    """
+    told: Counter[tuple[str, ...]] = Counter()
+    for data in reversed(content.corrections):
+        entry = _withdrawal(data) if data.kind is CorrectionKind.WITHDRAWAL else _correction(data)
+        told[entry.about] += 1
+        number = told[entry.about]
+        yield replace(entry, about=(*entry.about, str(number))) if number > 1 else entry
+
+
+def _correction(data: Correction) -> Entry:
+    about = ("dinh-chinh", data.day.isoformat(), data.page, data.before, data.after)
+    words = f"Đã viết: {data.before}. Sửa thành: {data.after}. Vì sao: {data.why}. Căn cứ: {data.basis}."
+    return Entry(about, f"Đính chính: {data.after}", words, data.day, data.page.removeprefix("./"))
+
+
+def _withdrawal(data: Correction) -> Entry:
+    about = ("dinh-chinh", data.day.isoformat(), data.page, data.kind.value, str(data.names), data.basis)
+    words = f"Đã rút {data.names} tên khỏi trang, không ghi lại tên đã rút. Căn cứ: {data.basis}."
+    return Entry(about, f"Rút {data.names} tên", words, data.day, data.page.removeprefix("./"))
 
 
 def feed(content: Content) -> bytes:
@@ -106,8 +125,7 @@ def feed(content: Content) -> bytes:
     _add(_add(root, "author"), "name", organisation)
     if content.site.data_licence:
         _add(root, "rights", content.site.data_licence)
-    if content.site.address:
-        base = f"{content.site.address.rstrip('/')}/{FOLDER}{FEED}"
+    if base := content.at(FOLDER + FEED):
         root.set("xml:base", base)
         _add(root, "link", rel="self", type="application/atom+xml", href=base)
     _add(root, "link", rel="alternate", type="text/html", href=_ROOT)

@@ -55,12 +55,11 @@ def safe_json(value: object) -> str:
 
 @dataclass(frozen=True)
 class Heads:
-    """Makes the heads of one build: `titles` are its pages by address, `site_address` may be unknown."""
+    """Makes the heads of one build: `titles` are its pages by address."""
 
     content: Content
     sets: tuple[DataSet, ...]
     titles: Mapping[str, str]
-    site_address: str
 
     @cached_property
     def origins(self) -> dict[str, Origin]:
@@ -69,7 +68,7 @@ class Heads:
 
     def head(self, page: Page) -> Head:
         """Return the head of `page`."""
-        content, reach = self.content, Reach(page.url, self.site_address)
+        content, reach = self.content, Reach(page.url, self.content)
         documents = [
             event(content, reach) if page.url in EVENT_PAGES else None,
             organisation(content, reach) if page.url in ORGANISATION_PAGES else None,
@@ -86,13 +85,11 @@ class Reach:
     """How a page names another: by the whole address when the site's is known, else from where it stands."""
 
     url: str
-    site_address: str
+    content: Content
 
     def to(self, address: str) -> str:
         """Return the reference to `address`, given from the site's root."""
-        if self.site_address:
-            return f"{self.site_address.rstrip('/')}/{address}"
-        return "../" * self.url.count("/") + address or "./"
+        return self.content.at(address) or "../" * self.url.count("/") + address or "./"
 
 
 def metadata(content: Content, page: Page, origin: Origin) -> list[tuple[str, str]]:

@@ -8,14 +8,15 @@ from kienan.content.exemplars import published_exemplars
 from kienan.content.load import Content
 from kienan.content.recipients import Recipient
 from kienan.content.rounds import published_people, recipients_name, round_href
+from kienan.content.subject_states import subject_state
 from kienan.model.base import State
 from kienan.model.exemplar import Exemplar
-from kienan.model.site import Document, DocumentGroup
+from kienan.model.site import Document, DocumentGroup, SubjectId
 from kienan.model.subjects import BadgeRound
 from kienan.model.summary import ResultField, SummaryPart
 from kienan.outputs.data import records as r
 from kienan.outputs.data import sets as s
-from kienan.outputs.data.around import around, status_of, together
+from kienan.outputs.data.around import around, status_of
 from kienan.views.common import DOCUMENTS
 from kienan.views.groups import in_reading_order
 from kienan.views.recipients import level_totals
@@ -52,7 +53,7 @@ def exemplars(content: Content) -> s.ExemplarSet:
     items = tuple(_exemplar(content, ident, exemplar) for ident, exemplar in shown)
     source = "người xác nhận và quyết định khen thưởng ghi ở từng điển hình"
     head = around(content, "dien-hinh", EXEMPLARS, source, s.ExemplarSet)
-    return s.ExemplarSet(**head | together(content.exemplars.values()), items=items)
+    return s.ExemplarSet(**head | status_of(subject_state(content, SubjectId.EXEMPLARS)), items=items)
 
 
 def _exemplar(content: Content, ident: str, exemplar: Exemplar) -> r.ExemplarRow:
@@ -116,7 +117,16 @@ def _recipient(person: Recipient) -> r.RecipientRow:
 def corrections(content: Content) -> s.CorrectionSet:
     """Return the ledger of corrections."""
     items = tuple(
-        r.CorrectionRow(day=c.day, page=c.page, before=c.before, after=c.after, why=c.why, basis=c.basis)
+        r.CorrectionRow(
+            day=c.day,
+            page=c.page,
+            before=c.before,
+            after=c.after,
+            why=c.why,
+            basis=c.basis,
+            kind=c.kind,
+            names=c.names or None,
+        )
         for c in content.corrections
     )
     head = around(content, "dinh-chinh", CORRECTIONS, "sổ đính chính của trang", s.CorrectionSet)
@@ -130,7 +140,7 @@ def summary(content: Content) -> s.SummarySet:
     head = around(content, "ket-luan-01", SUMMARY, "nguồn ghi ở từng con số", s.SummarySet)
     head["title"] = data.title
     return s.SummarySet(
-        **head | together(data.parts),
+        **head | status_of(subject_state(content, SubjectId.SUMMARY)),
         start=data.start,
         end=data.end,
         context=data.context or None,

@@ -8,6 +8,7 @@ from kienan.content.recipients import COLUMNS, Kind
 from kienan.model.base import State
 from kienan.model.exemplar import ExemplarKind
 from kienan.model.site import DocumentGroup
+from kienan.model.subjects import CorrectionKind
 from kienan.outputs.data.base import Number, Out, shown
 
 _PARAGRAPH = "địa chỉ của đoạn trong toàn văn Kế hoạch, tính từ gốc trang"
@@ -167,13 +168,15 @@ class CorrectionRow(Out):
     """A correction."""
 
     label = "Đính chính"
-    about = "Một điều trang đã đăng sai và điều đúng."
+    about = "Một điều trang đã đăng sai và điều đúng; hoặc một lần rút tên, không ghi tên ai."
     day: date = shown("Ngày", "ngày đính chính", "2023-06-01", alias="date")
     page: str = shown("Trang", "địa chỉ trang có lỗi, tính từ gốc trang", "ke-hoach/chuong-trinh/")
-    before: str = shown("Đã viết", "điều đã đăng", "Điều viết sai")
-    after: str = shown("Sửa thành", "điều đúng", "Điều đúng")
-    why: str = shown("Vì sao", "lý do", "Gõ nhầm")
+    before: str = shown("Đã viết", "điều đã đăng; rỗng khi rút tên", "Điều viết sai")
+    after: str = shown("Sửa thành", "điều đúng; rỗng khi rút tên", "Điều đúng")
+    why: str = shown("Vì sao", "lý do; rỗng khi rút tên", "Gõ nhầm")
     basis: str = shown("Căn cứ", "văn bản hoặc người xác nhận", "Kế hoạch")
+    kind: CorrectionKind = shown("Loại", "đính chính hoặc rút tên", CorrectionKind.CORRECTION.value)
+    names: int | None = shown("Số tên", "rút bao nhiêu tên, hoặc sửa dòng của bao nhiêu người", None)
 
 
 class SummaryPartState(Out):

@@ -116,7 +116,7 @@ class CorrectionSet(DataSet):
     """The corrections."""
 
     label = "Sổ đính chính"
-    about = "Những điều trang đã đăng sai, đã sửa thế nào, vì sao."
+    about = "Những điều trang đã đăng sai, đã sửa thế nào, vì sao; và những lần rút tên."
     row = CorrectionRow
     items: tuple[CorrectionRow, ...] = shown("Các dòng", "các đính chính, mới nhất trước", [])
 

@@ -82,9 +82,9 @@ class Gallery:
 class Embedding:
     """The embeds of one build. `address` is the site's own with a slash at its end, "" while unknown."""
 
-    def __init__(self, make: Maker, address: str, edition: str = "") -> None:
+    def __init__(self, make: Maker, edition: str = "") -> None:
         self.make, self.edition = make, edition
-        self.address = f"{address.rstrip('/')}/" if address else ""
+        self.address = make.content.at("")
         self.embeds = embeds(make.content)
         self.twins = twins(self.embeds)
 

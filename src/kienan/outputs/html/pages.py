@@ -10,6 +10,7 @@ from html import escape
 from pathlib import Path
 
 from kienan.base.problem import DataError
+from kienan.base.text import day_text
 from kienan.content.exemplars import FOLDER, published_exemplars
 from kienan.content.load import Content
 from kienan.content.rounds import round_folder, round_href
@@ -68,8 +69,7 @@ def markdown_pages(make: Maker) -> Iterator[tuple[str, str]]:
     """Yield `(source path, Markdown)` of each page that MkDocs makes."""
     for data in make.content.badge_rounds:
         folder = round_folder(data)
-        day = f"{data.day.day}/{data.day.month}/{data.day.year}"
-        yield f"{round_href(data)}index.md", _ROUND.format(day=day, folder=folder)
+        yield f"{round_href(data)}index.md", _ROUND.format(day=day_text(data.day), folder=folder)
         if make.lists[folder]:
             yield f"{round_href(data)}{MOULD}.md", _MOULD
     yield "tim.md", _SEARCH

@@ -80,10 +80,11 @@ ONE_OF_MANY: dict[str, Callable[..., object]] = {
     "phan-cong-don-vi": plan.unit_work,
     "dot-huy-hieu": partial(recipients.badge_round, most=recipients.IN_FRAME),
     "huy-hieu-phuong": recipients.ward_list,
+    "trang-thai-dot": recipients.round_state,
 }
 """Views of one thing among many that embeds show; called with the content and which one."""
 
-_TEMPLATES = {name: "trang-thai" for name in VIEWS if name.startswith("trang-thai-")}
+_TEMPLATES = {name: "trang-thai" for name in (*VIEWS, *ONE_OF_MANY) if name.startswith("trang-thai-")}
 
 
 def macro_name(view: str) -> str:
@@ -117,8 +118,9 @@ class Maker:
     def part(self, part: embeds.Part, base: str, frame: embeds.Frame) -> str:
         """Return a part of an embed, seen from inside it."""
         if part.view in ONE_OF_MANY:
-            return self.render(part.view, base, ONE_OF_MANY[part.view](self.content, *part.of), frame)
-        value = VIEWS[part.view](self.content, self.today)
+            value = ONE_OF_MANY[part.view](self.content, *part.of)
+        else:
+            value = VIEWS[part.view](self.content, self.today)
         return self.render(_TEMPLATES.get(part.view, part.view), base, value, frame)
 
     @cached_property

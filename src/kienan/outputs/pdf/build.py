@@ -11,7 +11,7 @@ from kienan.content.load import Content
 from kienan.outputs.pdf.compile import pages, qr_code
 from kienan.outputs.typesetting import Typesetter
 from kienan.views.common import Download
-from kienan.views.papers import CHECK_PAGE, Paper, papers, shown_address, site_address
+from kienan.views.papers import CHECK_PAGE, Paper, papers, shown_address
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def build_pdfs(content: Content, root: Path, cache: Path, mark: str = "") -> Bui
 
 def given(content: Content, paper: Paper, mark: str = "") -> dict[str, Any]:
     """Return all that a template gets: what stands in head and foot, and the values of the sheet."""
-    address = site_address(content, paper.page)
+    address = content.at(paper.page)
     poster = paper.values.get("address", "") if paper.template == "ap-phich" else ""
     return {
         "tieu-de": paper.title,

@@ -1,0 +1,47 @@
+"""The state of a subject made of several parts, and which round of badges is the conference's own.
+
+Each part (a round, an exemplar, a part of the summary) is published and withdrawn by itself.
+"""
+
+from collections.abc import Iterable
+
+from kienan.content.load import Content
+from kienan.model.base import Publication, State
+from kienan.model.site import SubjectId
+from kienan.model.subjects import BadgeRound
+
+_FIRST = (State.PUBLISHED, State.WITHDRAWN, State.UNPUBLISHED)
+"""The state of several parts is the first of these that one of them has."""
+
+
+def together(parts: Iterable[Publication]) -> Publication:
+    """Return the state of several parts as one: published when any is, else withdrawn when any is.
+
+    The day is the latest of the parts in that state, the basis that of the published ones alone: a draft
+    changes nothing of what is said of them.
+    """
+    every = tuple(parts)
+    state = min((part.state for part in every), key=_FIRST.index, default=State.UNPUBLISHED)
+    same = [part for part in every if part.state is state]
+    shown = same if state is State.PUBLISHED else []
+    return Publication.model_construct(
+        state=state,
+        basis="; ".join(dict.fromkeys(part.basis for part in shown)),
+        updated=max((part.updated for part in same if part.updated), default=None),
+    )
+
+
+def subject_state(content: Content, subject: SubjectId) -> Publication:
+    """Return the state of a subject; KeyError for the quiz, of which nothing but its address is published."""
+    parts: dict[SubjectId, Iterable[Publication]] = {
+        SubjectId.PLAN: (content.plan,),
+        SubjectId.BADGES: content.badge_rounds,
+        SubjectId.SUMMARY: content.summary.parts,
+        SubjectId.EXEMPLARS: content.exemplars.values(),
+    }
+    return together(parts[subject])
+
+
+def own_round(content: Content) -> BadgeRound | None:
+    """Return the conference's own round, the one of its day; None when the data has no such round."""
+    return next((data for data in content.badge_rounds if data.day == content.event.day), None)
