@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from kienan import intake
+from kienan.base.files import refusal
 from kienan.base.problem import DataError
 from kienan.checks import external_links
 from kienan.checks.corrections import history, ledger
@@ -19,7 +20,7 @@ from kienan.site.release import dist, usb
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command in the current folder; return 0 for success, 1 for problems in data."""
+    """Run one command in the current folder; return 0 for success, 1 for problems in data or a full disk."""
     given = _parser().parse_args(arguments)
     try:
         done: int = given.run(Path.cwd(), given)
@@ -27,6 +28,9 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         if getattr(given, "annotations", False) or os.environ.get("GITHUB_ACTIONS") == "true":
             print(*(problem.annotation() for problem in error.problems), sep="\n")
+        return 1
+    except OSError as error:
+        print(f"{refusal(error)} Chưa ghi gì.", file=sys.stderr)
         return 1
     return done
 

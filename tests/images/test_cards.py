@@ -118,12 +118,3 @@ def test_cards_are_kept(made: dict[str, bytes], tmp_path: Path) -> None:
     before = {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
     assert share_cards(CARDS, ROOT, tmp_path) == made
     assert {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == before
-
-
-def test_a_cache_that_cannot_be_written(tmp_path: Path) -> None:
-    """It is told once, in Vietnamese."""
-    cache = tmp_path / "tệp"
-    cache.write_bytes(b"")
-    with pytest.raises(DataError, match="không ghi được") as error:
-        share_cards(CARDS, ROOT, cache)
-    assert len(error.value.problems) == 1

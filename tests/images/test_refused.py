@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageFile
 
+from kienan.base.files import refusal
 from kienan.base.problem import DataError
 from kienan.outputs.images.photos import FOLDER, publish
 from tests.images.made import REFUSED, Desk, exif, png_header, saved, scene
@@ -95,10 +96,10 @@ def test_all_problems_at_once(desk: Desk) -> None:
 
 
 def test_an_unwritable_cache(desk: Desk) -> None:
-    """A cache that cannot be written is a problem told once, in Vietnamese, with its folder and its cure."""
+    """A cache that cannot be written is no fault of a photo: the error names what could not be kept."""
     desk.cache.parent.mkdir()
     desk.cache.write_text("một tệp ở chỗ của thư mục", "utf-8")
     photos = [desk.lay(name, saved(scene())) for name in ("a.jpg", "b.jpg")]
-    (line,) = fault(desk, *photos)
-    assert line.startswith(f"{desk.cache.as_posix()}: bộ nhớ tạm: không ghi được")
-    assert "kiểm tra quyền ghi" in line
+    with pytest.raises(OSError, match=desk.cache.name) as caught:
+        publish(photos, desk.root, desk.cache)
+    assert refusal(caught.value).startswith(f"Không đọc hoặc ghi được {desk.cache}/")

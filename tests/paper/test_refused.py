@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kienan.base.files import refusal
 from kienan.base.problem import DataError
 from kienan.content.load import Content
 from kienan.outputs import typefaces
@@ -42,11 +43,12 @@ def test_a_template_that_typst_refuses(content: Content, tmp_path: Path) -> None
 
 
 def test_a_cache_that_cannot_be_written(content: Content, tmp_path: Path) -> None:
-    """One line says which folder, why, and what to look at."""
+    """That is no fault of the data: the error names the file, for every command to say it in one line."""
     (tmp_path / "tep").write_text("không phải thư mục")
-    (line,) = refused(content, ROOT, tmp_path / "tep" / "giay")
-    assert "bộ nhớ tạm: không ghi được" in line
-    assert "quyền ghi" in line
+    with pytest.raises(OSError, match=r"tep/giay/\w+\.pdf") as caught:
+        build_pdfs(content, ROOT, tmp_path / "tep" / "giay")
+    assert refusal(caught.value).startswith(f"Không đọc hoặc ghi được {tmp_path}/tep/giay/")
+    assert refusal(caught.value).endswith(": có tệp ở chỗ của thư mục.")
 
 
 def test_a_typeface_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:

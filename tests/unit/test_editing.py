@@ -57,11 +57,28 @@ def test_format_shows_then_writes_then_rests(here: Copy, capsys: pytest.CaptureF
     assert capsys.readouterr().out == ""
 
 
-def test_format_of_a_broken_tree_writes_nothing_broken(here: Copy) -> None:
-    """A file with an error of syntax stays as it is, byte for byte."""
-    here.write("trang.yml", "tên: [\n  'a'\n")
-    assert main(["format"]) == 0
-    assert here.read("trang.yml") == "tên: [\n  'a'\n"
+@pytest.mark.parametrize(
+    ("file", "text", "said"),
+    [
+        ("trang.yml", "tên: [\n  'a'\n", "1: “tên: [”: dấu [ hoặc { mở ở đây mà chưa đóng"),
+        ("trang.yml", "tên: a\ntên: b\n", "2: khóa “tên” viết hai lần"),
+        ("trang.yml", "", "1: tệp trống"),
+        ("dien-hinh/la.yml", "- a\n", "1: tệp không bắt đầu bằng “khóa: giá trị”"),
+        ("huy-hieu-dang/2023-05-19/danh-sach.csv", "a;b\n1;2\n", "1: dòng đầu không cách bằng dấu phẩy"),
+    ],
+)
+def test_format_names_what_it_cannot_read(
+    here: Copy, capsys: pytest.CaptureFixture[str], file: str, text: str, said: str
+) -> None:
+    """A file that is no YAML, or no list, is named with its problem, exit 1; nothing at all is written."""
+    here.write(file, text)
+    here.edit("cuoc-thi.yml", 'mở: ""', "mở:   ''")
+    for command in (["format"], ["format", "--check"]):
+        assert main(command) == 1
+        shown = capsys.readouterr()
+        assert shown.err.startswith(f"data/{file}:{said}")
+        assert "đúng kiểu." not in shown.out
+    assert (here.read(file), "mở:   ''" in here.read("cuoc-thi.yml")) == (text, True)
 
 
 def test_check_shows_the_form_and_passes(here: Copy, capsys: pytest.CaptureFixture[str]) -> None:

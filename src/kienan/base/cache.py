@@ -1,11 +1,10 @@
 """Files made before, each under a name that says what it was made from."""
 
 import hashlib
-import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from kienan.base.problem import DataError, Problem
+from kienan.base.files import put
 
 
 def digest(*parts: bytes) -> str:
@@ -20,15 +19,9 @@ def recipe(*files: Path) -> bytes:
 
 
 def keep(folder: Path, name: str, data: bytes) -> Path:
-    """Write `data` as `folder/name`, whole or not at all, and return that path.
-
-    Raises DataError when the folder cannot be made or written, whatever the reason the system gives.
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        return _write(folder / name, data)
-    except OSError as error:
-        raise DataError([_unwritable(folder, error)]) from None
+    """Write `data` as `folder/name`, whole or not at all, and return that path. Raises OSError."""
+    put(folder / name, data)
+    return folder / name
 
 
 def kept(path: Path) -> bytes | None:
@@ -37,28 +30,3 @@ def kept(path: Path) -> bytes | None:
         return path.read_bytes()
     except OSError:
         return None
-
-
-def _write(path: Path, data: bytes) -> Path:
-    with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as partial:
-        unfinished = Path(partial.name)
-        try:
-            partial.write(data)
-            partial.flush()
-            unfinished.chmod(0o644)
-            unfinished.replace(path)
-        except BaseException:  # a full disk or Ctrl+C leaves no half file behind
-            unfinished.unlink(missing_ok=True)
-            raise
-    return path
-
-
-def _unwritable(folder: Path, error: OSError) -> Problem:
-    return Problem(
-        file=folder.as_posix(),
-        line=0,
-        where="bộ nhớ tạm",
-        found=f"không ghi được ({error.strerror or error})",
-        expected="thư mục ghi được và còn chỗ trống",
-        hint="kiểm tra quyền ghi và dung lượng đĩa, hoặc xóa thư mục này rồi dựng lại",
-    )

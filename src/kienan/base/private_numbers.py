@@ -4,9 +4,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from kienan.base.text import ascii_digits
+
+CARD, PHONE = "dãy 12 chữ số (giống số định danh cá nhân)", "dãy số giống số điện thoại"
+
 _ADDRESS = re.compile(r"https://\S+")
 _COUNT = re.compile(r"(?<![\d.])[1-9]\d{0,2}(?:\.\d{3})+(?![\d.])")
-_CARD = re.compile(r"(?<!\d)\d{12}(?!\d)|(?<![\d/.-])0\d{2}(?: \d{3}){3}(?![\d/])")
+_CARD = re.compile(r"(?<!\d)(?!84[1-9])\d{12}(?!\d)|(?<![\d/.-])0\d{2}(?: \d{3}){3}(?![\d/])")
 _PHONE = re.compile(
     r"(?<!\d)0\d{9}(?!\d)|\+84[ .-]?\d{2,}|(?<![\d./-])\(?0\d{2,3}\)?(?:[ .-]\d{2,4}){2,3}(?![\d/])"
 )
@@ -17,18 +21,19 @@ _MONTH = re.compile(r"\d{1,2}\D+(?:\d{1,2}\D+)?(?:19|20)\d\d(?!\d)")
 
 
 def private_numbers(text: str) -> Iterator[str]:
-    """Yield what each number in `text` looks like: a card of 12 digits, a telephone.
+    """Yield what a number in `text` looks like: a CARD of 12 digits, else a PHONE.
 
-    Full-width digits, other dashes and spaces count as plain ones. Dates, counts written with dots
+    Digits of other scripts, other dashes and spaces count as plain ones. Dates, counts written with dots
     (1.234.567) and web addresses are none.
     """
-    plain = _DASH.sub("-", unicodedata.normalize("NFKC", _ADDRESS.sub(" ", text)))
+    plain = ascii_digits(unicodedata.normalize("NFKC", _ADDRESS.sub(" ", text)))
+    plain = _DASH.sub("-", plain)
     bare = _COUNT.sub(" ", plain)
     found = [digits for run in _SPACED.finditer(bare) if (digits := _digits(run.group()))]
-    if _CARD.search(bare) or any(len(digits) == 12 for digits in found):
-        yield "dãy 12 chữ số (giống số định danh cá nhân)"
+    if _CARD.search(bare) or any(len(digits) == 12 and digits[0] == "0" for digits in found):
+        yield CARD
     elif _PHONE.search(bare) or found:
-        yield "dãy số giống số điện thoại"
+        yield PHONE
 
 
 def _digits(run: str) -> str:

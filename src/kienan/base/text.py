@@ -24,6 +24,17 @@ def nfc(value: str) -> str:
     return unicodedata.normalize("NFC", value)
 
 
+_FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
+
+
+def ascii_digits(value: str) -> str:
+    """Return `value` with every decimal digit of another script as 0 to 9: “１٢” is “12”.
+
+    `int`, `str.isdecimal` and regular expressions take some 700 signs for digits (Unicode category Nd).
+    """
+    return _FOREIGN_DIGIT.sub(lambda sign: str(unicodedata.decimal(sign[0])), value)
+
+
 def fold(value: str) -> str:
     """Return `value` as readers type it in a hurry: no marks, đ and Ð as d, lower case, single spaces.
 
@@ -137,7 +148,7 @@ def hour_text(hour: time) -> str:
 
 
 _WHOLE_DAYS = {"nửa ngày": timedelta(hours=4), "một ngày": timedelta(hours=8)}
-_CLOCK_LENGTH = re.compile(r"(?:([1-9]\d?) giờ)?(?: ?([1-5]?\d) phút)?")
+_CLOCK_LENGTH = re.compile(r"(?:([1-9][0-9]?) giờ)?(?: ?([1-5]?[0-9]) phút)?")
 
 
 def duration(value: str) -> timedelta | None:

@@ -23,25 +23,27 @@ _SYSTEM = ("Thumbs.db", "desktop.ini")
 _ALMOST = (".yaml", ".yml.txt", ".txt", ".YML")
 
 
-def check(root: Path, content: Content | None) -> Iterator[Problem]:
-    """Yield links, and files that nothing reads; without `content`, reports are not judged, photos never."""
+def check(root: Path) -> Iterator[Problem]:
+    """Yield links, and files that nothing reads; photos and reports are judged apart."""
     for path in sorted((root / "data").rglob("*")):
         name = PurePosixPath(path.relative_to(root).as_posix())
         if path.is_symlink():
             yield Problem(str(name), 0, "", *A_LINK)
-        elif path.is_file() and not name.name.startswith((".", *_SYSTEM)):
-            yield from _stranger(root, name, content)
+        elif _is_ours(path) and not _has_a_place(root, name):
+            yield Problem(str(name), 0, "", *_unread(name))
 
 
-def _stranger(root: Path, name: PurePosixPath, content: Content | None) -> Iterator[Problem]:
+def _is_ours(path: Path) -> bool:
+    """Tell whether `path` is a file that no operating system put there by itself."""
+    return path.is_file() and not path.name.startswith((".", *_SYSTEM))
+
+
+def _has_a_place(root: Path, name: PurePosixPath) -> bool:
     if str(name) in _OURS or any(_fits(name, pattern) for pattern in shapes()):
-        return
+        return True
     if name.name == LIST_NAME and (root / name).with_name("dot.yml").is_file():
-        return
-    if not name.is_relative_to(PHOTOS) and (
-        name.parent != REPORTS or (content and not _attached(name, content))
-    ):
-        yield Problem(str(name), 0, "", *_unread(name))
+        return True
+    return name.is_relative_to(PHOTOS) or name.parent == REPORTS
 
 
 def _fits(name: PurePosixPath, pattern: str) -> bool:
@@ -53,14 +55,18 @@ def left_over(root: Path, content: Content) -> Iterator[Problem]:
     named = {str(PurePosixPath(e.photo.file)) for e in content.exemplars.values() if e.photo}
     for path in sorted((root / PHOTOS).rglob("*")):
         file = path.relative_to(root / PHOTOS).as_posix()
-        if path.is_file() and file not in named and not path.name.startswith((".", "doc-truoc", *_SYSTEM)):
+        if _is_ours(path) and file not in named and not path.name.startswith("doc-truoc"):
             found = "không điển hình nào gọi tên ảnh này"
             expected = "tên tệp ghi ở mục “ảnh” của một điển hình, hoặc xóa ảnh"
             yield Problem((PHOTOS / file).as_posix(), 0, "", found, expected)
 
 
-def _attached(name: PurePosixPath, content: Content) -> bool:
-    return content.summary.report is not None and content.summary.report.file == name.name
+def unnamed_reports(root: Path, content: Content) -> Iterator[Problem]:
+    """Yield the reports that the summary does not name."""
+    report = content.summary.report
+    for path in sorted((root / REPORTS).glob("*")):
+        if _is_ours(path) and not (report and report.file == path.name):
+            yield Problem(str(REPORTS / path.name), 0, "", *_unread(REPORTS / path.name))
 
 
 def _unread(name: PurePosixPath) -> tuple[str, str, str]:

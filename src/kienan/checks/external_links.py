@@ -3,13 +3,18 @@
 One after another, a pause between two requests to one host, HEAD before GET, and no body is read.
 """
 
+import http.client
+import socket
+import ssl
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from urllib.parse import urlsplit
+from threading import Thread
+from typing import Any
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from kienan.content.load import Content
 from kienan.model.yaml_source import Mapping, Node, Scalar
@@ -21,7 +26,21 @@ PAUSE = 1.0
 """Seconds to wait for an answer, and between two requests to one host."""
 _OWN_KEYS = frozenset({"địa chỉ trang", "cổng được nhúng"})
 """The site's own address, and origins that are not pages."""
+_MOVED = frozenset({301, 302, 303, 307, 308})
 _SHUT_TO_PROGRAMS = frozenset({401, 403, 405, 429, 501, 503})
+
+
+STEPS = 4
+"""How many times the timeout an address may take in all, being asked twice and led elsewhere."""
+_WHY: dict[type, str] = {
+    socket.gaierror: "không tìm thấy máy chủ",
+    ConnectionRefusedError: "máy chủ không nhận kết nối",
+    ssl.SSLError: "chứng chỉ hoặc kết nối bảo mật không đúng",
+    http.client.HTTPException: "trả lời không đúng chuẩn HTTP",
+    UnicodeError: "tên máy chủ không hợp lệ",
+    ValueError: "địa chỉ không hợp lệ",
+    str: "chuyển tới địa chỉ không phải của web",
+}
 
 
 class Health(Enum):
@@ -82,10 +101,19 @@ def opened(listed: Iterable[Address], *, timeout: float = TIMEOUT, pause: float 
     """Yield what each address answers, as it comes; `timeout` and `pause` are in seconds."""
     asked: dict[str, float] = {}
     for address in listed:
-        host = urlsplit(address.url).netloc
+        host = address.url.partition("//")[2].partition("/")[0]
         time.sleep(max(0.0, asked.get(host, -pause) + pause - time.monotonic()) if host in asked else 0.0)
-        yield _ask(address, timeout)
+        yield _in_time(address, timeout)
         asked[host] = time.monotonic()
+
+
+def _in_time(address: Address, timeout: float) -> Answer:
+    """Return the answer. `timeout` is that of each step: a server that drips letters would have no end."""
+    found: list[Answer] = []
+    asking = Thread(target=lambda: found.append(_ask(address, timeout)), daemon=True)
+    asking.start()
+    asking.join(STEPS * timeout)
+    return found[0] if found else Answer(address, Health.BROKEN, _slow(STEPS * timeout))
 
 
 def _ask(address: Address, timeout: float) -> Answer:
@@ -94,24 +122,80 @@ def _ask(address: Address, timeout: float) -> Answer:
 
 
 def _once(address: Address, method: str, timeout: float) -> Answer:
-    request = urllib.request.Request(address.url, method=method, headers={"User-Agent": AGENT})
     try:
-        with urllib.request.urlopen(request, timeout=timeout) as reply:
-            moved = f"chuyển tới {reply.url}" if reply.url != address.url else f"trả lời {reply.status}"
+        request = urllib.request.Request(_in_ascii(address.url), method=method, headers={"User-Agent": AGENT})
+        with _web().open(request, timeout=timeout) as reply:
+            moved = f"chuyển tới {reply.url}" if reply.url != request.full_url else f"trả lời {reply.status}"
             return Answer(address, Health.GOOD, moved)
     except urllib.error.HTTPError as error:
         error.close()
-        shut = error.code in _SHUT_TO_PROGRAMS
-        said = "; máy chủ không tiếp máy, hãy mở bằng tay" if shut else ""
-        health = Health.UNSURE if shut else Health.BROKEN
-        return Answer(address, health, f"trả lời {error.code}{said}")
-    except TimeoutError:
-        return Answer(address, Health.BROKEN, f"không trả lời trong {timeout:g} giây")
-    except (
-        OSError,
-        ValueError,
-    ) as error:  # URLError is an OSError; http.client says ValueError of odd answers
+        return _refused(address, error.code)
+    except Exception as error:  # what a stranger's server can make the library raise is in no list
         why = getattr(error, "reason", error)
-        slow = isinstance(why, TimeoutError)
-        said = f"không trả lời trong {timeout:g} giây" if slow else f"không mở được: {type(why).__name__}"
-        return Answer(address, Health.BROKEN, said)
+        return Answer(
+            address, Health.BROKEN, _slow(timeout) if isinstance(why, TimeoutError) else _words(why)
+        )
+
+
+def _refused(address: Address, code: int) -> Answer:
+    if code in _SHUT_TO_PROGRAMS:
+        return Answer(address, Health.UNSURE, f"trả lời {code}; máy chủ không tiếp máy, hãy mở bằng tay")
+    moved = "; chuyển hướng vòng quanh hoặc ra ngoài web" if code in _MOVED else ""
+    return Answer(address, Health.BROKEN, f"trả lời {code}{moved}")
+
+
+def _slow(seconds: float) -> str:
+    return f"không trả lời trong {seconds:g} giây"
+
+
+def _words(why: object) -> str:
+    """Return in words why an address did not open; the library's own name for it where there are none."""
+    known = (said for kind, said in _WHY.items() if isinstance(why, kind))
+    return f"không mở được: {next(known, type(why).__name__)}"
+
+
+def _in_ascii(url: str) -> str:
+    """Return `url` as servers are asked for it: the host in punycode, odd letters of the path in per cent.
+
+    Raises ValueError when it is none, a port that does not exist included.
+    """
+    parts = urlsplit(url)
+    if not parts.hostname or parts.port == 0:
+        raise ValueError(url)
+    host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode("ascii")
+    path, query = (quote(part, safe="%/:=&?~+!$,;'@()*[]") for part in (parts.path, parts.query))
+    return urlunsplit((parts.scheme, host, path, query, ""))
+
+
+class _Led(urllib.request.HTTPRedirectHandler):
+    """Follows where a server leads, and hangs up when that is nowhere."""
+
+    def http_error_302(self, req: Any, fp: Any, code: int, msg: str, headers: Any) -> Any:
+        """Return what the next place answers; called for 301, 303, 307 and 308 too.
+
+        Raises ValueError when that has a port that does not exist: sockets left open would be the other way.
+        """
+        try:
+            _ = urlsplit(urljoin(req.full_url, headers.get("location", ""))).port
+            return super().http_error_302(req, fp, code, msg, headers)
+        except BaseException:
+            fp.close()
+            raise
+
+    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
+
+
+def _web() -> urllib.request.OpenerDirector:
+    """Return what opens addresses of the web and no others, wherever a server leads."""
+    web = urllib.request.OpenerDirector()
+    for handler in (
+        urllib.request.ProxyHandler,
+        urllib.request.UnknownHandler,
+        urllib.request.HTTPHandler,
+        urllib.request.HTTPSHandler,
+        urllib.request.HTTPDefaultErrorHandler,
+        _Led,
+        urllib.request.HTTPErrorProcessor,
+    ):
+        web.add_handler(handler())
+    return web

@@ -8,8 +8,8 @@ from string import ascii_lowercase
 
 from kienan.base.problem import Problem
 from kienan.base.text import plain
-from kienan.content.load import Content
-from kienan.content.plan_text import PlanText, passages, plan_text
+from kienan.content.load import Content, UnreadError, as_far_as_read
+from kienan.content.plan_text import UNREAD, UNREAD_WORD, as_far_as_composed, passages
 from kienan.content.plan_work import charges
 from kienan.model.base import PARAGRAPH, references
 from kienan.model.yaml_source import hint_near, scalars
@@ -28,23 +28,26 @@ def received_lines(text: str) -> list[str]:
 
 
 def check(content: Content) -> Iterator[Problem]:
+    """Yield where the Plan's words, its summary and the slips noted on it are wrong.
+
+    Each is asked as far as the files it needs could be read.
+    """
+    for ask in (_wording, _summary, _slips):
+        yield from as_far_as_read(ask(content))
+
+
+def _wording(content: Content) -> Iterator[Problem]:
     """Yield a problem for each place where the published words differ from the received ones.
 
-    White space does not count. The summary must fit the received Plan. Every noted slip must stand in its
-    paragraph, every paragraph id used anywhere in the data must be one of the text's own, and subjects may
-    point to work only.
+    White space does not count.
     """
-    view = plan_text(content)
-    spoken = list(passages(view))
+    spoken = list(passages(as_far_as_composed(content)))
     received = _tokens(received_lines(content.received_plan))
     published = _tokens(spoken)
     if not received:
         yield Problem(RECEIVED, 0, "", "tệp trống", "Kế hoạch đúng như bản nhận được")
     elif "".join(t for t, _ in received) != "".join(t for t, _ in published):
         yield from _differences(content, received, published, spoken)
-    yield from _summary(content)
-    yield from _missing_slips(content, view.words())
-    yield from _unknown_paragraphs(content, view)
 
 
 def _tokens(lines: list[str]) -> list[Token]:
@@ -58,7 +61,11 @@ def _differences(
     matcher = SequenceMatcher(None, words_a, words_b, autojunk=False)
     for kind, a1, a2, b1, b2 in matcher.get_opcodes():
         before, after = " ".join(words_a[a1:a2]), " ".join(words_b[b1:b2])
-        if kind == "equal" or before.replace(" ", "") == after.replace(" ", ""):
+        if (
+            kind == "equal"
+            or UNREAD_WORD in words_b[b1:b2]
+            or before.replace(" ", "") == after.replace(" ", "")
+        ):
             continue
         passage = spoken[published[min(b1, len(published) - 1)][1]]
         file, line = _place_of(content, passage)
@@ -109,7 +116,9 @@ def _summary(content: Content) -> Iterator[Problem]:
         yield source.problem(("dựa trên bản",), found, expected)
 
 
-def _missing_slips(content: Content, words: dict[str, str]) -> Iterator[Problem]:
+def _slips(content: Content) -> Iterator[Problem]:
+    """Yield noted slips that do not stand in their paragraph."""
+    words = as_far_as_composed(content).words()
     source = next(item.source for item in content.loaded if item.record is content.plan)
     for index, slip in enumerate(content.plan.slips):
         if slip.paragraph in words and slip.written not in words[slip.paragraph]:
@@ -120,8 +129,11 @@ def _missing_slips(content: Content, words: dict[str, str]) -> Iterator[Problem]
             )
 
 
-def _unknown_paragraphs(content: Content, view: PlanText) -> Iterator[Problem]:
+def unknown_paragraphs(content: Content) -> Iterator[Problem]:
     """Yield ids of paragraphs that do not exist, and, in subjects, of those that give nobody work."""
+    view = as_far_as_composed(content)
+    if UNREAD in view.blocks:
+        raise UnreadError("ke-hoach")
     known = sorted(view.ids())
     work = {charge.paragraph for charge in charges(content) if charge.group}
     work.update(f"chuong-trinh-{item.number}" for item in content.programme.items)

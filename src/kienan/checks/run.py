@@ -1,40 +1,68 @@
-"""The one gate before anything is built: content that loads, obeys the rules and keeps the Plan's words."""
+"""The one gate before anything is built: content that loads, obeys the rules and keeps the Plan's words.
+
+Nothing waits for another mistake to be mended: each check looks at all that could be read.
+"""
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from kienan.base.private_numbers import private_numbers
 from kienan.base.problem import DataError, Problem
-from kienan.checks import data_files, plan_wording
+from kienan.checks import data_files, plan_wording, value_text
 from kienan.checks import pages as page_check
-from kienan.content.load import Content, load
-from kienan.model.yaml_source import hint_near, scalars
+from kienan.content import rules
+from kienan.content.load import Content, UnreadError, as_far_as_read, read
+from kienan.model.yaml_source import hint_near
 
-DEMO_MARK = "(minh họa)"
-NO_NUMBER = "không ghi số điện thoại, số thẻ của ai; con số viết kiểu 1.234.567"
+
+@dataclass(frozen=True)
+class Examined:
+    """What a project's data and pages are: content as far as it could be read, and every problem.
+
+    `sound`: every way from one record to another leads somewhere, so that views of what was read can be made.
+    """
+
+    content: Content
+    problems: list[Problem]
+    sound: bool
 
 
 def checked(root: Path, *, demo: bool = False, macros: Collection[str] | None = None) -> Content:
-    """Return the content under `root`/data; made-up data, marked “(minh họa)”, only for a `demo`.
+    """Return the content under `root`/data when `examined` finds nothing wrong.
 
-    With the names of the `macros` that pages may call, the pages under `root`/docs are checked as well.
     Raises DataError with every problem found.
     """
-    problems = list(page_check.check(root, macros)) if macros is not None else []
-    try:
-        content = load(root)
-    except DataError as error:
-        raise DataError([*problems, *data_files.check(root, None), *error.problems]) from None
-    problems += data_files.check(root, content)
-    problems += plan_wording.check(content)
-    problems += _private(content)
+    found = examined(root, demo=demo, macros=macros)
+    if found.problems:
+        raise DataError(found.problems)
+    return found.content
+
+
+def examined(root: Path, *, demo: bool = False, macros: Collection[str] | None = None) -> Examined:
+    """Return what is under `root`/data; made-up data, marked “(minh họa)”, only for a `demo`.
+
+    With the names of the `macros` that pages may call, the pages under `root`/docs are examined as well.
+    """
+    content, problems = read(root)
+    sound, broken = _rules(content)
+    problems += [*broken, *plan_wording.check(content), *data_files.check(root)]
+    problems += as_far_as_read(data_files.unnamed_reports(root, content))
+    problems += value_text.private(root)
     if macros is not None:
-        problems += _lost_pages(root, content)
+        problems += [*page_check.check(root, macros), *as_far_as_read(_lost_pages(root, content))]
     if not demo:
-        problems += _made_up(content)
-    if problems:
-        raise DataError(problems)
-    return content
+        problems += value_text.made_up(root)
+    return Examined(content, problems, sound)
+
+
+def _rules(content: Content) -> tuple[bool, list[Problem]]:
+    """Return whether all rules across records were asked and are kept, and what breaks them."""
+    broken = list(rules.check(content.loaded))
+    try:
+        broken += plan_wording.unknown_paragraphs(content)
+    except UnreadError:
+        return False, broken
+    return not broken, broken
 
 
 def _lost_pages(root: Path, content: Content) -> Iterator[Problem]:
@@ -42,10 +70,11 @@ def _lost_pages(root: Path, content: Content) -> Iterator[Problem]:
     docs = root / "docs"
     known = [page.relative_to(docs).as_posix().removesuffix(".md") + "/" for page in docs.rglob("*.md")]
     pages = [name.removesuffix("index/") or "./" for name in known]
-    pages += [f"huy-hieu-dang/{folder}/" for folder in content.recipients]
-    pages += [f"dien-hinh/{ident}/" for ident in content.exemplars]
+    pages += [f"huy-hieu-dang/{path.parent.name}/" for path in root.glob("data/huy-hieu-dang/*/dot.yml")]
+    pages += [f"dien-hinh/{path.stem}/" for path in root.glob("data/dien-hinh/*.yml")]
+    entries = content.corrections
     source = next(item.source for item in content.loaded if item.source.file == "data/dinh-chinh.yml")
-    for index, entry in enumerate(content.corrections):
+    for index, entry in enumerate(entries):
         page = entry.page.partition("#")[0]
         if page not in pages:
             yield source.problem(
@@ -54,24 +83,3 @@ def _lost_pages(root: Path, content: Content) -> Iterator[Problem]:
                 "địa chỉ một trang có thật, kiểu ke-hoach/chuong-trinh/",
                 hint_near(page, pages),
             )
-
-
-def _made_up(content: Content) -> Iterator[Problem]:
-    found, expected = f"có dữ liệu “{DEMO_MARK}”", "dữ liệu thật; dữ liệu minh họa chỉ dùng với make demo"
-    for item in content.loaded:
-        for scalar in scalars(item.source.root):
-            if DEMO_MARK in scalar.text:
-                yield Problem(item.source.file, scalar.line, "", found, expected)
-    for folder, people in content.recipients.items():
-        for line, person in enumerate(people, 2):
-            if DEMO_MARK in person.name:
-                yield Problem(f"data/huy-hieu-dang/{folder}/danh-sach.csv", line, "", found, expected)
-
-
-def _private(content: Content) -> Iterator[Problem]:
-    """Yield numbers that name a person; the office's own telephone and the received Plan are none."""
-    for item in content.loaded:
-        own = item.source.line(("liên hệ", "điện thoại")) if item.record is content.site else 0
-        for scalar in scalars(item.source.root):
-            for shape in private_numbers(scalar.text) if scalar.line != own else ():
-                yield Problem(item.source.file, scalar.line, "", f"có {shape}", NO_NUMBER)

@@ -1,7 +1,8 @@
 """All facts of the site, loaded and checked; every problem reported at once."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Any, TypeVar
@@ -88,6 +89,27 @@ class Content:
         return replace(self, site=self.site.model_copy(update={"address": address or None}))
 
 
+class UnreadError(Exception):
+    """A check asked for a part of the content whose files could not be read; what is wrong there is told."""
+
+
+def as_far_as_read(found: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield what a check finds until it asks for a part that could not be read."""
+    with suppress(UnreadError):
+        yield from found
+
+
+class _Partial(Content):
+    """Content as far as it could be read; asking for another part raises UnreadError."""
+
+    def __init__(self, parts: dict[str, object]) -> None:
+        for name, part in parts.items():
+            object.__setattr__(self, name, part)
+
+    def __getattr__(self, name: str) -> Any:
+        raise UnreadError(name)
+
+
 class Loader:
     """Reads files below one root and gathers problems instead of stopping at the first."""
 
@@ -128,6 +150,12 @@ class Loader:
     def text(self, file: str) -> str | None:
         """Return the text of `file`, or None when it cannot be read."""
         return self._try(lambda: read_text(self.root / file, file))
+
+    def lists(self, units: tuple[Unit, ...]) -> dict[str, tuple[Recipient, ...]]:
+        """Return the recipients of each round by its folder, without the rows that have problems."""
+        people, wrong = recipient_list.read_all(self.root, self.loaded, units)
+        self.problems += wrong
+        return people
 
     def _read(self, file: str, model: type[R]) -> R:
         source: Source = read_yaml(self.root / file, file)
@@ -173,6 +201,10 @@ class _Shapes(Loader):
     def text(self, file: str) -> None:
         """Pass over what is no record."""
 
+    def lists(self, units: tuple[Unit, ...]) -> dict[str, tuple[Recipient, ...]]:
+        """Pass over what is no YAML."""
+        return {}
+
 
 def shapes() -> dict[str, type[Record]]:
     """Return the model of every YAML file of facts, by file or by pattern of files."""
@@ -188,17 +220,39 @@ def read_units(root: Path) -> tuple[Unit, ...]:
     return validated(read_yaml(root / file, file), _Units).units
 
 
+_FOLDERS = {
+    "data/huy-hieu-dang/": ("badge_rounds", "recipients"),
+    "data/dien-hinh/": ("exemplars",),
+}
+"""Parts that are made of many files: whole only when each of them could be read."""
+
+
+def read(root: Path) -> tuple[Content, list[Problem]]:
+    """Return the content under `root`/data as far as it can be read, and why the rest cannot.
+
+    A part that could not be read whole raises UnreadError when it is asked for. `loaded` has every record
+    that is right by itself. Rules across records are not judged.
+    """
+    loader = Loader(root)
+    parts = {name: part for name, part in _parts(loader) if part is not None}
+    for folder, names in _FOLDERS.items():
+        if any(problem.file.startswith(folder) for problem in loader.problems):
+            parts = {name: part for name, part in parts.items() if name not in names}
+    if loader.problems:
+        return _Partial(parts), loader.problems
+    return Content(**parts), []  # type: ignore[arg-type]  # no problems: no part is missing
+
+
 def load(root: Path) -> Content:
     """Return the content under `root`/data.
 
     Raises DataError with every problem of form, of each record, and across files.
     """
-    loader = Loader(root)
-    parts = dict(_parts(loader))
-    problems = loader.problems + list(rules.check(loader.loaded))
+    content, problems = read(root)
+    problems += rules.check(content.loaded)
     if problems:
         raise DataError(problems)
-    return Content(**parts)  # type: ignore[arg-type]  # no problems: no part is None
+    return content
 
 
 @dataclass(frozen=True)
@@ -216,11 +270,15 @@ def readable(root: Path) -> Earlier:
     loader = Loader(root)
     parts: dict[str, Any] = dict(_parts(loader))
     by_file = {item.source.file: item for item in loader.loaded}
+    judged = parts["units"] and parts["badge_rules"]  # else nobody knows what the lists call organisations
+    rounds = [f for f in parts["recipients"] if judged and f"data/huy-hieu-dang/{f}/dot.yml" in by_file]
     unread = tuple(sorted({problem.file for problem in loader.problems}))
-    return Earlier(by_file, parts["recipients"], parts["corrections"], unread)
+    recipients = {folder: parts["recipients"][folder] for folder in rounds}
+    return Earlier(by_file, recipients, parts["corrections"] or (), unread)
 
 
 def _parts(loader: Loader) -> Iterator[tuple[str, object]]:
+    """Yield the name and value of each part of the content; None for one whose file cannot be read."""
     subjects = loader.one("data/noi-dung.yml", _Subjects)
     units = loader.one("data/don-vi.yml", _Units)
     documents = loader.one("data/van-ban.yml", _Documents)
@@ -228,9 +286,9 @@ def _parts(loader: Loader) -> Iterator[tuple[str, object]]:
     short = loader.one("data/viet-tat.yml", _Abbreviations)
     yield "site", loader.one("data/trang.yml", Site)
     yield "event", loader.one("data/hoi-nghi.yml", Event)
-    yield "subjects", subjects.subjects if subjects else ()
-    yield "units", {u.id: u for u in units.units} if units else {}
-    yield "documents", {d.id: d for d in documents.documents} if documents else {}
+    yield "subjects", subjects and subjects.subjects
+    yield "units", units and {u.id: u for u in units.units}
+    yield "documents", documents and {d.id: d for d in documents.documents}
     yield "plan", loader.one("data/ke-hoach/van-ban.yml", PlanDocument)
     yield "programme", loader.one("data/ke-hoach/chuong-trinh.yml", Programme)
     yield "participants", loader.one("data/ke-hoach/thanh-phan.yml", Participants)
@@ -239,12 +297,10 @@ def _parts(loader: Loader) -> Iterator[tuple[str, object]]:
     yield "received_plan", loader.text("data/nguon/ke-hoach.txt")
     yield "badge_rules", loader.one("data/huy-hieu-dang/quy-dinh.yml", BadgeRules)
     yield "badge_rounds", loader.each("data/huy-hieu-dang/*/dot.yml", BadgeRound)
-    people, wrong = recipient_list.read_all(loader.root, loader.loaded, units.units if units else ())
-    loader.problems += wrong
-    yield "recipients", people
+    yield "recipients", loader.lists(units.units if units else ())
     yield "summary", loader.one("data/ket-luan-01.yml", Summary)
     yield "exemplars", loader.by_name("data/dien-hinh/*.yml", Exemplar)
     yield "quiz", loader.one("data/cuoc-thi.yml", Quiz)
-    yield "corrections", corrections.corrections if corrections else ()
-    yield "abbreviations", {a.short: a.full for a in short.abbreviations} if short else {}
+    yield "corrections", corrections and corrections.corrections
+    yield "abbreviations", short and {a.short: a.full for a in short.abbreviations}
     yield "loaded", tuple(loader.loaded)

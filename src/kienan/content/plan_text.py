@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kienan.base.text import Run, italics, plain, tie
-from kienan.content.load import Content
+from kienan.content.load import Content, UnreadError
 from kienan.model.plan import Paragraph, Section, Slip
 
 
@@ -102,6 +102,11 @@ def _add(found: dict[str, str], ident: str, pieces: tuple[Piece, ...]) -> None:
     found[ident] = " ".join(f"{found.get(ident, '')} {text}".split())
 
 
+UNREAD_WORD = "\0"
+"""What no text has: it stands for the words of a part whose file could not be read."""
+UNREAD = Block("unread", "", (Span("", (Piece(UNREAD_WORD),)),))
+
+
 class _Notes:
     """Slips by paragraph, numbered in the order of the data file, which is the order of the text."""
 
@@ -135,15 +140,20 @@ def _split(run: Run, notes: tuple[Note, ...]) -> Iterator[Piece]:
 
 def plan_text(content: Content) -> PlanText:
     """Return the Plan as blocks, in the order of the document as received."""
-    notes = _Notes(content.plan.slips)
-    blocks = tuple(_Composer(content, notes).blocks())
-    text = " ".join(piece.text for block in blocks for piece in pieces_of(block))
+    composed = as_far_as_composed(content)
+    text = " ".join(piece.text for block in composed.blocks for piece in pieces_of(block))
     short = tuple(
         Abbreviated(s, f)
         for s, f in content.abbreviations.items()
         if re.search(rf"(?<!\w){re.escape(s)}(?!\w)", text)
     )
-    return PlanText(blocks, notes.all, short)
+    return replace(composed, abbreviations=short)
+
+
+def as_far_as_composed(content: Content) -> PlanText:
+    """Return the Plan without its abbreviations; a part that could not be read is one block, UNREAD."""
+    notes = _Notes(content.plan.slips)
+    return PlanText(tuple(_Composer(content, notes).blocks()), notes.all, ())
 
 
 class _Composer:
@@ -187,6 +197,12 @@ class _Composer:
         yield from self._inserted(paragraph.insert)
 
     def _inserted(self, name: str) -> Iterator[Block]:
+        try:
+            yield from self._part(name)
+        except UnreadError:
+            yield UNREAD
+
+    def _part(self, name: str) -> Iterator[Block]:
         if name == "thành phần":
             yield from self._participants()
         elif name == "chương trình":

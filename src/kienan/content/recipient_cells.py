@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from kienan.base.problem import Fault
-from kienan.base.text import nearest
+from kienan.base.text import ascii_digits, nearest
 from kienan.content.organisations import Organisations
 from kienan.content.recipients import Kind, bare_name
 
@@ -18,12 +18,12 @@ _FORMULA = "=+-@"
 _NAME = re.compile(r"[^\W\d_]+(?:[ .,'’“”\"()·‐-]+[^\W\d_]+)*[ .)”\"]*")
 _DIGIT = re.compile(r"[\d¹²³⁰-₉]")
 _LONG_NUMBER = re.compile(r"\d(?:[ .\-]?\d){8}")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
 @lru_cache(maxsize=1 << 14)
 def text_fault(value: str) -> Fault | None:
-    """Refuse in any cell a formula, a hidden character, what looks like a phone, card or ID number."""
+    """Refuse in any cell a formula, a hidden character, an odd digit, a phone, card or ID number."""
     if value[:1] in _FORMULA and value:
         return Fault(f"ô bắt đầu bằng “{value[0]}” (Excel hiểu là công thức)", "chữ hoặc số thường")
     if not value.isprintable():
@@ -35,6 +35,8 @@ def text_fault(value: str) -> Fault | None:
             "ô có dãy từ 9 chữ số trở lên (giống số điện thoại, số thẻ)",
             "không ghi số điện thoại, số thẻ của ai",
         )
+    if ascii_digits(value) != value:
+        return Fault("ô có chữ số không phải 0 đến 9", "chữ số 0 đến 9", "gõ lại các chữ số trong ô này")
     return None
 
 
@@ -55,9 +57,11 @@ def name_fault(value: str) -> Fault | None:
 
 
 def level_fault(value: str, levels: tuple[int, ...]) -> Fault | None:
-    """Refuse a level that is not one of `levels`, written in digits only."""
-    if value in map(str, levels):
+    """Refuse a level other than one of `levels`, in digits only; these not known, what is no number."""
+    if value in map(str, levels) or (not levels and re.fullmatch(r"[1-9][0-9]{1,2}", value)):
         return None
+    if not levels:
+        return Fault("mức Huy hiệu không phải là số", "số năm tuổi Đảng")
     expected = "một trong các mức " + ", ".join(map(str, levels))
     digits = re.search(r"\d{1,3}", value)
     if not digits:
@@ -66,11 +70,11 @@ def level_fault(value: str, levels: tuple[int, ...]) -> Fault | None:
     return Fault(f"không có mức “{value[:20]}”", expected, f"có phải “{near}”?")
 
 
-def organisation_fault(value: str, known: Organisations) -> Fault | None:
-    """Refuse a party organisation that data/don-vi.yml does not know."""
+def organisation_fault(value: str, known: Organisations | None) -> Fault | None:
+    """Refuse a party organisation that data/don-vi.yml does not know; when that cannot be read, none."""
     if not value:
         return Fault("đảng bộ để trống", "tên đảng bộ hoặc tổ chức đảng")
-    if known.find(value):
+    if known is None or known.find(value):
         return None
     near = known.nearest(value)
     hint = f"có phải “{near}”?" if near else "nếu là tổ chức có thật, thêm vào data/don-vi.yml trước"

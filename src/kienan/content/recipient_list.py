@@ -35,9 +35,12 @@ class Row(NamedTuple):
 
 
 class ListReader:
-    """Reads one list; gathers `rows` and `problems`."""
+    """Reads one list; gathers `rows` and `problems`.
 
-    def __init__(self, file: str, levels: tuple[int, ...], known: Organisations) -> None:
+    Without `levels` or `known` (their own files are wrong) any level or organisation will do.
+    """
+
+    def __init__(self, file: str, levels: tuple[int, ...], known: Organisations | None) -> None:
         self.file = file
         self.levels = levels
         self.known = known
@@ -95,7 +98,8 @@ class ListReader:
 
     def _person(self, cells: list[str]) -> Recipient:
         values = dict(zip(COLUMNS, cells, strict=True))
-        values["Đảng bộ"] = self.known.find(values["Đảng bộ"]) or values["Đảng bộ"]
+        if self.known:
+            values["Đảng bộ"] = self.known.find(values["Đảng bộ"]) or values["Đảng bộ"]
         return Recipient.model_validate(values)
 
     def _problem(self, line: int, column: str, fault: Fault) -> Problem:
@@ -162,8 +166,15 @@ def _twin_group(group: list[Row]) -> Iterator[tuple[int, Fault]]:
             yield line, Fault(f"{same} với dòng {first}", expected)
 
 
+def form_problems(text: str, file: str) -> list[Problem]:
+    """Return what keeps the `text` of a list from being read as one, and what else its cells alone tell."""
+    reader = ListReader(file, (), None)
+    reader.read(text)
+    return reader.problems
+
+
 def read_list(
-    path: Path, file: str, levels: tuple[int, ...], known: Organisations
+    path: Path, file: str, levels: tuple[int, ...], known: Organisations | None
 ) -> tuple[list[Row], list[Problem]]:
     """Return the people in the list at `path` and every problem in it; no file is an empty list."""
     if not path.exists():
@@ -212,7 +223,7 @@ def _odd_levels(source: Source, badge_round: BadgeRound, levels: tuple[int, ...]
     seen: set[int] = set()
     for index, total in enumerate(badge_round.totals):
         loc = ("tổng số", index, "mức")
-        if fault := level_fault(str(total.level), levels):
+        if levels and (fault := level_fault(str(total.level), levels)):
             yield source.problem(loc, fault.found, fault.expected, fault.hint)
         if total.level in seen:
             yield source.problem(loc, f"mức {total.level} ghi hai lần", "mỗi mức một lần")
@@ -245,18 +256,19 @@ def read_all(
 ) -> tuple[dict[str, tuple[Recipient, ...]], list[Problem]]:
     """Return the recipients of every round by the name of its folder, and every problem in lists and rounds.
 
-    Without the rules or the units (their own files are wrong) no list can be judged: nothing is read.
+    What a round, the rules or the units would say of a list is left unjudged when their files are wrong.
     """
-    loaded, known = list(loaded), Organisations(units)
-    levels = next((i.record.levels for i in loaded if isinstance(i.record, BadgeRules)), ())
+    by_file = {item.source.file: item for item in loaded}
+    known = Organisations(units)
+    levels = next((i.record.levels for i in by_file.values() if isinstance(i.record, BadgeRules)), ())
     people: dict[str, tuple[Recipient, ...]] = {}
     problems: list[Problem] = []
-    if not levels or not known.names:
-        return people, problems
-    for item in loaded:
-        if isinstance(item.record, BadgeRound):
-            file = PurePosixPath(item.source.file).with_name(LIST_NAME)
-            rows, wrong = read_list(root / file, str(file), levels, known)
-            people[file.parent.name] = tuple(row.person for row in rows)
-            problems += [*wrong, *round_problems(item, rows, levels)]
+    for path in sorted(root.glob("data/huy-hieu-dang/*/dot.yml")):
+        file = PurePosixPath(path.relative_to(root).as_posix())
+        of_round = file.with_name(LIST_NAME)
+        rows, wrong = read_list(root / of_round, str(of_round), levels, known if known.names else None)
+        people[file.parent.name] = tuple(row.person for row in rows)
+        problems += wrong
+        if item := by_file.get(str(file)):
+            problems += round_problems(item, rows, levels)
     return people, problems

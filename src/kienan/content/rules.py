@@ -4,7 +4,7 @@ Each rule is a small function that yields problems; `check` runs them all.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kienan.base.problem import Problem
@@ -26,7 +26,7 @@ class Loaded:
     record: Record
 
 
-def check(loaded: list[Loaded]) -> Iterator[Problem]:
+def check(loaded: Sequence[Loaded]) -> Iterator[Problem]:
     """Yield every problem across and within the `loaded` records."""
     known = _known_ids(loaded)
     for item in loaded:
@@ -46,7 +46,7 @@ def _lists(record: Record) -> Iterator[tuple[str, tuple[Record, ...]]]:
             yield field.alias or name, value
 
 
-def _known_ids(loaded: list[Loaded]) -> dict[str, list[str] | None]:
+def _known_ids(loaded: Sequence[Loaded]) -> dict[str, list[str] | None]:
     """Return the valid ids of each kind of reference; None for a kind whose file did not load.
 
     Paragraphs of the Plan get their ids from the composed text; `plan_check` looks after those.
@@ -129,7 +129,7 @@ def _dates(item: Loaded) -> Iterator[Problem]:
 _UNTOUCHED = "nếu vừa sửa lời văn Kế hoạch thì trả lại như bản nhận được"
 
 
-def _plan_agrees_with_event(loaded: list[Loaded]) -> Iterator[Problem]:
+def _plan_agrees_with_event(loaded: Sequence[Loaded]) -> Iterator[Problem]:
     """Yield where the event's place, day, weekday, hour or number of delegates are not the Plan's own."""
     found = {type(item.record): item for item in loaded}
     event_item, plan_item = found.get(Event), found.get(PlanDocument)

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from kienan.base.files import write_files
+from kienan.base.problem import DataError, Problem
 from kienan.editing import handbook, json_schema
 from kienan.editing.formatting import Draft, drafts
 from kienan.editing.scaffold import KINDS, scaffold
-from kienan.intake.output import write_files
 from kienan.model.yaml_source import read_text
 
 
@@ -30,12 +31,16 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
 
 
 def _format(root: Path, given: argparse.Namespace) -> int:
-    found = list(drafts(root))
+    problems: list[Problem] = []
+    found = list(drafts(root, problems))
     if given.check:
         for draft in found:
             print("".join(_difference(draft)), end="")
+    if problems:
+        raise DataError(problems)
+    if given.check:
         return 1 if found else 0
-    write_files(root, {draft.file: draft.after for draft in found})
+    write_files({root / draft.file: draft.after.encode() for draft in found})
     for draft in found:
         print(f"Đã viết lại {draft.file}")
     print(
@@ -74,15 +79,13 @@ def _schema(root: Path, given: argparse.Namespace) -> int:
         for file in stale:
             print(f"{file}: đã cũ so với mô hình; chạy make schema")
         return 1 if stale else 0
-    (root / json_schema.FOLDER).mkdir(parents=True, exist_ok=True)
-    write_files(root, stale)
+    write_files({root / file: text.encode() for file, text in stale.items()})
     print("\n".join(f"Đã viết lại {file}" for file in stale) or "Không có gì cũ.")
     return 0
 
 
 def _new(root: Path, given: argparse.Namespace) -> int:
     file, text = scaffold(root, given.kind, given.id)
-    (root / file).parent.mkdir(parents=True, exist_ok=True)
-    write_files(root, {file: text})
+    write_files({root / file: text.encode()})
     print(f"Đã tạo {file}, chưa công bố. Mở tệp, điền theo lời ghi sau dấu #, rồi chạy make check.")
     return 0

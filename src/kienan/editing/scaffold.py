@@ -59,7 +59,7 @@ def scaffold(root: Path, kind: str, ident: str) -> tuple[str, str]:
 
 def _day(ident: str) -> date:
     """Return the day that a round's id stands for; a day written otherwise is given back as an id."""
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", ident):
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", ident):
         try:
             return date.fromisoformat(ident)
         except ValueError:

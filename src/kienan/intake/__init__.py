@@ -4,10 +4,13 @@
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from kienan.base.files import write_files
 from kienan.base.problem import DataError, Problem
+from kienan.base.text import ascii_digits
 from kienan.content.load import read_units
 from kienan.content.organisations import Organisations
 from kienan.content.recipient_list import ListReader, read_list
@@ -16,7 +19,7 @@ from kienan.intake.csvfile import read_csv
 from kienan.intake.encoding import to_unicode
 from kienan.intake.grid import Book, refuse
 from kienan.intake.header import Field
-from kienan.intake.output import edit_round, write_files
+from kienan.intake.output import edit_round
 from kienan.intake.people import Judge, People
 from kienan.intake.reading import Reading, wrong_totals
 from kienan.intake.report import Outcome, Report, difference, refusal, success
@@ -54,7 +57,7 @@ def write(root: Path, report: Report) -> str:
         raise DataError(list(report.problems))
     if not report.files:
         return "Không có gì để ghi."
-    write_files(root, report.files)
+    write_files({root / name: text.encode() for name, text in report.files.items()})
     return "Đã ghi: " + ", ".join(report.files)
 
 
@@ -74,7 +77,7 @@ class _Task:
 
 def _task(root: Path, name: str, title: str, consent: str) -> _Task:
     folder = f"data/huy-hieu-dang/{name}"
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", name):
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", name):
         raise refuse("ROUND", 0, f"“{name}”", "tên thư mục của đợt, kiểu 2023-05-19")
     if not (root / folder / "dot.yml").exists():
         hint = "chép thư mục của một đợt có sẵn rồi sửa ngày trong dot.yml"
@@ -108,7 +111,7 @@ def read_book(file: Path) -> Book:
 def _judged(book: Book, task: _Task) -> Report:
     reading = read_sheets(book.sheets, task.known)
     notes = [*book.notes, *reading.notes, *_field_notes(reading)]
-    problems = reading.problems + list(_no_consent(reading, task.consent))
+    problems = reading.problems + list(_no_consent(reading, task.consent)) + list(_odd_digits(book))
     people = Judge(task.levels, task.known, task.consent).judge(reading.entries)
     problems += people.problems + list(wrong_totals(reading))
     if not problems and not people.read:
@@ -116,6 +119,15 @@ def _judged(book: Book, task: _Task) -> Report:
     if problems:
         return refusal(task.title, problems, notes)
     return _written(people, reading, notes, task)
+
+
+def _odd_digits(book: Book) -> Iterator[Problem]:
+    """Yield each row with digits of another script: what Python counts with and no reader knows."""
+    for sheet in book.sheets:
+        for line in sheet.lines:
+            if any(ascii_digits(cell) != cell for cell in line.cells):
+                found, hint = "có chữ số không phải 0 đến 9", "gõ lại các chữ số trong dòng này"
+                yield Problem(sheet.place, line.number, "", found, "chữ số 0 đến 9", hint)
 
 
 def _no_consent(reading: Reading, consent: str) -> list[Problem]:

@@ -1,11 +1,8 @@
 """What an import writes: the list, and two values in dot.yml, whose comments and other lines stay."""
 
 import json
-import os
 import re
 from collections.abc import Mapping
-from contextlib import suppress
-from pathlib import Path
 
 import yaml
 
@@ -87,7 +84,7 @@ def _comments_by_level(value: yaml.Node, lines: list[str]) -> dict[int, str]:
         level = _cells(item).get("mức", "")
         end = item.end_mark.column if _is_flow(item) else 0
         found = re.search(r"\s+#.*$", lines[_last_line(item)][end:])
-        if found and level.isdigit():
+        if found and re.fullmatch(r"[0-9]+", level):
             comments[int(level)] = found[0]
     return comments
 
@@ -107,44 +104,8 @@ def _as_tally(value: yaml.Node) -> Tally | None:
     for item in value.value if isinstance(value, yaml.SequenceNode) else ():
         cells = _cells(item)
         numbers = [cells.get(name, "0") for name in ("mức", "tặng", "truy tặng")]
-        if not all(re.fullmatch(r"\d+", number) for number in numbers):
+        if not all(re.fullmatch(r"[0-9]+", number) for number in numbers):
             return None
         level, awarded, posthumous = map(int, numbers)
         tally[level] = {Kind.AWARDED: awarded, Kind.POSTHUMOUS: posthumous}
     return tally
-
-
-def write_files(root: Path, files: Mapping[str, str]) -> None:
-    """Write all `files` below `root`, or none: the old ones come back when any step fails."""
-    targets = {root / name: text.encode() for name, text in files.items()}
-    old = {path: path.read_bytes() if path.exists() else None for path in targets}
-    drafts = {path: path.with_name(f".{path.name}.moi") for path in targets}
-    done: list[Path] = []
-    try:
-        for path, data in targets.items():
-            _write(drafts[path], data)
-        for path in targets:
-            os.replace(drafts[path], path)  # noqa: PTH105  # one step on every system, and easy to make fail
-            done.append(path)
-    except BaseException:
-        for path in done:
-            _restore(path, old[path])
-        raise
-    finally:
-        for draft in drafts.values():
-            with suppress(OSError):
-                draft.unlink(missing_ok=True)
-
-
-def _write(path: Path, data: bytes) -> None:
-    with path.open("wb") as out:
-        out.write(data)
-        out.flush()
-        os.fsync(out.fileno())
-
-
-def _restore(path: Path, data: bytes | None) -> None:
-    if data is None:
-        path.unlink(missing_ok=True)
-    else:
-        path.write_bytes(data)

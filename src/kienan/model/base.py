@@ -97,16 +97,18 @@ def _parse_hour(value: object) -> time:
 def _parse_count(value: object) -> int:
     """Return the count written as `1800` or `1.800`."""
     text = str(value) if isinstance(value, int) else _text(value)
-    if not re.fullmatch(r"[0-9]{1,9}|[0-9]{1,3}(\.[0-9]{3}){1,2}", text):
-        raise wrong(f"“{text}”", "một số nguyên không âm, viết kiểu 180 hoặc 1.800")
+    if not re.fullmatch(written.COUNT.pattern, text):
+        hint = near.digits(text, written.COUNT.pattern)
+        raise wrong(f"“{text}”", "một số nguyên không âm, viết kiểu 180 hoặc 1.800", hint)
     return int(text.replace(".", ""))
 
 
 def _parse_figure(value: object) -> Decimal:
     """Read a figure as Vietnamese documents write it: dots between thousands, a comma before decimals."""
     text = str(value)
-    if not re.fullmatch(r"-?(\d{1,3}(\.\d{3})+|\d{1,12})(,\d{1,6})?", text):
-        raise wrong(f"“{text}”", "con số kiểu 1.234,5 (dấu chấm ngăn hàng nghìn, dấu phẩy trước phần lẻ)")
+    if not re.fullmatch(written.FIGURE.pattern, text):
+        expected = "con số kiểu 1.234,5 (dấu chấm ngăn hàng nghìn, dấu phẩy trước phần lẻ)"
+        raise wrong(f"“{text}”", expected, near.digits(text, written.FIGURE.pattern))
     return Decimal(text.replace(".", "").replace(",", "."))
 
 

@@ -3,19 +3,26 @@
 import re
 from datetime import date
 
-from kienan.base.text import day_text
+from kienan.base.text import ascii_digits, day_text
+from kienan.model.written import DAY, HOUR
 
-_IN_WORDS = re.compile(r"(?:ngày )?(\d{1,2})(?: tháng |[-. ])(\d{1,2})(?: năm |[-. ])(\d{4})")
-_SHORT_YEAR = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{2})")
+_IN_WORDS = re.compile(r"(?:ngày )?(\d{1,2})(?: tháng |[-. ])(\d{1,2})(?: năm |[-. ])(\d{4})", re.ASCII)
+_SHORT_YEAR = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{2})", re.ASCII)
 _HOUR = re.compile(r"([01]?[0-9]|2[0-3])(?:h|g| giờ ?)([0-5][0-9])?[’']?")
 _ADDRESS = re.compile(r"(?:http://)?([a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[^\s@]*)?)")
+
+
+def digits(text: str, pattern: str) -> str:
+    """Return `text` with digits of another script as 0 to 9, when it then is of `pattern`."""
+    meant = ascii_digits(text)
+    return f"có phải “{meant}”?" if meant != text and re.fullmatch(pattern, meant) else ""
 
 
 def day(text: str) -> str:
     """Return the day that `text` writes with other signs, in words, or with two digits of the year."""
     match = _IN_WORDS.fullmatch(text) or _SHORT_YEAR.fullmatch(text)
     if not match:
-        return ""
+        return digits(text, DAY.pattern)
     number, month, year = (int(part) for part in match.groups())
     try:
         meant = date(year + 2000 if year < 100 else year, month, number)
@@ -27,7 +34,7 @@ def day(text: str) -> str:
 def hour(text: str) -> str:
     """Return the hour that `text` writes as documents do: 8h00, 8 giờ 30."""
     match = _HOUR.fullmatch(text)
-    return f"có phải “{int(match[1]):02}:{match[2] or '00'}”?" if match else ""
+    return f"có phải “{int(match[1]):02}:{match[2] or '00'}”?" if match else digits(text, HOUR.pattern)
 
 
 def address(text: str) -> str:

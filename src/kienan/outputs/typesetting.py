@@ -28,7 +28,7 @@ class Typesetter:
 
     `target`, the file that is wanted, is what problems name. The same bytes for the same template, values,
     typefaces and Typst, on every machine and day. Methods raise DataError when a letter is lacking, words do
-    not fit, Typst refuses, or the cache cannot be written.
+    not fit or Typst refuses, and OSError when the cache cannot be written.
     """
 
     def __init__(self, root: Path, cache_folder: Path) -> None:

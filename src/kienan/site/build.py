@@ -3,7 +3,6 @@
 import logging
 import os
 import shutil
-import subprocess
 import sys
 import traceback
 from collections.abc import Callable, Iterator
@@ -14,6 +13,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
+from kienan.base import git
 from kienan.base.files import refusal
 from kienan.site.edition import VARIABLE
 
@@ -94,8 +94,7 @@ def _warnings_shown() -> Iterator[None]:
 def _environment(root: Path) -> dict[str, str]:
     """Dates inside files are those of the last commit, so that one commit gives one site."""
     env = {"NO_MKDOCS_2_WARNING": "1"}
-    asked = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
-    said = subprocess.run(asked, capture_output=True, text=True, check=False)
-    if said.returncode == 0 and said.stdout.strip() and "SOURCE_DATE_EPOCH" not in os.environ:
-        env["SOURCE_DATE_EPOCH"] = said.stdout.strip()
+    time = git.said(root, "log", "-1", "--format=%ct")
+    if time and time.strip() and "SOURCE_DATE_EPOCH" not in os.environ:
+        env["SOURCE_DATE_EPOCH"] = time.decode().strip()
     return env

@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from kienan.base import text
+from kienan.base.files import refusal
 from kienan.base.problem import DataError
 from kienan.content import accessibility
 from kienan.outputs import search
@@ -70,6 +71,8 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             self.exports = publish.files(passed.content, self.sets)
         except DataError as error:
             raise Abort(str(error)) from None
+        except OSError as error:
+            raise Abort(refusal(error)) from None
         self.content, self.make, self.album = passed.content, self._with_downloads(passed.make), passed.album
         self.attached, self.embedding = passed.attached, passed.embedding
         self.heads = dict(pages.heads(self.make))

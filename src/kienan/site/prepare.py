@@ -6,6 +6,7 @@ Everything that can be judged is judged, so that an editor hears all of it at on
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,17 +14,18 @@ from kienan.base.problem import DataError, Problem
 from kienan.checks import data_files
 from kienan.checks import pages as page_check
 from kienan.checks.pages import Page, body, links
-from kienan.checks.run import checked
+from kienan.checks.run import examined
 from kienan.content import accessibility
-from kienan.content.exemplars import published_exemplars
-from kienan.content.load import Content
-from kienan.content.rounds import round_folder
+from kienan.content.load import Content, UnreadError, as_far_as_read
+from kienan.model.base import State
+from kienan.model.exemplar import Exemplar
 from kienan.model.yaml_source import hint_near
 from kienan.outputs.embeds.build import Embedding
 from kienan.outputs.html import pages
 from kienan.outputs.html.registry import (
     ACCESS_MACRO,
     EXEMPLAR_MACRO,
+    GALLERY_MACRO,
     MACROS,
     ROUND_MACRO,
     VIEWS,
@@ -56,69 +58,105 @@ def passed(root: Path, edition: Edition = Edition.PUBLIC, address: str | None = 
     From here on the content's own address is that of this build: whatever prints an address asks it.
     Raises DataError with every problem of data and pages.
     """
-    content = checked(root, demo=edition is Edition.DEMO, macros=MACROS)
-    content = content.placed(address or site_address(content.site.address))
-    problems = list(data_files.left_over(root, content))
-    photos = _kept(lambda: album(content, root, root / ".cache"), problems)
-    attached = _kept(lambda: pages.attached(content, root), problems)
-    if photos is None or attached is None:
+    found = examined(root, demo=edition is Edition.DEMO, macros=MACROS)
+    content, problems = found.content, found.problems
+    problems += as_far_as_read(data_files.left_over(root, content))
+    problems += _calls_of_none(root, content)
+    photos, today = (
+        _kept(lambda: album(content, root, root / ".cache"), problems),
+        _kept(clock.today, problems),
+    )
+    if not (found.sound and photos and today):  # there is nothing to make views of
         raise DataError(problems)
-    make = Maker(root, content, clock.today(), photos.pictures)
-    embedding = Embedding(make, edition)
-    _kept(embedding.check, problems)
+    content = content.placed(address or site_address(content.site.address))
+    make = Maker(root, content, today, photos.pictures)
+    attached = _kept(lambda: pages.attached(content, root), problems)
+    embedding = _kept(lambda: _embedding(make, edition), problems)
     if _kept(lambda: accessibility.read(root), problems):
-        problems += _places(make)
-    if problems:
+        problems += _lost_anchors(make)
+    if problems or attached is None or embedding is None:
         raise DataError(problems)
     return Passed(content, photos, attached, make, embedding)
 
 
+def _embedding(make: Maker, edition: Edition) -> Embedding:
+    embedding = Embedding(make, edition)
+    embedding.check()
+    return embedding
+
+
 def _kept(step: Callable[[], T], problems: list[Problem]) -> T | None:
-    """Return what `step` gives, or None when it refuses; its problems are kept."""
+    """Return what `step` gives; None when it refuses, its problems kept, or needs what could not be read."""
     try:
         return step()
     except DataError as error:
         problems.extend(error.problems)
-        return None
+    except UnreadError:
+        pass
+    return None
 
 
-def _places(make: Maker) -> Iterator[Problem]:
-    """Yield macro calls for one that does not exist, and links to places that no page and no fragment has."""
+def _calls_of_none(root: Path, content: Content) -> Iterator[Problem]:
+    """Yield the macro calls of pages for a round or an exemplar that does not exist."""
+    for page in page_check.read_pages(root)[0]:
+        for line, name, of in body.calls(page):
+            known = _known(root, content, name)
+            if of and of not in known:
+                found, hint = f"khung “{name}” không có “{of}”", hint_near(of, sorted(known))
+                yield Problem(page.file, line, f"“{of}”", found, "một mã đã công bố", hint)
+
+
+def _known(root: Path, content: Content, macro: str) -> set[str]:
+    """Return what `macro` can be told to show; a file that cannot be read gets the benefit of the doubt."""
+    if macro == ROUND_MACRO:
+        return {path.parent.name for path in root.glob("data/huy-hieu-dang/*/dot.yml")}
+    if macro != EXEMPLAR_MACRO:
+        return set()
+    records = {item.source.file: item.record for item in content.loaded}
+    files = (
+        (path.stem, records.get(f"data/dien-hinh/{path.name}")) for path in root.glob("data/dien-hinh/*.yml")
+    )
+    return {
+        ident
+        for ident, record in files
+        if not isinstance(record, Exemplar) or record.state is State.PUBLISHED
+    }
+
+
+def _lost_anchors(make: Maker) -> Iterator[Problem]:
+    """Yield links to places that no heading of the page and no fragment on it has."""
     written, _ = page_check.read_pages(make.root)
     by_address = {page.address: page for page in written}
+    ids: dict[str, set[str] | None] = {}
     for page in written:
-        for line, name, of in body.calls(page):
-            known = sorted(_known(make.content, name))
-            if of and of not in known:
-                found, hint = f"khung “{name}” không có “{of}”", hint_near(of, known)
-                yield Problem(page.file, line, f"“{of}”", found, "một mã đã công bố", hint)
         for line, address, anchor in links.anchors(page):
             target = by_address.get(address)
             if target and links.leads_into_a_fragment(target, anchor):
-                known = sorted(_ids(target, make))
-                if anchor not in known:
-                    yield links.no_anchor(page, line, target, anchor, known)
-
-
-def _known(content: Content, macro: str) -> set[str]:
-    rounds = {round_folder(data) for data in content.badge_rounds}
-    return {ROUND_MACRO: rounds, EXEMPLAR_MACRO: set(published_exemplars(content))}.get(macro, set())
+                if address not in ids:
+                    ids[address] = _kept(partial(_ids, target, make), [])
+                if (known := ids[address]) is not None and anchor not in known:
+                    yield links.no_anchor(page, line, target, anchor, sorted(known))
 
 
 def _ids(page: Page, make: Maker) -> set[str]:
     """Return every id of the finished page: its own headings and those inside its fragments."""
-    views = {macro_name(view): view for view in VIEWS}
     ids = set(page.anchors)
     for _, name, of in body.calls(page):
-        if name in views:
-            html = make.view(views[name], "")
-        elif name == ROUND_MACRO:
-            html = make.badge_round(of, "")
-        elif name == EXEMPLAR_MACRO:
-            html = make.exemplar(of, "")
-        elif name == ACCESS_MACRO:
-            html = make.access("")
-        else:
-            html = (make.root / GALLERY).read_text("utf-8")  # its ids are fixed; filling it takes a while
-        ids.update(re.findall(r'\sid="([^"]+)"', html))
+        if not of or of in _known(make.root, make.content, name):
+            ids.update(re.findall(r'\sid="([^"]+)"', _fragment(make, name, of)))
     return ids
+
+
+def _fragment(make: Maker, name: str, of: str) -> str:
+    """Return the HTML that a macro puts on a page; "" for a name that is no macro's."""
+    views = {macro_name(view): view for view in VIEWS}
+    if name in views:
+        return make.view(views[name], "")
+    if name == ROUND_MACRO:
+        return make.badge_round(of, "")
+    if name == EXEMPLAR_MACRO:
+        return make.exemplar(of, "")
+    if name == ACCESS_MACRO:
+        return make.access("")
+    # The gallery's ids are fixed; filling it takes a while.
+    return (make.root / GALLERY).read_text("utf-8") if name == GALLERY_MACRO else ""

@@ -1,13 +1,13 @@
 """The data as published at a commit, taken out of git into a folder of its own."""
 
 import io
-import subprocess
 import tarfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from kienan.base import git
 from kienan.base.problem import DataError, Problem
 
 
@@ -26,14 +26,12 @@ def published_at(root: Path, ref: str) -> Iterator[Path]:
 
 
 def _git(root: Path, ref: str, *arguments: str) -> bytes:
-    try:
-        done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False)
-    except OSError:
-        raise _refused(ref, "máy không có git", "cài git rồi chạy lại") from None
-    if done.returncode == 0:
-        return done.stdout
-    inside = subprocess.run(["git", "-C", str(root), "rev-parse"], capture_output=True, check=False)
-    if inside.returncode:
+    done = git.said(root, *arguments)
+    if done is not None:
+        return done
+    if git.said(root, "--version") is None:
+        raise _refused(ref, "máy không có git", "cài git rồi chạy lại")
+    if git.said(root, "rev-parse") is None:
         raise _refused(ref, "thư mục này không phải kho git", "chạy trong bản sao lấy bằng git clone")
     raise _refused(
         ref, "không có mốc này trong kho git, hoặc ở mốc ấy chưa có data/", "tên nhánh hoặc mã commit"

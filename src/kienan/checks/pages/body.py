@@ -31,15 +31,16 @@ def check(page: Page, macros: Collection[str]) -> Iterator[Problem]:
         if fault:
             found, expected, hint = fault
             yield Problem(page.file, number, f"“{line.strip()[:60]}”", found, expected, hint)
-        elif shape := next(private_numbers(line), None):
+        if shape := next(private_numbers(line), None):
             expected = "không ghi số điện thoại, số thẻ trong trang; liên hệ ghi ở data/trang.yml"
             yield Problem(page.file, number, "", f"có {shape}", expected)
 
 
 def calls(page: Page) -> Iterator[tuple[int, str, str]]:
-    """Yield line, name and argument ("" for none) of each macro call of `page`."""
+    """Yield line, name and argument ("" for none) of each macro call of `page` that is of the right form."""
     for number, line in enumerate(page.text.split("\n"), 1):
-        if call := _CALL.fullmatch(line):
+        call = _CALL.fullmatch(line)
+        if call and bool(call["of"]) == (call["name"] in OF_MANY):
             yield number, call["name"], call["of"] or ""
 
 

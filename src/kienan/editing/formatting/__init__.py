@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from kienan.base.problem import DataError, Problem
 from kienan.base.text import nfc
 from kienan.content.load import shapes
-from kienan.content.recipient_list import MAX_LIST_BYTES
+from kienan.content.recipient_list import MAX_LIST_BYTES, form_problems
 from kienan.content.recipients import LIST_NAME
 from kienan.editing.formatting.lists import canonical_list
 from kienan.editing.formatting.printing import comments, printed
@@ -41,8 +41,11 @@ def canonical(source: Source, model: type[Record] | None) -> str:
     return printed(again, model) if same else source.text
 
 
-def drafts(root: Path) -> Iterator[Draft]:
-    """Yield each data file that is not in canonical form; one with errors of form is left alone."""
+def drafts(root: Path, unread: list[Problem] | None = None) -> Iterator[Draft]:
+    """Yield each data file that is not in canonical form.
+
+    One that cannot be read as what it is is left alone; why it cannot joins `unread`.
+    """
     models = shapes()
     for path in sorted((root / "data").rglob("*")):
         file = path.relative_to(root).as_posix()
@@ -52,8 +55,9 @@ def drafts(root: Path) -> Iterator[Draft]:
                 yield from _draft(path, file, after)
             elif path.name == LIST_NAME:
                 yield from _list_draft(path, file)
-        except DataError:
-            continue
+        except DataError as error:
+            if unread is not None:
+                unread += error.problems
 
 
 def notes(root: Path, sources: Iterable[Source]) -> Iterator[Problem]:
@@ -71,9 +75,11 @@ def _model(models: dict[str, type[Record]], file: str) -> type[Record] | None:
 
 
 def _list_draft(path: Path, file: str) -> Iterator[Draft]:
-    after = canonical_list(read_text(path, file, MAX_LIST_BYTES))
-    if after is not None:
-        yield from _draft(path, file, after)
+    text = read_text(path, file, MAX_LIST_BYTES)
+    after = canonical_list(text)
+    if after is None:
+        raise DataError(form_problems(text, file))
+    yield from _draft(path, file, after)
 
 
 def _draft(path: Path, file: str, after: str) -> Iterator[Draft]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kienan.base.text import day_text, plain, size_text
-from kienan.content.load import Content
+from kienan.content.load import Content, UnreadError
 from kienan.model.base import State
+from kienan.model.exemplar import Exemplar
 from kienan.outputs.images import drawings as drawn
 from kienan.outputs.images import photos
 from kienan.outputs.images.drawings import CARD_SIZE
@@ -27,20 +28,32 @@ class Album:
 
 
 def album(content: Content, root: Path, cache: Path) -> Album:
-    """Return the photos of the published exemplars.
+    """Return the photos of the published exemplars that could be read.
 
     Raises DataError with what is wrong of each photo. Those of unpublished exemplars that lie in the
     repository already are judged too, for everybody can read it; the site does not show them.
     """
-    named = [(e.state is State.PUBLISHED, e.photo) for e in content.exemplars.values() if e.photo]
+    exemplars = [item.record for item in content.loaded if isinstance(item.record, Exemplar)]
+    named = [(e.state is State.PUBLISHED, e.photo) for e in exemplars if e.photo]
     shown = [photo for published, photo in named if published]
-    kept = [p for published, p in named if published or (root / photos.FOLDER / p.file).is_file()]
-    made = photos.publish([photos.FOLDER / photo.file for photo in kept], root, cache / "anh")
+    kept = [p.file for published, p in named if published or (root / photos.FOLDER / p.file).is_file()]
+    kept += _unclaimed(content, root)
+    made = photos.publish([photos.FOLDER / file for file in kept], root, cache / "anh")
     made = {photos.FOLDER / photo.file: made[photos.FOLDER / photo.file] for photo in shown}
     files = {
         f"{PHOTO_FOLDER}/{s.name}": s.data.read_bytes() for photo in made.values() for s in photo.sources
     }
     return Album({photo.file: _picture(made[photos.FOLDER / photo.file]) for photo in shown}, files)
+
+
+def _unclaimed(content: Content, root: Path) -> list[str]:
+    """Return every photo that lies there when an exemplar cannot be read: it may be the one that names it."""
+    try:
+        _ = content.exemplars
+    except UnreadError:
+        lying = (path for path in (root / photos.FOLDER).rglob("*") if path.suffix.lower() in photos.ENDINGS)
+        return [path.relative_to(root / photos.FOLDER).as_posix() for path in sorted(lying)]
+    return []
 
 
 def _picture(photo: photos.Photo) -> Picture:

@@ -17,6 +17,7 @@ from kienan.outputs.images.admission import MAX_BYTES, AdmissionError, admit
 from kienan.outputs.images.develop import ENCODERS, encoded, sheets
 
 FOLDER = Path("data/dien-hinh/anh")
+ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
 RECIPE = recipe(Path(admission.__file__), Path(develop.__file__))
 """Whatever, besides the photo, decides over admission and bytes."""
 

@@ -2,10 +2,10 @@
 
 import hashlib
 import os
-import subprocess
 import sys
 from pathlib import Path
 
+from kienan.base import git
 from kienan.base.files import put, refusal
 from kienan.base.text import size_text
 from kienan.site.build import build
@@ -42,7 +42,6 @@ def lay(made: Archive, folder: Path) -> Path:
 
     The hash comes last. An archive without one is whole all the same: it was renamed when it was.
     """
-    folder.mkdir(exist_ok=True)
     path = folder / f"{made.name}.tar.gz"
     summed = folder / f"{path.name}.sha256"
     put(path, made.data)
@@ -60,13 +59,8 @@ def about(root: Path) -> About:
 
 def _commit(root: Path) -> str:
     """Return the commit's whole name, with a word when files differ from it; "không rõ" outside git."""
-    commit = _git(root, "rev-parse", "HEAD")
+    commit = git.said(root, "rev-parse", "HEAD")
     if not commit:
         return "không rõ"
-    changed = _git(root, "status", "--porcelain", "--", *_SOURCES)
-    return f"{commit}, có sửa đổi chưa ghi nhận" if changed else commit
-
-
-def _git(root: Path, *command: str) -> str:
-    said = subprocess.run(["git", "-C", str(root), *command], capture_output=True, text=True, check=False)
-    return said.stdout.strip() if said.returncode == 0 else ""
+    changed = git.said(root, "status", "--porcelain", "--", *_SOURCES)
+    return commit.decode().strip() + (", có sửa đổi chưa ghi nhận" if changed else "")

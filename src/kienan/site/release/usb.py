@@ -13,7 +13,7 @@ from itertools import accumulate
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
-from kienan.base.files import refusal
+from kienan.base.files import aside, refusal
 from kienan.site import headers
 from kienan.site.build import build
 
@@ -68,14 +68,15 @@ def pack(folder: Path, target: Path) -> None:
     """Write every file of `folder` into the zip file `target`, the same bytes for the same files.
 
     Nothing is compressed: pictures, sheets and fonts already are, and compressors differ between machines.
+    Raises OSError; nothing of the new file is left then.
     """
-    new = target.with_name(f"{target.name}.moi")
-    with zipfile.ZipFile(new, "w", zipfile.ZIP_STORED) as archive:
+    for cut_off in target.parent.glob(f".{target.name}.*.moi"):  # of a run that was killed
+        cut_off.unlink()
+    with aside(target) as new, zipfile.ZipFile(new, "w", zipfile.ZIP_STORED) as archive:
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
             about = zipfile.ZipInfo(path.relative_to(folder.parent).as_posix(), _BEGINNING_OF_TIME)
             about.create_system, about.external_attr = 3, 0o100644 << 16
             archive.writestr(about, path.read_bytes())
-    new.replace(target)
 
 
 class _Page(HTMLParser):

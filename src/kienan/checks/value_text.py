@@ -1,0 +1,120 @@
+"""What must not stand anywhere in data/: numbers that name a person; in real data, marks of made-up data.
+
+Whoever reads the repository reads every word of it. So the texts of the files are searched, remarks and keys
+included, also of files that are no right YAML; then the values that folded lines or escapes spell otherwise.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+from kienan.base.private_numbers import CARD, private_numbers
+from kienan.base.problem import DataError, Problem
+from kienan.content.recipient_list import MAX_LIST_BYTES
+from kienan.model.yaml_source import Loc, key_text, parse_yaml, read_text
+
+NO_NUMBER = "không ghi số điện thoại, số thẻ của ai; con số viết kiểu 1.234.567"
+MADE_UP = "có dữ liệu “(minh họa)”", "dữ liệu thật; dữ liệu minh họa chỉ dùng với make demo"
+SITE, TELEPHONE = "data/trang.yml", ("liên hệ", "điện thoại")
+"""Where the one value stands that may be a telephone number."""
+_MARK = re.compile(r"[(\[]\s*minh[\s_-]+h(?:ọa|oạ)\s*[)\]]", re.IGNORECASE)
+
+
+class _Value(NamedTuple):
+    """A key or value of a YAML file: its place in the tree, and PyYAML's node, which has that in the text."""
+
+    loc: Loc
+    node: yaml.ScalarNode
+
+    @property
+    def lines(self) -> range:
+        return range(self.node.start_mark.line + 1, self.node.end_mark.line + 2)
+
+
+def private(root: Path) -> Iterator[Problem]:
+    """Yield each line of the YAML files under `root`/data with a number that names a person."""
+    for path in sorted((root / "data").rglob("*.yml")):
+        file = path.relative_to(root).as_posix()
+        text, values = _read(path, file)
+        if file == SITE:
+            own = [value for value in values if value.loc == TELEPHONE]
+            found = _private_on_site(text, values, own)
+        else:
+            found = _found(text, values, private_numbers)
+        for line, shape in found:
+            yield Problem(file, line, "", f"có {shape}", NO_NUMBER)
+
+
+def _private_on_site(text: str, values: list[_Value], own: list[_Value]) -> Iterator[tuple[int, str]]:
+    """Yield the lines and shapes of numbers besides the office's `own` telephone, which may be no card's.
+
+    Without `values` it is not known where that telephone stands: nothing is judged before the file is mended.
+    """
+    for value in own:
+        start, end = value.node.start_mark.index, value.node.end_mark.index
+        text = text[:start] + " " * (end - start) + text[end:]
+        if CARD in private_numbers(value.node.value):
+            yield value.lines[0], CARD
+    if values:
+        yield from _found(text, [value for value in values if value not in own], private_numbers)
+
+
+def made_up(root: Path) -> Iterator[Problem]:
+    """Yield each line, and each name of a file, under `root`/data and `root`/docs with “(minh họa)”."""
+    for path in sorted((*(root / "data").rglob("*"), *(root / "docs").rglob("*"))):
+        file = path.relative_to(root).as_posix()
+        if list(_marks(path.name)):
+            yield Problem(file, 0, "", *MADE_UP)
+        if path.suffix in (".yml", ".csv", ".md") and file != "data/README.md":
+            for line, _ in _found(*_read(path, file), _marks):
+                yield Problem(file, line, "", *MADE_UP)
+
+
+def _marks(text: str) -> Iterator[str]:
+    if _MARK.search(unicodedata.normalize("NFKC", text)):
+        yield "(minh họa)"
+
+
+def _read(path: Path, file: str) -> tuple[str, list[_Value]]:
+    """Return the text of a file, "" when it cannot be read, and its values, none when it is no right YAML."""
+    try:
+        text = read_text(path, file, MAX_LIST_BYTES)
+    except DataError:
+        return "", []
+    try:
+        source = parse_yaml(text, file) if path.suffix == ".yml" else None
+    except DataError:
+        return text, []
+    return text, list(_values(source.parsed, ())) if source else []
+
+
+def _values(node: yaml.Node | None, loc: Loc) -> Iterator[_Value]:
+    if isinstance(node, yaml.ScalarNode):
+        yield _Value(loc, node)
+    elif isinstance(node, yaml.SequenceNode):
+        for index, item in enumerate(node.value):
+            yield from _values(item, (*loc, index))
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield _Value(loc, key)
+            yield from _values(value, (*loc, key_text(key.value)))
+
+
+def _found(
+    text: str, values: Iterable[_Value], judge: Callable[[str], Iterable[str]]
+) -> Iterator[tuple[int, str]]:
+    """Yield the line and the words of what `judge` finds, in each line, then in values that say more."""
+    told: set[int] = set()
+    for number, line in enumerate(text.split("\n"), 1):
+        for words in judge(line):
+            told.add(number)
+            yield number, words
+    for value in values:
+        written = text[value.node.start_mark.index : value.node.end_mark.index]
+        if value.node.value not in written and told.isdisjoint(value.lines):
+            for words in judge(value.node.value):
+                yield value.lines[0], words
