@@ -9,8 +9,11 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # A machine that forbids keeping compiled modules would pay for compiling at every command, half of its time.
 unexport PYTHONDONTWRITEBYTECODE
 
+# What stands in data/ and yet is made of the models, which tests hold it to.
+WRITTEN := data/README.md data/dien-hinh/mau.yml.txt
+
 .DEFAULT_GOAL := help
-.PHONY: help compare site usb dist serve demo import check links programs hook format new schema test test-unit lint bench screenshots heights a11y audit test-properdocs lock clean
+.PHONY: help compare site usb dist serve demo import check links scope programs hook format new schema test test-unit lint bench screenshots heights a11y audit test-properdocs lock clean
 
 help: ## liệt kê các lệnh
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +44,12 @@ check: $(VENV)/site.ok ## kiểm tra dữ liệu và các trang, liệt kê mọ
 
 links: $(VENV)/site.ok ## mở thử các địa chỉ ghi trong data/ (cần mạng)
 	@$(PY) -m kienan links
+
+scope: ## nói đề nghị sửa đổi có đụng đến mã không, hay chỉ data/ và docs/: BASE=origin/main
+	@code=true; \
+	test -n "$(BASE)" && git diff --quiet "$(BASE)...HEAD" -- . ":(exclude)data" ":(exclude)docs" && \
+	git diff --quiet "$(BASE)...HEAD" -- $(WRITTEN) && code=false; \
+	echo "code=$$code" | tee -a "$${GITHUB_OUTPUT:-/dev/null}"
 
 programs: ## cài chương trình ngoài cho kiểm thử: trình duyệt, Java, nginx… (cần quyền root)
 	@sh tests/need.sh

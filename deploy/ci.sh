@@ -1,9 +1,9 @@
 #!/bin/sh
 # Kiểm tra, dựng và kiểm thử trên bất kỳ máy nào có git, make, Python 3.11: GitLab, máy chủ riêng, máy cá nhân.
-#   deploy/ci.sh               kiểm tra dữ liệu, dựng trang vào site/, kiểm thử
+#   deploy/ci.sh               kiểm tra dữ liệu, dựng trang vào site/, kiểm thử mã
 #   deploy/ci.sh xem-truoc     như trên, nhưng site/ là bản xem trước, có dải “Bản xem trước” và không cho tìm kiếm
 #   deploy/ci.sh dang GỐC      kiểm tra, đóng gói, rồi đăng lên GỐC của chính máy này (xem deploy/publish.sh)
-# BASE=origin/main: đòi mục đính chính cho điều đã đăng mà bị đổi. Không bước nào cần khóa bí mật.
+# BASE=origin/main: đòi mục đính chính cho điều đã đăng mà bị đổi; chỉ sửa data/, docs/ thì không kiểm thử mã. Không bước nào cần khóa bí mật.
 set -eu
 cd "$(dirname "$0")/.."
 what=${1:-}
@@ -22,4 +22,7 @@ case $what in
   xem-truoc) KIENAN_EDITION=xem-truoc make site ;;
   *) make site ;;
 esac
-make test
+case $(make -s scope ${BASE:+BASE="$BASE"}) in
+  *code=false*) echo "Chỉ sửa data/, docs/: không phải kiểm thử mã." ;;
+  *) make test ;;
+esac

@@ -1,6 +1,7 @@
 """Fixtures for tests of the built site: the site itself, a server for it, a real browser."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,8 +9,10 @@ import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.demonstration import build_demo
-from tests.places import FIRST_DAY, ROOT, tree
+from tests.real_data import refuse
 from tests.support import MissingError, build, find_chromium, launch, once, serve
+
+sys.addaudithook(refuse)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -30,24 +33,6 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 def server(site: Path) -> Iterator[str]:
     """Serve the site and yield its address, without a slash at the end."""
     with serve(site) as address:
-        yield address
-
-
-@pytest.fixture(scope="session")
-def published(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the site that data/ makes today: what holds for any data is asked of it.
-
-    While data/ is still that of the first day it is the same site, and is not built twice.
-    """
-    if request.config.getoption("--site") or tree(ROOT / "data") == tree(FIRST_DAY / "data"):
-        return site
-    return once(tmp_path_factory, "hom-nay", lambda place: build(place / "site", ROOT))
-
-
-@pytest.fixture(scope="session")
-def published_server(published: Path) -> Iterator[str]:
-    """Serve today's site and yield its address, without a slash at the end."""
-    with serve(published) as address:
         yield address
 
 

@@ -1,12 +1,16 @@
 """Measures how tall each embed is at 360, 768 and 1200 pixels, and keeps that in the embeds' file.
 
 `python -m tests.heights` measures what has changed since it was last measured; `--all` everything; `--check`
-only says what has changed, and ends with 1 when anything has.
+only says what has changed, and ends with 1 when anything has. The embeds of the first day, which tests read,
+are measured with those of data/.
 """
 
 import argparse
 import sys
 import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
@@ -19,8 +23,36 @@ from kienan.outputs.html.registry import Maker
 from kienan.site.clock import today
 from kienan.views.embeds import VERSION
 from tests.browser.visit import STILL
-from tests.places import ROOT
+from tests.places import FIRST_DAY, FROZEN, ROOT
 from tests.support import build, launch, serve
+
+BOTH = {ROOT: ROOT, FIRST_DAY: FROZEN}
+"""Each project whose embeds are measured, and where its file of heights is kept."""
+
+
+@dataclass(frozen=True)
+class Embeds:
+    """The embeds of the project `root`, and what was measured of them."""
+
+    root: Path
+
+    @cached_property
+    def digests(self) -> dict[str, str]:
+        """Return the digest of the content of each embed, by its id."""
+        bodies = Embedding(Maker(self.root, checked(self.root), today()), "").bodies
+        return {ident: heights.content_digest(body) for ident, body in bodies.items()}
+
+    def stale(self) -> list[str]:
+        """Return the ids of embeds that look otherwise than when they were measured."""
+        old = heights.read(self.root)
+        if old.style != heights.style_digest(self.root):
+            return list(self.digests)
+        return [ident for ident, digest in self.digests.items() if old.of(ident, digest) is None]
+
+    def measured_again(self, found: Mapping[str, Heights]) -> Measured:
+        """Return what was measured with what was `found` now, by id."""
+        new = {ident: (self.digests[ident], height) for ident, height in found.items()}
+        return Measured(heights.style_digest(self.root), {**heights.read(self.root).embeds, **new})
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -29,32 +61,27 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="chỉ xem có khung nào chưa đo lại")
     parser.add_argument("--all", action="store_true", help="đo lại tất cả")
     given = parser.parse_args(arguments)
-    embedding = Embedding(Maker(ROOT, checked(ROOT), today()))
-    old = heights.read(ROOT)
-    style = heights.style_digest(ROOT)
-    anew = given.all or old.style != style
-    stale = [embed.id for embed in embedding.embeds] if anew else embedding.stale()
+    count = 0
+    for root, home in BOTH.items():
+        embeds = Embeds(root)
+        stale = list(embeds.digests) if given.all else embeds.stale()
+        count += len(stale)
+        if not given.check:
+            new = embeds.measured_again(measure(root, stale))
+            (home / heights.FILE).write_text(heights.text(new), encoding="utf-8")
     if given.check:
-        print(
-            f"Cần đo lại {len(stale)} khung: chạy make heights." if stale else "Chiều cao các khung còn đúng."
-        )
-        return 1 if stale else 0
-    found = {
-        ident: (heights.content_digest(embedding.bodies[ident]), h) for ident, h in measure(stale).items()
-    }
-    new = Measured(style, {**old.embeds, **found})
-    (ROOT / heights.FILE).write_text(heights.text(new), encoding="utf-8")
-    print(f"Đã đo {len(stale)} khung.")
+        print(f"Cần đo lại {count} khung: chạy make heights." if count else "Chiều cao các khung còn đúng.")
+        return 1 if count else 0
+    print(f"Đã đo {count} khung.")
     return 0
 
 
-def measure(idents: list[str]) -> dict[str, Heights]:
-    """Build the site and return the heights of the embeds `idents`."""
+def measure(root: Path, idents: list[str]) -> dict[str, Heights]:
+    """Build the site of `root` and return the heights of the embeds `idents`."""
     if not idents:
         return {}
     with tempfile.TemporaryDirectory() as place:
-        site = Path(place) / "site"
-        build(site)
+        site = build(Path(place) / "site", root)
         with serve(site) as address, sync_playwright() as playwright:
             browser = launch(playwright.chromium)
             page = browser.new_page(locale="vi-VN", reduced_motion="reduce")

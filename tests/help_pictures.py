@@ -72,7 +72,7 @@ def _pages(browser: Browser, place: Path) -> dict[str, bytes]:
 
 def _copy(place: Path) -> Path:
     """Return a copy of the project in a repository of its own, everything in it published."""
-    copy_project(place, ROOT)
+    copy_project(place)
     who = ["-c", "user.name=a", "-c", "user.email=a@b", "-c", "commit.gpgsign=false"]
     for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "đã đăng"]):
         subprocess.run(["git", *who, *command], cwd=place, check=True)

@@ -1,6 +1,7 @@
 """Where tests find the project, and the state of its data that they speak of."""
 
 import atexit
+import re
 import shutil
 from pathlib import Path
 from tempfile import mkdtemp
@@ -8,25 +9,43 @@ from tempfile import mkdtemp
 ROOT = Path(__file__).resolve().parent.parent
 
 OVERLAY = ROOT / "tests/demo"
+FROZEN = ROOT / "tests/first_day"
+"""The first day's data/, docs/ and menu, and the heights measured with them."""
+
+_MENU = re.compile(r"^nav:\n(?:[ #-].*\n|\n)*", re.MULTILINE)
+
+
+def freeze(project: Path) -> Path:
+    """Put the first day's data, pages, menu and heights of embeds in place of those of `project`; return it.
+
+    Everything else of the project stays: templates, and all of mkdocs.yml but the menu.
+    """
+    for folder in ("data", "docs"):
+        shutil.rmtree(project / folder, ignore_errors=True)
+    shutil.copytree(FROZEN, project, ignore=shutil.ignore_patterns("menu.yml"), dirs_exist_ok=True)
+    config, menu = project / "mkdocs.yml", (FROZEN / "menu.yml").read_text("utf-8")
+    text, count = _MENU.subn(lambda _: menu, config.read_text("utf-8"))
+    assert count == 1, "mkdocs.yml has no menu to put the first day's in the place of"
+    config.write_text(text, "utf-8")
+    return project
 
 
 def _first_day() -> Path:
     place = Path(mkdtemp(prefix="ngay-dau-"))
     atexit.register(shutil.rmtree, place, ignore_errors=True)
-    shutil.copytree(ROOT / "tests/first_day/data", place / "data")
+    shutil.copytree(ROOT / "overrides", place / "overrides")
     shutil.copy(ROOT / "mkdocs.yml", place)
     cache = ROOT / ".cache"  # what was made once, fonts for one, is made
     cache.mkdir(exist_ok=True)
-    for folder in (ROOT / "docs", ROOT / "overrides", cache):
-        (place / folder.name).symlink_to(folder)
-    return place
+    (place / cache.name).symlink_to(cache)
+    return freeze(place)
 
 
 FIRST_DAY = _first_day()
-"""A project whose data/ is that of the first day, with nothing published; all else in it is the real project.
+"""The project as tests see it: data, pages, menu of the first day, nothing published; all the rest is real.
 
-Tests that name facts read it: an editor who publishes a list or mends a word in data/ breaks none of them.
-What holds for any data is asked of the site of data/ itself (the fixture `published`).
+An editor who publishes a list, adds a page or mends a word breaks no test: none reads data/ or docs/
+(tests.real_data holds it); what must hold for those is held by `check`.
 """
 
 

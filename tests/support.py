@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserType
 
+from tests import typeface
 from tests.places import FIRST_DAY, ROOT
 
 TODAY = "23/11/2026"
@@ -61,8 +62,9 @@ def find_java() -> str:
 
 
 def launch(chromium: BrowserType) -> Browser:
-    """Start the machine's own Chromium without a window."""
-    return chromium.launch(executable_path=find_chromium(), args=list(CHROMIUM_FLAGS))
+    """Start the machine's own Chromium without a window; the only typeface it has is that of the tests."""
+    env = {**os.environ, **typeface.environment()}
+    return chromium.launch(executable_path=find_chromium(), args=list(CHROMIUM_FLAGS), env=dict(env))
 
 
 def environment() -> dict[str, str]:

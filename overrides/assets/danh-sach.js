@@ -134,18 +134,17 @@
   nameBox.addEventListener("keydown", event => {
     if (event.key === "Escape" && !event.isComposing) empty();
   });
-  addEventListener("pageshow", () => {  // back from a result, the browser may have kept what was chosen
+  function useChosen() {
     if (nameBox.value || levelBox.value || placeBox.value) use();
-  });
+  }
+  addEventListener("pageshow", useChosen);  // back from a result, the browser may have kept what was chosen
 
   const clear = make("button", "Xem lại cả danh sách");
   clear.type = "button";
   clear.addEventListener("click", empty);
   clear.hidden = true;
   panel.append(clear);
-  const asked = new URLSearchParams(location.search).get("ten");  // the site's search leads here with a name
-  if (asked) {
-    nameBox.value = asked;
-    use();
-  }
+  // The site's search leads here with a name; on a slow phone what the reader typed before this script came stays.
+  if (!nameBox.value) nameBox.value = new URLSearchParams(location.search).get("ten") || "";
+  useChosen();
 })();

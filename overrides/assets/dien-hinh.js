@@ -19,4 +19,6 @@
   }
   box.addEventListener("input", event => { if (!event.isComposing) show(); });
   box.addEventListener("compositionend", show);
+  addEventListener("pageshow", show);  // back from an exemplar, the browser may have kept what was typed
+  show();  // so may a reader have typed before this script came
 })();

@@ -370,5 +370,10 @@
     ask();
   });
   addEventListener("popstate", asked);
-  asked();
+  // On a slow phone this script comes after the reader has typed: what stands in the box is theirs.
+  if (!box.value) asked();
+  else {
+    if (document.activeElement !== box) keep();
+    ask();
+  }
 })();

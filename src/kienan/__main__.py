@@ -13,7 +13,7 @@ from kienan.checks.corrections import history, ledger
 from kienan.checks.run import checked
 from kienan.content.load import Content, readable
 from kienan.editing import command_line, formatting
-from kienan.site import clock, demo, prepare, serve
+from kienan.site import addresses, clock, demo, prepare, serve
 from kienan.site.build import build
 from kienan.site.edition import VARIABLE
 from kienan.site.release import dist, usb
@@ -91,12 +91,13 @@ def _check(root: Path, given: argparse.Namespace) -> int:
 
 
 def _compare(root: Path, ref: str, content: Content) -> None:
-    """Ask for the entries that the ledger lacks against the data published at `ref`."""
+    """Ask for entries that the ledger lacks, and for addresses lost, against what is published at `ref`."""
     with history.published_at(root, ref) as folder:
         earlier = readable(folder)
+        lost = list(addresses.lost(root, content, folder, earlier.content))
     for file in earlier.unread:
         print(f"Lưu ý: {file} ở mốc {ref} không đọc được bằng mã hiện nay, chưa so được.", file=sys.stderr)
-    ledger.check(content, earlier, clock.today())
+    ledger.check(content, earlier, clock.today(), lost)
 
 
 def _links(root: Path, given: argparse.Namespace) -> int:

@@ -21,7 +21,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from tests import kinds
+from tests import kinds, typeface
 from tests.bench import peers
 from tests.demonstration import build_demo
 from tests.nginx import find_nginx, served_by_nginx
@@ -58,7 +58,8 @@ def packages() -> Path:
 def visited(addresses: list[str], runs: int) -> dict[str, Seen]:
     """Return what Lighthouse sees of each address in `runs` visits."""
     command = ["node", "measure.mjs", str(runs), find_chromium(), *addresses]
-    done = subprocess.run(command, cwd=INSTALLED, capture_output=True, text=True, check=False)
+    env = {**os.environ, **typeface.environment()}
+    done = subprocess.run(command, cwd=INSTALLED, env=env, capture_output=True, text=True, check=False)
     if done.returncode:
         raise MissingError(f"Lighthouse không chạy được: {done.stderr.strip().splitlines()[-1:]}")
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)

@@ -29,10 +29,10 @@ def violations(page: Page) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_axe_finds_nothing(browser: Browser, published_server: str, address: str, scheme: Scheme) -> None:
+def test_axe_finds_nothing(browser: Browser, server: str, address: str, scheme: Scheme) -> None:
     """No violation on the page, light or dark, on a phone and on a desk."""
     seen: dict[tuple[str, str], list[str]] = {}
-    with visit(browser, published_server + address, PHONE, scheme=scheme) as page:
+    with visit(browser, server + address, PHONE, scheme=scheme) as page:
         body = page.evaluate("document.body.dataset.mdColorScheme")
         assert body == SCHEME_OF_BODY[scheme], f"the page does not follow the reader's wish for {scheme}"
         for size in (PHONE, DESK):

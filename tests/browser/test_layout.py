@@ -24,10 +24,10 @@ CULPRITS = """() => {
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_no_sideways_scroll(browser: Browser, published_server: str, address: str) -> None:
+def test_no_sideways_scroll(browser: Browser, server: str, address: str) -> None:
     """At 320, 360, 768 and 1280 px, with plain and with the largest letters, the page fits the window."""
     wide = []
-    with visit(browser, published_server + address) as page:
+    with visit(browser, server + address) as page:
         for letters in ("1", "3"):
             page.evaluate("size => document.documentElement.setAttribute('data-co-chu', size)", letters)
             for width, height in WIDTHS.items():

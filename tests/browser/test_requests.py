@@ -26,7 +26,7 @@ def _watch(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_page_asks_only_its_own_host_and_stores_no_cookie(
-    browser: Browser, published_server: str, address: str
+    browser: Browser, server: str, address: str
 ) -> None:
     """Every request goes to the own host, is answered 200 (304 once known); no message, error or cookie."""
     with reader(browser) as context:
@@ -34,19 +34,19 @@ def test_page_asks_only_its_own_host_and_stores_no_cookie(
         context.on("request", lambda r: hosts.add(urlsplit(r.url).netloc))
         page = context.new_page()
         wrong = _watch(page)
-        page.goto(published_server + address, wait_until="networkidle")
+        page.goto(server + address, wait_until="networkidle")
         page.evaluate(STILL)
         assert not wrong
-        assert hosts == {urlsplit(published_server).netloc}
+        assert hosts == {urlsplit(server).netloc}
         assert not context.cookies()
         assert page.evaluate("document.cookie") == ""
 
 
-def test_unknown_address_says_so_in_vietnamese(browser: Browser, published_server: str) -> None:
+def test_unknown_address_says_so_in_vietnamese(browser: Browser, server: str) -> None:
     """An unknown address, however deep, answers 404 with the site's own page in its own dress."""
     with reader(browser) as context:
         page = context.new_page()
-        answer = page.goto(f"{published_server}/khong/co/trang-nay/")
+        answer = page.goto(f"{server}/khong/co/trang-nay/")
         assert answer is not None
         assert answer.status == 404
         assert page.locator("h1").inner_text() == "Không tìm thấy trang"
@@ -55,9 +55,9 @@ def test_unknown_address_says_so_in_vietnamese(browser: Browser, published_serve
         assert page.locator("h1").inner_text() == "Kế hoạch tổ chức Hội nghị"
 
 
-def test_site_works_below_a_folder_of_another_host(browser: Browser, published: Path) -> None:
+def test_site_works_below_a_folder_of_another_host(browser: Browser, site: Path) -> None:
     """Put under /hoi-nghi/ of a host, every page but 404 loads all it needs from there."""
-    with serve(published, "/hoi-nghi") as home, reader(browser) as context:
+    with serve(site, "/hoi-nghi") as home, reader(browser) as context:
         page = context.new_page()
         wrong = _watch(page)
         for address in (a for a in ADDRESSES if a != "/404.html"):

@@ -21,12 +21,12 @@ LINELESS = "<p><span class='ka-chip' style='border:0'>Chưa công bố</span></p
 
 
 @pytest.mark.parametrize("key", list(SETTINGS))
-def test_pages_bear_it(browser: Browser, published_server: str, key: str) -> None:
+def test_pages_bear_it(browser: Browser, server: str, key: str) -> None:
     """No page of the site scrolls sideways, loses or overlaps text, hides a control, or moves."""
     told = []
     with read_with(browser, SETTINGS[key]) as page:
         for address in ADDRESSES:
-            told += [f"{address}: {f}" for f in faults(page, published_server + address, key, SIZES)]
+            told += [f"{address}: {f}" for f in faults(page, server + address, key, SIZES)]
     assert not told, "\n".join(told)
 
 

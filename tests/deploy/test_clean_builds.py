@@ -7,7 +7,7 @@ import tarfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tests.places import ROOT
+from tests.places import ROOT, freeze
 from tests.support import TODAY
 
 UNLIKE = (
@@ -24,10 +24,10 @@ UNLIKE = (
 
 
 def cloned(place: Path) -> Path:
-    """Clone the commit of this project to `place` and return it."""
+    """Clone the commit of this project to `place`, with the first day's data, and return it."""
     command = ["git", "-c", "safe.directory=*", "clone", "--quiet", "--no-hardlinks", str(ROOT), str(place)]
     subprocess.run(command, check=True, capture_output=True)
-    return place
+    return freeze(place)
 
 
 def packed(folder: Path, setting: dict[str, str]) -> Path:

@@ -139,7 +139,7 @@ def test_a_port_in_use_is_told_in_one_line() -> None:
         taken.listen()
         port = taken.getsockname()[1]
         command = [sys.executable, "-m", "kienan", "serve", "--port", str(port)]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=20)
+        done = subprocess.run(command, cwd=FIRST_DAY, capture_output=True, text=True, check=False, timeout=20)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
     assert f"Cổng {port} đang có chương trình khác dùng" in done.stderr
     assert f"make serve PORT={port + 1}" in done.stderr

@@ -17,16 +17,14 @@ DEPTHS = 4
 
 
 @pytest.fixture(scope="session")
-def texts(published: Path) -> dict[str, str]:
+def texts(site: Path) -> dict[str, str]:
     """Return the source of every page by address."""
-    return {
-        address: file_of(published, address).read_text("utf-8") for address in full_pages(pages(published))
-    }
+    return {address: file_of(site, address).read_text("utf-8") for address in full_pages(pages(site))}
 
 
-def test_scripts_are_sent_without_comments(published: Path) -> None:
+def test_scripts_are_sent_without_comments(site: Path) -> None:
     """No script that pages ask for has a line of comment or an indent."""
-    scripts = sorted((published / "assets").glob("*.js"))
+    scripts = sorted((site / "assets").glob("*.js"))
     assert {path.name for path in scripts} >= {
         "chung.js",
         "danh-sach.js",
@@ -50,10 +48,10 @@ def test_pages_wear_the_same(texts: dict[str, str]) -> None:
     assert not any(MARK in text for text in texts.values())
 
 
-def test_nothing_is_waited_for(published: Path) -> None:
+def test_nothing_is_waited_for(site: Path) -> None:
     """No page loads a style sheet, its scripts are deferred; no element has a style attribute."""
     wrong = []
-    for address, page in full_pages(pages(published)).items():
+    for address, page in full_pages(pages(site)).items():
         wrong += [f"{address}: {said}" for said in _waited_for(page)]
     assert not wrong
 
@@ -65,14 +63,14 @@ def _waited_for(page: Element) -> list[str]:
     return sheets + scripts + styled
 
 
-def test_the_first_view_is_light(published: Path, texts: dict[str, str]) -> None:
+def test_the_first_view_is_light(site: Path, texts: dict[str, str]) -> None:
     """Every kind of page comes, compressed, with its scripts, sheets and both fonts, in 75 kB."""
     heavy = {}
     for address in kinds.REAL.values():
         named = re.findall(r'(?:src|href)="([^"]+\.(?:js|css))"', texts[address])
-        files = {file_of(published, address).parent.joinpath(name).resolve() for name in named}
-        bytes_ = sum(len(gzip.compress(f.read_bytes(), 6)) for f in {*files, file_of(published, address)})
-        fonts = sum(f.stat().st_size for f in (published / "assets/fonts").glob("*.woff2"))
+        files = {file_of(site, address).parent.joinpath(name).resolve() for name in named}
+        bytes_ = sum(len(gzip.compress(f.read_bytes(), 6)) for f in {*files, file_of(site, address)})
+        fonts = sum(f.stat().st_size for f in (site / "assets/fonts").glob("*.woff2"))
         if bytes_ + fonts > FIRST_VIEW:
             heavy[address] = bytes_ + fonts
     assert not heavy

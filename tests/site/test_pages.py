@@ -29,19 +29,22 @@ SPOKEN = ("aria-label", "title", "placeholder", "alt", "aria-description", "aria
 
 
 @pytest.fixture(scope="session")
-def tree(published: Path) -> dict[str, Element]:
+def tree(site: Path) -> dict[str, Element]:
     """Return the parsed pages by address."""
-    return pages(published)
+    return pages(site)
 
 
-def test_no_public_address_is_lost(published: Path) -> None:
-    """Every address ever public (addresses.txt) still answers with a page."""
-    lost = [address for address in ADDRESSES if not file_of(published, address).is_file()]
+def test_no_public_address_is_lost(site: Path) -> None:
+    """Every page that the first day's site ever had (addresses.txt) is still made of the same data.
+
+    What editors take away is for `check --base` to see.
+    """
+    lost = [address for address in ADDRESSES if not file_of(site, address).is_file()]
     assert not lost, f"public addresses that no longer exist: {lost}"
 
 
 def test_every_page_is_listed(tree: dict[str, Element]) -> None:
-    """Every page of the site stands in addresses.txt, so that all tests visit it and it is kept for ever."""
+    """Every page of the site stands in addresses.txt, so that all tests visit it and it is kept."""
     assert not sorted(set(full_pages(tree)) - set(ADDRESSES)), "add these pages to tests/site/addresses.txt"
 
 
@@ -94,9 +97,9 @@ def test_language_is_vietnamese(tree: dict[str, Element]) -> None:
     assert not [a for a, page in tree.items() if [h["lang"] for h in page.all("html")] != ["vi"]]
 
 
-def test_no_template_marks(published: Path) -> None:
+def test_no_template_marks(site: Path) -> None:
     """No `{{`, `{%` or `{#` is left in a page, in its search text, or in another text file of ours."""
-    files = [*published.rglob("*.html"), *published.rglob("*.json"), *published.rglob("*.xml")]
+    files = [*site.rglob("*.html"), *site.rglob("*.json"), *site.rglob("*.xml")]
     left = [f.name for f in files if re.search(r"\{\{|\{%|\{#", f.read_text("utf-8"))]
     assert files
     assert not left
@@ -123,7 +126,7 @@ def test_every_reference_between_elements_holds(tree: dict[str, Element]) -> Non
     assert not wrong
 
 
-def test_internal_links_hold(published: Path, tree: dict[str, Element]) -> None:
+def test_internal_links_hold(site: Path, tree: dict[str, Element]) -> None:
     """Every internal href and src leads to a file of the site, and every #id to an element there."""
     known = {a: {e["id"] for e in page.walk() if "id" in e} for a, page in tree.items()}
     broken = []
@@ -133,7 +136,7 @@ def test_internal_links_hold(published: Path, tree: dict[str, Element]) -> None:
             if url.scheme not in ("http", "https") or url.netloc != urlsplit(HERE).netloc:
                 continue
             path = _tidy(unquote(url.path))
-            if not file_of(published, path).is_file():
+            if not file_of(site, path).is_file():
                 broken.append(f"{address}: {target} (no such file)")
             elif url.fragment and path in known and unquote(url.fragment) not in known[path]:
                 broken.append(f"{address}: {target} (no such anchor)")
@@ -167,7 +170,7 @@ def test_links_say_where_they_lead(tree: dict[str, Element]) -> None:
     assert not wrong
 
 
-def test_nothing_comes_from_another_host(tree: dict[str, Element], published: Path) -> None:
+def test_nothing_comes_from_another_host(tree: dict[str, Element], site: Path) -> None:
     """No script, style, font, picture, frame or form of a page names another host; links may."""
     wrong = []
     for address, page in tree.items():
@@ -180,7 +183,7 @@ def test_nothing_comes_from_another_host(tree: dict[str, Element], published: Pa
             wrong += [f"{address}: <{element.tag}> {value}" for value in outward]
         styles = [e["style"] for e in page.walk()] + ["".join(map(str, s.inside)) for s in page.all("style")]
         wrong += [f"{address}: {css[:60]}" for css in styles if _loads_from_elsewhere(css)]
-    for file in published.rglob("*.css"):
+    for file in site.rglob("*.css"):
         if _loads_from_elsewhere(file.read_text("utf-8")):
             wrong.append(file.name)
     assert not wrong

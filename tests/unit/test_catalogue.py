@@ -5,7 +5,7 @@ import pytest
 from kienan.content.load import Content
 from kienan.outputs.html.registry import MACROS, VIEWS, macro_name
 from kienan.outputs.html.render import base_of
-from tests.places import ROOT
+from tests.places import FIRST_DAY
 from tests.unit.support import render
 
 
@@ -32,7 +32,7 @@ def test_every_macro_that_pages_call_exists() -> None:
     """No page calls a view that the catalogue does not have."""
     called = {
         name
-        for page in (ROOT / "docs").rglob("*.md")
+        for page in (FIRST_DAY / "docs").rglob("*.md")
         for name in re.findall(r"\{\{\s*([a-z_0-9]+)\(", page.read_text("utf-8"))
     }
     assert called

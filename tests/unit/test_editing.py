@@ -20,7 +20,7 @@ from kienan.model.base import Record, State
 from kienan.model.fields import fields
 from kienan.model.validate import validated
 from kienan.model.yaml_source import parse_yaml
-from tests.places import FIRST_DAY, ROOT
+from tests.places import FIRST_DAY, OVERLAY, ROOT
 from tests.unit.jsonschema_tool import check_jsonschema
 from tests.unit.support import Copy
 
@@ -28,8 +28,8 @@ from tests.unit.support import Copy
 @pytest.fixture
 def here(project: Copy, monkeypatch: pytest.MonkeyPatch) -> Copy:
     """Stand in a copy of the project's data and pages."""
-    (project.root / "docs").symlink_to(ROOT / "docs")
-    (project.root / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
+    (project.root / "docs").symlink_to(FIRST_DAY / "docs")
+    (project.root / "mkdocs.yml").write_bytes((FIRST_DAY / "mkdocs.yml").read_bytes())
     monkeypatch.chdir(project.root)
     return project
 
@@ -125,8 +125,8 @@ def test_a_lost_mark_is_told(here: Copy, capsys: pytest.CaptureFixture[str]) -> 
 def test_every_data_file_has_a_model_and_a_table() -> None:
     """Each YAML file under data/ matches one pattern, and each pattern has its part of the handbook."""
     text = (ROOT / "data/README.md").read_text("utf-8")
-    for path in (ROOT / "data").rglob("*.yml"):
-        file = path.relative_to(ROOT)
+    for path in (FIRST_DAY / "data").rglob("*.yml"):
+        file = path.relative_to(FIRST_DAY)
         assert sum(file.match(pattern) for pattern in shapes()) == 1, file
     for pattern, model in shapes().items():
         assert f"## `{pattern.replace('*/', '<đợt>/').replace('*', '<mã>')}`\n" in text
@@ -149,9 +149,9 @@ def _try(texts: dict[str, str], pattern: str, folder: Path) -> set[str]:
 
 
 @pytest.mark.parametrize("pattern", sorted(shapes()))
-def test_real_data_obeys_the_schemas(pattern: str, tmp_path: Path) -> None:
-    """Every real and demonstration file passes its own schema, read as YAML 1.2 like an editor program does."""
-    paths = [*ROOT.glob(pattern), *(ROOT / "tests/demo").glob(pattern)]
+def test_right_data_obeys_the_schemas(pattern: str, tmp_path: Path) -> None:
+    """Every file of the first day and the demonstration passes its own schema, read as YAML 1.2 like an editor program does."""
+    paths = [*FIRST_DAY.glob(pattern), *OVERLAY.glob(pattern)]
     texts = {f"{number}.yml": path.read_text("utf-8") for number, path in enumerate(paths)}
     if texts:
         assert _try(texts, pattern, tmp_path) == set()

@@ -20,7 +20,7 @@ from kienan.outputs.images.build import album
 from kienan.views.event import subjects
 from kienan.views.exemplars import KindGroup, exemplar_list, exemplar_page
 from tests.images.made import exif, saved, scene
-from tests.places import ROOT
+from tests.places import FIRST_DAY, OVERLAY
 from tests.unit.support import Copy, render
 
 SCHOOL = "dien-hinh/chi-bo-truong-hoa-sen.yml"
@@ -437,10 +437,10 @@ def test_the_check_command_looks_at_photos(
     project: Copy, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """`make check`, too, refuses a photo that cannot be published; without that photo all is right."""
-    (project.root / "docs").symlink_to(ROOT / "docs")
-    (project.root / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
+    (project.root / "docs").symlink_to(FIRST_DAY / "docs")
+    (project.root / "mkdocs.yml").write_bytes((FIRST_DAY / "mkdocs.yml").read_bytes())
     monkeypatch.chdir(project.root)
-    text = (ROOT / "tests/demo/data" / SCHOOL).read_text("utf-8").replace(" (minh họa)", "")
+    text = (OVERLAY / "data" / SCHOOL).read_text("utf-8").replace(" (minh họa)", "")
     project.write(SCHOOL, text)
     assert main(["check"]) == 1
     assert "data/dien-hinh/anh/hoa-sen.jpg: không có tệp ảnh này" in capsys.readouterr().err

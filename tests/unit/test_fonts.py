@@ -7,7 +7,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from kienan.outputs.html.web_fonts import web_fonts
-from tests.places import ROOT
+from tests.places import FIRST_DAY
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +25,7 @@ def made(cache: Path) -> dict[str, bytes]:
 def letters() -> Iterator[str]:
     """Yield the text of every data file and page."""
     for folder, suffixes in (("data", {".yml", ".csv", ".txt"}), ("docs", {".md"})):
-        for path in sorted((ROOT / folder).rglob("*")):
+        for path in sorted((FIRST_DAY / folder).rglob("*")):
             if path.suffix in suffixes:
                 yield path.read_text("utf-8")
 

@@ -18,7 +18,7 @@ from kienan.editing.formatting.lists import canonical_list
 from kienan.model.base import Count, Line, Record, key
 from kienan.model.yaml_scalar import quoted
 from kienan.model.yaml_source import parse_yaml, read_yaml
-from tests.places import ROOT
+from tests.places import FIRST_DAY, OVERLAY
 from tests.unit.support import Copy
 
 
@@ -198,7 +198,7 @@ def _note(line: str) -> str:
     return found[1] if found else ""
 
 
-REAL = sorted((ROOT / "data").rglob("*.yml")) + sorted((ROOT / "tests/demo").rglob("*.yml"))
+REAL = sorted((FIRST_DAY / "data").rglob("*.yml")) + sorted(OVERLAY.rglob("*.yml"))
 
 
 @settings(max_examples=60, deadline=None)
@@ -267,7 +267,7 @@ def test_a_wrong_list_is_left_alone(text: str) -> None:
 
 def test_the_demonstration_is_canonical() -> None:
     """Nothing in the demonstration's data would be rewritten."""
-    assert [d.file for d in drafts(ROOT / "tests/demo")] == []
+    assert [d.file for d in drafts(OVERLAY)] == []
 
 
 def test_broken_files_are_left_alone(project: Copy) -> None:

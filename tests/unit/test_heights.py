@@ -9,7 +9,7 @@ from kienan.content.load import Content
 from kienan.outputs.embeds import heights
 from kienan.outputs.embeds.heights import Heights, Measured
 from kienan.views.embeds import embeds
-from tests.places import ROOT
+from tests.places import FIRST_DAY, ROOT
 
 ONE = Measured("look", {"b/c": ("d1", Heights(3, 2, 1)), "a": ("d2", Heights(30, 20, 10))})
 
@@ -52,10 +52,10 @@ def test_a_damaged_file_is_named(tmp_path: Path, text: str) -> None:
 
 
 def test_every_embed_is_promised(content: Content) -> None:
-    """The committed file holds each embed of today: an address not in it could vanish unseen."""
-    assert set(heights.read(ROOT).embeds) == {embed.id for embed in embeds(content)}
+    """The file holds each embed there is: an address not in it could vanish unseen."""
+    assert set(heights.read(FIRST_DAY).embeds) == {embed.id for embed in embeds(content)}
 
 
 def test_the_look_is_the_measured_one() -> None:
     """Heights were measured with today's style sheet and template; else run `make heights`."""
-    assert heights.read(ROOT).style == heights.style_digest(ROOT)
+    assert heights.read(ROOT).style == heights.read(FIRST_DAY).style == heights.style_digest(ROOT)

@@ -17,7 +17,7 @@ from kienan.checks.run import checked
 from kienan.content.load import readable
 from kienan.content.recipients import Kind, Recipient, to_csv
 from kienan.outputs.html.registry import MACROS
-from tests.places import ROOT
+from tests.places import FIRST_DAY
 from tests.unit.support import TODAY, Copy
 
 EMPTY = "đính chính: []"
@@ -297,7 +297,7 @@ def test_an_unknown_commit_and_no_repository_are_one_line(
     for ref in ("không-có", "--help"):
         with pytest.raises(DataError, match="không có mốc này"), published_at(project.root, ref):
             pass
-    with inside(ROOT):
+    with inside(project.root):
         assert main(["check", "--base", "khong-co-nhanh-nay"]) == 1
     said = capsys.readouterr().err.strip().split("\n")
     assert "khong-co-nhanh-nay" in said[0]
@@ -306,8 +306,8 @@ def test_an_unknown_commit_and_no_repository_are_one_line(
 
 def test_an_entry_leads_to_a_page_that_is_there(project: Copy) -> None:
     """A page's address typed wrong is named at its line, with the nearest one."""
-    (project.root / "docs").symlink_to(ROOT / "docs")
-    (project.root / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
+    (project.root / "docs").symlink_to(FIRST_DAY / "docs")
+    (project.root / "mkdocs.yml").write_bytes((FIRST_DAY / "mkdocs.yml").read_bytes())
     entry = "{ngày: 1/6/2023, trang: ke-hoach/chuong-trin/, đã viết: a, sửa thành: b, vì sao: c, căn cứ: d}"
     project.edit("dinh-chinh.yml", EMPTY, f"đính chính: [{entry}]")
     with pytest.raises(DataError) as caught:

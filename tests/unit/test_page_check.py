@@ -9,7 +9,7 @@ from kienan.checks import pages
 from kienan.checks.pages.body import OF_MANY
 from kienan.outputs.html.registry import EXEMPLAR_MACRO, MACROS, ROUND_MACRO
 from tests.editors.edits import built, place
-from tests.places import ROOT
+from tests.places import FIRST_DAY
 
 HEAD = "---\ntitle: Trang\ndescription: Một trang.\nrender_macros: true\n---\n"
 START = HEAD.count("\n")
@@ -25,7 +25,7 @@ def said(tmp_path: Path, text: str) -> list[str]:
 
 def test_the_real_pages_pass() -> None:
     """No page of the project has a problem."""
-    assert list(pages.check(ROOT, MACROS)) == []
+    assert list(pages.check(FIRST_DAY, MACROS)) == []
 
 
 def test_a_known_macro_passes(tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_any_other_code_is_refused(tmp_path: Path, code: str) -> None:
 
 def test_a_page_that_is_not_utf8_is_named(tmp_path: Path) -> None:
     """A page in another encoding is a problem that names the page, not a crash."""
-    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    shutil.copytree(FIRST_DAY / "docs", tmp_path / "docs")
     (tmp_path / "docs" / "tro-nang.md").write_bytes("Trợ năng".encode("utf-16"))
     assert any("docs/tro-nang.md" in str(p) for p in pages.check(tmp_path, MACROS))
 

@@ -6,7 +6,7 @@ import pytest
 
 from kienan.base.problem import DataError
 from kienan.content.load import load
-from tests.places import ROOT
+from tests.places import FIRST_DAY, ROOT
 
 TERRIBLE = ROOT / "tests" / "data" / "terrible"
 EXPECTED = (TERRIBLE / "expected.txt").read_text("utf-8").splitlines()
@@ -41,9 +41,9 @@ def test_check_prints_every_message_and_never_a_traceback() -> None:
     assert done.stdout == b""
 
 
-def test_check_of_the_real_data_says_so() -> None:
-    """`python -m kienan check` in the project exits 0 and says how many files were read."""
+def test_check_of_right_data_says_so() -> None:
+    """`python -m kienan check` in the first day's project exits 0 and says how many files were read."""
     command = [sys.executable, "-m", "kienan", "check"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=FIRST_DAY, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("Dữ liệu đúng: đã đọc ")

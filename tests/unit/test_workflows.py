@@ -1,6 +1,8 @@
 """Workflows, forms and templates: checked offline by zizmor and check-jsonschema, and for what we promise."""
 
+import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -103,6 +105,117 @@ def test_gitlab_and_the_script_call_targets() -> None:
         set(re.findall(r"^ *(?:KIENAN_EDITION=xem-truoc )?make ([a-z-]+)", script, re.MULTILINE)) <= TARGETS
     )
     assert subprocess.run(["sh", "-n", ROOT / "deploy/ci.sh"], check=False).returncode == 0
+
+
+# ---- What touches data/ or docs/ alone is checked, built and shown, and no code is tested
+
+
+def git(root: Path, *arguments: str) -> None:
+    """Run git in `root` as somebody, whatever the machine's settings."""
+    who = ["-c", "user.name=a", "-c", "user.email=a@b", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *who, *arguments], cwd=root, check=True, capture_output=True)
+
+
+def scope(root: Path, base: str) -> str:
+    """Return what `make scope` tells the forge of the last commit in `root` against `base`."""
+    said = root.parent / "github-output"
+    said.unlink(missing_ok=True)
+    command = ["make", "-s", "scope", *([f"BASE={base}"] if base else [])]
+    done = subprocess.run(
+        command, cwd=root, env={**os.environ, "GITHUB_OUTPUT": str(said)}, capture_output=True, text=True,
+        check=True,
+    )  # fmt: skip
+    assert done.stdout == said.read_text("utf-8")
+    return done.stdout
+
+
+@pytest.fixture
+def forge(tmp_path: Path) -> Path:
+    """Return a repository with the project's Makefile and a file of each part, on a branch of its own."""
+    root = tmp_path / "kho"
+    for name in ("data/trang.yml", "data/README.md", "docs/index.md", "src/a.py", "README.md"):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text("trước\n", "utf-8")
+    shutil.copy(ROOT / "Makefile", root)
+    git(root, "init", "-q", "-b", "main")
+    git(root, "add", ".")
+    git(root, "commit", "-qm", "đã đăng")
+    git(root, "checkout", "-qb", "sua")
+    return root
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        (["data/trang.yml", "docs/index.md"], False),
+        (["data/dien-hinh/to-dan-pho-a.yml"], False),
+        (["data/trang.yml", "src/a.py"], True),
+        (["mkdocs.yml"], True),
+        (["docs.py", "database/x.yml"], True),
+        (["src/data/x.yml"], True),
+        (["data/README.md"], True),
+    ],
+    ids=lambda value: ", ".join(value) if isinstance(value, list) else "",
+)
+def test_what_a_change_touches(forge: Path, changed: list[str], code: bool) -> None:
+    """`make scope` says whether a file outside data/ and docs/ differs, or one there that models make."""
+    for name in changed:
+        (forge / name).parent.mkdir(parents=True, exist_ok=True)
+        (forge / name).write_text("sau\n", "utf-8")
+    git(forge, "add", ".")
+    git(forge, "commit", "-qm", "sửa")
+    git(forge, "checkout", "-q", "main")
+    (forge / "src/b.py").write_text("của người khác\n", "utf-8")
+    git(forge, "add", ".")
+    git(forge, "commit", "-qm", "việc khác")
+    git(forge, "checkout", "-q", "sua")
+    assert scope(forge, "main") == f"code={str(code).lower()}\n"
+
+
+def test_code_moved_into_data_is_code(forge: Path) -> None:
+    """A file of the code that is moved into data/ is gone from the code."""
+    git(forge, "mv", "src/a.py", "data/a.yml")
+    git(forge, "commit", "-qm", "chuyển")
+    assert scope(forge, "main") == "code=true\n"
+
+
+@pytest.mark.parametrize("base", ["", "khong-co-nhanh-nay"])
+def test_in_doubt_code_is_tested(forge: Path, base: str) -> None:
+    """Without a commit to compare with, or with one that git does not know, everything counts as touched."""
+    assert scope(forge, base) == "code=true\n"
+
+
+def test_tests_are_skipped_as_a_job() -> None:
+    """The job of tests asks that of `make scope` and runs unless it said “false”; no paths are filtered.
+
+    A job that is skipped reports success; one that a filter of paths left out is waited for ever.
+    """
+    workflow = parsed(GITHUB / "workflows/kiem-tra.yml")
+    assert workflow["on"] == {"pull_request": ""}
+    jobs = workflow["jobs"]
+    assert jobs["kiem-thu"]["needs"] == "pham-vi"
+    assert jobs["kiem-thu"]["if"] == "${{ !cancelled() && needs.pham-vi.outputs.code != 'false' }}"
+    (step,) = [step for step in jobs["pham-vi"]["steps"] if step.get("run") == "make scope"]
+    assert jobs["pham-vi"]["outputs"] == {"code": f"${{{{ steps.{step['id']}.outputs.code }}}}"}
+    assert step["env"] == {"BASE": "${{ github.event.pull_request.base.sha }}"}
+    assert not {"if", "needs"} & set(jobs["du-lieu"])
+
+
+def test_gitlab_tests_what_scope_calls_code() -> None:
+    """GitLab tests at a change of every tracked file but those of data/ and docs/ that people write."""
+    (rule,) = parsed(ROOT / ".gitlab-ci.yml")["kiem-thu"]["rules"]
+    matched = [re.compile(_pattern(glob)) for glob in rule["changes"]]
+    (written,) = re.findall(r"^WRITTEN := (.+)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    said = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
+    for name in filter(None, said.decode().split("\0")):
+        ours = not name.startswith(("data/", "docs/")) or name in written.split()
+        assert any(pattern.fullmatch(name) for pattern in matched) == ours, name
+
+
+def _pattern(glob: str) -> str:
+    """Return a glob of paths as GitLab reads it (Ruby's fnmatch: PATHNAME, DOTMATCH, EXTGLOB)."""
+    signs = {"**/": "(?:[^/]+/)*", "*": "[^/]*", "{": "(?:", ",": "|", "}": ")"}
+    return re.sub(r"\*\*/|[*{},]|[^*{},]+", lambda m: signs.get(m[0], re.escape(m[0])), glob)
 
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda p: p.stem)

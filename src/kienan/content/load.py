@@ -257,12 +257,16 @@ def load(root: Path) -> Content:
 
 @dataclass(frozen=True)
 class Earlier:
-    """What today's code can read of data that stood elsewhere or earlier; `unread` names the other files."""
+    """What today's code can read of data that stood elsewhere or earlier; `unread` names the other files.
+
+    `content` is the whole, None when there are such files; rules across files are not asked of it.
+    """
 
     loaded: dict[str, rules.Loaded]
     recipients: dict[str, tuple[Recipient, ...]]
     corrections: tuple[Correction, ...]
     unread: tuple[str, ...] = ()
+    content: Content | None = None
 
 
 def readable(root: Path) -> Earlier:
@@ -274,7 +278,8 @@ def readable(root: Path) -> Earlier:
     rounds = [f for f in parts["recipients"] if judged and f"data/huy-hieu-dang/{f}/dot.yml" in by_file]
     unread = tuple(sorted({problem.file for problem in loader.problems}))
     recipients = {folder: parts["recipients"][folder] for folder in rounds}
-    return Earlier(by_file, recipients, parts["corrections"] or (), unread)
+    whole = None if unread else Content(**parts)
+    return Earlier(by_file, recipients, parts["corrections"] or (), unread, whole)
 
 
 def _parts(loader: Loader) -> Iterator[tuple[str, object]]:

@@ -1,4 +1,4 @@
-"""The data as published at a commit, taken out of git into a folder of its own."""
+"""Data and pages as published at a commit, taken out of git into a folder of their own."""
 
 import io
 import tarfile
@@ -13,12 +13,14 @@ from kienan.base.problem import DataError, Problem
 
 @contextmanager
 def published_at(root: Path, ref: str) -> Iterator[Path]:
-    """Yield a folder that holds data/ as it stood in commit `ref` of the repository around `root`.
+    """Yield a folder with data/ and docs/ as they stood in commit `ref` of the repository around `root`.
 
     Raises DataError when git is not there, `root` is in no repository, or `ref` names no commit with data/.
     """
     commit = _git(root, ref, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
-    packed = _git(root, ref, "archive", "--format=tar", commit.decode("ascii").strip(), "data")
+    name = commit.decode("ascii").strip()
+    pages = _git(root, ref, "ls-tree", "--name-only", name, "docs").split()
+    packed = _git(root, ref, "archive", "--format=tar", name, "data", *(page.decode() for page in pages))
     with TemporaryDirectory() as folder:
         with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
             archive.extractall(folder, filter="data")

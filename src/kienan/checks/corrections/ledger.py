@@ -5,7 +5,7 @@ of recipients, one for many rows that says how many. A name withdrawn is recorde
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
@@ -108,9 +108,12 @@ _HOW = (
 )
 
 
-def check(content: Content, before: Earlier, today: date) -> None:
-    """Raise UnrecordedError when `content` tells readers otherwise than `before` and the ledger is silent."""
-    if missing := list(_missing(content, before)):
+def check(content: Content, before: Earlier, today: date, lost: Iterable[Problem] = ()) -> None:
+    """Raise UnrecordedError when `content` tells readers otherwise than `before` and the ledger is silent.
+
+    `lost` are problems of the same comparison that no entry ends: they are told with the others.
+    """
+    if missing := [*map(Missing, lost), *_missing(content, before)]:
         raise UnrecordedError(missing, today)
 
 
