@@ -13,20 +13,21 @@ unexport PYTHONDONTWRITEBYTECODE
 WRITTEN := data/README.md data/dien-hinh/mau.yml.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help compare site usb dist serve demo import check links scope programs hook format new schema test test-unit lint bench screenshots heights a11y audit test-properdocs lock clean
+.PHONY: help compare site usb dist serve demo import check links scope programs hook format new schema test test-unit test-site lint bench screenshots heights a11y audit test-properdocs lock clean
 
 help: ## liệt kê các lệnh
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: $(VENV)/site.ok ## dựng trang vào site/
 	@$(PY) -m kienan build
-	@echo "Xong. Mở site/index.html qua máy chủ: $(PY) -m http.server -d site, hoặc chạy make serve."
+	@echo "Xong: site/. Xem tại chỗ: make serve; mở bằng bấm đúp, không cần máy chủ: make usb."
 
 usb: $(VENV)/site.ok ## dựng trang thành thư mục usb/, bấm đúp là mở, không cần mạng hay máy chủ; kèm tệp zip
 	@$(PY) -m kienan usb
 
-dist: $(VENV)/site.ok ## dựng trang rồi đóng gói vào dist/, kèm mã SHA-256; đăng gói: deploy/publish.sh
-	@$(PY) -m kienan dist
+dist: export GIVEN_KEY = $(value KEY)
+dist: $(VENV)/site.ok ## dựng trang rồi đóng gói vào dist/, kèm mã SHA-256, bảng kê thư viện; ký gói: KEY=~/.ssh/id_ed25519
+	@$(PY) -m kienan dist $${GIVEN_KEY:+"--key=$$GIVEN_KEY"}
 
 serve: $(VENV)/site.ok ## xem trước; sửa data/, docs/, overrides/ là thấy ngay (cổng khác: PORT=8001)
 	@$(PY) -m kienan serve $(if $(PORT),--port "$(PORT)")
@@ -77,6 +78,10 @@ test: $(VENV)/test.ok ## kiểm thử tất cả, gồm trình duyệt thật
 test-unit: $(VENV)/test.ok ## chỉ kiểm thử phần lõi, vài giây
 	@$(PY) -m pytest tests/unit
 
+test-site: $(VENV)/test.ok ## xét trang đã dựng ở site/ trước khi đăng: chuyện riêng, chính sách (make site chạy trước)
+	@sh tests/need.sh
+	@$(PY) -m pytest --quiet --site=site -k "not demo" tests/site/test_privacy.py tests/deploy/test_violations.py tests/unit/test_policy.py tests/unit/test_headers.py tests/unit/test_private_numbers.py
+
 lint: $(VENV)/test.ok ## kiểu và văn phong của mã
 	@$(BIN)/ruff check --quiet src tests
 	@$(BIN)/ruff format --check --quiet src tests
@@ -84,13 +89,14 @@ lint: $(VENV)/test.ok ## kiểu và văn phong của mã
 	@said=$$($(BIN)/lint-imports --no-cache --no-logo) || { echo "$$said"; exit 1; }
 
 bench: $(VENV)/test.ok ## đo: danh sách, ảnh, phím gõ, tốc độ tải trang, máy chủ (không phải kiểm thử; cần Node.js)
-	@sh tests/need.sh wrk
+	@sh tests/need.sh wrk slowhttptest
 	@$(PY) -m tests.bench.recipients
 	@$(PY) -m tests.bench.photos
 	@$(PY) -m tests.bench.keystroke
 	@$(PY) -m tests.bench.speed
 	@$(PY) -m tests.bench.search
 	@$(PY) -m tests.bench.throughput
+	@$(PY) -m tests.bench.slow
 
 compare: $(VENV)/test.ok ## so hai bản đã dựng, liệt kê mọi chỗ khác: OLD=site-cu NEW=site
 	@$(PY) -m tests.compare "$$OLD" "$$NEW"
@@ -108,11 +114,11 @@ a11y: $(VENV)/test.ok ## đo trợ năng bằng hai công cụ, ghi kết quả 
 	@$(PY) -m tests.access
 
 audit: $(VENV)/site.ok ## hỏi xem thư viện nào có lỗ hổng đã biết (cần mạng); kiểm tra các tệp khóa
-	@test -x $(VENV)-audit/bin/pip-audit || { $(PY) -m venv $(VENV)-audit && $(VENV)-audit/bin/python -m pip install --quiet --require-hashes --no-deps -r tests/locks/audit.txt; }
+	@test -x $(VENV)-audit/bin/pip-audit || { $(PY) -m venv $(VENV)-audit && $(VENV)-audit/bin/python -m pip install --quiet --only-binary :all: --require-hashes --no-deps -r tests/locks/audit.txt; }
 	@$(PY) -m tests.audit $(VENV)-audit/bin/pip-audit
 
 test-properdocs: $(VENV)/site.ok ## dựng trang bằng ProperDocs, so từng tệp với bản của MkDocs
-	@test -x $(VENV)-properdocs/bin/properdocs || { $(PY) -m venv $(VENV)-properdocs && $(VENV)-properdocs/bin/python -m pip install --quiet --require-hashes --no-deps -r tests/locks/properdocs.txt && $(VENV)-properdocs/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .; }
+	@test -x $(VENV)-properdocs/bin/properdocs || { $(PY) -m venv $(VENV)-properdocs && $(VENV)-properdocs/bin/python -m pip install --quiet --only-binary :all: --require-hashes --no-deps -r tests/locks/properdocs.txt && $(VENV)-properdocs/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .; }
 	@$(PY) -m tests.properdocs $(VENV)-properdocs/bin/properdocs
 
 lock: ## khóa lại phiên bản thư viện (cần uv)
@@ -131,11 +137,11 @@ $(VENV)/python.ok:
 
 $(VENV)/site.ok: $(VENV)/python.ok requirements.txt pyproject.toml
 	@echo "Cài thư viện (chỉ lần đầu)…"
-	@$(PY) -m pip install --quiet --require-hashes --no-deps -r requirements.txt
+	@$(PY) -m pip install --quiet --only-binary :all: --require-hashes --no-deps -r requirements.txt
 	@$(PY) -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/test.ok: $(VENV)/site.ok requirements-test.txt
 	@echo "Cài công cụ kiểm thử (chỉ lần đầu)…"
-	@$(PY) -m pip install --quiet --require-hashes --no-deps -r requirements-test.txt
+	@$(PY) -m pip install --quiet --only-binary :all: --require-hashes --no-deps -r requirements-test.txt
 	@touch $@

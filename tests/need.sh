@@ -1,9 +1,9 @@
 #!/bin/sh
 # Tests need a real Chromium (best without the parts for a window: a visit then costs a seventh of the processor
 # time), a Java (for the HTML checker), nginx with its brotli module, LibreOffice Calc (opens the CSV files as
-# readers do) and poppler's tools (for PDFs). What is missing is installed as Debian's own package when we may
+# readers do), poppler's tools (for PDFs) and OpenSSH's ssh-keygen (signs archives). What is missing is installed as Debian's own package when we may
 # (root, apt-get); else one Vietnamese line says what to install.
-# What is named after the command (wrk, for make bench) is a program whose package has its name.
+# What is named after the command (wrk, slowhttptest, for make bench) is a program whose package has its name.
 set -u
 more=$*
 
@@ -40,6 +40,10 @@ has_poppler() {
   done
 }
 
+has_ssh_keygen() {
+  command -v ssh-keygen >/dev/null 2>&1
+}
+
 missing() {
   has_chromium || printf ' chromium-headless-shell'
   has_java || printf ' default-jre-headless'
@@ -47,6 +51,7 @@ missing() {
   has_brotli || printf ' libnginx-mod-http-brotli-static'
   has_calc || printf ' libreoffice-calc-nogui'
   has_poppler || printf ' poppler-utils'
+  has_ssh_keygen || printf ' openssh-client'
   for name in $more; do
     command -v "$name" >/dev/null 2>&1 || printf ' %s' "$name"
   done

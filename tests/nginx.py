@@ -4,7 +4,7 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,28 +15,17 @@ from tests.places import ROOT
 from tests.support import MissingError
 
 SERVER_FILE = ROOT / "deploy" / "nginx.conf"
+MAIN_FILE = ROOT / "deploy" / "nginx-main.conf"
 INSTALLED_AT = "/srv/kien-an/site"
 
 EXTRAS = "/etc/nginx/kien-an"
 BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 
-AROUND = """{modules}daemon off;
-master_process off;
-error_log stderr;
-pid {folder}/pid;
-events {{}}
-http {{
-    access_log off;
-    sendfile on;
-    tcp_nopush on;
-    client_body_temp_path {folder}/body;
-    proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi;
-    scgi_temp_path {folder}/scgi;
-    include {folder}/server.conf;
-}}
-"""
+TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+"""What nginx keeps in folders of its own, which Debian puts where only root may write."""
+
+Tuned = Callable[[str], str]
+"""Changes the text of deploy/nginx.conf, for what a test cannot wait for or open thousands of."""
 
 
 def find_nginx() -> str:
@@ -70,23 +59,26 @@ def served_by_nginx(
 
 
 @contextmanager
-def served_as_installed(root: Path, *, brotli: bool = False) -> Iterator[str]:
-    """Serve by deploy/nginx.conf whatever stands, now or later, at `root`; yield the address."""
+def served_as_installed(root: Path, *, brotli: bool = False, tuned: Tuned = str) -> Iterator[str]:
+    """Serve by deploy/nginx.conf, `tuned`, whatever stands, now or later, at `root`; yield the address."""
     with TemporaryDirectory(prefix="nginx-") as name:
         extras = Path(name)
         if brotli:
             shutil.copy(SERVER_FILE.with_name("brotli.conf"), extras)
         module = f"load_module {find_brotli()};\n" if brotli else ""
-        with running(lambda port: _server(root, port, extras), module) as address:
+        with running(lambda port: tuned(_server(root, port, extras)), module) as address:
             yield address
 
 
 @contextmanager
-def running(server: Callable[[int], str], modules: str = "") -> Iterator[str]:
-    """Run nginx with the configuration that `server` gives for a free port; yield the address."""
+def running(server: Callable[[int], str], modules: str = "", main: Tuned = str) -> Iterator[str]:
+    """Run nginx with the configuration that `server` gives for a free port; yield the address.
+
+    Around it stands deploy/nginx-main.conf, changed by `main`, in one process.
+    """
     with TemporaryDirectory(prefix="nginx-") as name:
         folder = Path(name)
-        (folder / "nginx.conf").write_text(AROUND.format(folder=folder, modules=modules), "utf-8")
+        (folder / "nginx.conf").write_text(main(_main(folder, modules)), "utf-8")
         port, process = _started(folder, server)
         try:
             yield f"http://127.0.0.1:{port}"
@@ -121,15 +113,36 @@ def _lay_out(site: Path, root: Path, portals: tuple[str, ...] | None, inline: In
 
 def _server(root: Path, port: int, extras: Path) -> str:
     """Return deploy/nginx.conf with another folder and another address, and not a letter else changed."""
-    text = SERVER_FILE.read_text("utf-8")
     changes = {
         f"include {INSTALLED_AT}/_nginx.conf;": f"include {root}/_nginx.conf;",
         f"root {INSTALLED_AT};": f"root {root};",
         f"include {EXTRAS}/*.conf;": f"include {extras}/*.conf;",
-        "listen 80;": f"listen 127.0.0.1:{port};",
+        "listen 80 ": f"listen 127.0.0.1:{port} ",
     }
+    return _changed(SERVER_FILE, changes)
+
+
+def _main(folder: Path, modules: str) -> str:
+    """Return deploy/nginx-main.conf as one process in `folder` needs it: no account, no log, no service."""
+    temporary = "\n    ".join(f"{name}_temp_path {folder}/{name};" for name in TEMPORARY)
+    changes = {
+        "user www-data;\n": "",
+        "worker_processes auto;": "daemon off;\nmaster_process off;",
+        "pid /run/nginx.pid;": f"pid {folder}/pid;",
+        "error_log /var/log/nginx/error.log;": "error_log stderr;",
+        "include /etc/nginx/modules-enabled/*.conf;": modules,
+        "access_log /var/log/nginx/access.log;": "access_log off;",
+        "include /etc/nginx/conf.d/*.conf;": f"include {folder}/server.conf;",
+        "include /etc/nginx/sites-enabled/*;": temporary,
+    }
+    return _changed(MAIN_FILE, changes)
+
+
+def _changed(file: Path, changes: Mapping[str, str]) -> str:
+    """Return the text of `file` with each of `changes` made, for a text that stands there once."""
+    text = file.read_text("utf-8")
     for old, new in changes.items():
-        assert text.count(old) == 1, f"{old} stands {text.count(old)} times in {SERVER_FILE}"
+        assert text.count(old) == 1, f"{old} stands {text.count(old)} times in {file}"
         text = text.replace(old, new)
     return text
 

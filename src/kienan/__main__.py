@@ -54,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     carried = commands.add_parser("usb", help="dựng trang thành thư mục mở được không cần máy chủ")
     carried.set_defaults(run=_usb)
     packing = commands.add_parser("dist", help="dựng trang rồi đóng gói vào dist/")
+    packing.add_argument("--key", default="", help="tệp khóa SSH riêng để ký gói")
     packing.set_defaults(run=_dist)
     looking = commands.add_parser("serve", help="xem trước, sửa tệp là trang tự đổi")
     looking.add_argument("--port", type=int, default=8000, help="cổng (mặc định: 8000)")
@@ -115,7 +116,7 @@ def _build(root: Path, given: argparse.Namespace) -> int:
 
 
 def _dist(root: Path, given: argparse.Namespace) -> int:
-    return dist.run(root, _edition())
+    return dist.run(root, _edition(), given.key)
 
 
 def _edition() -> str:

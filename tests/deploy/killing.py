@@ -10,10 +10,10 @@ from pathlib import Path
 
 from tests.deploy.releases import run
 
-CHANGING = {"chmod", "ln", "mkdir", "mv", "rm", "sync", "tar", "touch"}
+CHANGING = {"chmod", "cp", "ln", "mkdir", "mv", "rm", "sync", "tar", "touch"}
 READING = {
     *("basename", "cat", "cmp", "cut", "dirname", "find", "flock", "grep"),
-    *("readlink", "sed", "sha256sum", "sort", "tail"),
+    *("readlink", "sed", "sha256sum", "sort", "ssh-keygen", "tail", "uniq"),
 }
 
 SHIM = r"""#!/bin/sh
@@ -24,6 +24,7 @@ call="$name $(wc -c <"$CALLS/$name")"
 if [ "$call" = "$KILLED_AT" ]; then
   case "$WHEN $name" in
     "midway tar") (ulimit -f 2; tar "$@") ;;
+    "midway cp") (ulimit -f 1; cp "$@") ;;
     "midway rm") find releases -path '*1-*' -type f | sed -n '1~2p' | xargs rm -f ;;
     after*) "$name" "$@" ;;
   esac
@@ -63,4 +64,4 @@ class Killer:
         made = [(p.name, n + 1) for p in sorted(calls.iterdir()) for n in range(p.stat().st_size)]
         before = [(f"{name} {n}", "before") for name, n in made]
         after = [(f"{name} {n}", "after") for name, n in made if name in CHANGING]
-        return before + after + [(f"{name} {n}", "midway") for name, n in made if name in {"tar", "rm"}]
+        return before + after + [(f"{name} {n}", "midway") for name, n in made if name in {"cp", "tar", "rm"}]

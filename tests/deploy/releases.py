@@ -1,19 +1,24 @@
-"""A server's folder, small archives for it, and deploy/publish.sh run there."""
+"""A server's folder, small signed archives for it, and deploy/publish.sh run there."""
 
+import atexit
 import os
 import resource
+import shutil
 import signal
 import subprocess
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 from kienan.site import headers
 from kienan.site.csp import Inline
 from kienan.site.edition import Edition
+from kienan.site.release import dist
 from kienan.site.release.archive import About, Archive, archive
+from kienan.site.release.withdrawals import NO_NAMES, Names
 from tests.places import ROOT
 
-SCRIPT = ROOT / "deploy" / "publish.sh"
 DAY = 1_684_454_400
 """The time of the made-up commits: 19/5/2023, 00:00 UTC."""
 
@@ -25,19 +30,59 @@ def site_of(word: str, portals: tuple[str, ...] = ()) -> dict[str, bytes]:
     return {"index.html": page.encode(), "404.html": b"404", **others, **headers.of(portals, Inline())}
 
 
-def packed(folder: Path, word: str, edition: Edition = Edition.PUBLIC, portals: tuple[str, ...] = ()) -> Path:
-    """Write an archive of `site_of(word)` into `folder` and return its path."""
+@cache
+def desk() -> Path:
+    """Return a folder with publish.sh, a key to sign with (`khoa`), and `allowed_signers` that names it."""
+    folder = Path(mkdtemp(prefix="dang-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    shutil.copy(ROOT / "deploy/publish.sh", folder)
+    new_key(folder / "khoa")
+    allow(folder / "khoa", folder / "allowed_signers")
+    return folder
+
+
+def script() -> Path:
+    """Return the path of publish.sh, the allowed signers beside it."""
+    return desk() / "publish.sh"
+
+
+def new_key(path: Path) -> Path:
+    """Make a key of OpenSSH without a passphrase at `path` and return `path`."""
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", path], check=True)
+    return path
+
+
+def allow(key: Path, signers: Path, options: str = 'namespaces="kien-an"') -> None:
+    """Write `signers` as deploy/allowed_signers says, with `key` alone."""
+    public = key.with_suffix(".pub").read_text().split()[:2]
+    signers.write_text(f"# lời ghi\nngười-ký {options} {' '.join(public)}\n", "utf-8")
+
+
+def packed(
+    folder: Path,
+    word: str,
+    edition: Edition = Edition.PUBLIC,
+    portals: tuple[str, ...] = (),
+    said: tuple[int, Names] = (DAY, NO_NAMES),
+) -> Path:
+    """Write a signed archive of `site_of(word)`, `said` of it time and names, and return its path."""
     site = folder / word
     for name, data in site_of(word, portals).items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_bytes(data)
-    return written(folder, archive(site, About(edition, word, DAY)))
+    return written(folder, archive(site, About(edition, word, *said)))
 
 
 def written(folder: Path, made: Archive) -> Path:
-    """Write `made` into `folder` and return its path."""
-    path = folder / f"{made.name}.tar.gz"
-    path.write_bytes(made.data)
+    """Write `made` into `folder`, signed, and return its path."""
+    return signed(folder / f"{made.name}.tar.gz", made.data)
+
+
+def signed(path: Path, data: bytes, key: Path | None = None) -> Path:
+    """Write `data` to `path`, with its signature beside it, and return `path`."""
+    path.write_bytes(data)
+    path.with_name(f"{path.name}.sig").unlink(missing_ok=True)
+    assert dist.sign(path, key or desk() / "khoa") == 0
     return path
 
 
@@ -48,7 +93,7 @@ def run(
 ) -> subprocess.CompletedProcess[str]:
     """Run publish.sh in a process group of its own, `before` in it first."""
     return subprocess.run(
-        [str(SCRIPT), *map(str, arguments)],
+        [str(script()), *map(str, arguments)],
         env={**os.environ, **(environment or {})},
         preexec_fn=before, start_new_session=True, capture_output=True, text=True, check=False, timeout=60,
     )  # fmt: skip

@@ -54,7 +54,7 @@ def packed(folder: Path, setting: dict[str, str]) -> Path:
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=600,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return root / "dist"

@@ -1,15 +1,24 @@
 """Archives that deploy/publish.sh must refuse."""
 
+import atexit
+import gzip
 import hashlib
 import io
+import lzma
+import shutil
 import tarfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 
+from kienan.site import headers
 from kienan.site.release.archive import ABOUT, MANIFEST, gzipped, manifest
-from tests.deploy.releases import packed, published, refused, releases, shown, site_of
+from tests.deploy.ask import ask
+from tests.deploy.releases import packed, published, refused, releases, shown, signed, site_of
+from tests.nginx import served_as_installed
 
 TOP = "kien-an-20230519-0123abcd"
 ABOUT_TEXT = "bản: công khai\ncommit: x\nngày: 2023-05-19\n".encode()
@@ -36,9 +45,10 @@ def tarred(files: Files, *others: tarfile.TarInfo, top: str = TOP) -> bytes:
     return gzipped(out.getvalue())
 
 
-def other(name: str, kind: bytes = tarfile.REGTYPE, to: str = "") -> tarfile.TarInfo:
+def other(name: str, kind: bytes = tarfile.REGTYPE, to: str = "", mode: int = 0o644) -> tarfile.TarInfo:
     """Return a member of an archive: a file of one byte, or what `kind` says, leading `to` somewhere."""
     entry = tarfile.TarInfo(name)
+    entry.mode = mode
     entry.type, entry.linkname, entry.size = kind, to, 1 if kind == tarfile.REGTYPE else 0
     return entry
 
@@ -85,20 +95,43 @@ STRANGE: dict[str, Callable[[], bytes]] = {
     "a folder with a blank": lambda: tarred(good(), top="kien an"),
     "a folder that is an option": lambda: tarred(good(), top="-rf"),
     "a folder upwards": lambda: tarred(good(), top=".."),
+    "a folder of somebody else": lambda: tarred(good(), top="trang-khac"),
+    "a folder of its own": lambda: tarred(good(), other(f"{TOP}/site/trong", tarfile.DIRTYPE, mode=0o755)),
+    "setuid": lambda: tarred(good(), other(f"{TOP}/site/x", mode=0o4755)),
+    "setgid": lambda: tarred(good(), other(f"{TOP}/site/x", mode=0o2644)),
+    "to be run": lambda: tarred(good(), other(f"{TOP}/site/x.sh", mode=0o755)),
+    "writable by all": lambda: tarred(good(), other(f"{TOP}/site/x", mode=0o666)),
+    "hidden": lambda: tarred(good(), other(f"{TOP}/site/.htaccess")),
+    "hidden deeper": lambda: tarred(good(), other(f"{TOP}/site/a/.git/config")),
+    "hidden beside the site": lambda: tarred(good(), other(f"{TOP}/.khoa")),
+    "beside the site": lambda: tarred(good(), other(f"{TOP}/truoc")),
+    "twice": lambda: tarred(good(), other(f"{TOP}/site/index.html")),
+    "a backslash": lambda: tarred(good(), other(f"{TOP}/site/a\\b")),
+    "a sign of terminals": lambda: tarred(good(), other(f"{TOP}/site/\x1b[2J")),
+    "a name of two lines": lambda: tarred(good(), other(f"{TOP}/site/a\n{TOP}")),
+    "packed by another program": lambda: lzma.compress(gzip.decompress(tarred(good()))),
     "a folder of two lines": lambda: tarred(good(), top="a\nb"),
 }
+
+
+@cache
+def standing() -> Path:
+    """Return the folder of a server that shows “cu”, to be copied."""
+    folder = Path(mkdtemp(prefix="may-chu-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    (folder / "may").mkdir()
+    published(packed(folder, "cu"), folder / "may")
+    return folder / "may"
 
 
 def stays(tmp_path: Path, data: bytes) -> str:
     """Publish `data` over an older site; make sure that nothing at all changed; return the one line said."""
     server = tmp_path / "a b" / "c" / "may chu"
-    server.mkdir(parents=True)
-    published(packed(tmp_path, "cu"), server)
-    before = sorted(path for path in tmp_path.rglob("*"))
-    bad = tmp_path / f"{TOP}.tar.gz"
-    bad.write_bytes(data)
+    shutil.copytree(standing(), server, symlinks=True)
+    bad = signed(tmp_path / f"{TOP}.tar.gz", data)
+    before = sorted(tmp_path.rglob("*"))
     said = refused(bad, server)
-    assert sorted(path for path in tmp_path.rglob("*") if path != bad) == before
+    assert sorted(tmp_path.rglob("*")) == before
     assert (shown(server), len(releases(server))) == ("cu", 1)
     assert not Path("/tmp/kien-an-thoat").exists()
     assert "Trang đang đăng vẫn nguyên." in said
@@ -108,9 +141,7 @@ def stays(tmp_path: Path, data: bytes) -> str:
 def test_the_archive_that_the_others_spoil_is_taken(tmp_path: Path) -> None:
     """The same archive unspoilt is published, so that each refusal is for its own reason."""
     (tmp_path / "may").mkdir()
-    made = tmp_path / "tot.tar.gz"
-    made.write_bytes(tarred(good()))
-    published(made, tmp_path / "may")
+    published(signed(tmp_path / "tot.tar.gz", tarred(good())), tmp_path / "may")
     assert shown(tmp_path / "may") == "la"
 
 
@@ -122,8 +153,8 @@ def test_a_damaged_archive_is_refused(tmp_path: Path, how: str) -> None:
 
 @pytest.mark.parametrize("how", STRANGE)
 def test_an_archive_that_leads_elsewhere_is_refused(tmp_path: Path, how: str) -> None:
-    """Links, devices and names that lead out of the release are refused before anything is unpacked."""
-    assert stays(tmp_path, STRANGE[how]()).startswith("Không nhận gói này")
+    """What `make dist` never makes is refused before it is unpacked: links, rights, hidden files, names."""
+    assert stays(tmp_path, STRANGE[how]()).startswith(("Không nhận gói này", "Gói hỏng: không đọc hết"))
 
 
 def test_a_hash_beside_the_archive_is_asked_too(tmp_path: Path) -> None:
@@ -135,3 +166,59 @@ def test_a_hash_beside_the_archive_is_asked_too(tmp_path: Path) -> None:
     assert "SHA-256" in refused(made, tmp_path / "may")
     summed.write_text(f"{hashlib.sha256(made.read_bytes()).hexdigest()}  {made.name}\n")
     published(made, tmp_path / "may")
+
+
+EMBED = "site/nhung/v1/x/index.html"
+MAP = site_of("la")[headers.NGINX].decode()
+LAST = "}\n"
+EXTRA = "server { listen 127.0.0.1:8499; location / { root /; autoindex on; } }\n"
+MAPS = {
+    "a server after the map": MAP + EXTRA,
+    "a server before the map": MAP.replace("map ", f"{EXTRA}map ", 1),
+    "a server in the line of the end": MAP.removesuffix(LAST) + "} " + EXTRA,
+    "a server in the first line's place": EXTRA + MAP.split("\n", 1)[1],
+    "a second map": MAP + MAP.split("\n", 1)[1],
+    "a map of another variable": MAP.replace("$kienan_policy", "$kienan_part", 1),
+    "an include": MAP.removesuffix(LAST) + "    include /etc/passwd;\n" + LAST,
+    "a pattern for a part": MAP.replace("    /tai-ve/ ", "    ~^/tai-ve/ ", 1),
+    "a variable as a value": MAP.replace("frame-ancestors 'self'", "frame-ancestors $http_x", 1),
+    "a value that ends early": MAP.replace('"frame-ancestors', '"x"; } server { } "frame-ancestors', 1),
+    "a value over two lines": MAP.replace("'self'; img-src", "'self';\nimg-src", 1),
+    "any script": MAP.replace("script-src 'self'", "script-src *", 1),
+    "inline scripts": MAP.replace("script-src 'self'", "script-src 'unsafe-inline'", 1),
+    "scripts as data": MAP.replace("script-src 'self'", "script-src data:", 1),
+    "scripts of another host": MAP.replace("script-src 'self'", "script-src https://x.example", 1),
+    "another directive": MAP.replace("default-src 'none'", "report-uri https://x.example", 1),
+    "another header": MAP.replace("'self'\";", "'self'\r\nSet-Cookie: x\";", 1),
+    "a remark among the lines": MAP.replace(LAST, "    # x\n" + LAST),
+    "a zero byte": MAP.replace("    default", "    \0default", 1),
+    "no line": "\n".join(MAP.split("\n")[:2]) + "\n" + LAST,
+    "nothing": "",
+}
+
+
+@pytest.mark.parametrize("how", MAPS)
+def test_nginx_is_given_the_one_map_alone(tmp_path: Path, how: str) -> None:
+    """A signed archive whose _nginx.conf holds a line of any other form is refused: nginx obeys it."""
+    assert MAPS[how] != MAP
+    files = {**good(), "site/_nginx.conf": MAPS[how].encode()}
+    del files[MANIFEST]
+    data = tarred({**files, MANIFEST: manifest(files)})
+    assert "_nginx.conf có dòng ngoài bảng" in stays(tmp_path, data)
+
+
+@pytest.mark.parametrize("portals", [(), ("https://*.haiphong.gov.vn:8443", "http://localhost:8000")])
+def test_the_map_of_the_real_site_is_taken(tmp_path: Path, site: Path, portals: tuple[str, ...]) -> None:
+    """What the built site needs, hashes and portals included, passes as it is, and nginx reads it."""
+    files = {**good(), "site/_nginx.conf": headers.files(site, portals)[headers.NGINX], EMBED: b"x"}
+    del files[MANIFEST]
+    (tmp_path / "may").mkdir()
+    published(
+        signed(tmp_path / "that.tar.gz", tarred({**files, MANIFEST: manifest(files)})), tmp_path / "may"
+    )
+    assert shown(tmp_path / "may") == "la"
+    with served_as_installed(tmp_path / "may/site") as address:
+        (portal,) = ask(address, "/nhung/v1/x/").headers.get_all("Content-Security-Policy", [])
+    assert portal.endswith(
+        " ".join(("frame-ancestors", "'self'", *portals)) if portals else "frame-ancestors *"
+    )

@@ -55,5 +55,5 @@ def test_a_server_without_a_program_publishes_nothing(tmp_path: Path) -> None:
     server = tmp_path / "may-chu"
     server.mkdir()
     done = run(tmp_path / "khong-co", "/bin/sh", "deploy/publish.sh", "x.tar.gz", str(server))
-    assert (done.returncode, done.stdout, done.stderr) == (1, "", "Thiếu lệnh chmod trên máy này.\n")
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "Thiếu lệnh cat trên máy này.\n")
     assert list(server.iterdir()) == []

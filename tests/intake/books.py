@@ -7,9 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import xlwt
-from odf.opendocument import OpenDocumentSpreadsheet
-from odf.table import Table, TableCell, TableColumn, TableRow
-from odf.text import P
+from odfdo import Cell, Column, Document, Element, Row, Table
 
 Rows = Sequence[Sequence[object]]
 
@@ -67,27 +65,26 @@ def xls(path: Path, rows: Rows) -> Path:
 
 def ods(path: Path, rows: Rows, hidden_rows: Iterable[int] = (), hidden_columns: Iterable[int] = ()) -> Path:
     """Write one table of an .ods file; rows and columns (from 0) can be hidden."""
-    document = OpenDocumentSpreadsheet()
-    table = Table(name="Danh sách")
-    hide = {"visibility": "collapse"}
+    table = Table("Danh sách")
     for j in range(max(map(len, rows))):
-        table.addElement(TableColumn(**(hide if j in set(hidden_columns) else {})))
+        table.append(_shown(Column(), j not in set(hidden_columns)))
     for i, row in enumerate(rows):
-        line = TableRow(**(hide if i in set(hidden_rows) else {}))
+        line = Row()
         for value in row:
-            line.addElement(_ods_cell(value))
-        table.addElement(line)
-    document.spreadsheet.addElement(table)
+            line.append(Cell(value if isinstance(value, int) else str(value or "") or None))
+        table.append(_shown(line, i not in set(hidden_rows)))
+    document = Document("spreadsheet")
+    document.body.clear()
+    document.body.append(table)
     document.save(str(path))
     return path
 
 
-def _ods_cell(value: object) -> TableCell:
-    kind = {"valuetype": "float", "value": value} if isinstance(value, int) else {"valuetype": "string"}
-    cell = TableCell(**(kind if value not in (None, "") else {}))
-    if value not in (None, ""):
-        cell.addElement(P(text=str(value)))
-    return cell
+def _shown(part: Element, shown: bool) -> Element:
+    """Return a row or a column of an .ods table as it is, or marked as hidden."""
+    if not shown:
+        part.set_attribute("table:visibility", "collapse")
+    return part
 
 
 def csv_text(rows: Rows, delimiter: str = ",") -> str:

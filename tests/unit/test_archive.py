@@ -93,7 +93,9 @@ def test_the_manifest_is_one_that_sha256sum_reads(tmp_path: Path) -> None:
     )
     there = [path for path in folder.rglob("*") if path.is_file()]
     assert done.stdout.count(": OK\n") == len(there) - 1 == 7
-    assert (folder / ABOUT).read_text("utf-8") == "bản: công khai\ncommit: 0123abcd\nngày: 2023-05-19\n"
+    assert (folder / ABOUT).read_text(
+        "utf-8"
+    ) == "bản: công khai\ncommit: 0123abcd\nngày: 2023-05-19T00:00:00Z\n"
 
 
 @pytest.mark.parametrize("name", ["a\nb.html", "a\\b.html"])
@@ -115,22 +117,24 @@ def test_dist_holds_the_last_archive_and_its_hash(tmp_path: Path) -> None:
     """Laid down, the archive replaces earlier ones and what killed runs left; its hash is right."""
     folder = tmp_path / "dist"
     for data in (b"one", b"two"):
-        dist.lay(Archive(f"kien-an-{data.decode()}", data), folder)
+        dist.lay(Archive(f"kien-an-{data.decode()}", data), folder, b"{}")
         (folder / ".kien-an-x.tar.gz.moi").write_bytes(b"cut off")
-    dist.lay(Archive("kien-an-two", b"two"), folder)
-    assert sorted(p.name for p in folder.iterdir()) == ["kien-an-two.tar.gz", "kien-an-two.tar.gz.sha256"]
+        (folder / f"kien-an-{data.decode()}.tar.gz.sig").write_bytes(b"of another archive")
+    dist.lay(Archive("kien-an-two", b"two"), folder, b"{}")
+    beside = (".cdx.json", ".tar.gz", ".tar.gz.sha256")
+    assert sorted(p.name for p in folder.iterdir()) == [f"kien-an-two{ending}" for ending in beside]
     subprocess.run(["sha256sum", "--check", "--status", "kien-an-two.tar.gz.sha256"], cwd=folder, check=True)
 
 
 def test_a_full_disk_leaves_the_last_archive(tmp_path: Path) -> None:
     """When the archive cannot be written whole, nothing of it is left and the old one stays."""
-    dist.lay(Archive("kien-an-cu", b"old"), tmp_path)
+    dist.lay(Archive("kien-an-cu", b"old"), tmp_path, b"{}")
     before = {path: path.read_bytes() for path in tmp_path.iterdir()}
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
     try:
         with pytest.raises(OSError, match="File too large"):
-            dist.lay(Archive("kien-an-moi", bytes(5000)), tmp_path)
+            dist.lay(Archive("kien-an-moi", bytes(5000)), tmp_path, b"{}")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
+from kienan.site.release import usb
+from tests.locks import LOCKS
 from tests.places import ROOT
 from tests.unit.jsonschema_tool import check_jsonschema
 
@@ -49,6 +51,7 @@ def test_zizmor_finds_nothing() -> None:
         ("github-issue-forms", FORMS),
         ("github-issue-config", [GITHUB / "ISSUE_TEMPLATE/config.yml"]),
         ("gitlab-ci", [ROOT / ".gitlab-ci.yml"]),
+        ("dependabot", [GITHUB / "dependabot.yml"]),
     ],
 )
 def test_files_obey_their_schema(schema: str, files: list[Path]) -> None:
@@ -92,13 +95,63 @@ def test_the_job_that_publishes_only_handles_the_artifact() -> None:
     assert "deploy-pages" in jobs["dang"]["steps"][0]["uses"]
 
 
+def test_what_is_published_was_judged_before() -> None:
+    """GitHub, GitLab and the script judge the built site (privacy, policy) before they hand it on."""
+    said = [step.get("run", step.get("uses", "")) for step in steps(GITHUB / "workflows/dang-trang.yml")]
+    handed_on = next(i for i, step in enumerate(said) if "upload-pages-artifact" in step)
+    assert said.index("make site") < said.index("make test-site") < handed_on
+    pages = parsed(ROOT / ".gitlab-ci.yml")["pages"]["script"]
+    assert pages.index("make site") < pages.index("make test-site")
+    script = (ROOT / "deploy/ci.sh").read_text("utf-8")
+    assert script.index("make dist") < script.index("make test-site") < script.index("exec deploy/publish.sh")
+    recipe = (ROOT / "Makefile").read_text("utf-8").split("\ntest-site:")[1].split("\n\n")[0]
+    judged = re.findall(r"tests/\S+\.py", recipe)
+    assert {"tests/site/test_privacy.py", "tests/unit/test_policy.py"} <= set(judged)
+    assert all((ROOT / path).is_file() for path in judged)
+    assert "--site=site" in recipe
+
+
+def test_a_preview_opens_without_a_server() -> None:
+    """What editors download is the kit of the preview; the guide tells nobody to run a server."""
+    paths = [
+        step["with"]["path"]
+        for step in steps(GITHUB / "workflows/kiem-tra.yml")
+        if "path" in step.get("with", {})
+    ]
+    assert (
+        paths
+        == parsed(ROOT / ".gitlab-ci.yml")["xem-truoc"]["artifacts"]["paths"]
+        == ["usb/kien-an-xem-truoc/"]
+    )
+    assert usb.FOLDER == "usb"
+    assert "http.server" not in (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+
+
+def test_every_kind_of_dependency_is_kept_up() -> None:
+    """Each lock of pip and npm, wherever it stands, and the actions are looked at for updates."""
+    asked = {
+        (one["package-ecosystem"], folder)
+        for one in parsed(GITHUB / "dependabot.yml")["updates"]
+        for folder in one.get("directories", [one.get("directory")])
+    }
+    locks = [(p, "pip") for p in LOCKS] + [(p, "npm") for p in (ROOT / "tests").rglob("package-lock.json")]
+    held = {(kind, f"/{path.parent.relative_to(ROOT).as_posix()}".replace("/.", "/")) for path, kind in locks}
+    assert asked == {*held, ("github-actions", "/")}
+
+
+def test_images_are_named_by_their_hash() -> None:
+    """GitLab runs in an image that nobody can change under its name."""
+    for line in re.findall(r"image: *(.*)", (ROOT / ".gitlab-ci.yml").read_text("utf-8")):
+        assert re.fullmatch(r"[a-z./-]+:[\w.-]+@sha256:[0-9a-f]{64}", line), line
+
+
 def test_gitlab_and_the_script_call_targets() -> None:
     """The same steps elsewhere are the same Make targets."""
     jobs = [
         job for job in parsed(ROOT / ".gitlab-ci.yml").values() if isinstance(job, dict) and "script" in job
     ]
     commands = [command for job in jobs for command in job["script"]]
-    assert len(commands) == 7
+    assert len(commands) == 9
     assert {re.sub("^make ", "", command) for command in commands} <= TARGETS
     script = (ROOT / "deploy/ci.sh").read_text("utf-8")
     assert (

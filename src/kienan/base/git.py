@@ -4,13 +4,15 @@ import subprocess
 from pathlib import Path
 
 
-def said(root: Path, *arguments: str) -> bytes | None:
-    """Return what `git` with these arguments prints for the repository around `root`.
+def said(root: Path, *arguments: str, given: bytes = b"") -> bytes | None:
+    """Return what `git` with these arguments, fed `given`, prints for the repository around `root`.
 
     None when git is not on this machine, `root` is in no repository, or git refuses.
     """
     try:
-        done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False)
+        done = subprocess.run(
+            ["git", "-C", str(root), *arguments], input=given, capture_output=True, check=False
+        )
     except OSError:
         return None
     return done.stdout if done.returncode == 0 else None

@@ -16,6 +16,7 @@ from pathlib import Path
 import brotli
 
 from kienan.site.edition import Edition
+from kienan.site.release.withdrawals import NO_NAMES, Names
 
 SITE, ABOUT, MANIFEST = "site", "ban-dung.txt", "SHA256SUMS"
 """What stands in the folder. `publish.sh` knows these names."""
@@ -38,17 +39,25 @@ SMALLEST = 512
 
 @dataclass(frozen=True)
 class About:
-    """What an archive says of itself: its edition, its commit in words, the seconds of that commit (UTC)."""
+    """What an archive says of itself: its edition, its commit in words, the seconds of that commit (UTC).
+
+    And by marks which withdrawn names it knows of. `publish.sh` compares times and marks with those of the
+    release that stands.
+    """
 
     edition: Edition
     commit: str
     time: int
+    names: Names = NO_NAMES
 
     @property
     def text(self) -> str:
-        """The lines of ABOUT, `key: value`."""
-        day = datetime.fromtimestamp(self.time, UTC).date().isoformat()
-        return f"bản: {NAMES[self.edition]}\ncommit: {self.commit}\nngày: {day}\n"
+        """The lines of ABOUT, `key: value`. Times as ISO 8601 writes them are ordered as text."""
+        moment = f"{datetime.fromtimestamp(self.time, UTC):%Y-%m-%dT%H:%M:%SZ}"
+        lines = [f"bản: {NAMES[self.edition]}", f"commit: {self.commit}", f"ngày: {moment}"]
+        lines += [f"rút tên: {mark}" for mark in self.names.withdrawn]
+        lines += [f"nêu tên: {mark}" for mark in self.names.shown]
+        return "".join(f"{line}\n" for line in lines)
 
 
 @dataclass(frozen=True)
@@ -57,6 +66,11 @@ class Archive:
 
     name: str
     data: bytes
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the bytes, in hexadecimal digits."""
+        return hashlib.sha256(self.data).hexdigest()
 
 
 def archive(site: Path, about: About) -> Archive:

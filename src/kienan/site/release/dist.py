@@ -1,32 +1,40 @@
-"""`make dist`: the site built, packed, and laid into dist/ with its SHA-256."""
+"""`make dist`: the site built, packed, and laid into dist/ with hash, bill of materials and signature."""
 
-import hashlib
 import os
+import subprocess
 import sys
 from pathlib import Path
 
 from kienan.base import git
 from kienan.base.files import put, refusal
 from kienan.base.text import size_text
+from kienan.content.load import load
 from kienan.site.build import build
 from kienan.site.edition import edition
 from kienan.site.release.archive import About, Archive, archive
+from kienan.site.release.withdrawals import names_of
 
-FOLDER = "dist"
+FOLDER, LOCK = "dist", "requirements.txt"
+NAMESPACE = "kien-an"
+"""What a signature is for, so that none made for another use is taken for it; `publish.sh` says the same."""
+
 _SOURCES = ("data", "docs", "overrides", "src", "mkdocs.yml", "requirements.txt")
 
 
-def run(root: Path, wanted: str) -> int:
+def run(root: Path, wanted: str, key: str = "") -> int:
     """Build the site of `root` in the edition `wanted`, pack it into dist/; return 0, or 1 when it failed.
 
+    With the file of a private `key` of SSH the archive is signed for `deploy/publish.sh`.
     A failed or killed run leaves the archive of the run before whole.
     """
     site = root / "site"
     if build(root, site, wanted):
         return 1
     try:
-        made = archive(site, about(root))
-        path = lay(made, root / FOLDER)
+        said = about(root)
+        made = archive(site, said)
+        lock = (root / LOCK).read_text("utf-8")
+        path = lay(made, root / FOLDER, bill(lock, f"{made.name}.tar.gz", made.digest, said.time))
     except OSError as error:
         print(f"{refusal(error)} Chưa đóng gói; gói cũ vẫn nguyên.", file=sys.stderr)
         return 1
@@ -34,27 +42,56 @@ def run(root: Path, wanted: str) -> int:
         print(f"{error} Chưa đóng gói; gói cũ vẫn nguyên.", file=sys.stderr)
         return 1
     print(f"Xong: {path.relative_to(root)} ({size_text(len(made.data))}).")
-    return 0
+    return sign(path, Path(key).expanduser()) if key else 0
 
 
-def lay(made: Archive, folder: Path) -> Path:
-    """Write `made` and its hash into `folder`, then drop the archives of earlier runs; return its path.
+def bill(lock: str, name: str, digest: str, time: int) -> bytes:
+    """Return the bill of materials of `sbom`, whose libraries are loaded for this alone."""
+    from kienan.site.release import sbom  # noqa: PLC0415, a quarter of a second that no other command needs
 
-    The hash comes last. An archive without one is whole all the same: it was renamed when it was.
+    return sbom.bill(lock, name, digest, time)
+
+
+def lay(made: Archive, folder: Path, bill: bytes) -> Path:
+    """Write `made`, its bill of materials and its hash into `folder`, then drop what earlier runs left.
+
+    Return the archive's path. The hash comes last. An archive without one is whole all the same: it was
+    renamed when it was. A signature of an earlier run goes first: it is another archive's, or made anew.
     """
     path = folder / f"{made.name}.tar.gz"
-    summed = folder / f"{path.name}.sha256"
+    summed, listed = folder / f"{path.name}.sha256", folder / f"{made.name}.cdx.json"
     put(path, made.data)
-    put(summed, f"{hashlib.sha256(made.data).hexdigest()}  {path.name}\n".encode())
+    put(listed, bill)
+    put(summed, f"{made.digest}  {path.name}\n".encode())
     for other in (*folder.glob("kien-an-*"), *folder.glob(".kien-an-*.moi")):
-        if other not in (path, summed):
+        if other not in (path, summed, listed):
             other.unlink()
     return path
 
 
+def sign(path: Path, key: Path) -> int:
+    """Sign the archive `path` with `key` into `path`.sig; return 0, or 1 when it failed and why was printed.
+
+    OpenSSH asks for the passphrase of the key by itself, or its agent gives it.
+    """
+    command = ["ssh-keygen", "-Y", "sign", "-n", NAMESPACE, "-f", str(key), str(path)]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    except OSError:
+        print("Gói chưa ký: máy không có ssh-keygen; cài gói openssh-client.", file=sys.stderr)
+        return 1
+    if done.returncode:
+        said = done.stderr.strip().splitlines() or ["không rõ vì sao"]
+        print(f"Gói chưa ký được bằng khóa {key}: {said[-1]}", file=sys.stderr)
+        return 1
+    print(f"Đã ký: {path.name}.sig.")
+    return 0
+
+
 def about(root: Path) -> About:
-    """Return what the archive of `root` says of itself: the edition just built, the commit, its time."""
-    return About(edition(), _commit(root), int(os.environ.get("SOURCE_DATE_EPOCH") or 0))
+    """Return what the archive of `root` says of itself: edition just built, commit, time, marks of names."""
+    time = int(os.environ.get("SOURCE_DATE_EPOCH") or 0)
+    return About(edition(), _commit(root), time, names_of(load(root)))
 
 
 def _commit(root: Path) -> str:
