@@ -36,9 +36,9 @@ demo: $(VENV)/site.ok ## dựng trang với dữ liệu minh họa vào site-dem
 	@$(PY) -m kienan demo
 	@echo "Xong: site-demo/. Mọi người trong đó đều không có thật."
 
-import: $(VENV)/site.ok ## nhận danh sách: FILE=danh-sach.xlsx ROUND=2023-05-19 [CONSENT="văn bản số …"]
+import: $(VENV)/site.ok ## nhận danh sách: FILE=danh-sach.xlsx ROUND=2023-05-19 [CONSENT="văn bản số …"] [CONFIRM="lời máy đòi"]
 	@test -n "$(FILE)" && test -n "$(ROUND)" || { echo "Viết: make import FILE=danh-sach.xlsx ROUND=2023-05-19" >&2; exit 1; }
-	@$(PY) -m kienan import "$(FILE)" --round "$(ROUND)" $(if $(CONSENT),--consent "$(CONSENT)")
+	@$(PY) -m kienan import "$(FILE)" --round "$(ROUND)" $(if $(CONSENT),--consent "$(CONSENT)") $(if $(CONFIRM),--confirm "$(CONFIRM)")
 
 check: $(VENV)/site.ok ## kiểm tra dữ liệu và các trang, liệt kê mọi lỗi; so với bản đã đăng: BASE=origin/main
 	@$(PY) -m kienan check $(if $(BASE),--base "$(BASE)")

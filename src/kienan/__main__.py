@@ -11,6 +11,7 @@ from kienan.base.problem import DataError
 from kienan.checks import external_links
 from kienan.checks.corrections import history, ledger
 from kienan.checks.run import checked
+from kienan.content import round_conflicts
 from kienan.content.load import Content, readable
 from kienan.editing import command_line, formatting
 from kienan.site import addresses, clock, demo, prepare, serve
@@ -67,13 +68,14 @@ def _parser() -> argparse.ArgumentParser:
     taking.add_argument("file", type=Path, help="tệp .xlsx, .xls, .ods hoặc .csv")
     taking.add_argument("--round", required=True, help="đợt, kiểu 2023-05-19")
     taking.add_argument("--consent", default="", help="văn bản ghi rằng mọi người đồng ý nêu tên")
+    taking.add_argument("--confirm", default="", help="lời xác nhận mà lệnh đòi khi phải hỏi lại tên")
     taking.set_defaults(run=_import)
     command_line.add_commands(commands)
     return parser
 
 
 def _import(root: Path, given: argparse.Namespace) -> int:
-    report = intake.run(root, given.file, given.round, given.consent)
+    report = intake.run(root, given.file, given.round, given.consent, given.confirm)
     print(report.text, file=sys.stderr if report.problems else sys.stdout)
     if report.problems:
         return 1
@@ -88,6 +90,8 @@ def _check(root: Path, given: argparse.Namespace) -> int:
     print(f"Dữ liệu đúng: đã đọc {len(content.loaded) + 1} tệp, không có lỗi.")
     for note in formatting.notes(root, (item.source for item in content.loaded)):
         print(f"Nên sửa, không bắt buộc: {note}")
+    for note in round_conflicts.notes(content.recipients):
+        print(f"Nên xem lại: {note}")
     return 0
 
 

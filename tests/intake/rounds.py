@@ -6,8 +6,8 @@ from pathlib import Path
 from kienan.base.problem import DataError, Problem
 from kienan.content.load import Content, load
 from kienan.content.recipients import HEADER
+from tests.places import FIRST_DAY
 
-PROJECT = Path(__file__).resolve().parents[2]
 ROUND = "2023-05-19"
 LIST = f"data/huy-hieu-dang/{ROUND}/danh-sach.csv"
 ROUND_FILE = f"data/huy-hieu-dang/{ROUND}/dot.yml"
@@ -15,7 +15,7 @@ ROUND_FILE = f"data/huy-hieu-dang/{ROUND}/dot.yml"
 
 def copy_data(target: Path) -> Path:
     """Copy data/ below `target` without any list of recipients; return `target`."""
-    shutil.copytree(PROJECT / "data", target / "data", ignore=shutil.ignore_patterns("danh-sach.csv"))
+    shutil.copytree(FIRST_DAY / "data", target / "data", ignore=shutil.ignore_patterns("danh-sach.csv"))
     return target
 
 

@@ -164,7 +164,7 @@ def test_totals_count_everybody(root: Path) -> None:
     report = run(root, xlsx(root / "a.xlsx", THREE), ROUND)
     imported(root, root / "a.xlsx")
     (badge_round,) = loaded(root).badge_rounds
-    assert [_numbers(total) for total in badge_round.totals] == [(75, 1, 0), (50, 1, 1)]
+    assert [_numbers(total) for total in badge_round.by_level] == [(75, 1, 0), (50, 1, 1)]
     written = "".join(p.read_text("utf-8") for p in (root / "data").rglob("*.*"))
     assert "Bình (minh" not in written + report.text
     assert "nêu tên 2, chỉ đếm 1" in report.text

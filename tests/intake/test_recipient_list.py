@@ -199,6 +199,7 @@ def test_totals_have_known_levels_once(root: Path) -> None:
 def test_published_needs_decision_and_basis(root: Path) -> None:
     """A published round without number, day, issuer, basis and record of consent has five problems."""
     edit_round(root, "trạng thái: chưa công bố", "trạng thái: đã công bố")
+    put_list(root, GOOD)
     problems = problems_of(root)
     assert {p.where.split(" › ")[-1] for p in problems} == {
         "số",

@@ -135,10 +135,16 @@ def test_a_report_with_problems_is_never_written(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "said"), [("2023-9-2", "tên thư mục"), ("../x", "tên thư mục"), ("2023-09-02", "chưa có đợt")]
+    ("name", "said"),
+    [
+        ("2023-9-2", "tên thư mục"),
+        ("../x", "tên thư mục"),
+        ("2023-13-02", "không có trong lịch"),
+        ("2023-05-18", "ngày ấy không phải ngày trao"),
+    ],
 )
-def test_the_round_must_be_there(root: Path, name: str, said: str) -> None:
-    """A round is a folder with dot.yml; another name is refused."""
+def test_a_round_is_named_by_a_day_of_the_rules(root: Path, name: str, said: str) -> None:
+    """A folder's name is a day; a new round is made only for a day on which badges are awarded."""
     assert said in run(root, xlsx(root / "a.xlsx", THREE), name).text
 
 

@@ -115,8 +115,9 @@ def test_pages_that_data_brings_into_being(maker: Maker) -> None:
         assert harmless(html)
         assert html.count(SHOWN) >= 12
     for folder, parts in maker.lists.items():
-        assert harmless(maker.badge_round(folder, "../../"))
-        assert len(parts) > 5
+        named = folder == "2023-05-19"  # a draft and a withdrawn round show nothing that an editor wrote
+        assert harmless(maker.badge_round(folder, "../../")) is named
+        assert (len(parts) > 5) is named
         assert all(harmless(maker.list_page(page, "../../../")) for page in parts)
 
 

@@ -15,7 +15,7 @@ from kienan.checks.corrections import ledger
 from kienan.checks.corrections.history import published_at
 from kienan.checks.run import checked
 from kienan.content.load import readable
-from kienan.content.recipients import Kind, Recipient, to_csv
+from kienan.content.recipients import Kind, Recipient, made_id, person_id, to_csv
 from kienan.outputs.html.registry import MACROS
 from tests.places import FIRST_DAY
 from tests.unit.support import TODAY, Copy
@@ -40,9 +40,9 @@ def publish(project: Copy) -> Copy:
     return project
 
 
-def people(*named: tuple[str, str]) -> str:
-    """Return a list of recipients of one level in one ward."""
-    return to_csv(
+def recipients(*named: tuple[str, ...]) -> list[Recipient]:
+    """Return recipients of one level in one ward: name, branch and, where a row keeps one, its id."""
+    return [
         Recipient.model_validate(
             {
                 "Họ và tên": name,
@@ -50,10 +50,16 @@ def people(*named: tuple[str, str]) -> str:
                 "Chi bộ": branch,
                 "Đảng bộ": "Đảng bộ phường Bắc Sơn",
                 "Hình thức": Kind.AWARDED,
+                "Mã": "".join(ident),
             }
         )
-        for name, branch in named
-    )
+        for name, branch, *ident in named
+    ]
+
+
+def people(*named: tuple[str, ...]) -> str:
+    """Return a list of such recipients."""
+    return to_csv(recipients(*named))
 
 
 @pytest.fixture
@@ -203,8 +209,11 @@ def test_one_person_for_another_is_a_withdrawal(listed: Copy) -> None:
     listed.write(f"{ROUND}/danh-sach.csv", people(("Nguyễn Thị An", "Chi bộ 1"), *PEOPLE[1:], *MANY))
     error = missing(listed)
     assert error is not None
-    assert "Nguyễn" not in str(error)
+    assert "Văn An" not in str(error)
     assert "loại: rút tên" in error.ready
+    assert "đính chính" not in error.ready.replace("đính chính:", "", 1)
+    record(listed, error.ready)
+    assert missing(listed) is None
 
 
 def test_a_misspelt_name_is_corrected_with_both_spellings(listed: Copy) -> None:
@@ -220,8 +229,14 @@ def test_a_misspelt_name_is_corrected_with_both_spellings(listed: Copy) -> None:
 
 
 def test_many_rows_share_one_entry_that_counts_them(listed: Copy) -> None:
-    """Six rows of one branch renamed: one entry with the number; a wrong number is refused."""
-    listed.write(f"{ROUND}/danh-sach.csv", people(*PEOPLE, *((name, "Chi bộ 10") for name, _ in MANY)))
+    """Six rows moved to one branch keep their ids; one entry with the number; a wrong number is refused."""
+    moved = [
+        (name, "Chi bộ 10", made_id(row)) for (name, _), row in zip(MANY, recipients(*MANY), strict=True)
+    ]
+    listed.write(f"{ROUND}/danh-sach.csv", people(*PEOPLE, *(row[:2] for row in moved)))
+    assert "6 dòng đã đăng được sửa" in str(missing(listed))
+    assert f"hoặc Mã “{moved[0][2]}” ở dòng" in str(missing(listed))
+    listed.write(f"{ROUND}/danh-sach.csv", people(*PEOPLE, *moved))
     error = missing(listed)
     assert error is not None
     entries = yaml.safe_load(error.ready)["đính chính"]
@@ -338,7 +353,7 @@ def test_the_ledger_does_not_keep_the_name_of_someone_who_left(listed: Copy) -> 
     listed.edit("dinh-chinh.yml", "văn bản số 1", f"đơn của ông {name}")
     told = missing(listed)
     assert told is not None
-    assert "còn ghi tên người đã rút" in str(told)
+    assert "còn chỉ ra người đã rút tên" in str(told)
     assert name not in str(told)
     listed.edit("dinh-chinh.yml", name, PEOPLE[1][0])
     assert missing(listed) is None
@@ -362,3 +377,109 @@ def test_an_entry_may_write_a_day_in_any_form(listed: Copy) -> None:
     ready = error.ready.replace("01/5/2023", "1/5/2023").replace("02/5/2023", "02 tháng 5 năm 2023")
     record(listed, ready)
     assert missing(listed) is None
+
+
+def test_an_inserted_word_is_a_correction(listed: Copy) -> None:
+    """The entry says so, without a place or with the ready one: never “rút tên”, and the address stays."""
+    first = made_id(recipients(PEOPLE[1])[0])
+    listed.write(
+        f"{ROUND}/danh-sach.csv", people(PEOPLE[0], ("Trần Thị Thanh Bình", "Chi bộ 2"), PEOPLE[2], *MANY)
+    )
+    error = missing(listed)
+    assert error is not None
+    assert "rút tên" not in str(error)
+    (entry,) = yaml.safe_load(error.ready)["đính chính"]
+    assert (entry["đã viết"], entry["sửa thành"], entry["chỗ"]) == (
+        "Trần Thị Bình",
+        "Trần Thị Thanh Bình",
+        first,
+    )
+    record(listed, error.ready.replace(f"    chỗ: {first}\n", ""))
+    assert missing(listed) is None
+    rows = listed.content().recipients["2023-05-19"]
+    assert first in [person_id(person) for person in rows]
+
+
+def test_an_entry_decides_that_nobody_withdrew(listed: Copy) -> None:
+    """Names without a word in common: both entries are offered; the one with both names is enough."""
+    listed.write(f"{ROUND}/danh-sach.csv", people(("Đoàn Quang Vinh", "Chi bộ 1"), *PEOPLE[1:], *MANY))
+    error = missing(listed)
+    assert error is not None
+    assert "Văn An" not in str(error)
+    assert "loại: rút tên" in error.ready
+    (offered,) = yaml.safe_load(error.instead)
+    assert (offered["loại"], offered["sửa thành"]) == ("đính chính", "Đoàn Quang Vinh")
+    record(listed, "đính chính:\n" + error.instead.replace('đã viết: ""', "đã viết: Nguyễn Văn An"))
+    assert missing(listed) is None
+
+
+def test_a_withdrawal_recorded_is_no_misspelling(listed: Copy) -> None:
+    """Somebody left and somebody alike came: with the withdrawal recorded nobody is named."""
+    listed.write(f"{ROUND}/danh-sach.csv", people(("Nguyễn Vân Anh", "Chi bộ 1"), *PEOPLE[1:], *MANY))
+    assert "loại: đính chính" in str(missing(listed))
+    entry = f"{{ngày: 1/6/2023, loại: rút tên, trang: {ROUND}/, số tên: 1, căn cứ: đơn}}"
+    listed.edit("dinh-chinh.yml", EMPTY, f"đính chính: [{entry}]")
+    assert missing(listed) is None
+
+
+@pytest.mark.parametrize(("other", "staying"), [(50, 50), (60, 60), (60, 70)])
+def test_the_year_of_a_namesake_who_left_is_not_told(listed: Copy, other: int, staying: int) -> None:
+    """Of two namesakes one withdraws: one name is counted, no year or level stands in message or entry."""
+    twin = recipients(("Ngô Văn Giang", "Chi bộ 1"))[0]
+    twins = [
+        twin.model_copy(update={"birth_year": y, "level": v}) for y, v in (("1931", 50), ("1937", other))
+    ]
+    listed.write(f"{ROUND}/danh-sach.csv", to_csv([*recipients(*PEOPLE), *twins]))
+    git(listed.root, "commit", "-qam", "thêm hai người")
+    left = twin.model_copy(update={"level": staying})
+    listed.write(f"{ROUND}/danh-sach.csv", to_csv([*recipients(*PEOPLE), left]))
+    error = missing(listed)
+    assert error is not None
+    assert "193" not in str(error)
+    assert "mức" not in str(error)
+    record(listed, error.ready)
+    told = missing(listed)
+    assert "193" not in str(told or "")
+
+
+def test_a_place_that_points_at_who_left_goes(listed: Copy) -> None:
+    """An old entry without the name, but with the id made of it, is told as well once the person withdrew."""
+    ident = made_id(recipients(PEOPLE[0])[0])
+    told = "đã viết: sai, sửa thành: đúng, vì sao: a, căn cứ: b"
+    old = f"{{ngày: 1/6/2023, trang: {ROUND}/, chỗ: {ident}, {told}}}"
+    listed.edit("dinh-chinh.yml", EMPTY, f"đính chính: [{old}]")
+    git(listed.root, "commit", "-qam", "mục cũ")
+    listed.write(f"{ROUND}/danh-sach.csv", people(*PEOPLE[1:], *MANY))
+    withdrawal = f"{{ngày: 2/6/2023, loại: rút tên, trang: {ROUND}/, số tên: 1, căn cứ: đơn}}"
+    listed.edit("dinh-chinh.yml", f"[{old}]", f"[{withdrawal}, {old}]")
+    assert "còn chỉ ra người đã rút tên" in str(missing(listed))
+    listed.edit("dinh-chinh.yml", f", {old}", "")
+    assert missing(listed) is None
+
+
+def test_a_changed_total_says_its_level(listed: Copy) -> None:
+    """The ready entry names the level; one that names another is not enough."""
+    rows = "\n  - {mức: 50, tặng: 12, truy tặng: 0}\n  - {mức: 40, tặng: 12, truy tặng: 0}\n"
+    listed.write(f"{ROUND}/dot.yml", listed.read(f"{ROUND}/dot.yml") + f"tổng số:{rows}")
+    git(listed.root, "commit", "-qam", "tổng số")
+    listed.edit(f"{ROUND}/dot.yml", "mức: 50, tặng: 12", "mức: 50, tặng: 11")
+    error = missing(listed)
+    assert error is not None
+    (entry,) = yaml.safe_load(error.ready)["đính chính"]
+    assert (entry["đã viết"], entry["sửa thành"]) == ("mức 50 năm, tặng: 12", "mức 50 năm, tặng: 11")
+    record(listed, error.ready.replace("mức 50 năm", "mức 40 năm"))
+    assert missing(listed) is not None
+    listed.edit("dinh-chinh.yml", "mức 40 năm, tặng: 12", "ở mức 50 là 12 người")
+    assert missing(listed) is None
+
+
+@pytest.mark.parametrize(
+    ("now", "told"), [("{mức: 50, tặng: 24, truy tặng: 0}", False), ("{mức: 50, tặng: 25}", True)]
+)
+def test_a_total_split_into_levels(listed: Copy, now: str, told: bool) -> None:
+    """One number that becomes levels changes only when they add up to another."""
+    plain = listed.read(f"{ROUND}/dot.yml")
+    listed.write(f"{ROUND}/dot.yml", plain + "tổng số: 24\n")
+    git(listed.root, "commit", "-qam", "tổng số")
+    listed.write(f"{ROUND}/dot.yml", plain + f"tổng số: [{now}]\n")
+    assert (missing(listed) is not None) == told

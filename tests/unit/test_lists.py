@@ -8,8 +8,7 @@ import pytest
 from kienan.base.text import person_key
 from kienan.checks.run import checked
 from kienan.content.load import Content
-from kienan.content.recipients import Recipient, to_csv
-from kienan.content.rounds import person_id
+from kienan.content.recipients import Recipient, person_id, to_csv
 from kienan.views.groups import given_letter
 from kienan.views.list_pages import list_pages, search_index
 from kienan.views.recipients import badge_round, rounds

@@ -12,6 +12,7 @@ from pydantic import AfterValidator
 from kienan.base.problem import DataError, Problem
 from kienan.base.text import slug
 from kienan.content import recipient_list, rules
+from kienan.content.lasting_ids import round_entries, with_lasting_ids
 from kienan.content.recipients import Recipient
 from kienan.model.base import ID_PATTERN, Record, key, wrong
 from kienan.model.exemplar import Exemplar
@@ -243,6 +244,12 @@ def read(root: Path) -> tuple[Content, list[Problem]]:
     return Content(**parts), []  # type: ignore[arg-type]  # no problems: no part is missing
 
 
+def read_corrections(root: Path) -> tuple[Correction, ...]:
+    """Return the entries of data/dinh-chinh.yml alone; raises DataError when the file is wrong."""
+    file = "data/dinh-chinh.yml"
+    return validated(read_yaml(root / file, file), _Corrections).corrections
+
+
 def load(root: Path) -> Content:
     """Return the content under `root`/data.
 
@@ -282,6 +289,12 @@ def readable(root: Path) -> Earlier:
     return Earlier(by_file, recipients, parts["corrections"] or (), unread, whole)
 
 
+def _lasting(
+    rows: tuple[Recipient, ...], entries: tuple[Correction, ...], folder: str
+) -> tuple[Recipient, ...]:
+    return with_lasting_ids(rows, round_entries(entries, f"huy-hieu-dang/{folder}/"))
+
+
 def _parts(loader: Loader) -> Iterator[tuple[str, object]]:
     """Yield the name and value of each part of the content; None for one whose file cannot be read."""
     subjects = loader.one("data/noi-dung.yml", _Subjects)
@@ -302,7 +315,9 @@ def _parts(loader: Loader) -> Iterator[tuple[str, object]]:
     yield "received_plan", loader.text("data/nguon/ke-hoach.txt")
     yield "badge_rules", loader.one("data/huy-hieu-dang/quy-dinh.yml", BadgeRules)
     yield "badge_rounds", loader.each("data/huy-hieu-dang/*/dot.yml", BadgeRound)
-    yield "recipients", loader.lists(units.units if units else ())
+    entries = corrections.corrections if corrections else ()
+    lists = loader.lists(units.units if units else ())
+    yield "recipients", {folder: _lasting(rows, entries, folder) for folder, rows in lists.items()}
     yield "summary", loader.one("data/ket-luan-01.yml", Summary)
     yield "exemplars", loader.by_name("data/dien-hinh/*.yml", Exemplar)
     yield "quiz", loader.one("data/cuoc-thi.yml", Quiz)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from kienan.base.problem import Fault
 from kienan.base.text import ascii_digits, nearest
 from kienan.content.organisations import Organisations
-from kienan.content.recipients import Kind, bare_name
+from kienan.content.recipients import ID_LETTERS, Kind, bare_name
 
 MAX_CELL = 200
 """Characters in one cell: three times the longest name of a party organisation."""
@@ -97,3 +97,10 @@ def year_fault(value: str) -> Fault | None:
     if not value or _YEAR.fullmatch(value):
         return None
     return Fault("năm sinh không phải một năm", "bốn chữ số, kiểu 1948; không ghi ngày, tháng")
+
+
+def id_fault(value: str) -> Fault | None:
+    """Refuse an id that no row can have: ids are ten letters without marks; empty is right."""
+    if not value or re.fullmatch(f"[a-z]{{{ID_LETTERS}}}", value):
+        return None
+    return Fault("mã dòng viết sai", f"{ID_LETTERS} chữ a đến z, chép từ địa chỉ của dòng; dòng mới để trống")

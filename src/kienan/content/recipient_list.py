@@ -4,11 +4,12 @@ import csv
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
 
 from kienan.base.problem import DataError, Fault, Problem
+from kienan.content.list_rules import Row, same_ids, twins
 from kienan.content.organisations import Organisations
 from kienan.content.recipient_cells import (
+    id_fault,
     kind_fault,
     level_fault,
     name_fault,
@@ -16,7 +17,17 @@ from kienan.content.recipient_cells import (
     text_fault,
     year_fault,
 )
-from kienan.content.recipients import COLUMNS, HEADER, LIST_NAME, Kind, Recipient, same_person, tally
+from kienan.content.recipients import (
+    COLUMNS,
+    HEADER,
+    ID_COLUMN,
+    LIST_NAME,
+    Kind,
+    Recipient,
+    person_id,
+    tally,
+    with_id,
+)
 from kienan.content.rules import Loaded
 from kienan.model.base import State
 from kienan.model.site import Unit
@@ -25,13 +36,6 @@ from kienan.model.yaml_source import Source, hint_near, read_text
 
 MAX_LIST_BYTES = 40_000_000
 """Room for 100,000 rows, four times over."""
-
-
-class Row(NamedTuple):
-    """A person and the line of the file."""
-
-    person: Recipient
-    line: int
 
 
 class ListReader:
@@ -44,19 +48,23 @@ class ListReader:
         self.file = file
         self.levels = levels
         self.known = known
+        self.columns = [*COLUMNS]
         self.rows: list[Row] = []
         self.problems: list[Problem] = []
 
     def read(self, text: str) -> None:
         """Read the whole `text`; a wrong header stops here, for nothing below it would make sense."""
         lines = text.split("\n")
-        if header := list(_header_faults(lines[0], self._split(lines[0], 1))):
+        columns = self._split(lines[0], 1)
+        if header := list(_header_faults(lines[0], columns)):
             self.problems += [self._problem(1, "", fault) for fault in header]
             return
+        self.columns = columns
         for number, line in enumerate(lines[1:], 2):
             if line.strip():
                 self._read_line(line, number)
-        self.problems += [self._problem(line, "", fault) for line, fault in _twins(self.rows)]
+        self.problems += [self._problem(line, "", fault) for line, fault in twins(self.rows)]
+        self.problems += [self._problem(line, ID_COLUMN, fault) for line, fault in same_ids(self.rows)]
 
     def _split(self, line: str, number: int) -> list[str]:
         if '"' not in line:
@@ -71,11 +79,14 @@ class ListReader:
 
     def _read_line(self, line: str, number: int) -> None:
         cells = self._split(line, number)
-        if len(cells) != len(COLUMNS):
+        if len(cells) not in (len(COLUMNS), len(self.columns)):
             if cells:
-                bad = Fault(f"dòng có {len(cells)} ô", f"{len(COLUMNS)} ô, cách nhau bằng dấu phẩy", _QUOTE)
+                bad = Fault(
+                    f"dòng có {len(cells)} ô", f"{len(self.columns)} ô, cách nhau bằng dấu phẩy", _QUOTE
+                )
                 self.problems.append(self._problem(number, "", bad))
             return
+        cells = [*cells, ""][: len(COLUMNS) + 1]  # the id may be left out, in the whole list or in a row
         faults = list(self._faults(cells))
         self.problems += [self._problem(number, column, fault) for column, fault in faults]
         if not faults:
@@ -83,7 +94,7 @@ class ListReader:
 
     def _faults(self, cells: list[str]) -> Iterator[tuple[str, Fault]]:
         """Yield the fault of each cell; a cell with a fault of form is not judged further."""
-        name, level, _, organisation, kind, year = cells
+        name, level, _, organisation, kind, year, ident = cells
         own = (
             name_fault(name),
             level_fault(level, self.levels),
@@ -91,16 +102,18 @@ class ListReader:
             organisation_fault(organisation, self.known),
             kind_fault(kind),
             year_fault(year),
+            id_fault(ident),
         )
-        for column, cell, fault in zip(COLUMNS, cells, own, strict=True):
+        for column, cell, fault in zip((*COLUMNS, ID_COLUMN), cells, own, strict=True):
             if found := text_fault(cell) or fault:
                 yield column, found
 
     def _person(self, cells: list[str]) -> Recipient:
-        values = dict(zip(COLUMNS, cells, strict=True))
+        values = dict(zip((*COLUMNS, ID_COLUMN), cells, strict=True))
         if self.known:
             values["Đảng bộ"] = self.known.find(values["Đảng bộ"]) or values["Đảng bộ"]
-        return Recipient.model_validate(values)
+        person = Recipient.model_validate(values)
+        return with_id(person, person_id(person))
 
     def _problem(self, line: int, column: str, fault: Fault) -> Problem:
         return Problem(self.file, line, column, fault.found, fault.expected, fault.hint)
@@ -124,46 +137,25 @@ def _header_faults(line: str, cells: list[str]) -> Iterator[Fault]:
         yield Fault("dòng đầu không phải dòng tiêu đề", HEADER)
         return
     for cell in cells:
-        if cell not in COLUMNS:
+        if cell not in (*COLUMNS, ID_COLUMN):
             near = hint_near(cell, [column for column in COLUMNS if column != "Năm sinh"])
             hint = near or "xóa cả cột này; trang không nhận cột nào khác"
             yield Fault(f"cột không được phép: “{cell}”", "chỉ các cột " + ", ".join(COLUMNS), hint)
     for column in COLUMNS:
         if column not in cells:
             yield Fault(f"thiếu cột “{column}”", HEADER)
-    if sorted(cells) == sorted(COLUMNS) and cells != list(COLUMNS):
-        yield Fault("các cột không đúng thứ tự", HEADER)
+    if set(COLUMNS) <= set(cells) <= {*COLUMNS, ID_COLUMN} and tuple(cells) not in _HEADS:
+        yield Fault(*_order(cells))
 
 
-def _twins(rows: list[Row]) -> Iterator[tuple[int, Fault]]:
-    """Yield what the birth year rule refuses: it stands exactly where two people share all else, and differs.
-
-    Rows are the same person when name (hòa = hoà, NFC = NFD, capitals aside), organisation and branch agree.
-    """
-    groups: dict[tuple[str, str, str], list[Row]] = {}
-    for row in rows:
-        groups.setdefault(same_person(row.person), []).append(row)
-    for group in groups.values():
-        if len(group) > 1:
-            yield from _twin_group(group)
-        elif group[0].person.birth_year:
-            yield group[0].line, Fault("có năm sinh mà không cần (không ai trùng tên)", "Năm sinh để trống")
+_HEADS = (COLUMNS, (*COLUMNS, ID_COLUMN))
 
 
-def _twin_group(group: list[Row]) -> Iterator[tuple[int, Fault]]:
-    seen: dict[str, int] = {}
-    some = any(row.person.birth_year for row in group)
-    for person, line in group:
-        first = seen.setdefault(person.birth_year, line)
-        if some and not person.birth_year:
-            yield (
-                line,
-                Fault("thiếu năm sinh, trong khi có người trùng tên", "Năm sinh của từng người trùng tên"),
-            )
-        elif first != line:
-            same = "trùng tên, chi bộ, đảng bộ" + (" và năm sinh" if person.birth_year else "")
-            expected = "mỗi người một dòng; nếu là hai người thì ghi Năm sinh cho cả hai"
-            yield line, Fault(f"{same} với dòng {first}", expected)
+def _order(cells: list[str]) -> tuple[str, str]:
+    """Return what is wrong with a header that has the right columns: their order, or one stands twice."""
+    twice = len(set(cells)) < len(cells)
+    expected = f"{HEADER},{ID_COLUMN}" if ID_COLUMN in cells else HEADER
+    return "có cột ghi hai lần" if twice else "các cột không đúng thứ tự", expected
 
 
 def form_problems(text: str, file: str) -> list[Problem]:
@@ -192,7 +184,7 @@ def round_problems(item: Loaded, rows: list[Row], levels: tuple[int, ...]) -> It
     if not isinstance(item.record, BadgeRound):
         return
     yield from _misplaced(item.source, item.record)
-    yield from _unfounded(item.source, item.record)
+    yield from _unfounded(item.source, item.record, rows)
     yield from _odd_levels(item.source, item.record, levels)
     yield from _too_few(item.source, item.record, rows)
 
@@ -205,8 +197,11 @@ def _misplaced(source: Source, badge_round: BadgeRound) -> Iterator[Problem]:
         yield source.problem(("ngày",), found, f"ngày đúng như tên thư mục, hoặc thư mục tên {day}")
 
 
-def _unfounded(source: Source, badge_round: BadgeRound) -> Iterator[Problem]:
-    """Yield what a published round lacks: a decision with number, day, issuer; the record of who agreed."""
+def _unfounded(source: Source, badge_round: BadgeRound, rows: list[Row]) -> Iterator[Problem]:
+    """Yield what a published round lacks: a decision with number, day, issuer; the record of who agreed.
+
+    Numbers alone name nobody, so nobody has to agree.
+    """
     if badge_round.state is not State.PUBLISHED:
         return
     decision = badge_round.decision
@@ -214,14 +209,14 @@ def _unfounded(source: Source, badge_round: BadgeRound) -> Iterator[Problem]:
         if not value:
             found = f"đã công bố mà chưa ghi {name} của quyết định"
             yield source.problem(("quyết định", name), found, f"{name} ghi trên quyết định tặng Huy hiệu")
-    if not badge_round.consent:
+    if rows and not badge_round.consent:
         found = "đã công bố mà chưa ghi cơ sở công khai"
         yield source.problem(("cơ sở công khai",), found, "văn bản ghi ai đồng ý cho nêu tên")
 
 
 def _odd_levels(source: Source, badge_round: BadgeRound, levels: tuple[int, ...]) -> Iterator[Problem]:
     seen: set[int] = set()
-    for index, total in enumerate(badge_round.totals):
+    for index, total in enumerate(badge_round.by_level):
         loc = ("tổng số", index, "mức")
         if levels and (fault := level_fault(str(total.level), levels)):
             yield source.problem(loc, fault.found, fault.expected, fault.hint)
@@ -232,12 +227,17 @@ def _odd_levels(source: Source, badge_round: BadgeRound, levels: tuple[int, ...]
 
 def _too_few(source: Source, badge_round: BadgeRound, rows: list[Row]) -> Iterator[Problem]:
     """Nobody is named who is not counted; no totals at all means they are not stated."""
-    if not badge_round.totals:
+    if badge_round.overall is None:
         return
-    index = {total.level: i for i, total in enumerate(badge_round.totals)}
+    if not badge_round.by_level and len(rows) > badge_round.overall:
+        found = f"danh sách nêu tên {len(rows)} người, tổng số ghi {badge_round.overall}"
+        yield source.problem(("tổng số",), found, "tổng số không nhỏ hơn số người nêu tên")
+    if not badge_round.by_level:
+        return
+    index = {total.level: i for i, total in enumerate(badge_round.by_level)}
     for level, named in tally((row.person.level, row.person.kind) for row in rows).items():
         at = index.get(level)
-        total = badge_round.totals[at] if at is not None else None
+        total = badge_round.by_level[at] if at is not None else None
         stated = {
             Kind.AWARDED: total.awarded if total else 0,
             Kind.POSTHUMOUS: total.posthumous if total else 0,

@@ -4,11 +4,13 @@ Only these columns exist: an allow-list. A birth date, an address or a card numb
 """
 
 import csv
+import hashlib
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from enum import StrEnum
-from itertools import groupby
+from functools import lru_cache
+from itertools import count, groupby
 
 from kienan.base.text import person_key, sort_key
 from kienan.content.organisations import identity
@@ -35,10 +37,18 @@ class Recipient(Record):
     birth_year: OptionalLine = key(
         "Năm sinh", "để trống; chỉ ghi khi cần phân biệt hai người trùng tên", default=""
     )
+    id: OptionalLine = key(
+        "Mã",
+        "máy ghi khi một dòng được sửa chữ, để địa chỉ của dòng không đổi; dòng mới để trống",
+        default="",
+    )
 
 
-COLUMNS: tuple[str, ...] = tuple(field.alias or "" for field in Recipient.model_fields.values())
+ID_COLUMN = "Mã"
+COLUMNS: tuple[str, ...] = tuple(f.alias or "" for f in Recipient.model_fields.values())[:-1]
+"""The columns of every list; ID_COLUMN stands after them where a row keeps the id of its earlier words."""
 HEADER = ",".join(COLUMNS)
+ID_LETTERS = 10
 
 Tally = dict[int, dict[Kind, int]]
 """How many people, by level and kind."""
@@ -46,7 +56,45 @@ Tally = dict[int, dict[Kind, int]]
 
 def same_person(person: Recipient) -> tuple[str, str, str]:
     """Return what two rows share when nothing but a birth year can tell them apart."""
-    return identity(person.name), identity(person.organisation), identity(person.branch)
+    return _identities(person.name, person.organisation, person.branch)
+
+
+@lru_cache(maxsize=1 << 17)
+def _identities(name: str, organisation: str, branch: str) -> tuple[str, str, str]:
+    """Return the identity of each; a long list is looked through several times."""
+    return identity(name), identity(organisation), identity(branch)
+
+
+def person_id(person: Recipient) -> str:
+    """Return the id of a row, the end of its public address: the one it keeps, else the one of its words."""
+    return person.id or made_id(person)
+
+
+def made_id(person: Recipient, again: int = 0) -> str:
+    """Return the id made of who a row names, whatever its place: ten letters of a hash.
+
+    Letters only, so that no id can look like a telephone or card number. With `again` it is another one, for
+    a row whose words stood in an earlier row that keeps the id made of them.
+    """
+    words = (person.name, person.organisation, person.branch, person.birth_year)
+    who = "\n".join((*words, *([str(again)] if again else ())))
+    number = int.from_bytes(hashlib.sha256(who.encode()).digest()[:8])
+    letters = []
+    for _ in range(ID_LETTERS):
+        number, digit = divmod(number, 26)
+        letters.append(chr(ord("a") + digit))
+    return "".join(letters)
+
+
+def free_id(person: Recipient, taken: Container[str]) -> str:
+    """Return the first id made of `person` that is not `taken`."""
+    return next(ident for n in count() if (ident := made_id(person, n)) not in taken)
+
+
+def with_id(person: Recipient, ident: str) -> Recipient:
+    """Return `person` with the id `ident`, which is written only where the row's words do not make it."""
+    kept = "" if ident == made_id(person) else ident
+    return person if person.id == kept else person.model_copy(update={"id": kept})
 
 
 def in_order(people: Iterable[Recipient]) -> list[Recipient]:
@@ -80,12 +128,18 @@ def without_idle_years(people: Iterable[Recipient]) -> list[Recipient]:
 
 
 def to_csv(people: Iterable[Recipient]) -> str:
-    """Return the text of the file: header, commas, LF, rows in order; the same people, the same bytes."""
+    """Return the text of the file: header, commas, LF, rows in order; the same people, the same bytes.
+
+    The column of ids stands only in a list where some row keeps one.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for p in in_order(people):
-        writer.writerow((p.name, p.level, p.branch, p.organisation, p.kind.value, p.birth_year))
+    ordered = in_order(people)
+    width = len(COLUMNS) + any(p.id for p in ordered)
+    writer.writerow((*COLUMNS, ID_COLUMN)[:width])
+    for p in ordered:
+        row = (p.name, p.level, p.branch, p.organisation, p.kind.value, p.birth_year, p.id)
+        writer.writerow(row[:width])
     return out.getvalue()
 
 

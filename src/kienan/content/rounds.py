@@ -1,7 +1,5 @@
 """Badge rounds: their addresses, row ids, and whose names are published."""
 
-import hashlib
-
 from kienan.content.load import Content
 from kienan.content.recipients import Recipient
 from kienan.model.base import State
@@ -21,20 +19,6 @@ def round_href(badge_round: BadgeRound) -> str:
 def recipients_name(badge_round: BadgeRound) -> str:
     """Return the name of the open data set of a round's recipients."""
     return f"huy-hieu-dang-{round_folder(badge_round)}"
-
-
-def person_id(person: Recipient) -> str:
-    """Return a row's id, the same after a re-import in any order: ten letters of a hash of who it is.
-
-    Letters only, so that no id can look like a telephone or card number.
-    """
-    who = "\n".join((person.name, person.organisation, person.branch, person.birth_year))
-    number = int.from_bytes(hashlib.sha256(who.encode()).digest()[:8])
-    letters = []
-    for _ in range(10):
-        number, digit = divmod(number, 26)
-        letters.append(chr(ord("a") + digit))
-    return "".join(letters)
 
 
 def round_called(content: Content, folder: str) -> BadgeRound:

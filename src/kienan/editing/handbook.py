@@ -83,7 +83,9 @@ def _must(field: Field) -> str:
 def _how(field: Field) -> str:
     one = ", ".join(f"“{value}”" for value in field.values) or field.written.words
     if field.model:
-        return "danh sách, mỗi mục gồm các khóa dưới đây" if field.many else "nhóm gồm các khóa dưới đây"
+        number = "một số, hoặc " if field.or_number else ""
+        several = f"{number}danh sách, mỗi mục gồm các khóa dưới đây"
+        return several if field.many else "nhóm gồm các khóa dưới đây"
     if field.fixed:
         return f"danh sách {field.fixed} mục: {one}"
     least = f" ít nhất {field.least} mục" if field.least else ""

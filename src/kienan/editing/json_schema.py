@@ -65,7 +65,11 @@ def _property(field: Field, definitions: dict[str, Any]) -> dict[str, Any]:
     length: dict[str, int] = {"minItems": field.fixed or field.least} if field.fixed or field.least else {}
     if field.fixed:
         length["maxItems"] = field.fixed
-    return {**said, "type": "array", "items": value, **length}
+    listed = {"type": "array", "items": value, **length}
+    return {**said, **({"anyOf": [listed, _NUMBER]} if field.or_number else listed)}
+
+
+_NUMBER = {"type": ["string", "number"], "pattern": f"^({written.COUNT.pattern})$"}
 
 
 def described(field: Field) -> str:

@@ -6,28 +6,31 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from kienan.base.files import write_files
 from kienan.base.problem import DataError, Problem
-from kienan.base.text import ascii_digits
-from kienan.content.load import read_units
+from kienan.base.text import ascii_digits, nfc
+from kienan.content.load import read_corrections, read_units
 from kienan.content.organisations import Organisations
 from kienan.content.recipient_list import ListReader, read_list
-from kienan.content.recipients import LIST_NAME, Recipient, tally, to_csv, without_idle_years
+from kienan.content.recipients import LIST_NAME, Recipient, tally, to_csv
+from kienan.editing.scaffold import scaffold
 from kienan.intake.csvfile import read_csv
 from kienan.intake.encoding import to_unicode
 from kienan.intake.grid import Book, refuse
 from kienan.intake.header import Field
-from kienan.intake.output import edit_round
+from kienan.intake.output import TOTALS, edit_round
 from kienan.intake.people import Judge, People
 from kienan.intake.reading import Reading, wrong_totals
-from kienan.intake.report import Outcome, Report, difference, refusal, success
+from kienan.intake.report import Outcome, Report, difference, refusal, stopped, success
 from kienan.intake.rows import read_sheets
+from kienan.intake.update import Before, question, totals, with_ids
 from kienan.intake.workbook import read_workbook
 from kienan.model.subjects import BadgeRound, BadgeRules
 from kienan.model.validate import validated
-from kienan.model.yaml_source import read_text, read_yaml
+from kienan.model.yaml_source import parse_yaml, read_text, read_yaml
 
 __all__ = ["Report", "run", "write"]
 
@@ -35,18 +38,19 @@ MAX_FILE_BYTES = 40_000_000
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
-def run(root: Path, file: Path, round: str, consent: str = "") -> Report:  # noqa: A002
+def run(root: Path, file: Path, round: str, consent: str = "", confirm: str = "") -> Report:  # noqa: A002
     """Return what importing `file` into the round `round` gives: a text, every problem, the files to write.
 
     `consent` names the record that all in the list agreed to be named; without it the list needs a column.
+    `confirm` answers the question that an import asks where names might come back that were withdrawn.
     """
     title = f"Nhập {file.name} vào đợt {round}"
     notes: list[str] = []
     try:
-        task = _task(root, round, title, " ".join(consent.split()))
+        task = _task(root, round, title, " ".join(nfc(consent).split()))
         book = read_book(file)
         notes += book.notes
-        return _judged(book, task)
+        return _judged(book, task, nfc(confirm))
     except DataError as error:
         return refusal(title, error.problems, notes)
 
@@ -57,6 +61,8 @@ def write(root: Path, report: Report) -> str:
         raise DataError(list(report.problems))
     if not report.files:
         return "Không có gì để ghi."
+    for name in report.files:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
     write_files({root / name: text.encode() for name, text in report.files.items()})
     return "Đã ghi: " + ", ".join(report.files)
 
@@ -68,6 +74,8 @@ class _Task:
     title: str
     consent: str
     root: Path
+    before: Before
+    old_problems: int
     list_file: str
     round_file: str
     round_text: str
@@ -79,17 +87,54 @@ def _task(root: Path, name: str, title: str, consent: str) -> _Task:
     folder = f"data/huy-hieu-dang/{name}"
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", name):
         raise refuse("ROUND", 0, f"“{name}”", "tên thư mục của đợt, kiểu 2023-05-19")
-    if not (root / folder / "dot.yml").exists():
-        hint = "chép thư mục của một đợt có sẵn rồi sửa ngày trong dot.yml"
-        raise refuse(f"{folder}/dot.yml", 0, "chưa có đợt này", "thư mục của đợt có tệp dot.yml", hint)
     rules = validated(
         read_yaml(root / "data/huy-hieu-dang/quy-dinh.yml", "data/huy-hieu-dang/quy-dinh.yml"), BadgeRules
     )
     round_file = f"{folder}/dot.yml"
-    validated(read_yaml(root / round_file, round_file), BadgeRound)
-    text = read_text(root / round_file, round_file)
+    there = (root / round_file).exists()
+    text = read_text(root / round_file, round_file) if there else _new(root, name, rules)
+    badge_round = validated(parse_yaml(text, round_file), BadgeRound)
     known = Organisations(read_units(root))
-    return _Task(title, consent, root, f"{folder}/{LIST_NAME}", round_file, text, rules.levels, known)
+    lists = _Lists(root, rules.levels, known)
+    old, wrong = lists.read(name)
+    before = Before(name, badge_round, old, read_corrections(root), lists.others(name))
+    list_file = f"{folder}/{LIST_NAME}"
+    return _Task(title, consent, root, before, wrong, list_file, round_file, text, rules.levels, known)
+
+
+def _new(root: Path, name: str, rules: BadgeRules) -> str:
+    """Return the text of dot.yml of a round that is not there yet: nothing of another round is copied.
+
+    A day on which no badge is awarded is most likely mistyped.
+    """
+    _, text = scaffold(root, "dot-huy-hieu", name)
+    day = date.fromisoformat(name)
+    days = {tuple(map(int, said.split("/"))) for said in map(str, rules.rounds) if "/" in said}
+    if (day.day, day.month) not in days:
+        expected = "ngày của một đợt trong năm: " + ", ".join(map(str, rules.rounds))
+        hint = f"đúng là đợt này thì tạo đợt trước: make new KIND=dot-huy-hieu ID={name}"
+        raise refuse("ROUND", 0, f"chưa có đợt {name}, và ngày ấy không phải ngày trao", expected, hint)
+    return re.sub(rf"^{TOTALS}:.*\n(#.*\n)*", "", text, flags=re.MULTILINE)  # the import writes them whole
+
+
+@dataclass(frozen=True)
+class _Lists:
+    """The lists of recipients that are there."""
+
+    root: Path
+    levels: tuple[int, ...]
+    known: Organisations
+
+    def read(self, folder: str) -> tuple[tuple[Recipient, ...], int]:
+        """Return the people in the list of a round, and how many faults the list has."""
+        file = f"data/huy-hieu-dang/{folder}/{LIST_NAME}"
+        rows, problems = read_list(self.root / file, file, self.levels, self.known)
+        return tuple(row.person for row in rows), len(problems)
+
+    def others(self, folder: str) -> dict[str, tuple[Recipient, ...]]:
+        """Return the people in the lists of all rounds but one."""
+        folders = (path.parent.name for path in self.root.glob(f"data/huy-hieu-dang/*/{LIST_NAME}"))
+        return {name: self.read(name)[0] for name in folders if name != folder}
 
 
 def read_book(file: Path) -> Book:
@@ -108,7 +153,7 @@ def read_book(file: Path) -> Book:
     return to_unicode(Book((sheet,)), single)
 
 
-def _judged(book: Book, task: _Task) -> Report:
+def _judged(book: Book, task: _Task, confirm: str) -> Report:
     reading = read_sheets(book.sheets, task.known)
     notes = [*book.notes, *reading.notes, *_field_notes(reading)]
     problems = reading.problems + list(_no_consent(reading, task.consent)) + list(_odd_digits(book))
@@ -118,7 +163,7 @@ def _judged(book: Book, task: _Task) -> Report:
         problems.append(Problem(book.sheets[0].place, 0, "", "không có dòng người nào", "ít nhất một người"))
     if problems:
         return refusal(task.title, problems, notes)
-    return _written(people, reading, notes, task)
+    return _written(people, reading, notes, task, confirm)
 
 
 def _odd_digits(book: Book) -> Iterator[Problem]:
@@ -150,29 +195,34 @@ def _field_notes(reading: Reading) -> list[str]:
     return notes
 
 
-def _written(people: People, reading: Reading, notes: list[str], task: _Task) -> Report:
+def _written(people: People, reading: Reading, notes: list[str], task: _Task, confirm: str) -> Report:
     """Return the report with the files that change; what would be written is checked like any list."""
-    named = without_idle_years(people.named)
+    pairs = task.before.compared(people.named)
+    named = with_ids(people.named, pairs)
+    counts = totals(task.before, tally(people.counted), pairs)
     texts = {
         task.list_file: to_csv(named),
-        task.round_file: edit_round(task.round_text, tally(people.counted), task.consent),
+        task.round_file: edit_round(task.round_text, counts.counts, task.consent),
     }
     check = ListReader(task.list_file, task.levels, task.known)
     check.read(texts[task.list_file])
     if check.problems:
         return refusal(task.title, check.problems, notes)
-    old, old_problems = _old(task)
-    if old_problems:
-        notes = [*notes, f"Danh sách đang có đang sai {old_problems} chỗ; so sánh chỉ gần đúng."]
-    change = difference(old, named)
+    notes = [*notes, *_round_notes(task), *counts.notes]
     files = {name: text for name, text in texts.items() if text.encode() != _bytes(task.root / name)}
-    return success(Outcome(task.title, people, list(reading.dropped), notes, change, files))
+    outcome = Outcome(task.title, people, list(reading.dropped), notes, difference(pairs), files)
+    asked = question(task.before, named, pairs)
+    return stopped(outcome, asked) if asked and not asked.answered(confirm) else success(outcome)
 
 
-def _old(task: _Task) -> tuple[list[Recipient], int]:
-    path = task.root / task.list_file
-    rows, problems = read_list(path, task.list_file, task.levels, task.known)
-    return [row.person for row in rows], len(problems)
+def _round_notes(task: _Task) -> Iterator[str]:
+    """Yield what the office should know of the round before the list."""
+    if not (task.root / task.round_file).exists():
+        yield "Đợt này chưa có: tạo mới, chưa công bố; không chép gì từ đợt khác."
+    if task.old_problems:
+        yield f"Danh sách đang có đang sai {task.old_problems} chỗ; so sánh chỉ gần đúng."
+    if elsewhere := task.before.withdrawn_elsewhere:
+        yield f"Ở đợt khác hoặc ở trang Điển hình đã có {elsewhere} tên được rút: thấy ở đây thì hỏi lại."
 
 
 def _bytes(path: Path) -> bytes | None:

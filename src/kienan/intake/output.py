@@ -48,7 +48,8 @@ def _with_totals(text: str, totals: Tally) -> str:
     lines = text.split("\n")
     first, last = key.start_mark.line, max(_last_line(value), key.start_mark.line)
     own_comments = [line for line in lines[first + 1 : last + 1] if line.lstrip().startswith("#")]
-    head = f"{TOTALS}:{_comment(lines[first], value) if isinstance(value, yaml.SequenceNode) else ''}"
+    kept = isinstance(value, yaml.SequenceNode) or value.start_mark.line == value.end_mark.line == first
+    head = f"{TOTALS}:{_comment(lines[first], value) if kept else ''}"
     block = _block(totals, head, own_comments, _comments_by_level(value, lines))
     return "\n".join(lines[:first] + block + lines[last + 1 :])
 

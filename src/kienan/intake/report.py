@@ -8,9 +8,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from kienan.base.problem import Problem
-from kienan.content.organisations import identity
 from kienan.content.recipients import Kind, Recipient, tally
+from kienan.content.row_pairs import Pair, Pairs
 from kienan.intake.people import People
+from kienan.intake.update import Question
 
 SHOWN_NAMES = 20
 SAME_PROBLEM = 10
@@ -30,26 +31,22 @@ class Change:
     """What differs between the list that is there and the one that comes."""
 
     added: tuple[Recipient, ...]
-    changed: tuple[Recipient, ...]
+    changed: tuple[Pair, ...]
     removed: int
     same: int
 
 
-def difference(old: list[Recipient], new: list[Recipient]) -> Change:
-    """Compare two lists person by person: name, party organisation, branch and birth year tell who is who.
+def difference(pairs: Pairs) -> Change:
+    """Return what there is to tell of two lists compared.
 
     Those who are gone are only counted: they may have taken back their consent.
     """
-    before = {_who(person): person for person in old}
-    now = {_who(person): person for person in new}
-    added = tuple(p for who, p in now.items() if who not in before)
-    changed = tuple(p for who, p in now.items() if who in before and before[who] != p)
-    removed = sum(who not in now for who in before)
-    return Change(added, changed, removed, len(now) - len(added) - len(changed))
+    changed = tuple(pair for pair in pairs.kept if _facts(pair.old) != _facts(pair.new))
+    return Change(pairs.fresh, changed, len(pairs.gone), len(pairs.kept) - len(changed))
 
 
-def _who(person: Recipient) -> tuple[str, ...]:
-    return identity(person.name), identity(person.organisation), identity(person.branch), person.birth_year
+def _facts(person: Recipient) -> tuple[object, ...]:
+    return person.name, person.level, person.branch, person.organisation, person.kind
 
 
 def refusal(title: str, problems: list[Problem], notes: list[str]) -> Report:
@@ -89,16 +86,28 @@ class Outcome:
 def success(outcome: Outcome) -> Report:
     """Return the report of an import that may be written."""
     changed = "Tệp thay đổi: " + ", ".join(outcome.files)
-    lines = [
+    closing = changed if outcome.files else "Không có gì thay đổi; các tệp giữ nguyên."
+    return Report("\n".join([*_told(outcome), closing]), (), outcome.files)
+
+
+def stopped(outcome: Outcome, question: Question) -> Report:
+    """Return the report of an import that waits for the office's word; it writes nothing."""
+    answer = f'CONFIRM="{question.answer}"'
+    closing = f"Hỏi lại xong và đúng cả thì chạy lại lệnh, thêm: {answer}"
+    lines = [*_told(outcome), "Dừng lại, chưa ghi gì.", *question.lines, closing]
+    found = f"{question.names} tên phải hỏi lại trước khi ghi"
+    return Report("\n".join(lines), (Problem("CONFIRM", 0, "", found, answer),))
+
+
+def _told(outcome: Outcome) -> list[str]:
+    return [
         outcome.title,
         *_counts(outcome.people),
         *_by_level(outcome.people),
         *_bullets("Cột không nhận, đã bỏ cả cột:", outcome.dropped),
         *_bullets("Lưu ý:", [*_awards(outcome.people), *outcome.notes]),
         *_changes(outcome.change),
-        changed if outcome.files else "Không có gì thay đổi; các tệp giữ nguyên.",
     ]
-    return Report("\n".join(lines), (), outcome.files)
 
 
 def _counts(people: People) -> list[str]:
@@ -135,13 +144,36 @@ def _changes(change: Change) -> list[str]:
         f"So với danh sách đang có: thêm {len(change.added)}, sửa {len(change.changed)}, "
         f"bớt {change.removed}, giữ nguyên {change.same}."
     )
-    return [counts, *_names("Thêm", change.added), *_names("Sửa", change.changed)]
+    return [
+        counts,
+        *_names("Thêm", [_shown(person) for person in change.added]),
+        *_names("Sửa", [_mended(pair) for pair in change.changed]),
+        *_maybe_the_same(change),
+    ]
 
 
-def _names(word: str, people: tuple[Recipient, ...]) -> list[str]:
-    shown = [f"{p.name} ({p.level} năm, {p.organisation})" for p in people[:SHOWN_NAMES]]
+def _shown(person: Recipient) -> str:
+    return f"{person.name} ({person.level} năm, {person.organisation})"
+
+
+def _mended(pair: Pair) -> str:
+    """Return a row that changed; a name spelt otherwise with both spellings."""
+    return f"{pair.old.name} → {_shown(pair.new)}" if pair.renamed else _shown(pair.new)
+
+
+def _maybe_the_same(change: Change) -> list[str]:
+    if not (change.added and change.removed):
+        return []
+    return [
+        "  Nếu trong các tên thêm có người cũ được viết lại họ tên thì trước hết ghi mục đính chính "
+        "(đã viết, sửa thành) vào data/dinh-chinh.yml, rồi nhập lại: dòng giữ địa chỉ, "
+        "không bị coi là rút tên."
+    ]
+
+
+def _names(word: str, people: list[str]) -> list[str]:
     more = f" … và {len(people) - SHOWN_NAMES} người nữa" if len(people) > SHOWN_NAMES else ""
-    return [f"  {word}: {'; '.join(shown)}{more}"] if people else []
+    return [f"  {word}: {'; '.join(people[:SHOWN_NAMES])}{more}"] if people else []
 
 
 def _bullets(title: str, items: list[str]) -> list[str]:

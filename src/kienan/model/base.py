@@ -36,6 +36,8 @@ def key(alias: str, help_text: str, *, for_readers: bool = False, **extra: Any) 
 
 
 FOR_READERS = "for_readers"
+BY_LEVEL, ONE_NUMBER = "(theo mức)", "(một số)"
+"""The two forms of a value that may be a list or a number; pydantic names them in the place of a mistake."""
 
 
 def wrong(found: str, expected: str, hint: str = "") -> PydanticCustomError:

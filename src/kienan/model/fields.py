@@ -19,7 +19,8 @@ class Field:
     """One key of a record.
 
     `many`: a list, of at least `least` and, when fixed, exactly `fixed` items; what follows is then said of
-    each item. `values` are all allowed ones, `model` the record that stands there, `empty` whether "" may.
+    each item. `or_number`: one number may stand for the list. `values` are all allowed ones, `model` the
+    record that stands there, `empty` whether "" may.
     """
 
     key: str
@@ -35,6 +36,7 @@ class Field:
     reference: str
     empty: bool
     number: bool
+    or_number: bool
 
 
 @cache
@@ -65,7 +67,8 @@ def labels(models: Iterable[type[Record]]) -> dict[str, SimpleNamespace]:
 
 
 def _field(name: str, info: Any) -> Field:
-    item, length = _item(info.annotation)
+    listed = _listed(info.annotation)
+    item, length = _item(listed)
     kinds = list(_kinds(item))
     marks = [*info.metadata, *_marks(item)]
     written = next((m for m in marks if isinstance(m, Written)), _NOTHING)
@@ -84,7 +87,15 @@ def _field(name: str, info: Any) -> Field:
         reference=next((m.kind for m in marks if isinstance(m, Reference)), ""),
         empty=NoneType in kinds or (written is not _NOTHING and written.pattern == ""),
         number=int in kinds,
+        or_number=listed is not info.annotation,
     )
+
+
+def _listed(annotation: Any) -> Any:
+    """Return the list among the forms of a value that may be a list or a number; any other type itself."""
+    forms = (getattr(form, "__origin__", form) for form in get_args(annotation))
+    lists = (form for form in forms if getattr(form, "__origin__", None) is tuple)
+    return next(lists, annotation) if getattr(annotation, "__origin__", None) is not tuple else annotation
 
 
 def _item(annotation: Any) -> tuple[Any, int | None]:

@@ -1,11 +1,13 @@
 """The four subjects whose facts have not arrived: badges, summary, exemplars, quiz; and the corrections."""
 
 from enum import StrEnum
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
-from pydantic import ValidationInfo, field_validator
+from pydantic import Discriminator, Tag, ValidationInfo, field_validator
 
 from kienan.model.base import (
+    BY_LEVEL,
+    ONE_NUMBER,
     Count,
     Day,
     DayOfYear,
@@ -63,15 +65,37 @@ class LevelTotal(Record):
     posthumous: Count = key("truy tặng", "số người được truy tặng, kể cả người không nêu tên", default=0)
 
 
+def _form_of_totals(value: object) -> str:
+    return ONE_NUMBER if isinstance(value, int | str) and value != "" else BY_LEVEL
+
+
 class BadgeRound(Publication):
     """One round of badges: its day, the decision and how many receive which level."""
 
     day: Day = key("ngày", "ngày của đợt")
     decision: Decision = key("quyết định", "quyết định tặng Huy hiệu")
     consent: OptionalLine = key("cơ sở công khai", "văn bản ghi ai đồng ý cho nêu tên", default="")
-    totals: tuple[LevelTotal, ...] = key(
-        "tổng số", "số người theo mức, kể cả người không nêu tên; lệnh nhập danh sách ghi mục này", default=()
+    totals: Annotated[
+        Annotated[tuple[LevelTotal, ...], Tag(BY_LEVEL)] | Annotated[Count, Tag(ONE_NUMBER)],
+        Discriminator(_form_of_totals),
+    ] = key(
+        "tổng số",
+        "số người theo mức, hoặc một số khi chưa rõ từng mức, kể cả người không nêu tên; "
+        "lệnh nhập danh sách ghi mục này",
+        default=(),
     )
+
+    @property
+    def by_level(self) -> tuple[LevelTotal, ...]:
+        """Return the totals of the levels; none when they are not stated one by one."""
+        return self.totals if isinstance(self.totals, tuple) else ()
+
+    @property
+    def overall(self) -> int | None:
+        """Return how many receive the badge in all; None when that is not stated."""
+        if isinstance(self.totals, int):
+            return self.totals
+        return sum(t.awarded + t.posthumous for t in self.totals) if self.totals else None
 
 
 class Quiz(Record):

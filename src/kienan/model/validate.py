@@ -7,7 +7,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from kienan.base.problem import DataError, Problem
-from kienan.model.base import Record
+from kienan.model.base import BY_LEVEL, ONE_NUMBER, Record
 from kienan.model.yaml_source import Loc, Source, hint_near
 
 R = TypeVar("R", bound=Record)
@@ -26,7 +26,7 @@ def validated(source: Source, model: type[R]) -> R:
 
 
 def _problem(source: Source, model: type[Record], detail: ErrorDetails) -> Problem:
-    loc = _in_keys(model, detail["loc"])
+    loc = _in_keys(model, tuple(step for step in detail["loc"] if step not in (BY_LEVEL, ONE_NUMBER)))
     found, expected, hint = _words(model, detail, loc)
     return source.problem(loc, found, expected, hint)
 

@@ -8,8 +8,8 @@ from functools import cache
 from kienan.base.text import day_text, slug
 from kienan.content.load import Content
 from kienan.content.organisations import ward_organisation
-from kienan.content.recipients import Kind, Recipient
-from kienan.content.rounds import person_id, published_people, round_called, round_href
+from kienan.content.recipients import Kind, Recipient, person_id
+from kienan.content.rounds import published_people, round_called, round_href
 from kienan.content.subject_states import own_round
 from kienan.model.base import State
 from kienan.model.site import SubjectId
@@ -28,7 +28,7 @@ INDEX_SIZE = 2000
 
 @dataclass(frozen=True)
 class Person:
-    """A row of the list. `id` is made of who the person is, not of the row's place."""
+    """A row of the list. `id` stays when the row moves or its words are corrected."""
 
     id: str
     name: str
@@ -74,7 +74,10 @@ class Jump:
 
 @dataclass(frozen=True)
 class Round:
-    """The head of a round: what the first screen answers, and the ways into the list."""
+    """The head of a round: what the first screen answers, and the ways into the list.
+
+    `levels` are those of the people named; `totals` is empty where only the overall total is stated.
+    """
 
     day: str
     folder: str
@@ -83,6 +86,7 @@ class Round:
     decision: str
     consent: str
     as_of: str
+    levels: tuple[int, ...]
     totals: tuple[LevelTotal, ...]
     total: int
     posthumous: int
@@ -117,7 +121,7 @@ def badge_round(content: Content, folder: str, most: int = ONE_PAGE) -> Round:
     rows = to_rows(in_reading_order(people), round_href(data)) if len(people) <= most else ()
     tables = tables_by_level(rows)
     totals = level_totals(data, people, split)
-    everyone = sum(t.total for t in totals)
+    everyone = overall_total(data, totals)
     return Round(
         day=day_text(data.day),
         folder=folder,
@@ -126,6 +130,7 @@ def badge_round(content: Content, folder: str, most: int = ONE_PAGE) -> Round:
         decision=decision_text(data.decision),
         consent=data.consent,
         as_of=day_text(data.updated) if data.updated else "",
+        levels=tuple(sorted({person.level for person in people}, reverse=True)),
         totals=totals,
         total=everyone,
         posthumous=sum(t.posthumous for t in totals),
@@ -150,9 +155,11 @@ def level_totals(data: BadgeRound, people: tuple[Recipient, ...], split: bool) -
     for person in people:
         named[person.level].append(person)
     stated = (
-        {t.level: (t.awarded, t.posthumous) for t in data.totals} if data.state is State.PUBLISHED else {}
+        {t.level: (t.awarded, t.posthumous) for t in data.by_level} if data.state is State.PUBLISHED else {}
     )
     counts = stated or {level: _tally(group) for level, group in named.items()}
+    if data.overall is not None and not data.by_level:
+        counts = {}  # those named are not all who receive a level, and how many do is not stated
     base = round_href(data)
     return tuple(
         LevelTotal(
@@ -161,6 +168,12 @@ def level_totals(data: BadgeRound, people: tuple[Recipient, ...], split: bool) -
         )
         for level, (awarded, posthumous) in sorted(counts.items(), reverse=True)
     )  # fmt: skip
+
+
+def overall_total(data: BadgeRound, totals: tuple[LevelTotal, ...]) -> int:
+    """Return how many receive the badge in a published round: as stated, else as the levels add up."""
+    stated = data.overall if data.state is State.PUBLISHED else None
+    return sum(t.total for t in totals) if stated is None else stated
 
 
 def _tally(group: list[Recipient]) -> tuple[int, int]:
@@ -240,6 +253,6 @@ def rounds(content: Content) -> tuple[RoundEntry, ...]:
     """Return all rounds, the latest first."""
     entries = []
     for data in sorted(content.badge_rounds, key=lambda r: r.day, reverse=True):
-        total = sum(t.awarded + t.posthumous for t in data.totals) if data.state is State.PUBLISHED else 0
+        total = (data.overall or 0) if data.state is State.PUBLISHED else 0
         entries.append(RoundEntry(day_text(data.day), round_href(data), status(data), total))
     return tuple(entries)

@@ -44,6 +44,7 @@ class ListSheet:
     basis: str
     total: int
     posthumous: int
+    named: int
     unnamed: int
     levels: tuple[LevelCount, ...]
     rows: tuple[Row, ...]
@@ -130,6 +131,7 @@ def list_sheet(shown: Round, rows: tuple[Row, ...]) -> ListSheet:
         basis=shown.status.basis,
         total=shown.total,
         posthumous=shown.posthumous,
+        named=shown.named,
         unnamed=shown.unnamed,
         levels=tuple(LevelCount(t.level, t.total, t.posthumous) for t in shown.totals),
         rows=rows,

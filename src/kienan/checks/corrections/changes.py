@@ -5,14 +5,13 @@ So may remarks, the order of lists, spelling of dates and numbers, the days kept
 addresses of sources, which break and are mended without a fact changing.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from difflib import SequenceMatcher
 
-from kienan.base.text import day_text, days_alike, figure_text, plain
+from kienan.base.text import day_text, figure_text, plain
 from kienan.model.base import Record, State
 from kienan.model.yaml_source import Loc
 
@@ -25,6 +24,8 @@ CONTEXT = 4
 NAME_WORDS = 8
 NAMES = ("tên", "nội dung", "lời văn")
 """Keys that name a record among others."""
+TOTALS, LEVEL = "tổng số", "mức"
+"""The key of a round's totals, one number or one record a level; the key that names a level."""
 LONG, LONGEST = 160, 60
 """Letters of a text shown whole; words of an excerpt at most."""
 
@@ -100,12 +101,23 @@ def _in_record(
     for name, value in old.items():
         if name in FREE_KEYS or (name == "địa chỉ" and "nguồn" in loc):
             continue
-        yield from changes(value, new.get(name, ""), (*loc, name), inner, _name(old) if loc else of)
+        now = _added_up(name, value, new.get(name, ""))
+        yield from changes(value, now, (*loc, name), inner, _name(old) if loc else of)
+
+
+def _added_up(name: str, old: Tree, new: Tree) -> Tree:
+    """Return `new`; where it gives by levels what `old` gave in one number, the number they add up to."""
+    if name != TOTALS or not isinstance(old, str) or not isinstance(new, list):
+        return new
+    counts = (n for item in new if isinstance(item, dict) for key, n in item.items() if key != LEVEL)
+    return str(sum(int(n) for n in counts if isinstance(n, str) and n.isdecimal()))
 
 
 def _name(record: dict[str, Tree]) -> str:
-    """Return what tells readers which record it is: the first words of its name, "" without one."""
+    """Return what tells readers which record it is: the first words of its name, its level, or ""."""
     said = next((value for name in NAMES if isinstance(value := record.get(name), str) and value), "")
+    if not said and record.get(LEVEL):
+        said = f"{LEVEL} {record[LEVEL]} năm"
     words = plain(said).split()
     return " ".join(words[:NAME_WORDS]) + (" …" if len(words) > NAME_WORDS else "")
 
@@ -156,10 +168,19 @@ def title(tree: Tree) -> str:
         return "; ".join(filter(None, map(title, tree)))
     if tree.get("trạng thái", State.PUBLISHED) != State.PUBLISHED:
         return ""
+    if LEVEL in tree:
+        return _total(tree)
     for name in ("tên", "lời văn", "nội dung", "viết là", "số"):
         if said := title(tree.get(name, "")):
             return said
     return next(filter(None, map(title, tree.values())), "")
+
+
+def _total(tree: dict[str, Tree]) -> str:
+    """Return what a level's total said; "" when nobody received it."""
+    counts = {name: str(count) for name, count in tree.items() if name != LEVEL}
+    said = ", ".join(f"{name} {count}" for name, count in counts.items())
+    return f"{LEVEL} {tree[LEVEL]} năm: {said}" if any(n != "0" for n in counts.values()) else ""
 
 
 def excerpts(before: str, after: str) -> tuple[str, str]:
@@ -179,16 +200,3 @@ def _cut(words: list[str], start: int, end: int) -> str:
     last = min(last, first + LONGEST)
     text = " ".join(words[first:last])
     return f"{'… ' if first else ''}{text}{' …' if last < len(words) else ''}"
-
-
-def says(text: str, excerpt: str) -> bool:
-    """Tell whether an entry's `text` holds the words of `excerpt`, whole.
-
-    Case, italics and how a date is written do not matter.
-    """
-    wanted = _bare(excerpt)
-    return bool(re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", _bare(text))) if wanted else True
-
-
-def _bare(text: str) -> str:
-    return " ".join(days_alike(plain(text)).replace("…", " ").split()).casefold()

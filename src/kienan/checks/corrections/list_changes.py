@@ -1,54 +1,74 @@
 """Who left a published list and which rows read differently, told apart without naming who left.
 
-A row that only changed (a letter of the name, the branch, the level) is a correction and is told with both
+A row that only changed (the name's spelling, the branch, the level) is a correction and is told with both
 readings. A row whose person is not there any more is a withdrawal: only counted.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
-from kienan.base.text import fold
 from kienan.content.load import Content, Earlier
-from kienan.content.recipients import Kind, Recipient
-from kienan.content.rounds import person_id, published_people, round_folder
+from kienan.content.recipients import Kind, Recipient, person_id
+from kienan.content.rounds import published_people, round_folder, round_href
+from kienan.content.row_pairs import Pair, Pairs, Reason, paired
 from kienan.model.base import State
-from kienan.model.subjects import BadgeRound
+from kienan.model.subjects import BadgeRound, Correction, CorrectionKind
 
-ALIKE = 0.5
-"""How alike the one differing word of two names must be for one to be a misspelling of the other."""
+_UNTOLD = frozenset({"id", "birth_year"})
+"""What is no fact of a person: the id, and the year that only tells namesakes apart. When one of two is gone
+the other's year goes as well, and telling it would tell the year of the one who left."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """A row as it read and as it reads, and its id now."""
+    """A row as it read and as it reads, piece by piece; the name stands first. `place` is its lasting id."""
 
     place: str
-    before: str
-    after: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
 
 
-def turnover(content: Content, before: Earlier, folder: str) -> tuple[tuple[str, ...], tuple[Row, ...]]:
-    """Return the names of the round in `folder` that are gone, and the rows that changed.
+@dataclass(frozen=True)
+class LostId:
+    """A row that is the same person's under another id: its public address would be gone."""
 
-    The names serve to look for them where they must not stand any more; they are never shown.
-    ((), ()) when the round was not published, or is not any more: that is a change of its own.
+    row: Recipient
+    ident: str
+
+
+@dataclass(frozen=True)
+class Turnover:
+    """What became of a published list.
+
+    `gone` are the rows that left, to look for what must not stand anywhere any more; they are never shown.
+    `twofold` are new rows that may be one of them written otherwise: nobody but the editor can tell.
+    """
+
+    gone: tuple[Recipient, ...] = ()
+    rows: tuple[Row, ...] = ()
+    lost: tuple[LostId, ...] = ()
+    twofold: tuple[Recipient, ...] = ()
+
+
+def turnover(content: Content, before: Earlier, folder: str, new: Iterable[Correction]) -> Turnover:
+    """Return what became of the list of the round in `folder`; `new` are the entries made since `before`.
+
+    Nothing when the round was not published, or is not any more: that is a change of its own.
     """
     old = _published(before, folder)
     now = next((r for r in content.badge_rounds if round_folder(r) == folder), None)
     if not old or now is None or now.state is not State.PUBLISHED:
-        return (), ()
-    was = {person_id(p): p for p in old}
-    is_now = {person_id(p): p for p in published_people(content, now)}
-    gone = {ident: p for ident, p in was.items() if ident not in is_now}
-    fresh = {ident: p for ident, p in is_now.items() if ident not in was}
-    pairs = [(p, is_now[ident]) for ident, p in was.items() if ident in is_now]
-    renamed = list(_renamed(gone, fresh))
-    rows = [_row(a, b) for a, b in [*pairs, *renamed] if a != b]
-    kept = {person_id(person) for person, _ in renamed}
-    left = tuple(person.name for ident, person in gone.items() if ident not in kept)
-    return left, tuple(row for row in rows if row.before != row.after)
+        return Turnover()
+    page = round_href(now)
+    told = [entry for entry in new if entry.page.partition("#")[0] == page]
+    pairs = _released(paired(old, published_people(content, now), told), withdrawn(told, page))
+    lost = (LostId(p.new, person_id(p.old)) for p in pairs.kept if p.reason is not Reason.NAMESAKE)
+    return Turnover(
+        pairs.gone,
+        tuple(row for pair in pairs.kept if (row := _row(pair))),
+        tuple(item for item in lost if item.ident != person_id(item.row)),
+        _twofold(pairs),
+    )
 
 
 def _published(before: Earlier, folder: str) -> tuple[Recipient, ...]:
@@ -58,59 +78,57 @@ def _published(before: Earlier, folder: str) -> tuple[Recipient, ...]:
     return ()
 
 
-def _renamed(
-    gone: dict[str, Recipient], fresh: dict[str, Recipient]
-) -> Iterator[tuple[Recipient, Recipient]]:
-    """Yield each person gone with the new row that is the same person spelt otherwise, each row once."""
-    near: dict[str, list[str]] = defaultdict(list)
-    for ident, person in fresh.items():
-        for key in _keys(person):
-            near[key].append(ident)
-    taken: set[str] = set()
-    for person in gone.values():
-        known = (i for key in _keys(person) for i in near[key])
-        twin = next((i for i in known if i not in taken and _same(person, fresh[i])), None)
-        if twin:
-            taken.add(twin)
-            yield person, fresh[twin]
+def withdrawn(entries: Iterable[Correction], page: str) -> int:
+    """Return how many names the `entries` record as withdrawn from `page`."""
+    return sum(e.names for e in entries if e.kind is CorrectionKind.WITHDRAWAL and e.page == page)
 
 
-def _keys(person: Recipient) -> tuple[str, str]:
-    return f"tên {fold(person.name)}", f"nơi {person.organisation}, {person.level}"
+def _released(pairs: Pairs, recorded: int) -> Pairs:
+    """Return `pairs` without the least sure ones, when more withdrawals are `recorded` than rows are gone.
+
+    Somebody left, somebody alike came: the editor says so, and nobody is named.
+    """
+    more = recorded - len(pairs.gone)
+    guessed = [pair for pair in pairs.kept if pair.reason is Reason.ALIKE]
+    apart = guessed[len(guessed) - more :] if 0 < more <= len(guessed) else []
+    if not apart:
+        return pairs
+    kept = tuple(pair for pair in pairs.kept if pair not in apart)
+    return Pairs(kept, (*pairs.gone, *(p.old for p in apart)), (*pairs.fresh, *(p.new for p in apart)))
 
 
-def _same(old: Recipient, new: Recipient) -> bool:
-    """Tell whether `new` can only be `old` spelt otherwise: never two people who merely look alike."""
-    if fold(old.name) == fold(new.name):
-        return (old.organisation, old.level) == (new.organisation, new.level) or old.branch == new.branch
-    words = list(zip(fold(old.name).split(), fold(new.name).split(), strict=False))
-    differ = [SequenceMatcher(None, a, b).ratio() for a, b in words if a != b]
-    whole = len(old.name.split()) == len(new.name.split())
-    return whole and old.branch == new.branch and len(differ) == 1 and differ[0] >= ALIKE
+def _twofold(pairs: Pairs) -> tuple[Recipient, ...]:
+    """Return the new rows that stand where somebody left: same branch, same level."""
+    left = {(p.organisation, p.branch, p.level) for p in pairs.gone}
+    return tuple(p for p in pairs.fresh if (p.organisation, p.branch, p.level) in left)
 
 
-def _row(old: Recipient, new: Recipient) -> Row:
-    fields = type(old).model_fields
+def _row(pair: Pair) -> Row | None:
+    """Return what readers are told of a row, None when it tells them nothing else than before.
+
+    Of several namesakes one may be gone: which, and so whose level this was, is not known and not told.
+    """
+    if pair.reason is Reason.NAMESAKE:
+        return None
+    old, new = pair.old, pair.new
+    fields = [name for name in type(old).model_fields if name not in _UNTOLD]
     differ = [name for name in fields if getattr(old, name) != getattr(new, name)]
     names = ["name", *(name for name in differ if name != "name")]
-    return Row(person_id(new), _said(old, names), _said(new, names))
+    row = Row(person_id(old), _said(old, names), _said(new, names))
+    return row if differ and row.before != row.after else None
 
 
-def _said(person: Recipient, names: list[str]) -> str:
-    return ", ".join(_cell(person, name) for name in names)
+def _said(person: Recipient, names: list[str]) -> tuple[str, ...]:
+    return tuple(_cell(person, name) for name in names)
 
 
 def _cell(person: Recipient, name: str) -> str:
     value = getattr(person, name)
     match name, value:
-        case "name", _:
-            return str(value)
         case "level", _:
             return f"mức {value} năm"
-        case "branch" | "birth_year", "":
-            return "chi bộ để trống" if name == "branch" else "không ghi năm sinh"
-        case "birth_year", _:
-            return f"sinh năm {value}"
+        case "branch", "":
+            return "chi bộ để trống"
         case _, Kind():
             return str(value.value)
     return str(value)

@@ -68,7 +68,8 @@ def _rounds(content: Content) -> Iterator[Entry]:
     for data in content.badge_rounds:
         named = len(published_people(content, data))
         name = f"Huy hiệu Đảng đợt {day_text(data.day)}"
-        words = f"Nêu tên {named} người. Căn cứ: {data.basis}."
+        counted = "" if named or not data.overall else f"Tổng số {data.overall} người. "
+        words = f"{counted}Nêu tên {named} người. Căn cứ: {data.basis}."
         yield from _publication(data, ("huy-hieu-dang", round_folder(data)), name, words, round_href(data))
 
 

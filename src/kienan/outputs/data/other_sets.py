@@ -19,7 +19,7 @@ from kienan.outputs.data import sets as s
 from kienan.outputs.data.around import around, status_of
 from kienan.views.common import DOCUMENTS
 from kienan.views.groups import in_reading_order
-from kienan.views.recipients import level_totals
+from kienan.views.recipients import level_totals, overall_total
 
 CORRECTIONS, SUMMARY = "dinh-chinh/", "ket-luan-01/"
 
@@ -85,6 +85,7 @@ def _exemplar(content: Content, ident: str, exemplar: Exemplar) -> r.ExemplarRow
 def recipients(content: Content, data: BadgeRound) -> s.RecipientSet:
     """Return the people a round names and its totals; nobody unless it is published."""
     people = published_people(content, data)
+    totals = level_totals(data, people, split=False)
     source = "danh sách của đợt, theo quyết định và cơ sở công khai ghi trong tệp này"
     head = around(content, recipients_name(data), round_href(data), source, s.RecipientSet)
     head["title"] = f"{s.RecipientSet.label} đợt {day_text(data.day)}"
@@ -95,9 +96,10 @@ def recipients(content: Content, data: BadgeRound) -> s.RecipientSet:
         decision_date=data.decision.day,
         decision_issuer=data.decision.issuer or None,
         consent=data.consent or None,
+        total=overall_total(data, totals) if data.state is State.PUBLISHED else None,
         totals=tuple(
             r.LevelCount(level=t.level, awarded=t.awarded, posthumous=t.posthumous, named=t.named)
-            for t in level_totals(data, people, split=False)
+            for t in totals
         ),
         items=tuple(map(_recipient, in_reading_order(people))),
     )

@@ -106,6 +106,9 @@ class RecipientSet(DataSet):
     decision_date: date | None = shown("Ngày quyết định", "ngày ký", None)
     decision_issuer: str | None = shown("Cơ quan quyết định", "cơ quan ban hành", None)
     consent: str | None = shown("Cơ sở công khai", "văn bản ghi ai đồng ý cho nêu tên", None)
+    total: int | None = shown(
+        "Tổng số chung", "số người của cả đợt, kể cả người không nêu tên; null khi chưa nêu", 637
+    )
     totals: tuple[LevelCount, ...] = shown("Tổng số", "số người theo mức, mức cao nhất trước", [])
     items: tuple[RecipientRow, ...] = shown(
         "Các dòng", "người được nêu tên, mức cao nhất trước, theo tên", []
