@@ -72,7 +72,9 @@ def passed(root: Path, edition: Edition = Edition.PUBLIC, address: str | None = 
     )
     if not (found.sound and photos and today):  # there is nothing to make views of
         raise DataError(problems)
-    facts = facts.placed(address or site_address(facts.site.address))
+    facts = _kept(lambda: facts.placed(address or site_address(facts.site.address)), problems)
+    if facts is None:  # some file could not be read
+        raise DataError(problems)
     content = published_content(facts)
     make = Maker(root, content, today, photos.pictures, photos.pages)
     attached = _kept(lambda: pages.attached(content, root), problems)
