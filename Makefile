@@ -12,8 +12,10 @@ unexport PYTHONDONTWRITEBYTECODE
 # What stands in data/ and yet is made of the models, which tests hold it to.
 WRITTEN := data/README.md data/dien-hinh/mau.yml.txt
 
+ALL_CORES := --numprocesses=auto --maxprocesses=8 --dist=worksteal
+
 .DEFAULT_GOAL := help
-.PHONY: help compare site usb dist serve demo import check links scope programs hook format new schema test test-unit test-site lint bench screenshots heights a11y audit test-properdocs lock clean
+.PHONY: help compare site usb dist serve demo import check links scope programs hook format new schema test test-all test-unit test-site lint bench screenshots heights a11y audit test-properdocs lock clean
 
 help: ## liệt kê các lệnh
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -70,10 +72,15 @@ hook: ## từ nay kiểm tra trước mỗi lần git commit (bỏ: xóa tệp �
 	{ test ! -e "$$hook" || grep -q "make -s check" "$$hook" || { echo "Đã có $$hook của việc khác; hãy thêm vào đó dòng: make -s check" >&2; exit 1; }; } && \
 	printf '#!/bin/sh\nexec make -s check\n' > "$$hook" && chmod +x "$$hook" && echo "Đã đặt $$hook."
 
-test: $(VENV)/test.ok ## kiểm thử tất cả, gồm trình duyệt thật
+test: $(VENV)/test.ok ## kiểm thử từng lời hứa một lần, gồm trình duyệt thật
 	@sh tests/need.sh
 	@$(MAKE) --no-print-directory lint
-	@$(PY) -m pytest --numprocesses=auto --maxprocesses=8 --dist=worksteal
+	@$(PY) -m pytest $(ALL_CORES)
+
+test-all: $(VENV)/test.ok ## kiểm thử mọi tổ hợp: mỗi đêm, trước khi phát hành
+	@sh tests/need.sh
+	@$(MAKE) --no-print-directory lint
+	@$(PY) -m pytest -m "" $(ALL_CORES)
 
 test-unit: $(VENV)/test.ok ## chỉ kiểm thử phần lõi, vài giây
 	@$(PY) -m pytest tests/unit
