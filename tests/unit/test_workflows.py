@@ -96,7 +96,7 @@ def test_the_job_that_publishes_only_handles_the_artifact() -> None:
 
 
 def test_the_site_is_built_anew_each_day() -> None:
-    """States depend on the day: the workflow that publishes starts once a day, in the first hour in Hải Phòng."""
+    """States depend on the day: the workflow that publishes starts daily, in the first hour in Hải Phòng."""
     (when,) = parsed(GITHUB / "workflows/dang-trang.yml")["on"]["schedule"]
     assert re.fullmatch(r"\d+ 17 \* \* \*", when["cron"])  # UTC; Hải Phòng is seven hours ahead
     rule = parsed(ROOT / ".gitlab-ci.yml")["pages"]["rules"][0]["if"]
