@@ -27,7 +27,7 @@ def one_in(many: int, values: Sequence[Any]) -> list[ParameterSet]:
 
 
 def only(quick: Collection[T], values: Sequence[T]) -> list[ParameterSet]:
-    """Return `values` as parameters, of which `make test` takes those in `quick`; each of them must be there."""
+    """Return `values` as parameters, of which `make test` takes those in `quick`, each of which is there."""
     assert all(value in values for value in quick), quick
     return parameters(values, lambda value: value in quick)
 

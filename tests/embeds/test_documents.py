@@ -134,6 +134,7 @@ def test_embeds_are_light(made: Home) -> None:
     assert not {ident: size for ident, size in weights(made.address, made.idents).items() if size > MOST}
 
 
+@pytest.mark.full
 def test_an_embed_of_a_large_round_is_light(demo_home: Home, tmp_path: Path) -> None:
     """Its weight stays within 14 kB when one round names 2,000 people, 200 of them in each ward."""
     overlay = tmp_path / "lop"
