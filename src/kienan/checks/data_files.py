@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from kienan.base.problem import Problem
+from kienan.content import sample_list
 from kienan.content.load import Content, shapes
 from kienan.content.recipients import LIST_NAME
 from kienan.model.yaml_source import A_LINK
@@ -39,11 +40,23 @@ def _is_ours(path: Path) -> bool:
 
 
 def _has_a_place(root: Path, name: PurePosixPath) -> bool:
+    if str(name) == sample_list.FILE:
+        return True
     if str(name) in _OURS or any(_fits(name, pattern) for pattern in shapes()):
         return True
     if name.name == LIST_NAME and (root / name).with_name("dot.yml").is_file():
         return True
     return name.is_relative_to(PHOTOS) or name.parent == REPORTS
+
+
+def sample(root: Path, content: Content) -> Iterator[Problem]:
+    """Refuse a sample workbook that somebody filled in, or that offers other choices than the data has."""
+    path = root / sample_list.FILE
+    made = sample_list.workbook(content.badge_rules.levels, content.units.values())
+    if path.is_file() and path.read_bytes() != made:
+        found = "không phải bản mẫu trống do máy viết, hoặc mức và đảng bộ trong mẫu đã cũ"
+        hint = "chạy make schema; danh sách đã điền thì xóa khỏi đây, đưa tận tay người phụ trách kỹ thuật"
+        yield Problem(sample_list.FILE, 0, "", found, "bản mẫu trống", hint)
 
 
 def _fits(name: PurePosixPath, pattern: str) -> bool:

@@ -47,6 +47,7 @@ def examined(root: Path, *, demo: bool = False, macros: Collection[str] | None =
     sound, broken = _rules(content)
     problems += [*broken, *plan_wording.check(content), *data_files.check(root)]
     problems += as_far_as_read(data_files.unnamed_reports(root, content))
+    problems += as_far_as_read(data_files.sample(root, content))
     problems += value_text.private(root)
     if macros is not None:
         problems += [*page_check.check(root, macros), *as_far_as_read(_lost_pages(root, content))]

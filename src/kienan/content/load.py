@@ -244,6 +244,12 @@ def read(root: Path) -> tuple[Content, list[Problem]]:
     return Content(**parts), []  # type: ignore[arg-type]  # no problems: no part is missing
 
 
+def read_badge_rules(root: Path) -> BadgeRules:
+    """Return what data/huy-hieu-dang/quy-dinh.yml says; raises DataError when the file is wrong."""
+    file = "data/huy-hieu-dang/quy-dinh.yml"
+    return validated(read_yaml(root / file, file), BadgeRules)
+
+
 def read_corrections(root: Path) -> tuple[Correction, ...]:
     """Return the entries of data/dinh-chinh.yml alone; raises DataError when the file is wrong."""
     file = "data/dinh-chinh.yml"

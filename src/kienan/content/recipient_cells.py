@@ -18,6 +18,7 @@ _FORMULA = "=+-@"
 _NAME = re.compile(r"[^\W\d_]+(?:[ .,'’“”\"()·‐-]+[^\W\d_]+)*[ .)”\"]*")
 _DIGIT = re.compile(r"[\d¹²³⁰-₉]")
 _LONG_NUMBER = re.compile(r"\d(?:[ .\-]?\d){8}")
+_KINDS = tuple(kind.value for kind in Kind)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -83,10 +84,9 @@ def organisation_fault(value: str, known: Organisations | None) -> Fault | None:
 
 def kind_fault(value: str) -> Fault | None:
     """Refuse a kind of award other than the two this site shows."""
-    kinds = [kind.value for kind in Kind]
-    if value in kinds:
+    if value in _KINDS:
         return None
-    near = nearest(value, kinds)
+    near = nearest(value, _KINDS)
     hint = f"có phải “{near}”?" if near else ""
     found = f"hình thức “{value[:40]}”" if value else "hình thức để trống"
     return Fault(found, "tặng hoặc truy tặng", hint)

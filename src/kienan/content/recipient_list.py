@@ -24,7 +24,6 @@ from kienan.content.recipients import (
     LIST_NAME,
     Kind,
     Recipient,
-    person_id,
     tally,
     with_id,
 )
@@ -113,7 +112,7 @@ class ListReader:
         if self.known:
             values["Đảng bộ"] = self.known.find(values["Đảng bộ"]) or values["Đảng bộ"]
         person = Recipient.model_validate(values)
-        return with_id(person, person_id(person))
+        return with_id(person, person.id) if person.id else person
 
     def _problem(self, line: int, column: str, fault: Fault) -> Problem:
         return Problem(self.file, line, column, fault.found, fault.expected, fault.hint)
