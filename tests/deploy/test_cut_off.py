@@ -86,7 +86,7 @@ def test_a_killed_build_leaves_the_old_site_and_the_next_one_works(
     assert {p.name for p in warm.iterdir()} == {".cache", "data", "docs", "mkdocs.yml", "overrides", "site"}
 
 
-@pytest.mark.parametrize("size", [500, 100_000])
+@pytest.mark.parametrize("size", [pytest.param(500, marks=pytest.mark.full), 100_000])
 def test_a_full_disk_stops_the_build_in_one_line(warm: Path, size: int) -> None:
     """When a file cannot be written whole, one line says so, and the old site is all there is."""
     put_old(warm)
