@@ -30,9 +30,6 @@ def made(request: pytest.FixtureRequest) -> Home:
     return found
 
 
-SCHEMES = ("light", "dark")
-
-
 def unlike(home: Home) -> list[str]:
     """Return the embeds to open in a browser: of the wards in a round that names nobody, the longest."""
     return [i for i in home.idents if not re.search("/2023-.*/", i) or i.endswith("tran-thanh-ngo")]
