@@ -15,7 +15,7 @@ from pathlib import Path
 COPY = Path("mutants")
 COUNT, SEED = 150, 19
 KILLED, SURVIVED = {1, 3}, {0, 33}
-"""Exit codes: a test failed or broke off; all passed, or none calls the changed function. Others: no result."""
+"""Exit codes: a test failed or broke off; all passed, or none calls the function. Others: unknown."""
 
 
 def outcomes() -> dict[str, int | None]:

@@ -41,7 +41,7 @@ def unpublished(tree: Tree, loc: tuple[str | int, ...]) -> bool:
     for step in loc:
         if isinstance(tree, dict) and tree.get("trạng thái", "đã công bố") != "đã công bố":
             return True
-        tree = tree[step]  # type: ignore[call-overload,index]
+        tree = tree[step]  # type: ignore[index]
     return False
 
 
