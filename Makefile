@@ -14,14 +14,14 @@ WRITTEN := data/README.md data/dien-hinh/mau.yml.txt data/mau/danh-sach.xlsx
 
 # What a person types after `make` reaches the programs as it is: names hold quotes, backticks and dollars, which
 # neither Make nor the shell may take for commands.
-GIVEN := BASE CONFIRM CONSENT FILE ID KEY KIND NEW OLD PORT ROUND
+GIVEN := BASE CONFIRM CONSENT COUNT FILE ID KEY KIND NEW OLD PORT ROUND SECONDS
 $(foreach name,$(GIVEN),$(eval export GIVEN_$(name) := $$(value $(name))))
 unexport $(GIVEN)
 
 ALL_CORES := --numprocesses=auto --maxprocesses=8 --dist=worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help compare site usb dist serve demo import check links scope programs hook format new schema test test-all test-unit test-site lint mutants bench screenshots heights a11y audit test-properdocs lock clean
+.PHONY: help compare site usb dist serve demo import check links scope programs hook format new schema test test-all test-unit test-site lint mutants bench screenshots heights a11y audit fuzz test-properdocs lock clean
 
 help: ## liệt kê các lệnh
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -93,11 +93,11 @@ test-unit: $(VENV)/test.ok ## chỉ kiểm thử phần lõi, vài giây
 
 mutants: $(VENV)/site.ok ## sửa sai mã từng chỗ nhỏ xem kiểm thử có bắt được không: COUNT=150 chỗ lấy ngẫu nhiên
 	@test -x $(VENV)-mutants/bin/mutmut || { $(PY) -m venv $(VENV)-mutants && $(VENV)-mutants/bin/python -m pip install --quiet --only-binary :all: --require-hashes --no-deps -r tests/locks/mutants.txt; }
-	@$(VENV)-mutants/bin/python -m tests.mutants $(if $(COUNT),"$(COUNT)")
+	@$(VENV)-mutants/bin/python -m tests.mutants $${GIVEN_COUNT:+"$$GIVEN_COUNT"}
 
 test-site: $(VENV)/test.ok ## xét trang đã dựng ở site/ trước khi đăng: chuyện riêng, chính sách (make site chạy trước)
 	@sh tests/need.sh
-	@$(PY) -m pytest --quiet --site=site -k "not demo" tests/site/test_privacy.py tests/deploy/test_violations.py tests/unit/test_policy.py tests/unit/test_headers.py tests/unit/test_private_numbers.py
+	@$(PY) -m pytest --quiet --site=site -k "not demo" tests/site/test_privacy.py tests/deploy/test_violations.py tests/unit/test_policy.py tests/unit/test_headers.py tests/unit/test_personal_data.py
 
 lint: $(VENV)/test.ok ## kiểu và văn phong của mã
 	@$(BIN)/ruff check --quiet src tests
@@ -133,6 +133,9 @@ a11y: $(VENV)/test.ok ## đo trợ năng bằng hai công cụ, ghi kết quả 
 audit: $(VENV)/site.ok ## hỏi xem thư viện nào có lỗ hổng đã biết (cần mạng); kiểm tra các tệp khóa
 	@test -x $(VENV)-audit/bin/pip-audit || { $(PY) -m venv $(VENV)-audit && $(VENV)-audit/bin/python -m pip install --quiet --only-binary :all: --require-hashes --no-deps -r tests/locks/audit.txt; }
 	@$(PY) -m tests.audit $(VENV)-audit/bin/pip-audit
+
+fuzz: $(VENV)/test.ok ## thử tệp hỏng ngẫu nhiên với lệnh kiểm tra, nhập, ảnh, báo cáo (lâu hơn: SECONDS=1200)
+	@$(PY) -m tests.fuzz $${GIVEN_SECONDS:+"--seconds=$$GIVEN_SECONDS"}
 
 test-properdocs: $(VENV)/site.ok ## dựng trang bằng ProperDocs, so từng tệp với bản của MkDocs
 	@test -x $(VENV)-properdocs/bin/properdocs || { $(PY) -m venv $(VENV)-properdocs && $(VENV)-properdocs/bin/python -m pip install --quiet --only-binary :all: --require-hashes --no-deps -r tests/locks/properdocs.txt && $(VENV)-properdocs/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .; }

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from kienan.base.private_numbers import CARD, PHONE
+from kienan.base.personal_data import Kind
 from tests.unit.support import Copy
 
+CARD, PHONE = Kind.CARD.value[0], Kind.PHONE.value[0]
 CONTACT = (
     'liên hệ:\n  người chịu trách nhiệm: ""\n  địa chỉ: ""\n  điện thoại: ""\n  thư điện tử: ""\n',
     'liên hệ: {người chịu trách nhiệm: "%s", địa chỉ: "", điện thoại: "%s", thư điện tử: ""}\n',
@@ -24,7 +25,7 @@ MADE_UP = "có dữ liệu “(minh họa)”; cần: dữ liệu thật; dữ l
         ("", "0225 3123 456 máy lẻ 12", []),
         ("Bà Nguyễn Thị Mẫu, CCCD 031190001234", "0225 3123 456", [CARD]),
         ("Bà Nguyễn Thị Mẫu, 0912 345 678", "0225 3123 456", [PHONE]),
-        ("", "031190001234", [CARD]),
+        ("", "031190001234", [PHONE]),
     ],
 )
 def test_only_the_value_of_the_telephone_may_be_one(

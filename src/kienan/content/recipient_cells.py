@@ -6,6 +6,7 @@ A fault names what is wrong without repeating the value: the caller knows whethe
 import re
 from functools import lru_cache
 
+from kienan.base.personal_data import in_organisation
 from kienan.base.problem import Fault
 from kienan.base.text import ascii_digits, nearest
 from kienan.content.organisations import Organisations
@@ -69,6 +70,14 @@ def level_fault(value: str, levels: tuple[int, ...]) -> Fault | None:
         return Fault("mức Huy hiệu để trống" if not value else "mức Huy hiệu không phải là số", expected)
     near = min(levels, key=lambda level: (abs(level - int(digits[0])), level))
     return Fault(f"không có mức “{value[:20]}”", expected, f"có phải “{near}”?")
+
+
+@lru_cache(maxsize=1 << 14)
+def branch_fault(value: str) -> Fault | None:
+    """Refuse in the branch what is no part of an organisation's name: days, houses, numbers, mailboxes."""
+    finding = next(in_organisation(value), None)
+    expected = "chỉ tên chi bộ, không ghi gì của riêng ai"
+    return Fault(f"chi bộ {finding.kind.found}", expected) if finding else None
 
 
 def organisation_fault(value: str, known: Organisations | None) -> Fault | None:
