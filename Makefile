@@ -14,12 +14,14 @@ WRITTEN := data/README.md data/dien-hinh/mau.yml.txt data/mau/danh-sach.xlsx
 
 # What a person types after `make` reaches the programs as it is: names hold quotes, backticks and dollars, which
 # neither Make nor the shell may take for commands.
-GIVEN := BASE CONFIRM CONSENT FILE ID KEY KIND NEW OLD PORT ROUND SECONDS
+GIVEN := BASE CONFIRM CONSENT COUNT FILE ID KEY KIND NEW OLD PORT ROUND SECONDS
 $(foreach name,$(GIVEN),$(eval export GIVEN_$(name) := $$(value $(name))))
 unexport $(GIVEN)
 
+ALL_CORES := --numprocesses=auto --maxprocesses=8 --dist=worksteal
+
 .DEFAULT_GOAL := help
-.PHONY: help compare site usb dist serve demo import check links scope programs hook format new schema test test-unit test-site lint bench screenshots heights a11y audit fuzz test-properdocs lock clean
+.PHONY: help compare site usb dist serve demo import check links scope programs hook format new schema test test-all test-unit test-site lint mutants bench screenshots heights a11y audit fuzz test-properdocs lock clean
 
 help: ## liệt kê các lệnh
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -76,13 +78,22 @@ hook: ## từ nay kiểm tra trước mỗi lần git commit (bỏ: xóa tệp �
 	{ test ! -e "$$hook" || grep -q "make -s check" "$$hook" || { echo "Đã có $$hook của việc khác; hãy thêm vào đó dòng: make -s check" >&2; exit 1; }; } && \
 	printf '#!/bin/sh\nexec make -s check\n' > "$$hook" && chmod +x "$$hook" && echo "Đã đặt $$hook."
 
-test: $(VENV)/test.ok ## kiểm thử tất cả, gồm trình duyệt thật
+test: $(VENV)/test.ok ## kiểm thử từng lời hứa một lần, gồm trình duyệt thật
 	@sh tests/need.sh
 	@$(MAKE) --no-print-directory lint
-	@$(PY) -m pytest --numprocesses=auto --maxprocesses=8 --dist=worksteal
+	@$(PY) -m pytest $(ALL_CORES)
+
+test-all: $(VENV)/test.ok ## kiểm thử mọi tổ hợp: mỗi đêm, trước khi phát hành
+	@sh tests/need.sh
+	@$(MAKE) --no-print-directory lint
+	@$(PY) -m pytest -m "" $(ALL_CORES)
 
 test-unit: $(VENV)/test.ok ## chỉ kiểm thử phần lõi, vài giây
 	@$(PY) -m pytest tests/unit
+
+mutants: $(VENV)/site.ok ## sửa sai mã từng chỗ nhỏ xem kiểm thử có bắt được không: COUNT=150 chỗ lấy ngẫu nhiên
+	@test -x $(VENV)-mutants/bin/mutmut || { $(PY) -m venv $(VENV)-mutants && $(VENV)-mutants/bin/python -m pip install --quiet --only-binary :all: --require-hashes --no-deps -r tests/locks/mutants.txt; }
+	@$(VENV)-mutants/bin/python -m tests.mutants $${GIVEN_COUNT:+"$$GIVEN_COUNT"}
 
 test-site: $(VENV)/test.ok ## xét trang đã dựng ở site/ trước khi đăng: chuyện riêng, chính sách (make site chạy trước)
 	@sh tests/need.sh
@@ -135,9 +146,10 @@ lock: ## khóa lại phiên bản thư viện (cần uv)
 	uv pip compile --quiet --override requirements-but.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header requirements-test.in -o requirements-test.txt
 	uv pip compile --quiet --override requirements-but.txt --override tests/locks/properdocs-but.txt -c requirements.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header tests/locks/properdocs.in -o tests/locks/properdocs.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header tests/locks/audit.in -o tests/locks/audit.txt
+	uv pip compile --quiet --override requirements-but.txt -c requirements-test.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header tests/locks/mutants.in -o tests/locks/mutants.txt
 
 clean: ## xóa mọi thứ dựng ra
-	rm -rf $(VENV) $(VENV)-audit $(VENV)-properdocs .cache site site.moi site.cu site-demo usb dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-audit $(VENV)-mutants $(VENV)-properdocs .cache site site.moi site.cu site-demo usb dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(VENV)/python.ok:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Cần Python 3.11 trở lên (chạy: make site PYTHON=python3.12)." >&2; exit 1; }

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.demonstration import build_demo
@@ -18,6 +19,13 @@ sys.addaudithook(refuse)
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add `--site DIR`, to test a site already built."""
     parser.addoption("--site", type=Path, default=None, metavar="DIR", help="test this built site")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Try few made-up examples of each property, many with `make test-all`."""
+    settings.register_profile("few", max_examples=15, deadline=None)
+    settings.register_profile("many", max_examples=150, deadline=None)
+    settings.load_profile("few" if config.getoption("markexpr") else "many")
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
@@ -72,16 +72,19 @@ def environment() -> dict[str, str]:
     return {**os.environ, "KIENAN_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1"}
 
 
-def build(target: Path, root: Path = FIRST_DAY, address: str = "") -> Path:
+def build(
+    target: Path, root: Path = FIRST_DAY, address: str = "", setting: Mapping[str, str] | None = None
+) -> Path:
     """Build the public site of the project `root` into `target` and return it.
 
-    `address` is where it will stand, when that is known. AssertionError with the whole output when it fails.
+    `address` is where it will stand, when that is known; `setting` holds variables of another
+    machine. AssertionError with the whole output when it fails.
     """
     command = [sys.executable, "-m", "kienan", "build", "--target", str(target)]
     done = subprocess.run(
         command,
         cwd=root,
-        env={**environment(), "KIENAN_ADDRESS": address},
+        env={**environment(), "KIENAN_ADDRESS": address, **(setting or {})},
         capture_output=True,
         text=True,
         check=False,

@@ -5,6 +5,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.visit import DESK, PHONE, STILL, reader, visit
 from tests.support import ADDRESSES
+from tests.tiers import one_in, parameters
 
 STOPS = 15
 SIZES = (PHONE, DESK)
@@ -57,7 +58,7 @@ IN_MAIN = """() => {
 LETTERS = "parseFloat(getComputedStyle(document.querySelector('main article p, main article li')).fontSize)"
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("address", one_in(4, ADDRESSES))
 def test_first_stop_leads_into_the_main_part(browser: Browser, server: str, address: str) -> None:
     """The first Tab stop is the skip link, visible; Enter leads to the h1 or before it; Tab goes on there."""
     with visit(browser, server + address) as page:
@@ -80,8 +81,13 @@ def _focused(page: Page) -> str:
     return f"focus is at {said}"
 
 
-@pytest.mark.parametrize("size", SIZES, ids=["phone", "desk"])
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize(
+    ("address", "size"),
+    parameters(
+        [(a, s) for a in ADDRESSES for s in SIZES],
+        lambda p: p[1] == SIZES[ADDRESSES.index(p[0]) % len(SIZES)],
+    ),
+)
 def test_focus_is_always_visible(browser: Browser, server: str, address: str, size: tuple[int, int]) -> None:
     """Each of the first 15 Tab stops is in view, with an outline or shadow that it lacks without focus."""
     with visit(browser, server + address, size) as page:

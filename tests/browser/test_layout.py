@@ -5,6 +5,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.visit import resize, visit
 from tests.support import ADDRESSES
+from tests.tiers import one_in
 
 WIDTHS = {320: 640, 360: 740, 768: 1024, 1280: 800}
 SIZES = "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
@@ -23,7 +24,7 @@ CULPRITS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("address", one_in(2, ADDRESSES))
 def test_no_sideways_scroll(browser: Browser, server: str, address: str) -> None:
     """At 320, 360, 768 and 1280 px, with plain and with the largest letters, the page fits the window."""
     wide = []

@@ -5,6 +5,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.visit import DESK, PHONE, STILL, reader, visit
 from tests.support import ADDRESSES
+from tests.tiers import one_in
 
 NOT_ON_PAPER = (
     ".md-header", ".ka-tim", ".md-sidebar", ".md-overlay", ".md-skip", ".md-tabs", ".md-top",
@@ -59,7 +60,7 @@ def test_dark_is_reached_by_keyboard(browser: Browser, server: str) -> None:
         assert page.evaluate(SCHEME) == "slate"
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("address", one_in(4, ADDRESSES))
 def test_paper_holds_the_text_alone(browser: Browser, server: str, address: str) -> None:
     """Printed, header, drawer, search and controls are gone; heading and text are there, in dark ink."""
     with visit(browser, server + address) as page:

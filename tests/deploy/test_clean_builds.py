@@ -7,6 +7,8 @@ import tarfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
+
 from tests.places import ROOT, freeze
 from tests.support import TODAY
 
@@ -60,6 +62,7 @@ def packed(folder: Path, setting: dict[str, str]) -> Path:
     return root / "dist"
 
 
+@pytest.mark.full
 def test_two_clean_builds_of_one_commit_are_the_same(tmp_path: Path) -> None:
     """Cloned to two paths, built without caches in unlike settings: the same files in dist/, byte for byte.
 

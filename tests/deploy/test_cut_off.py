@@ -51,8 +51,22 @@ def kienan(
     )  # fmt: skip
 
 
-def test_a_killed_build_leaves_the_old_site_and_the_next_one_works(warm: Path) -> None:
-    """Killed amid its caches, amid its files, around each of its two renames: the old site is whole.
+CACHES, FILES = (3, "os.rename .cache/giay/"), (150, "open site.moi/")
+ASIDE, IN_PLACE, DROPPED = (1, "os.rename site"), (1, "os.rename site.moi"), (1, "os.rmdir site.cu")
+"""Where a build is killed: amid its caches, amid its files, around each of its two renames."""
+
+
+@pytest.mark.parametrize(
+    "killed",
+    [
+        (FILES, IN_PLACE),
+        pytest.param((CACHES, FILES, ASIDE, IN_PLACE, DROPPED), marks=pytest.mark.full),
+    ],
+)
+def test_a_killed_build_leaves_the_old_site_and_the_next_one_works(
+    warm: Path, killed: tuple[tuple[int, str], ...]
+) -> None:
+    """Wherever it is killed, the old site is whole.
 
     Between the renames it waits in site.cu. Each next build starts from what the killed one left; the last
     gives what an undisturbed build gives, and nothing else beside it.
@@ -61,13 +75,8 @@ def test_a_killed_build_leaves_the_old_site_and_the_next_one_works(warm: Path) -
     whole = files(warm / "site")
     put_old(warm)
     shutil.rmtree(warm / ".cache" / "giay")
-    for at, kept, expected in (
-        ((3, "os.rename .cache/giay/"), "site", OLD),
-        ((150, "open site.moi/"), "site", OLD),
-        ((1, "os.rename site"), "site", OLD),
-        ((1, "os.rename site.moi"), "site.cu", OLD),
-        ((1, "os.rmdir site.cu"), "site", whole),
-    ):
+    for at in killed:
+        kept, expected = "site.cu" if at == IN_PLACE else "site", whole if at == DROPPED else OLD
         done = kienan(warm, "build", kill_at=at)
         assert done.returncode == -9, (at, done.stderr)
         assert files(warm / kept) == expected, at
@@ -77,7 +86,7 @@ def test_a_killed_build_leaves_the_old_site_and_the_next_one_works(warm: Path) -
     assert {p.name for p in warm.iterdir()} == {".cache", "data", "docs", "mkdocs.yml", "overrides", "site"}
 
 
-@pytest.mark.parametrize("size", [500, 100_000])
+@pytest.mark.parametrize("size", [pytest.param(500, marks=pytest.mark.full), 100_000])
 def test_a_full_disk_stops_the_build_in_one_line(warm: Path, size: int) -> None:
     """When a file cannot be written whole, one line says so, and the old site is all there is."""
     put_old(warm)
@@ -93,8 +102,8 @@ def test_a_full_disk_stops_the_build_in_one_line(warm: Path, size: int) -> None:
 PACKING = """
 import os, shutil, sys
 from pathlib import Path
-from kienan import dist
-from kienan.archive import Archive
+from kienan.site.release import dist
+from kienan.site.release.archive import Archive
 from tests.deploy.cut_off import die_before
 
 whole = {"kien-an-cu.tar.gz": b"cu" * 9, "kien-an-moi.tar.gz": bytes(9000)}

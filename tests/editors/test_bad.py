@@ -6,6 +6,7 @@ import pytest
 from tests.editors.bad import told
 from tests.editors.edits import Edit, built, check, make, restored
 from tests.places import tree
+from tests.tiers import one_in
 
 TOLD = list(told())
 NAMES = [edit.name for edit, _ in TOLD]
@@ -22,22 +23,27 @@ def test_the_corpus_is_bad_enough() -> None:
 
 
 @pytest.mark.parametrize(("edit", "expected"), TOLD, ids=NAMES)
-def test_a_bad_edit_is_told_and_nothing_is_built(
+def test_a_bad_edit_is_told(edit: Edit, expected: list[str], projects: dict[bool, Path]) -> None:
+    """The check gives the expected messages, file and line first; none is a whole paragraph."""
+    root = projects[edit.demo]
+    with restored(edit, root):
+        make(edit, root)
+        said = check(root, demo=edit.demo)
+    assert [line for line in expected if not any(s.startswith(line) for s in said)] == []
+    assert all(MESSAGE.fullmatch(line) and len(line) < 900 for line in said), said
+
+
+@pytest.mark.parametrize(("edit", "expected"), one_in(14, TOLD), ids=NAMES)
+def test_nothing_is_built_of_a_bad_edit(
     edit: Edit,
     expected: list[str],
     projects: dict[bool, Path],
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """The check gives the expected messages, file and line first; the build gives them and writes nothing.
-
-    No message is a traceback or a whole paragraph; the old site stays byte for byte.
-    """
+    """The build gives the same messages, without a traceback, and leaves the old site byte for byte."""
     root = projects[edit.demo]
     with restored(edit, root):
         make(edit, root)
-        said = check(root, demo=edit.demo)
-        assert [line for line in expected if not any(s.startswith(line) for s in said)] == []
-        assert all(MESSAGE.fullmatch(line) and len(line) < 900 for line in said), said
         assert built(root, demo=edit.demo) == 1
     shown = capsys.readouterr()
     assert all(line in shown.err for line in expected)

@@ -65,7 +65,6 @@ def tried(root: Path, file: str, data: bytes, *, demo: bool = False) -> None:
 
 
 fuzzed = settings(
-    max_examples=40,
     deadline=None,  # counted below, in processor time: other work on the machine is not ours
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )

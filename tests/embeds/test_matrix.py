@@ -1,6 +1,7 @@
 """Every embed in a portal's page: each width, with and without scripts, each sandbox, both snippets."""
 
 from collections.abc import Callable
+from itertools import product
 from statistics import median
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -21,6 +22,7 @@ from tests.embeds.portal import (
     sight,
     watch,
 )
+from tests.tiers import only
 
 SANDBOXES = {"none": None, "empty": "", "scripts": "allow-scripts", "popups": "allow-scripts allow-popups"}
 NARROWEST = 288
@@ -71,13 +73,21 @@ def load(page: Page, address: str) -> dict[str, Sight]:
     return {frame.url: seen for frame, seen in zip(frames(page), sights, strict=True)}
 
 
-@pytest.mark.parametrize("kind", ["a", "b"])
-@pytest.mark.parametrize("sandbox", list(SANDBOXES))
-@pytest.mark.parametrize("scripts", [True, False], ids=["js", "no-js"])
-@pytest.mark.parametrize("width", WIDTHS)
+ALL = [Cell(*cell) for cell in product(WIDTHS, (True, False), SANDBOXES, ("a", "b"))]
+QUICK = {
+    Cell(360, True, "none", "b"),
+    Cell(768, True, "scripts", "a"),
+    Cell(1200, True, "popups", "b"),
+    Cell(768, False, "none", "a"),
+    Cell(360, True, "empty", "a"),
+}
+"""Each width, snippet and sandbox, and no scripts, once."""
+
+
+@pytest.mark.parametrize("cell", only(QUICK, ALL))
 def test_every_embed_shows_whole(  # noqa: PLR0913, PLR0917
-    browser: Browser, home: Home, portal: Portal, at_narrowest: dict[str, float], width: int, scripts: bool,
-    sandbox: str, kind: str, record_property: Callable[[str, object], None],
+    browser: Browser, home: Home, portal: Portal, at_narrowest: dict[str, float], cell: Cell,
+    record_property: Callable[[str, object], None],
 ) -> None:  # fmt: skip
     """First row, last row and source line of each embed lie inside its frame, which fits its content and
     does not scroll; no error in the console; nothing is asked of a third host.
@@ -87,7 +97,7 @@ def test_every_embed_shows_whole(  # noqa: PLR0913, PLR0917
     high, at most as high as the embed is at its least width; once more loaded it must fit. Where no script
     may run nothing can mend it: each embed must fit in one of six loads.
     """  # noqa: D205
-    cell = Cell(width, scripts, sandbox, kind)
+    width, scripts, sandbox, kind = cell
     address = portal.page(cell.body(home))
     waiting, misfits, hosts = set(map(home.at, home.idents)), 0, set()
     for _ in range(LOADS):
@@ -112,8 +122,17 @@ def test_every_embed_shows_whole(  # noqa: PLR0913, PLR0917
     assert hosts <= {urlsplit(home.address).netloc, urlsplit(portal.address).netloc, ""}
 
 
-@pytest.mark.parametrize("kind", ["a", "b"])
-def test_thirty_loads_give_one_height(browser: Browser, home: Home, portal: Portal, kind: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "loads"),
+    [
+        ("b", 5),
+        pytest.param("a", 30, marks=pytest.mark.full),
+        pytest.param("b", 30, marks=pytest.mark.full),
+    ],
+)
+def test_all_loads_give_one_height(
+    browser: Browser, home: Home, portal: Portal, kind: str, loads: int
+) -> None:
     """The programme's frame is as high in each of 30 loads: the highest at most 1.01 times the lowest.
 
     With snippet A a busy machine's browser may size it too soon: in at most 6 loads, at most 1.03 times.
@@ -122,7 +141,7 @@ def test_thirty_loads_give_one_height(browser: Browser, home: Home, portal: Port
     heights = []
     with reader(browser, 768, LONG) as context:
         page = context.new_page()
-        for _ in range(30):
+        for _ in range(loads):
             page.goto(address)
             heights.append(settled(page)[0].height)
     usual, loose = median(heights), 6 if kind == "a" else 0

@@ -10,6 +10,7 @@ LOCKS = (
     ROOT / "requirements.txt",
     ROOT / "requirements-test.txt",
     ROOT / "tests/locks/audit.txt",
+    ROOT / "tests/locks/mutants.txt",
     ROOT / "tests/locks/properdocs.txt",
 )
 PINNED = re.compile(r"[a-z0-9][a-z0-9.-]*(\[[a-z0-9,-]+\])?==[^\s;]+( ; [^\\]+)?", re.ASCII)

@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kienan.base.problem import DataError
@@ -173,7 +173,6 @@ class Scribe:
         return out
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.dictionaries(st.sampled_from(["tên", "số", "nhóm", "cuối", "x"]), _TREES, min_size=1), st.data())
 def test_meaning_and_comments_survive_and_twice_is_once(tree: dict[str, object], data: st.DataObject) -> None:
     """However a tree is written: same cells after, every comment once, in order when no key moves; idempotent."""
@@ -201,7 +200,6 @@ def _note(line: str) -> str:
 REAL = sorted((FIRST_DAY / "data").rglob("*.yml")) + sorted(OVERLAY.rglob("*.yml"))
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.sampled_from(REAL), st.data())
 def test_spoiled_real_files(path: Path, data: st.DataObject) -> None:
     """Real files with lines spoiled at random, whenever they can be read: same cells after; idempotent."""
@@ -223,7 +221,6 @@ def test_spoiled_real_files(path: Path, data: st.DataObject) -> None:
     assert once.count("# x") == source.text.count("# x")
 
 
-@settings(max_examples=300)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"])), st.booleans())
 @example("a ", True)
 def test_every_text_reads_back(text: str, flow: bool) -> None:

@@ -3,7 +3,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kienan.base.problem import DataError
@@ -198,7 +198,6 @@ PIECES = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=400, deadline=None)
 @given(st.one_of(st.text(st.characters(exclude_categories=["Cs"])), PIECES).map(str.encode) | st.binary())
 def test_any_file_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     """Whatever stands in a file, reading gives a tree or problems in this file, never another exception."""

@@ -95,6 +95,34 @@ def test_the_job_that_publishes_only_handles_the_artifact() -> None:
     assert "deploy-pages" in jobs["dang"]["steps"][0]["uses"]
 
 
+def test_the_site_is_built_anew_each_day() -> None:
+    """States depend on the day: the workflow that publishes starts daily, in the first hour in Hải Phòng."""
+    (when,) = parsed(GITHUB / "workflows/dang-trang.yml")["on"]["schedule"]
+    assert re.fullmatch(r"\d+ 17 \* \* \*", when["cron"])  # UTC; Hải Phòng is seven hours ahead
+    rule = parsed(ROOT / ".gitlab-ci.yml")["pages"]["rules"][0]["if"]
+    assert '$VIEC == "dang-trang"' in rule
+
+
+def test_every_combination_is_tried_each_night() -> None:
+    """What `make test` leaves out runs in a job of its own, which starts by itself."""
+    workflow = parsed(GITHUB / "workflows/hang-dem.yml")
+    assert workflow["on"]["schedule"]
+    assert "make test-all" in [step.get("run") for step in workflow["jobs"]["moi-to-hop"]["steps"]]
+    assert "make test-all" in parsed(ROOT / ".gitlab-ci.yml")["hang-dem"]["script"]
+
+
+def test_the_readme_names_the_systems_that_a_job_tries() -> None:
+    """The oldest Python is that of pyproject.toml; each system of the weekly job stands in the README."""
+    jobs = parsed(GITHUB / "workflows/cac-he.yml")["jobs"]
+    oldest, newest = jobs["python"]["strategy"]["matrix"]["python"]
+    assert f'requires-python = ">={oldest}"' in (ROOT / "pyproject.toml").read_text("utf-8")
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert f"Python {oldest} and {newest}" in readme
+    assert jobs["may"]["strategy"]["matrix"]["may"] == ["ubuntu-24.04-arm", "macos-15"]
+    assert "Linux on Arm and macOS 15" in readme
+    assert {"make site", "make test-unit"} <= {step.get("run") for step in jobs["may"]["steps"]}
+
+
 def test_what_is_published_was_judged_before() -> None:
     """GitHub, GitLab and the script judge the built site (privacy, policy) before they hand it on."""
     said = [step.get("run", step.get("uses", "")) for step in steps(GITHUB / "workflows/dang-trang.yml")]
@@ -151,7 +179,7 @@ def test_gitlab_and_the_script_call_targets() -> None:
         job for job in parsed(ROOT / ".gitlab-ci.yml").values() if isinstance(job, dict) and "script" in job
     ]
     commands = [command for job in jobs for command in job["script"]]
-    assert len(commands) == 9
+    assert len(commands) == 11
     assert {re.sub("^make ", "", command) for command in commands} <= TARGETS
     script = (ROOT / "deploy/ci.sh").read_text("utf-8")
     assert (
