@@ -72,9 +72,10 @@ def passed(root: Path, edition: Edition = Edition.PUBLIC, address: str | None = 
     )
     if not (found.sound and photos and today):  # there is nothing to make views of
         raise DataError(problems)
-    facts = _kept(lambda: facts.placed(address or site_address(facts.site.address)), problems)
-    if facts is None:  # some file could not be read
+    placed = _kept(lambda: facts.placed(address or site_address(facts.site.address)), problems)
+    if placed is None:  # some file could not be read
         raise DataError(problems)
+    facts = placed
     content = published_content(facts)
     make = Maker(root, content, today, photos.pictures, photos.pages)
     attached = _kept(lambda: pages.attached(content, root), problems)
