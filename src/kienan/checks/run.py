@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kienan.base.problem import DataError, Problem
-from kienan.checks import data_files, plan_wording, value_text
+from kienan.checks import data_files, plan_facts, plan_pointers, plan_wording, value_text
 from kienan.checks import pages as page_check
 from kienan.content import rules
 from kienan.content.load import Content, UnreadError, as_far_as_read, read
@@ -45,7 +45,7 @@ def examined(root: Path, *, demo: bool = False, macros: Collection[str] | None =
     """
     content, problems = read(root)
     sound, broken = _rules(content)
-    problems += [*broken, *plan_wording.check(content), *data_files.check(root)]
+    problems += [*broken, *_plan(content), *data_files.check(root)]
     problems += as_far_as_read(data_files.unnamed_reports(root, content))
     problems += value_text.private(root)
     if macros is not None:
@@ -55,11 +55,16 @@ def examined(root: Path, *, demo: bool = False, macros: Collection[str] | None =
     return Examined(content, problems, sound)
 
 
+def _plan(content: Content) -> Iterator[Problem]:
+    for part in (plan_wording, plan_pointers, plan_facts):
+        yield from part.check(content)
+
+
 def _rules(content: Content) -> tuple[bool, list[Problem]]:
     """Return whether all rules across records were asked and are kept, and what breaks them."""
     broken = list(rules.check(content.loaded))
     try:
-        broken += plan_wording.unknown_paragraphs(content)
+        broken += plan_pointers.unknown_paragraphs(content)
     except UnreadError:
         return False, broken
     return not broken, broken

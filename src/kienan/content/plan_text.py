@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from kienan.base.text import Run, italics, plain, tie
 from kienan.content.load import Content, UnreadError
-from kienan.model.plan import Paragraph, Section, Slip
+from kienan.content.plan_head import received_head
+from kienan.content.plan_tree import Node, annexes_of, cells_of, text_of
+from kienan.model.plan import PlanDocument, Slip
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Block:
-    """A block of the document. `kind` names the template that sets it."""
+    """A block of the document. `kind` names the template that sets it, `level` how deep it stands, from 1."""
 
     kind: str
     id: str
@@ -47,16 +50,19 @@ class Block:
     notes: tuple[Note, ...] = ()
     rows: tuple["Row", ...] = ()
     columns: tuple[str, ...] = ()
+    level: int = 1
+
+
+Cell = tuple[tuple[Piece, ...], ...]
+"""The lines of one cell of a table."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """A row of the programme table."""
+    """A row of a table; one with fewer cells than columns is a heading inside the table."""
 
     id: str
-    number: str
-    parts: tuple[tuple[Piece, ...], ...]
-    performed_by: tuple[Piece, ...]
+    cells: tuple[Cell, ...]
     notes: tuple[Note, ...]
 
 
@@ -92,7 +98,7 @@ class PlanText:
                 if span.id != block.id:
                     _add(found, block.id, span.pieces)
             for row in block.rows:
-                for pieces in (*row.parts, row.performed_by):
+                for pieces in (line for cell in row.cells for line in cell):
                     _add(found, row.id, pieces)
         return found
 
@@ -100,11 +106,6 @@ class PlanText:
 def _add(found: dict[str, str], ident: str, pieces: tuple[Piece, ...]) -> None:
     text = "".join(piece.text for piece in pieces)
     found[ident] = " ".join(f"{found.get(ident, '')} {text}".split())
-
-
-UNREAD_WORD = "\0"
-"""What no text has: it stands for the words of a part whose file could not be read."""
-UNREAD = Block("unread", "", (Span("", (Piece(UNREAD_WORD),)),))
 
 
 class _Notes:
@@ -151,121 +152,107 @@ def plan_text(content: Content) -> PlanText:
 
 
 def as_far_as_composed(content: Content) -> PlanText:
-    """Return the Plan without its abbreviations; a part that could not be read is one block, UNREAD."""
+    """Return the Plan without its abbreviations, whichever of the files that point into it could be read."""
     notes = _Notes(content.plan.slips)
-    return PlanText(tuple(_Composer(content, notes).blocks()), notes.all, ())
+    composer = _Composer(content.plan, notes, _roles(content), _head(content))
+    return PlanText(tuple(composer.blocks()), notes.all, ())
+
+
+def _roles(content: Content) -> dict[str, str]:
+    """Return the kinds of blocks that those who point at passages give them, as far as they could be read."""
+    found: dict[str, str] = {}
+    with suppress(UnreadError):
+        found |= {group.paragraph: "assignment" for group in content.assignments.groups}
+    with suppress(UnreadError):
+        found[content.participants.expected] = "centred"
+    return found
+
+
+def _head(content: Content) -> tuple[str, ...]:
+    with suppress(UnreadError):
+        return received_head(content.received_plan, content.plan)
+    return ()
 
 
 class _Composer:
     """Writes the document from its parts."""
 
-    def __init__(self, content: Content, notes: _Notes) -> None:
-        self.content, self.notes, self.plan = content, notes, content.plan
+    def __init__(
+        self, plan: PlanDocument, notes: _Notes, roles: dict[str, str], head: tuple[str, ...]
+    ) -> None:
+        self.plan, self.notes, self.roles, self.head = plan, notes, roles, head
 
     def blocks(self) -> Iterator[Block]:
-        yield self._block("title", "tieu-de", self.plan.kind)
-        yield self._block("abstract", "trich-yeu", self.plan.abstract)
-        yield self._block("paragraph", "mo-dau", self.plan.preamble)
-        for section in self.plan.sections:
-            yield from self._section(section)
+        plan = self.plan
+        if self.head:
+            yield self._lines("head", "dau-van-ban", self.head)
+        yield self._block("title", "tieu-de", plan.kind)
+        yield self._block("abstract", "trich-yeu", plan.abstract)
+        for number, words in enumerate(plan.preamble, 1):
+            yield self._block("paragraph", "mo-dau" if number == 1 else f"mo-dau-{number}", words)
+        yield from self._nodes(text_of(plan))
         yield from self._closing()
+        yield from self._nodes(annexes_of(plan))
 
-    def _block(self, kind: str, ident: str, words: str) -> Block:
-        return Block(kind, ident, (Span("", self.notes.pieces(ident, words)),), self.notes.on(ident))
+    def _block(self, kind: str, ident: str, words: str, level: int = 1) -> Block:
+        spans = (Span("", self.notes.pieces(ident, words)),)
+        return Block(kind, ident, spans, self.notes.on(ident), level=level)
 
-    def _dashes(self, above: str, dashes: tuple[str, ...]) -> Iterator[Block]:
-        for number, words in enumerate(dashes, 1):
-            yield self._block("dash", f"{above}-{number}", f"- {words}")
+    def _lines(self, kind: str, ident: str, lines: tuple[str, ...]) -> Block:
+        spans = tuple(Span("", self.notes.pieces(ident, line)) for line in lines)
+        return Block(kind, ident, spans, self.notes.on(ident))
 
-    def _section(self, section: Section) -> Iterator[Block]:
-        yield self._block("section", section.id, f"{section.number}. {section.title}")
-        yield from self._dashes(section.id, section.dashes)
-        for paragraph in section.paragraphs:
-            yield from self._paragraph(paragraph)
-        yield from self._inserted(section.insert)
+    def _nodes(self, nodes: tuple[Node, ...]) -> Iterator[Block]:
+        for node in nodes:
+            yield from self._node(node)
+            yield from self._nodes(tuple(c for c in node.children if not c.run and not c.cells))
 
-    def _paragraph(self, paragraph: Paragraph) -> Iterator[Block]:
-        title = f"{paragraph.number} {paragraph.title}".strip()
-        # A title with a colon runs on into its words on the same line, as the document has it.
-        if paragraph.title.endswith(":"):
-            yield self._block("run-in", paragraph.id, f"{title} {paragraph.words}")
-            return
-        yield self._block("subsection", paragraph.id, title)
-        if paragraph.words:
-            yield self._block("paragraph", f"{paragraph.id}-1", paragraph.words)
-        yield from self._dashes(paragraph.id, paragraph.dashes)
-        yield from self._inserted(paragraph.insert)
+    def _node(self, node: Node) -> Iterator[Block]:
+        runs = [child for child in node.children if child.run]
+        if node.table:
+            yield from self._table(node)
+        elif node.by_line:
+            yield self._lines("banner", node.id, node.lines)
+        elif runs:
+            lead = Span("", self.notes.pieces(node.id, node.lines[0]))
+            spans = (Span(run.id, self.notes.pieces(run.id, f" {run.lines[0]}")) for run in runs)
+            noted = self.notes.on(node.id, *(run.id for run in runs))
+            yield Block("assignment-run", node.id, (lead, *spans), noted, level=node.level)
+        else:
+            yield self._block(self._kind(node), node.id, node.lines[0], node.level)
 
-    def _inserted(self, name: str) -> Iterator[Block]:
-        try:
-            yield from self._part(name)
-        except UnreadError:
-            yield UNREAD
+    def _kind(self, node: Node) -> str:
+        if node.id in self.roles and (node.children or self.roles[node.id] != "assignment"):
+            return self.roles[node.id]
+        if node.is_heading:
+            return "section" if node.level == 1 else "subsection"
+        if node.mark in ("+", "◦"):
+            return "plus"
+        if node.mark and not node.mark[-1].isalnum() and len(node.mark) == 1:
+            return "dash"
+        return "run-in" if node.mark else "paragraph"
 
-    def _part(self, name: str) -> Iterator[Block]:
-        if name == "thành phần":
-            yield from self._participants()
-        elif name == "chương trình":
-            yield from self._programme()
-        elif name == "phông":
-            yield self._banner()
-        elif name == "phân công":
-            yield from self._assignments()
-
-    def _participants(self) -> Iterator[Block]:
-        people = self.content.participants
-        yield self._block("dash", "chu-tri", f"- {people.chair.words}")
-        for group in people.groups:
-            yield self._block("dash", group.id, f"- {group.title}")
-            for number, line in enumerate(group.lines, 1):
-                yield self._block("plus", f"{group.id}-{number}", f"+ {line.words}")
-        yield self._block("centred", "du-kien", people.expected)
-
-    def _programme(self) -> Iterator[Block]:
+    def _table(self, node: Node) -> Iterator[Block]:
         """Yield one table for each page of the received document: its heading row is repeated there."""
-        programme = self.content.programme
+        assert node.table
+        columns = tuple(" ".join(cell) for cell in cells_of(node.table.columns))
         rows: list[Row] = []
-        for item in programme.items:
-            ident = f"chuong-trinh-{item.number}"
-            dash = "- " if len(item.parts) > 1 else ""
-            parts = tuple(self.notes.pieces(ident, dash + words) for words in item.parts)
-            done_by = self.notes.pieces(ident, item.performed_by)
-            rows.append(Row(ident, str(item.number), parts, done_by, self.notes.on(ident)))
-            if item.number in programme.breaks_after or item == programme.items[-1]:
-                yield Block("table", "", rows=tuple(rows), columns=programme.columns)
-                rows = []
-
-    def _banner(self) -> Block:
-        banner = self.content.event.banner
-        lines = (banner.organisation, *banner.lines, banner.place_and_day)
-        spans = tuple(Span("", self.notes.pieces("phong", line)) for line in lines)
-        return Block("banner", "phong", spans, self.notes.on("phong"))
-
-    def _assignments(self) -> Iterator[Block]:
-        for group in self.content.assignments.groups:
-            ident = f"phan-cong-{group.number}"
-            lead = f"{group.number}. {group.named}"
-            if not group.run_on:
-                yield self._block("assignment", ident, lead)
-                yield from self._dashes(ident, tuple(task.words for task in group.tasks))
-                continue
-            ids = [f"{ident}-{n}" for n, _ in enumerate(group.tasks, 1)]
-            tasks = (
-                Span(i, self.notes.pieces(i, f" {t.words}")) for i, t in zip(ids, group.tasks, strict=True)
-            )
-            spans = (Span("", self.notes.pieces(ident, lead)), *tasks)
-            yield Block("assignment-run", ident, spans, self.notes.on(ident, *ids))
-        for number, task in enumerate(self.content.assignments.closing, 1):
-            yield self._block("paragraph", f"ket-{number}", task.words)
+        ident = node.id
+        for number, child in enumerate(node.children, 1):
+            cells = tuple(tuple(self.notes.pieces(child.id, x) for x in cell) for cell in child.cells)
+            rows.append(Row(child.id, cells, self.notes.on(child.id)))
+            if number in node.table.breaks_after or child is node.children[-1]:
+                yield Block("table", ident, rows=tuple(rows), columns=columns)
+                rows, ident = [], ""
 
     def _closing(self) -> Iterator[Block]:
-        lines = (self.plan.recipients_title, *(f"- {line}" for line in self.plan.recipients))
-        yield Block(
-            "recipients", "noi-nhan", tuple(Span("", self.notes.pieces("noi-nhan", x)) for x in lines)
-        )
-        signature = self.plan.signature
-        signed = (signature.on_behalf, signature.post, signature.name)
-        yield Block("signature", "chu-ky", tuple(Span("", self.notes.pieces("chu-ky", x)) for x in signed))
+        plan = self.plan
+        if plan.recipients_title:
+            yield self._lines("recipients", "noi-nhan", (plan.recipients_title, *plan.recipients))
+        for number, signature in enumerate(plan.signatures, 1):
+            lines = (signature.on_behalf, signature.for_whom, signature.post, signature.name)
+            ident = "chu-ky" if number == 1 else f"chu-ky-{number}"
+            yield self._lines("signature", ident, tuple(filter(None, lines)))
 
 
 def pieces_of(block: Block) -> Iterator[Piece]:
@@ -273,18 +260,15 @@ def pieces_of(block: Block) -> Iterator[Piece]:
     for span in block.spans:
         yield from span.pieces
     for row in block.rows:
-        for part in row.parts:
-            yield from part
-        yield from row.performed_by
+        for cell in row.cells:
+            for line in cell:
+                yield from line
 
 
 def passages(view: PlanText) -> Iterator[str]:
     """Yield the document's text, passage by passage: what stands in one place of the data."""
     for block in view.blocks:
-        if block.columns:
-            yield from block.columns
+        yield from block.columns
         for row in block.rows:
-            yield row.number
-            yield from ("".join(p.text for p in part) for part in row.parts)
-            yield "".join(p.text for p in row.performed_by)
+            yield from ("".join(p.text for p in line) for cell in row.cells for line in cell)
         yield from (plain("".join(p.text for p in span.pieces)) for span in block.spans)
