@@ -11,6 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
 from kienan.base.text import plain
+from kienan.content import plan_parts
 from kienan.content.load import Content
 from kienan.content.plan_text import plan_text
 from kienan.content.plan_work import charges
@@ -147,14 +148,16 @@ def test_the_plan_is_exported_word_for_word(content: Content, files: dict[str, b
     programme = loaded(files, "chuong-trinh")["items"]
     assert [(row["number"], row["content"], row["performedBy"], row["unitIds"]) for row in programme] == [
         (i.number, [plain(p) for p in i.parts], plain(i.performed_by), list(i.units))
-        for i in content.programme.items
+        for i in plan_parts.programme(content)
     ]
-    people = content.participants
+    people = plan_parts.participants(content)
+    assert people.chair
     lines = [people.chair, *(line for group in people.groups for line in group.lines)]
     assert [row["words"] for row in loaded(files, "thanh-phan")["items"]] == [plain(x.words) for x in lines]
     tasks = loaded(files, "phan-cong")["items"]
     assert [(row["words"], row["unitIds"], row["withUnitIds"]) for row in tasks] == [
-        (plain(c.task.words), list(c.units), list(c.task.with_units)) for c in charges(content)
+        (plain(plan_parts.words_of(content, c.paragraph)), list(c.units), list(c.with_units))
+        for c in charges(content)
     ]
     assert [row["units"] for row in tasks] == [
         [content.units[u].name for u in c.units] for c in charges(content)

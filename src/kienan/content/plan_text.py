@@ -1,11 +1,12 @@
 """The Plan word for word: blocks in document order, each with its id and the slips noted beside it."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from kienan.base.text import Run, italics, plain, tie
+from kienan.base.text import Run, day_text, italics, plain, tie
 from kienan.content.load import Content, UnreadError
 from kienan.content.plan_head import received_head
 from kienan.content.plan_tree import Node, annexes_of, cells_of, text_of
@@ -14,12 +15,16 @@ from kienan.model.plan import PlanDocument, Slip
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of text; `note` is the number of the slip noted on it, 0 for none."""
+    """A stretch of text; `note` is the number of the slip noted on it, 0 for none.
+
+    `document` is the id of the document that it names, "" for none.
+    """
 
     text: str
     italic: bool = False
     note: int = 0
     tied: bool = False
+    document: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,6 +86,8 @@ class PlanText:
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...]
     abbreviations: tuple[Abbreviated, ...]
+    name: str = ""
+    """What it is called when it is cited: kind, number, issuer."""
 
     def ids(self) -> set[str]:
         """Return the id of every block, row and span: what can be linked to."""
@@ -111,7 +118,8 @@ def _add(found: dict[str, str], ident: str, pieces: tuple[Piece, ...]) -> None:
 class _Notes:
     """Slips by paragraph, numbered in the order of the data file, which is the order of the text."""
 
-    def __init__(self, slips: tuple[Slip, ...]) -> None:
+    def __init__(self, slips: tuple[Slip, ...], documents: Mapping[str, str]) -> None:
+        self.documents = documents
         self.all = tuple(Note(n, s.written, s.meant, s.why) for n, s in enumerate(slips, 1))
         self.by_paragraph: dict[str, list[Note]] = {}
         for slip, note in zip(slips, self.all, strict=True):
@@ -124,19 +132,21 @@ class _Notes:
         """Split `words` at italics and at the slips noted on `paragraph`."""
         found: list[Piece] = []
         for run in italics(words):
-            found.extend(_split(run, self.on(paragraph)))
+            found.extend(_split(run, self.on(paragraph), self.documents))
         return tuple(found)
 
 
-def _split(run: Run, notes: tuple[Note, ...]) -> Iterator[Piece]:
+def _split(run: Run, notes: tuple[Note, ...], documents: Mapping[str, str]) -> Iterator[Piece]:
     for note in notes:
         match = re.search(rf"(?<!\w){re.escape(note.written)}(?!\w)", run.text)
         if match:
-            yield from _split(replace(run, text=run.text[: match.start()]), notes)
-            yield Piece(match.group(), run.italic, note.number)
-            yield from _split(replace(run, text=run.text[match.end() :]), notes)
+            yield from _split(replace(run, text=run.text[: match.start()]), notes, documents)
+            meant = next((documents[t.text] for t in tie(Run(note.meant)) if t.text in documents), "")
+            yield Piece(match.group(), run.italic, note.number, document=meant)
+            yield from _split(replace(run, text=run.text[match.end() :]), notes, documents)
             return
-    yield from (Piece(tied.text, tied.italic, tied=tied.tied) for tied in tie(run))
+    for tied in tie(run):
+        yield Piece(tied.text, tied.italic, tied=tied.tied, document=documents.get(tied.text, ""))
 
 
 def plan_text(content: Content) -> PlanText:
@@ -148,14 +158,34 @@ def plan_text(content: Content) -> PlanText:
         for s, f in content.abbreviations.items()
         if re.search(rf"(?<!\w){re.escape(s)}(?!\w)", text)
     )
-    return replace(composed, abbreviations=short)
+    return replace(composed, abbreviations=short, name=cited_name(content))
+
+
+def cited_name(content: Content) -> str:
+    """Return what the Plan is called when it is cited: “Kế hoạch số 99-KH/QU ngày 10/5/2023 của …”."""
+    plan = content.plan
+    number = f" số {plan.number}" if plan.number else ""
+    day = f" ngày {day_text(plan.day)}" if plan.day else ""
+    return f"{plan.kind.capitalize()}{number}{day} của {content.units[plan.issuer].name}"
 
 
 def as_far_as_composed(content: Content) -> PlanText:
     """Return the Plan without its abbreviations, whichever of the files that point into it could be read."""
-    notes = _Notes(content.plan.slips)
+    notes = _Notes(content.plan.slips, _documents(content))
     composer = _Composer(content.plan, notes, _roles(content), _head(content))
     return PlanText(tuple(composer.blocks()), notes.all, ())
+
+
+def _documents(content: Content) -> dict[str, str]:
+    """Return the ids of the documents that the Plan cites by their numbers, as far as they could be read.
+
+    A number that two of them bear names neither: numbers are counted anew in each term.
+    """
+    with suppress(UnreadError):
+        cited = [content.documents[d] for d in content.plan.cites if d in content.documents]
+        many = Counter(document.number for document in cited)
+        return {document.number: document.id for document in cited if many[document.number] == 1}
+    return {}
 
 
 def _roles(content: Content) -> dict[str, str]:
@@ -265,6 +295,19 @@ def pieces_of(block: Block) -> Iterator[Piece]:
                 yield from line
 
 
+def passages_by_line(view: PlanText) -> Iterator[str]:
+    """Yield the document line by line; of a table the cells of a row on one line, parted by tabs."""
+    for block in view.blocks:
+        if block.columns:
+            yield "\t".join(block.columns)
+        for row in block.rows:
+            cells = (" ".join("".join(p.text for p in line) for line in cell) for cell in row.cells)
+            yield "\t".join(cells)
+        lines = ["".join(piece.text for piece in span.pieces) for span in block.spans]
+        runs_on = block.kind == "assignment-run"
+        yield from ["".join(lines)] if runs_on else lines
+
+
 def passages(view: PlanText) -> Iterator[str]:
     """Yield the document's text, passage by passage: what stands in one place of the data."""
     for block in view.blocks:
@@ -272,3 +315,13 @@ def passages(view: PlanText) -> Iterator[str]:
         for row in block.rows:
             yield from ("".join(p.text for p in line) for cell in row.cells for line in cell)
         yield from (plain("".join(p.text for p in span.pieces)) for span in block.spans)
+
+
+def mentions(view: PlanText) -> Iterator[tuple[str, str]]:
+    """Yield the id of each document named in the text, and the id of the passage that names it."""
+    for block in view.blocks:
+        for span in block.spans:
+            yield from ((piece.document, span.id or block.id) for piece in span.pieces if piece.document)
+        for row in block.rows:
+            pieces = (piece for cell in row.cells for line in cell for piece in line)
+            yield from ((piece.document, row.id) for piece in pieces if piece.document)

@@ -158,9 +158,9 @@ class ParticipantGroup(Record):
 class Participants(Record):
     """Which passages say who attends."""
 
-    chair: Pointer | None = key("chủ trì", "đoạn nêu ai chủ trì, nếu có", default=None)
     groups: tuple[ParticipantGroup, ...] = key("nhóm", "các nhóm đại biểu", min_length=1)
     expected: OptionalParagraphId = key("dự kiến", "mã đoạn nói số đại biểu, nếu có", default="")
+    chair: Pointer | None = key("chủ trì", "đoạn nêu ai chủ trì, nếu có", default=None)
 
 
 class Task(Pointer):
