@@ -114,7 +114,7 @@ def test_an_empty_received_plan_is_a_problem(project: Copy) -> None:
 
 def test_a_slip_mended_in_the_text_is_told_twice(project: Copy) -> None:
     """Mending a slip changes the document, and leaves the note on it without its words."""
-    project.edit(PLAN, "điều hành phân trao thưởng", "điều hành phần trao thưởng")
+    project.edit(PLAN, "kịch bản trao thưởng; điều hành phân", "kịch bản trao thưởng; điều hành phần")
     problems = project.problems()
     assert [problem.split(": ")[1] for problem in problems] == [
         "lời văn Kế hoạch",

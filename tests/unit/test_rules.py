@@ -204,12 +204,11 @@ def test_an_id_stands_once_in_a_file(project: Copy, file: str, old: str, new: st
     assert rules[0].endswith(f" › mã: mã “{ident}” đã dùng ở dòng {first}; cần: mỗi mã một lần.")
 
 
-def test_a_wrong_day_of_the_event_is_wrong_twice(project: Copy) -> None:
-    """A day that the Plan does not give, on another weekday, is said to be both."""
+def test_a_wrong_day_of_the_event_is_told(project: Copy) -> None:
+    """A day that the Plan does not give is said to be none of its words."""
     project.edit("hoi-nghi.yml", "\nngày: 19/5/2023", "\nngày: 9/5/2023")
     line = project.line("hoi-nghi.yml", "ngày: 9/5/2023")
     assert project.problems() == [
-        f"data/hoi-nghi.yml:{line}: ngày: ngày này là thứ Ba; cần: ngày đúng thứ ghi trong Kế hoạch.",
         f"data/hoi-nghi.yml:{line}: ngày: “09/5/2023” không thấy trong lời văn Kế hoạch; "
         "cần: đúng như một đoạn của Kế hoạch."
         " Gợi ý: nếu vừa sửa lời văn Kế hoạch thì trả lại như bản nhận được",

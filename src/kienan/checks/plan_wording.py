@@ -101,14 +101,15 @@ def _quoted(words: str) -> str:
 
 
 def _place_of(content: Content, passage: str) -> tuple[str, int]:
-    """Return the data file and line that hold `passage`: the scalar with the most of its words."""
-    wanted = set(passage.split())
+    """Return the data file and line that hold `passage`: the scalar that has it, or the most of its words."""
+    wanted, whole = set(passage.split()), " ".join(passage.split())
     best, place = 0.0, (PLAN, 0)
     for source in (item.source for item in content.loaded):
         if source.file == PLAN:
             for scalar in scalars(source.root):
-                words = set(plain(scalar.text).split())
-                score = len(words & wanted) / (len(words | wanted) or 1)
+                text = " ".join(plain(scalar.text).split())
+                words = set(text.split())
+                score = (whole in text) + len(words & wanted) / (len(words | wanted) or 1)
                 if score > best:
                     best, place = score, (source.file, scalar.line)
     return place

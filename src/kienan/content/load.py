@@ -118,6 +118,10 @@ class _Partial(Content):
     def __getattr__(self, name: str) -> Any:
         raise UnreadError(name)
 
+    def placed(self, address: str) -> Content:
+        """Return what was read of a site that stands at `address`."""
+        return _Partial({**vars(self), "site": self.site.model_copy(update={"address": address or None})})
+
 
 class Loader:
     """Reads files below one root and gathers problems instead of stopping at the first."""

@@ -104,6 +104,8 @@ class PlanText:
                 _add(found, span.id, span.pieces)
                 if span.id != block.id:
                     _add(found, block.id, span.pieces)
+            if block.columns and block.id:
+                found[block.id] = " ".join(block.columns)
             for row in block.rows:
                 for pieces in (line for cell in row.cells for line in cell):
                     _add(found, row.id, pieces)
