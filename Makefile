@@ -10,10 +10,16 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 # What stands in data/ and yet is made of the models, which tests hold it to.
-WRITTEN := data/README.md data/dien-hinh/mau.yml.txt
+WRITTEN := data/README.md data/dien-hinh/mau.yml.txt data/mau/danh-sach.xlsx
+
+# What a person types after `make` reaches the programs as it is: names hold quotes, backticks and dollars, which
+# neither Make nor the shell may take for commands.
+GIVEN := BASE CONFIRM CONSENT FILE ID KEY KIND NEW OLD PORT ROUND SECONDS
+$(foreach name,$(GIVEN),$(eval export GIVEN_$(name) := $$(value $(name))))
+unexport $(GIVEN)
 
 .DEFAULT_GOAL := help
-.PHONY: help compare site usb dist serve demo import check links scope programs hook format new schema test test-unit test-site lint bench screenshots heights a11y audit test-properdocs lock clean
+.PHONY: help compare site usb dist serve demo import check links scope programs hook format new schema test test-unit test-site lint bench screenshots heights a11y audit fuzz test-properdocs lock clean
 
 help: ## liệt kê các lệnh
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,31 +31,31 @@ site: $(VENV)/site.ok ## dựng trang vào site/
 usb: $(VENV)/site.ok ## dựng trang thành thư mục usb/, bấm đúp là mở, không cần mạng hay máy chủ; kèm tệp zip
 	@$(PY) -m kienan usb
 
-dist: export GIVEN_KEY = $(value KEY)
 dist: $(VENV)/site.ok ## dựng trang rồi đóng gói vào dist/, kèm mã SHA-256, bảng kê thư viện; ký gói: KEY=~/.ssh/id_ed25519
 	@$(PY) -m kienan dist $${GIVEN_KEY:+"--key=$$GIVEN_KEY"}
 
 serve: $(VENV)/site.ok ## xem trước; sửa data/, docs/, overrides/ là thấy ngay (cổng khác: PORT=8001)
-	@$(PY) -m kienan serve $(if $(PORT),--port "$(PORT)")
+	@$(PY) -m kienan serve $${GIVEN_PORT:+"--port=$$GIVEN_PORT"}
 
 demo: $(VENV)/site.ok ## dựng trang với dữ liệu minh họa vào site-demo/
 	@$(PY) -m kienan demo
 	@echo "Xong: site-demo/. Mọi người trong đó đều không có thật."
 
 import: $(VENV)/site.ok ## nhận danh sách: FILE=danh-sach.xlsx ROUND=2023-05-19 [CONSENT="văn bản số …"] [CONFIRM="lời máy đòi"]
-	@test -n "$(FILE)" && test -n "$(ROUND)" || { echo "Viết: make import FILE=danh-sach.xlsx ROUND=2023-05-19" >&2; exit 1; }
-	@$(PY) -m kienan import "$(FILE)" --round "$(ROUND)" $(if $(CONSENT),--consent "$(CONSENT)") $(if $(CONFIRM),--confirm "$(CONFIRM)")
+import: $(VENV)/site.ok ## nhận danh sách: FILE=danh-sach.xlsx ROUND=2023-05-19 [CONSENT="văn bản số …"] [CONFIRM="lời máy đòi"]
+	@test -n "$$GIVEN_FILE" && test -n "$$GIVEN_ROUND" || { echo "Viết: make import FILE=danh-sach.xlsx ROUND=2023-05-19" >&2; exit 1; }
+	@$(PY) -m kienan import "--round=$$GIVEN_ROUND" $${GIVEN_CONSENT:+"--consent=$$GIVEN_CONSENT"} $${GIVEN_CONFIRM:+"--confirm=$$GIVEN_CONFIRM"} -- "$$GIVEN_FILE"
 
 check: $(VENV)/site.ok ## kiểm tra dữ liệu và các trang, liệt kê mọi lỗi; so với bản đã đăng: BASE=origin/main
-	@$(PY) -m kienan check $(if $(BASE),--base "$(BASE)")
+	@$(PY) -m kienan check $${GIVEN_BASE:+"--base=$$GIVEN_BASE"}
 
 links: $(VENV)/site.ok ## mở thử các địa chỉ ghi trong data/ (cần mạng)
 	@$(PY) -m kienan links
 
 scope: ## nói đề nghị sửa đổi có đụng đến mã không, hay chỉ data/ và docs/: BASE=origin/main
 	@code=true; \
-	test -n "$(BASE)" && git diff --quiet "$(BASE)...HEAD" -- . ":(exclude)data" ":(exclude)docs" && \
-	git diff --quiet "$(BASE)...HEAD" -- $(WRITTEN) && code=false; \
+	test -n "$$GIVEN_BASE" && git diff --quiet "$$GIVEN_BASE...HEAD" -- . ":(exclude)data" ":(exclude)docs" && \
+	git diff --quiet "$$GIVEN_BASE...HEAD" -- $(WRITTEN) && code=false; \
 	echo "code=$$code" | tee -a "$${GITHUB_OUTPUT:-/dev/null}"
 
 programs: ## cài chương trình ngoài cho kiểm thử: trình duyệt, Java, nginx… (cần quyền root)
@@ -59,8 +65,8 @@ format: $(VENV)/site.ok ## viết lại các tệp dữ liệu theo một kiểu
 	@$(PY) -m kienan format
 
 new: $(VENV)/site.ok ## tạo tệp mới, chưa công bố: KIND=dien-hinh ID=to-dan-pho-a
-	@test -n "$(KIND)" && test -n "$(ID)" || { echo "Viết: make new KIND=dien-hinh ID=to-dan-pho-a" >&2; exit 1; }
-	@$(PY) -m kienan new "$(KIND)" "$(ID)"
+	@test -n "$$GIVEN_KIND" && test -n "$$GIVEN_ID" || { echo "Viết: make new KIND=dien-hinh ID=to-dan-pho-a" >&2; exit 1; }
+	@$(PY) -m kienan new -- "$$GIVEN_KIND" "$$GIVEN_ID"
 
 schema: $(VENV)/site.ok ## viết lại lược đồ, bảng khóa, bản mẫu từ các mô hình
 	@$(PY) -m kienan schema
@@ -99,7 +105,7 @@ bench: $(VENV)/test.ok ## đo: danh sách, ảnh, phím gõ, tốc độ tải t
 	@$(PY) -m tests.bench.slow
 
 compare: $(VENV)/test.ok ## so hai bản đã dựng, liệt kê mọi chỗ khác: OLD=site-cu NEW=site
-	@$(PY) -m tests.compare "$$OLD" "$$NEW"
+	@$(PY) -m tests.compare "$$GIVEN_OLD" "$$GIVEN_NEW"
 
 screenshots: $(VENV)/test.ok ## chụp lại ảnh trong README và CONTRIBUTING
 	@sh tests/need.sh
@@ -116,6 +122,9 @@ a11y: $(VENV)/test.ok ## đo trợ năng bằng hai công cụ, ghi kết quả 
 audit: $(VENV)/site.ok ## hỏi xem thư viện nào có lỗ hổng đã biết (cần mạng); kiểm tra các tệp khóa
 	@test -x $(VENV)-audit/bin/pip-audit || { $(PY) -m venv $(VENV)-audit && $(VENV)-audit/bin/python -m pip install --quiet --only-binary :all: --require-hashes --no-deps -r tests/locks/audit.txt; }
 	@$(PY) -m tests.audit $(VENV)-audit/bin/pip-audit
+
+fuzz: $(VENV)/test.ok ## thử tệp hỏng ngẫu nhiên với lệnh kiểm tra, nhập, ảnh, báo cáo (lâu hơn: SECONDS=1200)
+	@$(PY) -m tests.fuzz $${GIVEN_SECONDS:+"--seconds=$$GIVEN_SECONDS"}
 
 test-properdocs: $(VENV)/site.ok ## dựng trang bằng ProperDocs, so từng tệp với bản của MkDocs
 	@test -x $(VENV)-properdocs/bin/properdocs || { $(PY) -m venv $(VENV)-properdocs && $(VENV)-properdocs/bin/python -m pip install --quiet --only-binary :all: --require-hashes --no-deps -r tests/locks/properdocs.txt && $(VENV)-properdocs/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .; }

@@ -1,6 +1,7 @@
 """Commands: `check`, `links`, `build`, `demo` (made-up data), `import` (a list), and `editing`'s."""
 
 import argparse
+import logging
 import os
 import sys
 from pathlib import Path
@@ -64,8 +65,8 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("--target", type=Path, default=Path("site-demo"), help="thư mục đặt trang minh họa")
     show.add_argument("--overlay", type=Path, default=Path("tests/demo"), help="thư mục dữ liệu minh họa")
     show.set_defaults(run=_demo)
-    taking = commands.add_parser("import", help="nhận danh sách Huy hiệu Đảng từ tệp Excel hoặc CSV")
-    taking.add_argument("file", type=Path, help="tệp .xlsx, .xls, .ods hoặc .csv")
+    taking = commands.add_parser("import", help="nhận danh sách Huy hiệu Đảng từ tệp Excel, Word hoặc CSV")
+    taking.add_argument("file", type=Path, help="tệp .xlsx, .xls, .ods, .docx hoặc .csv")
     taking.add_argument("--round", required=True, help="đợt, kiểu 2023-05-19")
     taking.add_argument("--consent", default="", help="văn bản ghi rằng mọi người đồng ý nêu tên")
     taking.add_argument("--confirm", default="", help="lời xác nhận mà lệnh đòi khi phải hỏi lại tên")
@@ -75,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _import(root: Path, given: argparse.Namespace) -> int:
+    logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
     report = intake.run(root, given.file, given.round, given.consent, given.confirm)
     print(report.text, file=sys.stderr if report.problems else sys.stdout)
     if report.problems:
@@ -84,7 +86,7 @@ def _import(root: Path, given: argparse.Namespace) -> int:
 
 
 def _check(root: Path, given: argparse.Namespace) -> int:
-    content = prepare.passed(root).content
+    content = prepare.passed(root).facts
     if given.base:
         _compare(root, given.base, content)
     print(f"Dữ liệu đúng: đã đọc {len(content.loaded) + 1} tệp, không có lỗi.")

@@ -11,7 +11,8 @@ from time import process_time
 
 from tests.intake.books import HEADER as OFFICE_HEADER
 from tests.intake.books import xlsx
-from tests.intake.rounds import LIST, PROJECT, ROUND, copy_data, put_list
+from tests.intake.rounds import LIST, ROUND, copy_data, put_list
+from tests.places import FIRST_DAY
 
 from kienan.content.load import read_units
 from kienan.content.organisations import Organisations
@@ -48,7 +49,7 @@ GIVEN = [
 
 def rows(count: int) -> list[tuple[str, int, str, str]]:
     """Return `count` made-up people, no two alike: name, level, branch, ward."""
-    wards = [unit.name for unit in read_units(PROJECT) if unit.level == "phường"]
+    wards = [unit.name for unit in read_units(FIRST_DAY) if unit.level == "phường"]
     made = []
     for number, (branch, ward, family, middle, given) in enumerate(
         product(range(1, 99), wards, FAMILIES, MIDDLES, GIVEN)
@@ -68,7 +69,7 @@ def clocked(what: str, start: float) -> None:
 def measure(root: Path, count: int) -> None:
     """Measure reading with all checks, sorting, a list full of faults, and the import of a workbook."""
     print(f"{count} dòng")
-    levels, known = LEVELS, Organisations(read_units(PROJECT))
+    levels, known = LEVELS, Organisations(read_units(FIRST_DAY))
     people = rows(count)
     put_list(root, *(f"{n},{level},{branch},{ward},tặng," for n, level, branch, ward in people))
     start = process_time()

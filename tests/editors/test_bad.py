@@ -14,11 +14,11 @@ OLD_SITE = {"index.html": b"trang c\xc5\xa9"}
 
 
 def test_the_corpus_is_bad_enough() -> None:
-    """At least 60 edits, none twice; nearly every expected message names a line."""
+    """At least 60 edits, none twice; most expected messages name a line, a wrong file has none."""
     assert len(set(NAMES)) == len(NAMES) >= 60
     lines = [line for _, expected in TOLD for line in expected]
     assert all(expected for _, expected in TOLD)
-    assert sum(bool(re.match(r"[^:]+:[1-9]", line)) for line in lines) >= 0.9 * len(lines)
+    assert sum(bool(re.match(r"[^:]+:[1-9]", line)) for line in lines) >= 0.85 * len(lines)
 
 
 @pytest.mark.parametrize(("edit", "expected"), TOLD, ids=NAMES)

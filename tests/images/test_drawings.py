@@ -1,7 +1,6 @@
 """The banner for a screen and the icons: right size, words inside the frame, the same bytes, kept once."""
 
 import shutil
-from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import openpyxl
+import xlsxwriter
 import xlwt
 from odfdo import Cell, Column, Document, Element, Row, Table
 
@@ -49,6 +50,16 @@ def xlsx(path: Path, rows: Rows, merges: Iterable[str] = ()) -> Path:
     for merge in merges:
         sheet.merge_cells(merge)
     book.save(path)
+    return path
+
+
+def xlsx_shared(path: Path, rows: Rows) -> Path:
+    """Write one sheet of an .xlsx file whose texts stand in a part of their own, as Excel does."""
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet()
+    for i, row in enumerate(rows):
+        sheet.write_row(i, 0, row)
+    book.close()
     return path
 
 

@@ -303,7 +303,36 @@ def test_birth_years_are_kept_only_where_needed(root: Path) -> None:
     assert [line.split(",")[5] for line in imported(root, rows)] == ["", ""]
 
 
-def test_many_equal_faults_are_counted(root: Path) -> None:
-    """The same fault in thirty rows is shown ten times and counted."""
+def test_many_equal_faults_are_one_line(root: Path) -> None:
+    """The same fault in twenty-five rows is one line that names the rows."""
     text = refused(root, [HEADER, *(person(i, f"Lê {chr(65 + i)}a", level=51) for i in range(1, 26))]).text
-    assert "… và 15 dòng nữa: Mức Huy hiệu: không có mức “51”" in text
+    assert "a.xlsx: dòng 2–26: Mức Huy hiệu: không có mức “51”" in text
+    assert text.count("không có mức “51”") == 1
+
+
+def test_a_branch_directly_below_the_district_can_be_entered(root: Path) -> None:
+    """The line that the refusal offers for data/don-vi.yml is right: with it the list is taken."""
+    rows = [HEADER, (1, "Lê An (minh họa)", "", 50, "", "Chi bộ Văn phòng Quận ủy", "tặng", "có")]
+    text = refused(root, rows).text
+    assert "có phải “Văn phòng Quận ủy”" not in text
+    line = text.partition("data/don-vi.yml dòng “")[2].partition("”")[0]
+    with (root / "data/don-vi.yml").open("a", encoding="utf-8") as units:
+        units.write(line + "\n")
+    assert imported(root, rows) == ["Lê An (minh họa),50,,Chi bộ Văn phòng Quận ủy,tặng,"]
+
+
+def test_a_refusal_shows_how_the_file_was_read(root: Path) -> None:
+    """Columns and what they hold, the first people as understood, what ended the table; nobody silent."""
+    rows = [
+        (*HEADER, "Danh hiệu"),
+        (*person(1, "Lê An"), "x"),
+        (*person(2, "Lê Bình", consent=""), "x"),
+        (*person(3, "Lê Cường", level=51), ""),
+        ("", "Tổng cộng: 3 đồng chí"),
+    ]
+    text = refused(root, rows).text
+    assert "tiêu đề ở dòng 1; người từ dòng 2 đến dòng 4; hết bảng ở dòng 5 (dòng tổng)" in text
+    assert "D “Mức Huy hiệu” → Mức Huy hiệu" in text
+    assert "I “Danh hiệu” → không nhận" in text
+    assert "dòng 2: Lê An (minh họa) | 50 năm | Đảng bộ phường Nam Sơn | Chi bộ 1 | tặng" in text
+    assert "Bình" not in text

@@ -26,7 +26,7 @@ from kienan.intake.names import clean_name
 def test_a_name_as_people_write_it(typed: str, name: str) -> None:
     """Forms of address go, capitals become title case, the family names Ông and Đồng stay."""
     cleaned = clean_name(typed)
-    assert (cleaned.text, cleaned.kind, cleaned.early, cleaned.odd_remark) == (name, None, False, False)
+    assert (cleaned.text, cleaned.kind, cleaned.early, cleaned.fault) == (name, None, False, None)
 
 
 @pytest.mark.parametrize(
@@ -41,10 +41,11 @@ def test_a_name_as_people_write_it(typed: str, name: str) -> None:
 def test_remarks_about_the_award_are_taken_out(typed: str, kind: Kind | None, early: bool) -> None:
     """“(tặng sớm)” never stays beside a name, and is no reason to refuse it."""
     cleaned = clean_name(typed)
-    assert (cleaned.text, cleaned.kind, cleaned.early, cleaned.odd_remark) == ("Lê An", kind, early, False)
+    assert (cleaned.text, cleaned.kind, cleaned.early, cleaned.fault) == ("Lê An", kind, early, None)
 
 
 def test_other_remarks_are_not_understood() -> None:
     """“(ốm nặng)” is taken out and makes the row a problem."""
     cleaned = clean_name("Lê An (ốm nặng)")
-    assert (cleaned.text, cleaned.odd_remark) == ("Lê An", True)
+    assert cleaned.text == "Lê An"
+    assert cleaned.fault

@@ -39,4 +39,4 @@ def test_commands_of_the_guide_are_targets() -> None:
     for target, variables in re.findall(r"(?:^|`)make ([a-z-]+)((?: [A-Z]+=\S+)*)", GUIDE, re.MULTILINE):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
         for variable in re.findall(r"([A-Z]+)=", variables):
-            assert re.search(rf"\$\((value )?{variable}\)", makefile), variable
+            assert f"GIVEN_{variable}" in makefile, variable

@@ -41,9 +41,7 @@ class Change(NamedTuple):
         Change(PLAN, "Dự thảo bài phát biểu", "Dự thảo bài nói", "viết “nói”", "phát biểu"),
         Change(PLAN, "đầy đủ, ổn định, an toàn", "đầy đủ, an toàn", "thiếu “ổn định,”", "ổn định,"),
         Change(PLAN, "các chi, đảng bộ trực thuộc", "các đảng bộ trực thuộc", "thiếu “chi,”", "chi,"),
-        Change(
-            PLAN, "Đại biểu thành phố phát biểu", "Đại biểu quận phát biểu", "viết “quận”", "thành phố"
-        ),
+        Change(PLAN, "Đại biểu thành phố phát biểu", "Đại biểu quận phát biểu", "viết “quận”", "thành phố"),
         Change(PLAN, "SƠ KẾT 02 NĂM", "SƠ KẾT HAI NĂM", "viết “HAI”", "02"),
         Change(PLAN, "chức vụ: PHÓ BÍ THƯ", "chức vụ: BÍ THƯ", "thiếu “PHÓ”", "PHÓ"),
     ],
@@ -135,7 +133,9 @@ def test_every_slip_is_marked_in_its_paragraph(project: Copy) -> None:
     content = project.content()
     view = plan_text(content)
     marked = {p.note for b in view.blocks for s in b.spans for p in s.pieces if p.note}
-    marked |= {p.note for b in view.blocks for r in b.rows for c in r.cells for line in c for p in line if p.note}
+    marked |= {
+        p.note for b in view.blocks for r in b.rows for c in r.cells for line in c for p in line if p.note
+    }
     across = {n for n, slip in enumerate(content.plan.slips, 1) if slip.written == "ĐẠO ĐỨC PHONG CÁCH"}
     assert marked == set(range(1, len(content.plan.slips) + 1)) - across
     assert set(view.words()) - {""} == view.ids()

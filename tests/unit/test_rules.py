@@ -2,6 +2,7 @@ from typing import NamedTuple
 
 import pytest
 
+from kienan.content.publishing import LEAST_OF_CONSENT, names_nothing
 from tests.unit.support import Copy
 
 UNITS = "don-vi.yml"
@@ -256,3 +257,23 @@ def test_problems_of_all_files_come_at_once_and_sorted(project: Copy) -> None:
         f"data/trang.yml:{project.line('trang.yml', 'tên: ')}",
         f"data/trang.yml:{project.line('trang.yml', 'nới: ')}",
     ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["", ".", "-", "…", "không", "Không có", "chưa", "Chưa có văn bản", "khong", "chua co", "đang xin",
+     "Đang chờ ý kiến", "chờ", "sẽ bổ sung", "cập nhật sau", "có", "đồng ý", "mọi người đồng ý", "n/a", "x", "ok", "2023", "xxx"],
+)  # fmt: skip
+def test_what_names_no_document_is_no_consent(said: str) -> None:
+    """A dash, “không”, “chưa có”, “đang xin” and the like: none of them lets a name be published."""
+    assert names_nothing(said, LEAST_OF_CONSENT)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Phiếu đồng ý (minh họa)", "Biên bản ngày 18/5/2023", "Đảng ủy phường xác nhận, số 12-CV/ĐU",
+     "Cho phép tại văn bản số 5", "văn bản số 1", "Đội ngũ đã ký phiếu", "Chữ ký của từng người", "Công văn 01"],
+)  # fmt: skip
+def test_a_named_document_is_consent(said: str) -> None:
+    """What names a paper or who signed passes, whatever it begins with."""
+    assert not names_nothing(said, LEAST_OF_CONSENT)

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from kienan.base.private_numbers import CARD, PHONE
+from kienan.base.personal_data import Kind
 from tests.unit.support import Copy
 
+CARD, PHONE = Kind.CARD.value[0], Kind.PHONE.value[0]
 CONTACT = (
     'liên hệ:\n  người chịu trách nhiệm: ""\n  địa chỉ: ""\n  điện thoại: ""\n  thư điện tử: ""\n',
     'liên hệ: {người chịu trách nhiệm: "%s", địa chỉ: "", điện thoại: "%s", thư điện tử: ""}\n',

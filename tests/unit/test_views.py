@@ -101,7 +101,9 @@ def test_the_programme_has_eleven_items(content: Content) -> None:
 def test_italic_marks_never_reach_plain_columns(project: Copy) -> None:
     """Who performs an item is plain text: an italic mark in the data does not show as an asterisk."""
     project.edit(
-        "ke-hoach/van-ban.yml", "Kết luận 01-KL/TW | Phòng Nội vụ quận", "Kết luận 01-KL/TW | Phòng *Nội vụ* quận"
+        "ke-hoach/van-ban.yml",
+        "Kết luận 01-KL/TW | Phòng Nội vụ quận",
+        "Kết luận 01-KL/TW | Phòng *Nội vụ* quận",
     )
     assert plan.programme(project.content())[8].performed_by == "Phòng Nội vụ quận"
 

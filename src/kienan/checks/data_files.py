@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from kienan.base.problem import Problem
+from kienan.checks import file_names
+from kienan.content import sample_list
 from kienan.content.load import Content, shapes
 from kienan.content.recipients import LIST_NAME
 from kienan.model.yaml_source import A_LINK
@@ -18,32 +20,76 @@ _OURS = {
     "data/nguon/ke-hoach.txt",
     "data/dien-hinh/mau.yml.txt",
 }
-_HANDED_OVER = (".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".doc", ".docx", ".zip", ".rar")
-_SYSTEM = ("Thumbs.db", "desktop.ini")
+_HANDED_OVER = (
+    *(
+        ".xlsx",
+        ".xls",
+        ".xlsm",
+        ".xlsb",
+        ".xltx",
+        ".ods",
+        ".fods",
+        ".csv",
+        ".tsv",
+        ".numbers",
+        ".mdb",
+        ".accdb",
+    ),
+    *(".doc", ".docx", ".docm", ".odt", ".rtf", ".zip", ".rar", ".7z"),
+)
+_SYSTEM = (".DS_Store", ".gitkeep", "Thumbs.db", "desktop.ini")
+"""What systems leave behind, by its whole name; any other hidden file could steer git or be a list."""
+_ELSEWHERE = frozenset(("data", "docs", "tests", "site", "site-demo", "usb", "dist"))
+"""Folders beside data/ that have rules of their own, or are made."""
 _ALMOST = (".yaml", ".yml.txt", ".txt", ".YML")
 
 
 def check(root: Path) -> Iterator[Problem]:
-    """Yield links, and files that nothing reads; photos and reports are judged apart."""
-    for path in sorted((root / "data").rglob("*")):
-        name = PurePosixPath(path.relative_to(root).as_posix())
+    """Yield links, odd names and files that nothing reads; photos and reports are judged apart."""
+    names = {path: PurePosixPath(path.relative_to(root).as_posix()) for path in (root / "data").rglob("*")}
+    yield from file_names.check(names.values())
+    for path, name in sorted(names.items()):
         if path.is_symlink():
             yield Problem(str(name), 0, "", *A_LINK)
         elif _is_ours(path) and not _has_a_place(root, name):
             yield Problem(str(name), 0, "", *_unread(name))
+    yield from _lists_elsewhere(root)
+
+
+def _lists_elsewhere(root: Path) -> Iterator[Problem]:
+    """Yield lists and documents handed over that lie beside data/ instead of in it."""
+    for top in sorted(root.iterdir()):
+        if top.is_symlink() or top.name in _ELSEWHERE or (top.is_dir() and top.name.startswith(".")):
+            continue
+        for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
+            if path.name.lower().endswith(_HANDED_OVER) and path.is_file():
+                name = PurePosixPath(path.relative_to(root).as_posix())
+                yield Problem(str(name), 0, "", *_unread(name))
 
 
 def _is_ours(path: Path) -> bool:
     """Tell whether `path` is a file that no operating system put there by itself."""
-    return path.is_file() and not path.name.startswith((".", *_SYSTEM))
+    return path.is_file() and path.name not in _SYSTEM
 
 
 def _has_a_place(root: Path, name: PurePosixPath) -> bool:
+    if str(name) == sample_list.FILE:
+        return True
     if str(name) in _OURS or any(_fits(name, pattern) for pattern in shapes()):
         return True
     if name.name == LIST_NAME and (root / name).with_name("dot.yml").is_file():
         return True
     return name.is_relative_to(PHOTOS) or name.parent == REPORTS
+
+
+def sample(root: Path, content: Content) -> Iterator[Problem]:
+    """Refuse a sample workbook that somebody filled in, or that offers other choices than the data has."""
+    path = root / sample_list.FILE
+    made = sample_list.workbook(content.badge_rules.levels, content.units.values())
+    if path.is_file() and path.read_bytes() != made:
+        found = "không phải bản mẫu trống do máy viết, hoặc mức và đảng bộ trong mẫu đã cũ"
+        hint = "chạy make schema; danh sách đã điền thì xóa khỏi đây, đưa tận tay người phụ trách kỹ thuật"
+        yield Problem(sample_list.FILE, 0, "", found, "bản mẫu trống", hint)
 
 
 def _fits(name: PurePosixPath, pattern: str) -> bool:
@@ -70,10 +116,16 @@ def unnamed_reports(root: Path, content: Content) -> Iterator[Problem]:
 
 
 def _unread(name: PurePosixPath) -> tuple[str, str, str]:
-    if name.name.lower().endswith(_HANDED_OVER):
+    if name.name.lower().rstrip("#~").endswith(_HANDED_OVER):
         found = "tệp cơ quan giao không đặt trong kho mã: ở đây ai cũng đọc được"
         hint = "xóa khỏi đề nghị này, đưa tận tay người phụ trách kỹ thuật (make import)"
         return found, "chỉ các tệp của trang", hint
+    if name.name.startswith("."):
+        return (
+            "tệp ẩn không đặt trong data/: có thể đổi cách git đọc dữ liệu",
+            "chỉ các tệp của trang",
+            "xóa tệp này",
+        )
     ending = next((end for end in _ALMOST if name.name.endswith(end)), "")
     hint = f"có phải “{name.name.removesuffix(ending)}.yml”?" if ending else ""
     return "trang không đọc tệp này", "tên và thư mục đúng như bảng trong CONTRIBUTING.md", hint

@@ -3,16 +3,18 @@
 Nothing waits for another mistake to be mended: each check looks at all that could be read.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from kienan.base.personal_data import Own, findings
 from kienan.base.problem import DataError, Problem
 from kienan.checks import data_files, plan_facts, plan_pointers, plan_wording, value_text
 from kienan.checks import pages as page_check
+from kienan.checks.pages import settings
 from kienan.content import rules
-from kienan.content.load import Content, UnreadError, as_far_as_read, read
-from kienan.model.yaml_source import hint_near
+from kienan.content.load import Content, UnreadError, as_far_as_read, own_contact, read
+from kienan.model.yaml_source import hint_near, read_text
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,14 @@ class Examined:
     sound: bool
 
 
+@dataclass(frozen=True)
+class Rendered:
+    """Pages as rendered: HTML by file, None for one that cannot be; `fragment` stands for each fragment."""
+
+    html: Mapping[str, str | None]
+    fragment: str
+
+
 def checked(root: Path, *, demo: bool = False, macros: Collection[str] | None = None) -> Content:
     """Return the content under `root`/data when `examined` finds nothing wrong.
 
@@ -38,18 +48,30 @@ def checked(root: Path, *, demo: bool = False, macros: Collection[str] | None = 
     return found.content
 
 
-def examined(root: Path, *, demo: bool = False, macros: Collection[str] | None = None) -> Examined:
+def examined(
+    root: Path,
+    *,
+    demo: bool = False,
+    macros: Collection[str] | None = None,
+    rendered: Rendered | None = None,
+) -> Examined:
     """Return what is under `root`/data; made-up data, marked “(minh họa)”, only for a `demo`.
 
-    With the names of the `macros` that pages may call, the pages under `root`/docs are examined as well.
+    With the names of the `macros` that pages may call, the pages under `root`/docs are examined as well, and
+    mkdocs.yml; with what they are `rendered` to, that too.
     """
     content, problems = read(root)
     sound, broken = _rules(content)
+    own = own_contact(root)
     problems += [*broken, *_plan(content), *data_files.check(root)]
     problems += as_far_as_read(data_files.unnamed_reports(root, content))
-    problems += value_text.private(root)
+    problems += as_far_as_read(data_files.sample(root, content))
+    problems += value_text.private(root, own)
     if macros is not None:
-        problems += [*page_check.check(root, macros), *as_far_as_read(_lost_pages(root, content))]
+        problems += [*page_check.check(root, macros), *settings.check(root), *_templates(root, own)]
+        problems += as_far_as_read(_lost_pages(root, content))
+    if rendered is not None:
+        problems += page_check.judged(root, rendered.html, rendered.fragment)
     if not demo:
         problems += value_text.made_up(root)
     return Examined(content, problems, sound)
@@ -88,3 +110,18 @@ def _lost_pages(root: Path, content: Content) -> Iterator[Problem]:
                 "địa chỉ một trang có thật, kiểu ke-hoach/chuong-trinh/",
                 hint_near(page, pages),
             )
+
+
+def _templates(root: Path, own: Own) -> Iterator[Problem]:
+    """Yield what is personal in the forms that contributors fill: others would copy it."""
+    for path in sorted((root / ".github").rglob("*")):
+        if path.suffix in (".md", ".yml") and path.is_file():
+            file = path.relative_to(root).as_posix()
+            try:
+                text = read_text(path, file)
+            except DataError as error:
+                yield from error.problems
+                continue
+            for finding in findings(text, own):
+                line = text.count("\n", 0, finding.at) + 1
+                yield Problem(file, line, "", finding.kind.found, finding.kind.expected)

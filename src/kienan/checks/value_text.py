@@ -1,4 +1,4 @@
-"""What must not stand anywhere in data/: numbers that name a person; in real data, marks of made-up data.
+"""What must not stand anywhere in data/: what is personal; in real data, marks of made-up data.
 
 Whoever reads the repository reads every word of it. So the texts of the files are searched, remarks and keys
 included, also of files that are no right YAML; then the values that folded lines or escapes spell otherwise.
@@ -12,15 +12,13 @@ from typing import NamedTuple
 
 import yaml
 
-from kienan.base.private_numbers import CARD, private_numbers
+from kienan.base.personal_data import Own, findings
 from kienan.base.problem import DataError, Problem
 from kienan.content.recipient_list import MAX_LIST_BYTES
 from kienan.model.yaml_source import Loc, key_text, parse_yaml, read_text
 
-NO_NUMBER = "không ghi số điện thoại, số thẻ của ai; con số viết kiểu 1.234.567"
 MADE_UP = "có dữ liệu “(minh họa)”", "dữ liệu thật; dữ liệu minh họa chỉ dùng với make demo"
-SITE, TELEPHONE = "data/trang.yml", ("liên hệ", "điện thoại")
-"""Where the one value stands that may be a telephone number."""
+SITE = "data/trang.yml"
 _MARK = re.compile(r"[(\[]\s*minh[\s_-]+h(?:ọa|oạ)\s*[)\]]", re.IGNORECASE)
 
 
@@ -35,32 +33,18 @@ class _Value(NamedTuple):
         return range(self.node.start_mark.line + 1, self.node.end_mark.line + 2)
 
 
-def private(root: Path) -> Iterator[Problem]:
-    """Yield each line of the YAML files under `root`/data with a number that names a person."""
+def private(root: Path, own: Own) -> Iterator[Problem]:
+    """Yield each line of the YAML files under `root`/data with what is personal and not the office's `own`."""
     for path in sorted((root / "data").rglob("*.yml")):
         file = path.relative_to(root).as_posix()
         text, values = _read(path, file)
-        if file == SITE:
-            own = [value for value in values if value.loc == TELEPHONE]
-            found = _private_on_site(text, values, own)
-        else:
-            found = _found(text, values, private_numbers)
-        for line, shape in found:
-            yield Problem(file, line, "", f"có {shape}", NO_NUMBER)
-
-
-def _private_on_site(text: str, values: list[_Value], own: list[_Value]) -> Iterator[tuple[int, str]]:
-    """Yield the lines and shapes of numbers besides the office's `own` telephone, which may be no card's.
-
-    Without `values` it is not known where that telephone stands: nothing is judged before the file is mended.
-    """
-    for value in own:
-        start, end = value.node.start_mark.index, value.node.end_mark.index
-        text = text[:start] + " " * (end - start) + text[end:]
-        if CARD in private_numbers(value.node.value):
-            yield value.lines[0], CARD
-    if values:
-        yield from _found(text, [value for value in values if value not in own], private_numbers)
+        if file == SITE and not values:
+            continue  # what the office's own telephone is, is known once the file is mended
+        told = {(text.count("\n", 0, finding.at) + 1, finding.kind) for finding in findings(text, own)}
+        lines = {line for line, _ in told}
+        for value in _spelt_otherwise(text, values, lines):
+            told |= {(value.lines[0], finding.kind) for finding in findings(value.node.value, own)}
+        yield from (Problem(file, line, "", kind.found, kind.expected) for line, kind in told)
 
 
 def made_up(root: Path) -> Iterator[Problem]:
@@ -113,8 +97,14 @@ def _found(
         for words in judge(line):
             told.add(number)
             yield number, words
+    for value in _spelt_otherwise(text, values, told):
+        for words in judge(value.node.value):
+            yield value.lines[0], words
+
+
+def _spelt_otherwise(text: str, values: Iterable[_Value], told: set[int]) -> Iterator[_Value]:
+    """Yield the values that folded lines or escapes spell otherwise, on lines of which nothing is `told`."""
     for value in values:
         written = text[value.node.start_mark.index : value.node.end_mark.index]
         if value.node.value not in written and told.isdisjoint(value.lines):
-            for words in judge(value.node.value):
-                yield value.lines[0], words
+            yield value

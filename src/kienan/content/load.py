@@ -10,6 +10,7 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator
 
+from kienan.base.personal_data import NOBODY, Own, own_of
 from kienan.base.problem import DataError, Problem
 from kienan.base.text import slug
 from kienan.content import recipient_list, rules
@@ -24,7 +25,7 @@ from kienan.model.site import Abbreviation, Document, Event, Site, Subject, Subj
 from kienan.model.subjects import BadgeRound, BadgeRules, Correction, Quiz
 from kienan.model.summary import Summary
 from kienan.model.validate import validated
-from kienan.model.yaml_source import read_text, read_yaml
+from kienan.model.yaml_source import Mapping, Scalar, read_text, read_yaml
 
 R = TypeVar("R", bound=Record)
 
@@ -257,10 +258,31 @@ def read(root: Path) -> tuple[Content, list[Problem]]:
     return Content(**parts), []  # type: ignore[arg-type]  # no problems: no part is missing
 
 
+def read_badge_rules(root: Path) -> BadgeRules:
+    """Return what data/huy-hieu-dang/quy-dinh.yml says; raises DataError when the file is wrong."""
+    file = "data/huy-hieu-dang/quy-dinh.yml"
+    return validated(read_yaml(root / file, file), BadgeRules)
+
+
 def read_corrections(root: Path) -> tuple[Correction, ...]:
     """Return the entries of data/dinh-chinh.yml alone; raises DataError when the file is wrong."""
     file = "data/dinh-chinh.yml"
     return validated(read_yaml(root / file, file), _Corrections).corrections
+
+
+def own_contact(root: Path) -> Own:
+    """Return what the office publishes of itself in data/trang.yml; nothing while that is no right YAML.
+
+    Another mistake in that file does not hide the contact: its telephone would be told as somebody's.
+    """
+    file = "data/trang.yml"
+    try:
+        contact = read_yaml(root / file, file).root.entries.get("liên hệ")
+    except DataError:
+        return NOBODY
+    cells = contact.entries if isinstance(contact, Mapping) else {}
+    said = {name: node.text for name, node in cells.items() if isinstance(node, Scalar)}
+    return own_of(*(said.get(name, "") for name in ("điện thoại", "thư điện tử", "địa chỉ")))
 
 
 def load(root: Path) -> Content:

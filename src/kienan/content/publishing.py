@@ -1,8 +1,10 @@
 """What a dataset must carry before readers see it: basis, decision, consent, figures with unit and source."""
 
+import re
 from collections.abc import Iterator
 
 from kienan.base.problem import Problem
+from kienan.base.text import nfc
 from kienan.model.base import FOR_READERS, Publication, Record, State
 from kienan.model.exemplar import Exemplar
 from kienan.model.plan import PlanDocument
@@ -10,11 +12,32 @@ from kienan.model.subjects import Decision
 from kienan.model.summary import Summary
 from kienan.model.yaml_source import Loc, Source
 
+_NO_BASIS = re.compile(
+    r"(?:không|chưa|chờ|đợi|sẽ|đang (?:xin|chờ|đợi|làm|soạn|cập nhật|bổ sung|hoàn thiện|trình))(?: .*)?"
+    r"|(?:khong|chua|dang xin|dang cho)(?: co)?|(?:cập nhật|bổ sung|xin) sau|có(?: rồi)?|rồi|đã (?:có|xong)"
+    r"|(?:đã |có |mọi người |tất cả |đều )?đồng ý|(?:nói |trao đổi )?miệng|như trên|thử"
+    r"|yes|no|ok|oke|okay|n a|na|none|null|nil|tbd|tba|todo|test|abc"
+)
+"""What is typed where a document belongs and names none."""
+
+
+def names_nothing(basis: str, least: int = 1) -> bool:
+    """Tell whether `basis` names no document and nobody: empty, a dash, “không”, “chưa có”, “đang xin”.
+
+    So does one of fewer letters than `least`.
+    """
+    words = " ".join(re.findall(r"[^\W_]+", nfc(basis).casefold()))
+    return sum(map(str.isalpha, words)) < least or bool(_NO_BASIS.fullmatch(words))
+
+
+LEAST_OF_CONSENT = 4
+"""Letters of the shortest record of consent: a cross stands for none."""
+
 
 def check(source: Source, record: Record) -> Iterator[Problem]:
     """Yield what is missing in `record`, or in any part of it that has a state of its own."""
     for loc, publication in _publications(record, ()):
-        if publication.state is State.PUBLISHED and not publication.basis:
+        if publication.state is State.PUBLISHED and names_nothing(publication.basis):
             yield source.problem(
                 (*loc, "căn cứ"), "đã công bố mà chưa ghi căn cứ", "văn bản hoặc nguồn cho phép công bố"
             )
@@ -58,7 +81,7 @@ def _blank(source: Source, publication: Publication, loc: Loc) -> Iterator[Probl
 def _exemplar(source: Source, record: Exemplar) -> Iterator[Problem]:
     if record.state is State.PUBLISHED:
         yield from missing_decision(source, record.decision)
-        if not record.consent:
+        if names_nothing(record.consent, LEAST_OF_CONSENT):
             yield source.problem(
                 ("cơ sở công khai",), "đã công bố mà chưa ghi cơ sở công khai", "văn bản cho phép nêu tên"
             )

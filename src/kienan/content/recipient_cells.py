@@ -6,6 +6,7 @@ A fault names what is wrong without repeating the value: the caller knows whethe
 import re
 from functools import lru_cache
 
+from kienan.base.personal_data import in_organisation
 from kienan.base.problem import Fault
 from kienan.base.text import ascii_digits, nearest
 from kienan.content.organisations import Organisations
@@ -18,6 +19,7 @@ _FORMULA = "=+-@"
 _NAME = re.compile(r"[^\W\d_]+(?:[ .,'’“”\"()·‐-]+[^\W\d_]+)*[ .)”\"]*")
 _DIGIT = re.compile(r"[\d¹²³⁰-₉]")
 _LONG_NUMBER = re.compile(r"\d(?:[ .\-]?\d){8}")
+_KINDS = tuple(kind.value for kind in Kind)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -70,6 +72,14 @@ def level_fault(value: str, levels: tuple[int, ...]) -> Fault | None:
     return Fault(f"không có mức “{value[:20]}”", expected, f"có phải “{near}”?")
 
 
+@lru_cache(maxsize=1 << 14)
+def branch_fault(value: str) -> Fault | None:
+    """Refuse in the branch what is no part of an organisation's name: days, houses, numbers, mailboxes."""
+    finding = next(in_organisation(value), None)
+    expected = "chỉ tên chi bộ, không ghi gì của riêng ai"
+    return Fault(f"chi bộ {finding.kind.found}", expected) if finding else None
+
+
 def organisation_fault(value: str, known: Organisations | None) -> Fault | None:
     """Refuse a party organisation that data/don-vi.yml does not know; when that cannot be read, none."""
     if not value:
@@ -83,10 +93,9 @@ def organisation_fault(value: str, known: Organisations | None) -> Fault | None:
 
 def kind_fault(value: str) -> Fault | None:
     """Refuse a kind of award other than the two this site shows."""
-    kinds = [kind.value for kind in Kind]
-    if value in kinds:
+    if value in _KINDS:
         return None
-    near = nearest(value, kinds)
+    near = nearest(value, _KINDS)
     hint = f"có phải “{near}”?" if near else ""
     found = f"hình thức “{value[:40]}”" if value else "hình thức để trống"
     return Fault(found, "tặng hoặc truy tặng", hint)

@@ -8,7 +8,9 @@ from pathlib import Path, PurePosixPath
 from kienan.base.problem import DataError, Fault, Problem
 from kienan.content.list_rules import Row, same_ids, twins
 from kienan.content.organisations import Organisations
+from kienan.content.publishing import LEAST_OF_CONSENT, names_nothing
 from kienan.content.recipient_cells import (
+    branch_fault,
     id_fault,
     kind_fault,
     level_fault,
@@ -24,7 +26,6 @@ from kienan.content.recipients import (
     LIST_NAME,
     Kind,
     Recipient,
-    person_id,
     tally,
     with_id,
 )
@@ -94,11 +95,11 @@ class ListReader:
 
     def _faults(self, cells: list[str]) -> Iterator[tuple[str, Fault]]:
         """Yield the fault of each cell; a cell with a fault of form is not judged further."""
-        name, level, _, organisation, kind, year, ident = cells
+        name, level, branch, organisation, kind, year, ident = cells
         own = (
             name_fault(name),
             level_fault(level, self.levels),
-            None,
+            branch_fault(branch),
             organisation_fault(organisation, self.known),
             kind_fault(kind),
             year_fault(year),
@@ -113,7 +114,7 @@ class ListReader:
         if self.known:
             values["Đảng bộ"] = self.known.find(values["Đảng bộ"]) or values["Đảng bộ"]
         person = Recipient.model_validate(values)
-        return with_id(person, person_id(person))
+        return with_id(person, person.id) if person.id else person
 
     def _problem(self, line: int, column: str, fault: Fault) -> Problem:
         return Problem(self.file, line, column, fault.found, fault.expected, fault.hint)
@@ -209,7 +210,7 @@ def _unfounded(source: Source, badge_round: BadgeRound, rows: list[Row]) -> Iter
         if not value:
             found = f"đã công bố mà chưa ghi {name} của quyết định"
             yield source.problem(("quyết định", name), found, f"{name} ghi trên quyết định tặng Huy hiệu")
-    if rows and not badge_round.consent:
+    if rows and names_nothing(badge_round.consent, LEAST_OF_CONSENT):
         found = "đã công bố mà chưa ghi cơ sở công khai"
         yield source.problem(("cơ sở công khai",), found, "văn bản ghi ai đồng ý cho nêu tên")
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Container, Iterable
 from enum import StrEnum
 from functools import lru_cache
-from itertools import count, groupby
+from itertools import count
 
 from kienan.base.text import person_key, sort_key
 from kienan.content.organisations import identity
@@ -113,18 +113,10 @@ def tally(people: Iterable[tuple[int, Kind]]) -> Tally:
     """Count people by level, highest first, and by kind."""
     counts: Tally = {}
     for level, kind in people:
-        counts.setdefault(level, dict.fromkeys(Kind, 0))[kind] += 1
+        if level not in counts:
+            counts[level] = dict.fromkeys(Kind, 0)
+        counts[level][kind] += 1
     return dict(sorted(counts.items(), reverse=True))
-
-
-def without_idle_years(people: Iterable[Recipient]) -> list[Recipient]:
-    """Return `people` with the birth year kept only where it tells two of them apart."""
-    groups: list[Recipient] = []
-    for _, same in groupby(sorted(people, key=same_person), key=same_person):
-        group = list(same)
-        keep = len(group) > 1
-        groups += [p if keep or not p.birth_year else p.model_copy(update={"birth_year": ""}) for p in group]
-    return groups
 
 
 def to_csv(people: Iterable[Recipient]) -> str:

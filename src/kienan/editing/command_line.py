@@ -8,6 +8,8 @@ from typing import Any
 
 from kienan.base.files import write_files
 from kienan.base.problem import DataError, Problem
+from kienan.content import sample_list
+from kienan.content.load import read_badge_rules, read_units
 from kienan.editing import handbook, json_schema
 from kienan.editing.formatting import Draft, drafts
 from kienan.editing.scaffold import KINDS, scaffold
@@ -55,22 +57,23 @@ def _difference(draft: Draft) -> Iterator[str]:
         yield line if line.endswith("\n") else f"{line}\n\\ hết tệp mà chưa xuống dòng\n"
 
 
-def generated(root: Path) -> dict[str, str]:
-    """Return the text of every file that the models write, by name."""
+def generated(root: Path) -> dict[str, str | bytes]:
+    """Return the content of every file that the models write, by name."""
     written = handbook.handbook(read_text(root / handbook.FILE, handbook.FILE))
     return {
         **json_schema.files(),
         handbook.FILE: written,
         handbook.EXEMPLAR_TEMPLATE: handbook.exemplar_template(),
+        sample_list.FILE: sample_list.workbook(read_badge_rules(root).levels, read_units(root)),
     }
 
 
-def _stale(root: Path, texts: Mapping[str, str]) -> dict[str, str]:
+def _stale(root: Path, made: Mapping[str, str | bytes]) -> dict[str, str | bytes]:
     def now(file: str) -> bytes:
         path = root / file
         return path.read_bytes() if path.exists() else b""
 
-    return {file: text for file, text in texts.items() if now(file) != text.encode()}
+    return {file: content for file, content in made.items() if now(file) != _bytes(content)}
 
 
 def _schema(root: Path, given: argparse.Namespace) -> int:
@@ -79,7 +82,7 @@ def _schema(root: Path, given: argparse.Namespace) -> int:
         for file in stale:
             print(f"{file}: đã cũ so với mô hình; chạy make schema")
         return 1 if stale else 0
-    write_files({root / file: text.encode() for file, text in stale.items()})
+    write_files({root / file: _bytes(content) for file, content in stale.items()})
     print("\n".join(f"Đã viết lại {file}" for file in stale) or "Không có gì cũ.")
     return 0
 
@@ -89,3 +92,7 @@ def _new(root: Path, given: argparse.Namespace) -> int:
     write_files({root / file: text.encode()})
     print(f"Đã tạo {file}, chưa công bố. Mở tệp, điền theo lời ghi sau dấu #, rồi chạy make check.")
     return 0
+
+
+def _bytes(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else content

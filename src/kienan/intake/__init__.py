@@ -10,32 +10,24 @@ from datetime import date
 from pathlib import Path
 
 from kienan.base.files import write_files
-from kienan.base.problem import DataError, Problem
-from kienan.base.text import ascii_digits, nfc
-from kienan.content.load import read_corrections, read_units
+from kienan.base.problem import DataError
+from kienan.base.text import nfc
+from kienan.content.load import read_badge_rules, read_corrections, read_units
 from kienan.content.organisations import Organisations
 from kienan.content.recipient_list import ListReader, read_list
 from kienan.content.recipients import LIST_NAME, Recipient, tally, to_csv
 from kienan.editing.scaffold import scaffold
-from kienan.intake.csvfile import read_csv
-from kienan.intake.encoding import to_unicode
-from kienan.intake.grid import Book, refuse
-from kienan.intake.header import Field
+from kienan.intake.extract import Extract, Rules, extract
+from kienan.intake.grid import refuse
 from kienan.intake.output import TOTALS, edit_round
-from kienan.intake.people import Judge, People
-from kienan.intake.reading import Reading, wrong_totals
 from kienan.intake.report import Outcome, Report, difference, refusal, stopped, success
-from kienan.intake.rows import read_sheets
 from kienan.intake.update import Before, question, totals, with_ids
-from kienan.intake.workbook import read_workbook
+from kienan.intake.workbook import read_book
 from kienan.model.subjects import BadgeRound, BadgeRules
 from kienan.model.validate import validated
-from kienan.model.yaml_source import parse_yaml, read_text, read_yaml
+from kienan.model.yaml_source import parse_yaml, read_text
 
 __all__ = ["Report", "run", "write"]
-
-MAX_FILE_BYTES = 40_000_000
-_OLE = b"\xd0\xcf\x11\xe0"
 
 
 def run(root: Path, file: Path, round: str, consent: str = "", confirm: str = "") -> Report:  # noqa: A002
@@ -45,14 +37,15 @@ def run(root: Path, file: Path, round: str, consent: str = "", confirm: str = ""
     `confirm` answers the question that an import asks where names might come back that were withdrawn.
     """
     title = f"Nhập {file.name} vào đợt {round}"
-    notes: list[str] = []
     try:
         task = _task(root, round, title, " ".join(nfc(consent).split()))
-        book = read_book(file)
-        notes += book.notes
-        return _judged(book, task, nfc(confirm))
+        rules = Rules(task.levels, task.known, date.fromisoformat(round), task.consent)
+        found = extract(lambda: read_book(file), rules)
+        if found.problems:
+            return refusal(title, found.problems, found.notes, found.readout, found.skipped)
+        return _written(found, task, nfc(confirm))
     except DataError as error:
-        return refusal(title, error.problems, notes)
+        return refusal(title, error.problems, [])
 
 
 def write(root: Path, report: Report) -> str:
@@ -61,8 +54,6 @@ def write(root: Path, report: Report) -> str:
         raise DataError(list(report.problems))
     if not report.files:
         return "Không có gì để ghi."
-    for name in report.files:
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
     write_files({root / name: text.encode() for name, text in report.files.items()})
     return "Đã ghi: " + ", ".join(report.files)
 
@@ -87,9 +78,7 @@ def _task(root: Path, name: str, title: str, consent: str) -> _Task:
     folder = f"data/huy-hieu-dang/{name}"
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", name):
         raise refuse("ROUND", 0, f"“{name}”", "tên thư mục của đợt, kiểu 2023-05-19")
-    rules = validated(
-        read_yaml(root / "data/huy-hieu-dang/quy-dinh.yml", "data/huy-hieu-dang/quy-dinh.yml"), BadgeRules
-    )
+    rules = read_badge_rules(root)
     round_file = f"{folder}/dot.yml"
     there = (root / round_file).exists()
     text = read_text(root / round_file, round_file) if there else _new(root, name, rules)
@@ -137,66 +126,9 @@ class _Lists:
         return {name: self.read(name)[0] for name in folders if name != folder}
 
 
-def read_book(file: Path) -> Book:
-    """Return the visible sheets of `file` in Unicode; what it is shows in its bytes, not in its name."""
-    try:
-        size = file.stat().st_size
-        data = file.read_bytes() if size <= MAX_FILE_BYTES else b""
-    except OSError:
-        raise refuse(file.name, 0, "không đọc được tệp", "tệp có thật và mở được") from None
-    if not data:
-        found = "tệp trống" if size == 0 else "tệp quá lớn"
-        raise refuse(file.name, 0, found, f"tệp có nội dung, dưới {MAX_FILE_BYTES // 1_000_000} MB")
-    if data[:2] == b"PK" or data[:4] == _OLE:
-        return to_unicode(read_workbook(data, file.name), single_bytes=False)
-    sheet, single = read_csv(data, file.name)
-    return to_unicode(Book((sheet,)), single)
-
-
-def _judged(book: Book, task: _Task, confirm: str) -> Report:
-    reading = read_sheets(book.sheets, task.known)
-    notes = [*book.notes, *reading.notes, *_field_notes(reading)]
-    problems = reading.problems + list(_no_consent(reading, task.consent)) + list(_odd_digits(book))
-    people = Judge(task.levels, task.known, task.consent).judge(reading.entries)
-    problems += people.problems + list(wrong_totals(reading))
-    if not problems and not people.read:
-        problems.append(Problem(book.sheets[0].place, 0, "", "không có dòng người nào", "ít nhất một người"))
-    if problems:
-        return refusal(task.title, problems, notes)
-    return _written(people, reading, notes, task, confirm)
-
-
-def _odd_digits(book: Book) -> Iterator[Problem]:
-    """Yield each row with digits of another script: what Python counts with and no reader knows."""
-    for sheet in book.sheets:
-        for line in sheet.lines:
-            if any(ascii_digits(cell) != cell for cell in line.cells):
-                found, hint = "có chữ số không phải 0 đến 9", "gõ lại các chữ số trong dòng này"
-                yield Problem(sheet.place, line.number, "", found, "chữ số 0 đến 9", hint)
-
-
-def _no_consent(reading: Reading, consent: str) -> list[Problem]:
-    """Every list says who agreed to be named, or the command names the record that all did."""
-    missing = [place for place, fields in reading.fields.items() if Field.CONSENT not in fields]
-    if consent:
-        return []
-    expected = 'cột “Đồng ý công khai” (có hoặc x), hoặc CONSENT="văn bản số …" ghi mọi người đã đồng ý'
-    return [Problem(place, 0, "", "không rõ ai đồng ý công khai tên", expected) for place in missing]
-
-
-def _field_notes(reading: Reading) -> list[str]:
-    """Say of columns that are read for one purpose only."""
-    fields = set().union(*reading.fields.values())
-    notes = []
-    if Field.NOTE in fields:
-        notes.append("Cột “Ghi chú”: chỉ xem có ghi “truy tặng” hay không; nội dung không giữ.")
-    if Field.YEAR in fields:
-        notes.append("Cột “Năm sinh”: chỉ giữ ở người trùng tên, để phân biệt.")
-    return notes
-
-
-def _written(people: People, reading: Reading, notes: list[str], task: _Task, confirm: str) -> Report:
+def _written(found: Extract, task: _Task, confirm: str) -> Report:
     """Return the report with the files that change; what would be written is checked like any list."""
+    people = found.people
     pairs = task.before.compared(people.named)
     named = with_ids(people.named, pairs)
     counts = totals(task.before, tally(people.counted), pairs)
@@ -207,10 +139,10 @@ def _written(people: People, reading: Reading, notes: list[str], task: _Task, co
     check = ListReader(task.list_file, task.levels, task.known)
     check.read(texts[task.list_file])
     if check.problems:
-        return refusal(task.title, check.problems, notes)
-    notes = [*notes, *_round_notes(task), *counts.notes]
+        return refusal(task.title, check.problems, found.notes)
+    notes = [*found.notes, *_round_notes(task), *counts.notes]
     files = {name: text for name, text in texts.items() if text.encode() != _bytes(task.root / name)}
-    outcome = Outcome(task.title, people, list(reading.dropped), notes, difference(pairs), files)
+    outcome = Outcome(task.title, people, found.skipped, notes, difference(pairs), files)
     asked = question(task.before, named, pairs)
     return stopped(outcome, asked) if asked and not asked.answered(confirm) else success(outcome)
 

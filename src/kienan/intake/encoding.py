@@ -7,19 +7,21 @@ column, else their sheet, else the file, when everything decided there agrees. N
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from kienan.base.problem import DataError, Problem
 from kienan.intake.grid import Book, Sheet
-from kienan.intake.header import HEADER_WITHIN, is_name_label
-from kienan.intake.legacy import READERS, Encoding, reads_well
+from kienan.intake.header import HEADER_WITHIN
+from kienan.intake.labels import is_name_label
+from kienan.intake.legacy import READERS, Encoding, is_syllable, reads_well
+from kienan.intake.lost_marks import refuse_spoilt
 
 _TYPED = (Encoding.UNICODE, Encoding.TCVN3, Encoding.VNI)
 _BYTES = (Encoding.WINDOWS_1258, Encoding.TCVN3, Encoding.VNI)
 _BEYOND = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300-\u0323]")
 _LETTER = re.compile(r"[^\x00-\x7f]")
-_SYMBOL = re.compile(r"[¡-©«-¶¸¹»-¿×÷ÆÇËÑØÞßåæçëïñøþÿ\xad]")
+_SYMBOL = re.compile(r"[¡-©«-¶¸¹»-¿×÷ÆÇËÑØÞßåæçëïñøþÿ]")
 _USUAL = frozenset(("có", "không", "đồng", "ý", "bộ", "số", "tổ", "phố", "tặng", "phường", "đảng"))
 SAMPLES = 3
 
@@ -43,18 +45,61 @@ class Cell:
 def to_unicode(book: Book, single_bytes: bool) -> Book:
     """Return `book` with every cell in Unicode NFC, and a note for each encoding converted from.
 
-    Raises DataError with three samples when a cell's encoding cannot be told.
+    What is hidden follows the encoding found in the visible cells. Raises DataError when letters are spoilt,
+    and with three samples when a cell's encoding cannot be told.
     """
-    cells = list(_cells(book.sheets, _BYTES if single_bytes else _TYPED))
-    chosen = _choose(cells, book.sheets)
+    refuse_spoilt(book.sheets)
+    known = _BYTES if single_bytes else _TYPED
+    texts = {c for sheet in book.sheets for line in sheet.lines for c in line.cells if not c.isascii()}
+    fits = {text: frozenset(_fits(text, known)) for text in texts if not _neutral(text)}
+    if _all_unicode(fits.values()):
+        read = _Read(_tidied(book.sheets, texts), [], {Encoding.UNICODE})
+    else:
+        read = _by_cell(book.sheets, fits)
+    beside = _Beside(known, read.found)
+    return Book(
+        tuple(map(beside.sheet, read.sheets)),
+        (*book.notes, *read.notes),
+        tuple(
+            beside.sheet(sheet.mapped(lambda i, j, text: beside.text(text))) for sheet in book.hidden_sheets
+        ),
+    )
+
+
+def _all_unicode(fits: Collection[frozenset[Encoding]]) -> bool:
+    """Tell whether every text is Unicode or can only be that, as in nearly every list."""
+    certain = frozenset({Encoding.UNICODE})
+    return certain in fits and all(not found or Encoding.UNICODE in found for found in fits)
+
+
+def _tidied(sheets: tuple[Sheet, ...], texts: set[str]) -> tuple[Sheet, ...]:
+    """Return the sheets with `texts` composed (NFC) and rid of what nobody sees."""
+    tidy = {text: visible(unicodedata.normalize("NFC", text)) for text in texts}
+    changed = {old: new for old, new in tidy.items() if old != new}
+    return tuple(
+        sheet.mapped(lambda i, j, text: changed.get(text, text)) if changed else sheet for sheet in sheets
+    )
+
+
+@dataclass(frozen=True)
+class _Read:
+    """The sheets in Unicode, a note for each encoding converted from, the encodings found."""
+
+    sheets: tuple[Sheet, ...]
+    notes: list[str]
+    found: set[Encoding]
+
+
+def _by_cell(sheets: tuple[Sheet, ...], fits: dict[str, frozenset[Encoding]]) -> _Read:
+    """Return the sheets with each cell read in its own encoding."""
+    chosen = _choose(list(_cells(sheets, fits)), sheets)
     counts = Counter(encoding for encoding, _ in chosen.values())
-    sheets = tuple(_converted(sheet, i, chosen) for i, sheet in enumerate(book.sheets))
     notes = [
         f"Chữ viết theo {name} ở {counts[name]} ô: đã đổi sang Unicode."
         for name in (Encoding.WINDOWS_1258, Encoding.TCVN3, Encoding.VNI)
         if counts[name]
     ]
-    return Book(sheets, (*book.notes, *notes))
+    return _Read(tuple(_converted(s, i, chosen) for i, s in enumerate(sheets)), notes, set(counts))
 
 
 Where = tuple[int, int, int]
@@ -62,15 +107,63 @@ Where = tuple[int, int, int]
 
 def _converted(sheet: Sheet, index: int, chosen: dict[Where, tuple[Encoding, str]]) -> Sheet:
     """Return the sheet in Unicode; its lines are found by place, so nothing moves."""
-    return sheet.mapped(lambda line, column, text: chosen.get((index, line, column), (None, text))[1])
+    return sheet.mapped(lambda i, j, text: visible(chosen.get((index, i, j), (None, text))[1]))
 
 
-def _cells(sheets: Iterable[Sheet], known: tuple[Encoding, ...]) -> Iterable[Cell]:
+def visible(text: str) -> str:
+    """Return text without the letters that nobody sees: soft hyphens, joiners, marks of direction.
+
+    Where one of them stands between two whole syllables (“Mức\u200bHuy hiệu”), a space takes its place.
+    """
+    if text.isascii() or not any(unicodedata.category(c) == "Cf" for c in text):
+        return text
+    return " ".join(" ".join(map(_joined, text.split())).split())
+
+
+def _joined(word: str) -> str:
+    pieces = "".join(" " if unicodedata.category(c) == "Cf" else c for c in word).split()
+    whole = "".join(pieces)
+    apart = not is_syllable(whole) and all(map(is_syllable, pieces))
+    return " ".join(pieces) if apart else whole
+
+
+class _Beside:
+    """Converts what stands beside the visible cells; what cannot be told there stays as it is."""
+
+    def __init__(self, known: tuple[Encoding, ...], found: set[Encoding]) -> None:
+        self.known = known
+        self.found = found or {known[0]}
+
+    def sheet(self, sheet: Sheet) -> Sheet:
+        """Return the sheet with its hidden cells, comments and name in Unicode."""
+        return replace(
+            sheet,
+            name=self.text(sheet.name),
+            notes={cell: self.text(text) for cell, text in sheet.notes.items()},
+            hidden_rows=tuple(
+                replace(row, cells=tuple(map(self.text, row.cells))) for row in sheet.hidden_rows
+            ),
+            hidden_columns={
+                column: {row: self.text(text) for row, text in texts.items()}
+                for column, texts in sheet.hidden_columns.items()
+            },
+        )
+
+    def text(self, text: str) -> str:
+        """Return one text in Unicode."""
+        if text.isascii() or _neutral(text):
+            return visible(text)
+        fits = frozenset(_fits(text, self.known))
+        read = _reading(Cell(0, 0, 0, text, fits), self.found & fits or self.found)
+        return visible(read[1] if read else text)
+
+
+def _cells(sheets: Iterable[Sheet], fits: dict[str, frozenset[Encoding]]) -> Iterator[Cell]:
     for s, sheet in enumerate(sheets):
         for i, line in enumerate(sheet.lines):
             for j, text in enumerate(line.cells):
-                if not text.isascii() and not _neutral(text):
-                    yield Cell(s, i, j, text, frozenset(_fits(text, known)))
+                if text in fits:
+                    yield Cell(s, i, j, text, fits[text])
 
 
 def _neutral(text: str) -> bool:

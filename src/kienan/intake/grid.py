@@ -1,9 +1,12 @@
 """A list as handed over: sheets of rows of text cells, each row with the number the office sees."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 from kienan.base.problem import DataError, Problem
+from kienan.spreadsheet.sheet import Mark
+
+__all__ = ["Book", "Cell", "Line", "Mark", "Merge", "Sheet", "column_letter", "ranges", "refuse"]
 
 
 @dataclass(frozen=True)
@@ -32,13 +35,28 @@ class Merge:
     right: int
 
 
+Cell = tuple[int, int]
+"""Row as the office numbers it (from 1) and column (from 0)."""
+
+
 @dataclass(frozen=True)
 class Sheet:
-    """The visible part of one sheet; `place` names it to the office."""
+    """The visible part of one sheet, and apart from it what the sheet holds without showing it.
+
+    `place` names the sheet to the office, `name` is what stands on its tab. Cells of hidden columns are empty
+    in `lines`; `hidden_columns` gives their texts by column and row number. `hidden_rows` are the rows hidden
+    or filtered out that hold something. `notes` are comments laid on cells.
+    """
 
     place: str
     lines: tuple[Line, ...]
     merges: tuple[Merge, ...] = ()
+    name: str = ""
+    marks: Mapping[Mark, frozenset[Cell]] = field(default_factory=dict)
+    notes: Mapping[Cell, str] = field(default_factory=dict)
+    hidden_rows: tuple[Line, ...] = ()
+    filtered: bool = False
+    hidden_columns: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
 
     def mapped(self, change: Callable[[int, int, str], str]) -> "Sheet":
         """Return the sheet with every cell replaced by `change(line index, column, text)`."""
@@ -51,10 +69,14 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Book:
-    """All that was read of a file, and what the report must say of its form."""
+    """All that was read of a file, and what the report must say of its form.
+
+    `hidden_sheets` are the sheets whose tabs are hidden: nothing of them is imported.
+    """
 
     sheets: tuple[Sheet, ...]
     notes: tuple[str, ...] = ()
+    hidden_sheets: tuple[Sheet, ...] = ()
 
 
 def column_letter(index: int) -> str:

@@ -1,156 +1,253 @@
-"""Finds the header of a list and which column holds what, by the names offices give to columns.
-
-The names below are the allow-list. A column under any other name is dropped; the report gives its name.
-"""
+"""Finds the header of a table, which may be several rows high, and which column holds what."""
 
 import re
-from dataclasses import dataclass, field
-from enum import StrEnum
-from functools import lru_cache
+from collections.abc import Sequence
 
-from kienan.base.text import fold
-from kienan.intake.grid import Line, Sheet, column_letter
+from kienan.intake.grid import Line, Merge, Sheet
+from kienan.intake.labels import Field, Label, holds_two_things, is_name_label, label_of, under
+from kienan.intake.table_columns import Column, Header
 
 HEADER_WITHIN = 60
 """A header stands within the first rows; titles above it are rarely more than ten."""
-NO_LABEL = "(không có tiêu đề)"
+MAX_LABEL = 120
+"""Characters of the longest name of a column; what is longer is a text."""
+_LEVELS = range(30, 95, 5)
+_MANY = frozenset((Field.YEAR, Field.NOTE))
 
 
-class Field(StrEnum):
-    """What a column holds; the value is how the report calls it."""
-
-    NUMBER = "Số thứ tự"
-    NAME = "Họ và tên"
-    FAMILY = "Họ đệm"
-    GIVEN = "Tên"
-    LEVEL = "Mức Huy hiệu"
-    BRANCH = "Chi bộ"
-    ORGANISATION = "Đảng bộ"
-    KIND = "Hình thức"
-    POSTHUMOUS = "Truy tặng"
-    YEAR = "Năm sinh"
-    CONSENT = "Đồng ý công khai"
-    NOTE = "Ghi chú"
-
-
-_ALIASES: dict[Field, str] = {
-    Field.NUMBER: "stt|so tt|tt|so thu tu",
-    Field.NAME: "ho va ten|ho ten|ho va ten dang vien|ho ten dang vien|ho va ten khai sinh|ten dang vien|"
-    "ho va ten nguoi duoc tang|ho va ten nguoi nhan|ho ten nguoi duoc tang|ho va ten dong chi",
-    Field.FAMILY: "ho|ho dem|ho lot|ho va dem|ho va ten dem|ho va chu dem|ho va chu lot|ho va lot",
-    Field.GIVEN: "ten",
-    Field.LEVEL: "muc huy hieu|muc huy hieu dang|muc hhd|muc hh|muc|loai huy hieu|loai huy hieu dang|"
-    "loai hhd|huy hieu|huy hieu dang|hhd|huy hieu nam tuoi dang|nam tuoi dang|so nam tuoi dang|tuoi dang",
-    Field.BRANCH: "chi bo|ten chi bo|chi bo sinh hoat|sinh hoat tai chi bo|chi bo truc thuoc|noi sinh hoat|"
-    "noi sinh hoat dang|sinh hoat dang tai|chi bo dang bo",
-    Field.ORGANISATION: "dang bo|ten dang bo|dang bo phuong|dang bo co so|dang uy|dang uy co so|"
-    "to chuc co so dang|tccs dang|tccsd|to chuc dang|phuong|don vi|ten don vi|noi de nghi|dang bo dang uy",
-    Field.KIND: "hinh thuc|hinh thuc tang|hinh thuc trao|hinh thuc trao tang|tang truy tang|dien|dien tang",
-    Field.POSTHUMOUS: "truy tang",
-    Field.YEAR: "nam sinh",
-    Field.CONSENT: "dong y cong khai|dong y cong khai ten|dong y neu ten|dong y cho neu ten|dong y dang ten|"
-    "dong y dang|dong y|dong y cong bo|y kien cong khai|cong khai ten",
-    Field.NOTE: "ghi chu",
-}
-_BY_ALIAS = {alias: (f, rank) for f, names in _ALIASES.items() for rank, alias in enumerate(names.split("|"))}
-
-
-@lru_cache(maxsize=1 << 14)
-def normal(label: str) -> str:
-    """Return a column's name without marks, punctuation, capitals and remarks in brackets."""
-    return " ".join(re.findall(r"[a-z0-9]+", re.sub(r"\([^)]*\)", " ", fold(label))))
-
-
-def is_name_label(text: str) -> bool:
-    """Tell whether `text` is the name of the column of names."""
-    found = _BY_ALIAS.get(normal(text))
-    return found is not None and found[0] in (Field.NAME, Field.FAMILY)
-
-
-@dataclass(frozen=True)
-class Header:
-    """Where a header ends and what its columns hold."""
-
-    first: int
-    last: int
-    columns: dict[Field, int]
-    dropped: dict[int, str]
-    twice: tuple[str, ...] = field(default=())
-
-    def unnamed(self, column: int) -> bool:
-        """Tell whether no name stands over `column`."""
-        return self.dropped.get(column, "").endswith(NO_LABEL)
-
-
-def _field_of(label: str) -> Field | None:
-    found = _BY_ALIAS.get(normal(label))
-    return found[0] if found else None
-
-
-def find_header(sheet: Sheet) -> Header | None:
-    """Return the first header of a sheet, or None when it holds no list."""
-    within = range(min(len(sheet.lines), HEADER_WITHIN))
-    return next((header for i in within if (header := header_at(sheet, i))), None)
+_HALF = ("Ho", "HO", "ho")
+_STARTS = tuple(
+    form
+    for start in (
+        "họ",
+        "ho ",
+        "ho,",
+        "tên",
+        "ten ",
+        "đảng viên",
+        "dang vien",
+        "đồng chí",
+        "dong chi",
+        "người",
+        "nguoi",
+    )
+    for form in (start, start.capitalize(), start.upper())
+)
 
 
 def header_at(sheet: Sheet, i: int) -> Header | None:
-    """Return the header that has its names at line `i`: a column of names and at least one other known."""
-    cells = sheet.lines[i].cells
-    if not any(is_name_label(cell) for cell in cells):
+    """Return the header that has its column of names at line `i`, or None.
+
+    It has a name of the column of names and of at least one other column, and no cell a person's row has.
+    """
+    line = sheet.lines[i]
+    named = [j for j, c in enumerate(line.cells) if names_people(c)]
+    if not named:
         return None
-    around = sheet.lines[max(i - 1, 0) : i + 2]
-    return _header(sheet, i) if sum(bool(_field_of(c)) for line in around for c in line.cells) > 1 else None
+    first, last = _extent(sheet, i, named)
+    rows = sheet.lines[first : last + 1]
+    known = [c for row in rows for c in row.cells if c and len(c) <= MAX_LABEL and label_of(c)]
+    digits = any(re.fullmatch(r"\(?\d+[.)]*", c) for c in line.cells)
+    if digits or len(set(known)) < 2 or not _has_names(line):
+        return None
+    return _columns(sheet, first, last)
 
 
-def _header(sheet: Sheet, i: int) -> Header:
-    """Join the rows of one header: it may begin a row higher or go on a row lower."""
-    first = i - 1 if i and _is_upper_half(sheet.lines[i - 1]) else i
-    last = i + 1 if i + 1 < len(sheet.lines) and _is_lower_half(sheet, i) else i
-    width = max(len(line.cells) for line in sheet.lines[first : last + 1])
-    labels = [[line.cell(j) for line in sheet.lines[first : last + 1]] for j in range(width)]
-    return _columns(first, last, labels)
+def likely_header(sheet: Sheet) -> Header | None:
+    """Return the row with the most names of columns among the first of a sheet, as a header of its own."""
+    counts = [
+        (sum(1 for c in line.cells if c and len(c) <= MAX_LABEL and (label_of(c) or names_people(c))), -i)
+        for i, line in enumerate(sheet.lines[:HEADER_WITHIN])
+    ]
+    most, at = max(counts, default=(0, 0))
+    return _columns(sheet, -at, -at) if most else None
 
 
-def _is_upper_half(line: Line) -> bool:
-    """Tell whether the row above the names holds names of columns too, in cells of their own."""
-    named = [cell for cell in line.cells if _field_of(cell)]
-    return len(line.filled()) > 1 and bool(named)
-
-
-def _is_lower_half(sheet: Sheet, i: int) -> bool:
-    """Tell whether the row below goes on with names of columns: under a name, only a name."""
-    line, upper = sheet.lines[i + 1], sheet.lines[i]
-    names = [j for j, cell in enumerate(upper.cells) if is_name_label(cell)]
-    under = [line.cell(j) for j in names]
-    if any(cell and _field_of(cell) not in (Field.NAME, Field.FAMILY, Field.GIVEN) for cell in under):
+def names_people(cell: str) -> bool:
+    """Tell whether a cell is the name of a column of people's names, alone or with a birth date."""
+    if not (cell.startswith(_STARTS) or cell in _HALF) or len(cell) > MAX_LABEL:
         return False
-    known = [cell for j, cell in enumerate(line.cells) if _field_of(cell) and cell != upper.cell(j)]
-    spread = any(not upper.cell(j) and cell for j, cell in enumerate(line.cells)) and len(line.filled()) > 1
-    digits = any(re.search(r"\d", cell) for cell in line.filled())
-    return bool(known) or (spread and not digits)
+    return is_name_label(cell) or holds_two_things(cell)
 
 
-def _columns(first: int, last: int, labels: list[list[str]]) -> Header:
-    """Give each field its column: the one with the foremost of the field's names; all others are dropped."""
-    found = {j: match for j, parts in enumerate(labels) if (match := _match(parts))}
-    best: dict[Field, tuple[int, int]] = {}
-    for j, (f, rank) in found.items():
-        best[f] = min(best.get(f, (rank, j)), (rank, j))
-    taken = {f: j for f, (_, j) in best.items()}
-    dropped = {j: _shown(j, parts) for j, parts in enumerate(labels) if j not in taken.values()}
-    twice = [_shown(j, labels[j]) for j, (f, rank) in found.items() if rank == best[f][0] and j != taken[f]]
-    return Header(first, last, taken, dropped, tuple(twice))
+def _has_names(line: Line) -> bool:
+    """Tell whether a row names a column of whole names, or both of family and given names."""
+    found = {label.field for c in line.cells if len(c) <= MAX_LABEL and (label := label_of(c))}
+    whole = Field.NAME in found or any(holds_two_things(c) for c in line.cells if len(c) <= MAX_LABEL)
+    return whole or {Field.FAMILY, Field.GIVEN} <= found
 
 
-def _shown(column: int, parts: list[str]) -> str:
-    label = " – ".join(dict.fromkeys(part for part in parts if part))
-    return f"“{label[:60]}”" if label else f"cột {column_letter(column)} {NO_LABEL}"
+def _extent(sheet: Sheet, i: int, named: list[int]) -> tuple[int, int]:
+    """Return first and last line of the header around the line of names."""
+    first = i - 1 if i and _is_upper(sheet, i) else i
+    last = i
+    while last + 1 < len(sheet.lines) and last - i < 2 and _is_lower(sheet, last + 1, i, named):
+        last += 1
+    return first, last
 
 
-def _match(parts: list[str]) -> tuple[Field, int] | None:
-    """Return the field of a column by its lowest name, by all its names together, then by the upper ones."""
-    filled = list(dict.fromkeys(part for part in parts if part))
-    for label in (*filled[-1:], " ".join(filled), *reversed(filled[:-1])):
-        if found := _BY_ALIAS.get(normal(label)):
-            return found
-    return None
+def _spans(merges: Sequence[Merge], row: int) -> dict[int, int]:
+    """Return the last column of each range merged to the right in a row of the sheet, by its first column."""
+    return {m.left: m.right for m in merges if m.top <= row <= m.bottom and m.right > m.left}
+
+
+def _is_upper(sheet: Sheet, i: int) -> bool:
+    """Tell whether the row above the names holds wider names, over several columns that are named below.
+
+    A title stands above the first columns or over all; “Chi bộ:” with a colon names what is beside it.
+    """
+    upper, lower = sheet.lines[i - 1], sheet.lines[i]
+    filled = [j for j, c in enumerate(upper.cells) if c]
+    if not filled or any(len(upper.cells[j]) > 60 or upper.cells[j].rstrip().endswith(":") for j in filled):
+        return False
+    if any(_field(lower.cell(j)) in (Field.NUMBER, Field.NAME) for j in filled):
+        return False
+    spans = _spans(sheet.merges, upper.number - 1)
+    above_nothing = any(not lower.cell(j) for j in filled)
+    wide = [
+        j for j in filled if j in spans or (not upper.cell(j + 1) and lower.cell(j) and lower.cell(j + 1))
+    ]
+    return (above_nothing or bool(wide)) and any(label_of(upper.cells[j]) or j in spans for j in filled)
+
+
+def _is_lower(sheet: Sheet, i: int, names: int, named: list[int]) -> bool:
+    """Tell whether the row below goes on with narrower names: at most half a name under the names."""
+    line = sheet.lines[i]
+    filled = [j for j, c in enumerate(line.cells) if c]
+    if not filled or any(len(line.cells[j]) > 60 for j in filled):
+        return False
+    if any(not _is_half(line.cell(j)) for j in named) or any(
+        line.cell(j) for j in _numbers(sheet.lines[names])
+    ):
+        return False
+    groups = _groups(sheet, names)
+    return all(_continues(sheet, line, j, groups) for j in filled) and not _counts(line)
+
+
+def _is_half(text: str) -> bool:
+    """Tell whether a cell below “Họ và tên” is empty or names one half of the name."""
+    label = label_of(text) if text else None
+    return not text or (label is not None and label.field in (Field.FAMILY, Field.GIVEN, Field.NAME))
+
+
+def _numbers(line: Line) -> list[int]:
+    """Return the columns of running numbers that a row names."""
+    return [j for j, c in enumerate(line.cells) if c and len(c) < 20 and _field(c) is Field.NUMBER]
+
+
+def _field(text: str) -> Field | None:
+    label = label_of(text) if text else None
+    return label.field if label else None
+
+
+def _continues(sheet: Sheet, line: Line, j: int, groups: dict[int, str]) -> bool:
+    text, group = line.cells[j], groups.get(j, "")
+    if re.search(r"\d", text):
+        return bool(group) and bool(re.fullmatch(r"(\d{2})(?:\s*năm)?", text)) and int(text[:2]) in _LEVELS
+    return bool(group) and (bool(label_of(text)) or not text[:1].isdigit())
+
+
+def _counts(line: Line) -> bool:
+    """Tell whether a row numbers the columns: 1, 2, 3 or (1), (2), (3)."""
+    cells = line.filled()
+    return (
+        len(cells) > 2
+        and all(re.fullmatch(r"\(?\d{1,2}\)?", c) for c in cells)
+        and cells[0].strip("()") == "1"
+    )
+
+
+def _groups(sheet: Sheet, row: int) -> dict[int, str]:
+    """Return what stands over each column in a row: its own cell, else the one merged or open towards it."""
+    line = sheet.lines[row]
+    spans = _spans(sheet.merges, line.number - 1)
+    below = sheet.lines[row + 1].cells if row + 1 < len(sheet.lines) else ()
+    width = min(
+        max(len(line.cells), len(below), *(right + 1 for right in spans.values()))
+        if spans
+        else max(len(line.cells), len(below)),
+        300,
+    )
+    groups: dict[int, str] = {}
+    text, until = "", -1
+    for j in range(width):
+        if line.cell(j):
+            text, until = line.cell(j), spans.get(j, j) if spans else width
+        groups[j] = text if j <= until else ""
+    return groups
+
+
+def _columns(sheet: Sheet, first: int, last: int) -> Header:
+    """Give every column its field; of several for one field the one with the usual name, the others none."""
+    names = [_groups(sheet, row) for row in range(first, last)] + [
+        {j: c for j, c in enumerate(sheet.lines[last].cells) if c}
+    ]
+    width = max(max(row, default=-1) + 1 for row in names)
+    found: list[tuple[Column, int]] = []
+    for j in range(width):
+        path = _path(
+            [row.get(j, "") for row in names], [sheet.lines[r].cell(j) for r in range(first, last + 1)]
+        )
+        label = _match(path)
+        text = " – ".join(path)[:MAX_LABEL]
+        made = Column(j, text, label.field, label.sense, label.early) if label else Column(j, text)
+        found.append((made, label.rank if label else 0))
+    found = _halved(sheet, first, last, found)
+    return _chosen(first, last, found)
+
+
+def _path(above: list[str], own: list[str]) -> list[str]:
+    """Return the names over a column from the widest to its own; a wider one counts only over its own."""
+    if not any(own):
+        return []
+    lowest = max(r for r, text in enumerate(own) if text)
+    return list(dict.fromkeys(text for text in above[: lowest + 1] if text))
+
+
+def _match(path: list[str]) -> Label | None:
+    if not path or any(len(text) > MAX_LABEL for text in path):
+        return None
+    if any(holds_two_things(text) for text in path):
+        return None
+    if len(path) == 1:
+        return label_of(path[0])
+    group = " ".join(path[:-1])
+    return under(path[-2], path[-1]) or under(group, path[-1])
+
+
+def _halved(sheet: Sheet, first: int, last: int, found: list[tuple[Column, int]]) -> list[tuple[Column, int]]:
+    """Return the columns with the second half of a name merged over two columns named as such."""
+    spans = {
+        k: v
+        for r in range(first, last + 1)
+        for k, v in _spans(sheet.merges, sheet.lines[r].number - 1).items()
+    }
+    out = list(found)
+    for column, _ in found:
+        j = column.index + 1
+        if column.field is Field.NAME and spans.get(column.index) == j:
+            half = Column(j, "", Field.GIVEN)
+            out = [pair for pair in out if pair[0].index != j or pair[0].label] + [(half, 0)]
+    return sorted(out, key=lambda pair: pair[0].index)
+
+
+def _chosen(first: int, last: int, found: list[tuple[Column, int]]) -> Header:
+    best: dict[tuple[Field, object], int] = {}
+    for column, rank in found:
+        if column.field:
+            key = column.field, column.sense
+            best[key] = min(best.get(key, rank), rank)
+    taken: set[tuple[Field, object]] = set()
+    columns, twice = [], []
+    for column, rank in found:
+        if not column.field or column.field in _MANY:
+            columns.append(column)
+            continue
+        key = column.field, column.sense
+        if rank > best[key] or key in taken:
+            twice += [column] if rank == best[key] else []
+            columns.append(Column(column.index, column.label))
+        else:
+            taken.add(key)
+            columns.append(column)
+    return Header(first, last, tuple(columns), tuple(twice))

@@ -1,71 +1,62 @@
-"""Rows to people: level, award, consent, name; what may be kept, what is only counted, what is wrong.
+"""Rows to people: who is named, who is only counted, what stands in the way.
 
 No message here names anyone: rows are told by their number. Whoever has not agreed is counted and forgotten.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kienan.base.problem import Fault, Problem
-from kienan.base.text import fold
 from kienan.content.organisations import Organisations, identity
-from kienan.content.recipient_cells import level_fault, name_fault, organisation_fault, text_fault
+from kienan.content.recipient_cells import level_fault, name_fault, text_fault
 from kienan.content.recipients import Kind, Recipient
-from kienan.intake.header import Field
+from kienan.intake.award import Award, Beside, read_award
+from kienan.intake.grid import ranges
+from kienan.intake.labels import Field
 from kienan.intake.names import Name, clean_name
-from kienan.intake.reading import Entry
+from kienan.intake.places import branch_fault, read_places
+from kienan.intake.reading import LOG, STEP, Entry
+from kienan.intake.sections import Context
 
-_YES = frozenset(
-    (
-        "co",
-        "x",
-        "v",
-        "dong y",
-        "1",
-        "yes",
-        "true",
-        "nhat tri",
-        "co dong y",
-        "da dong y",
-        "✓",
-        "✔",
-        "☑",
-        "√",
-        "×",
-    )
-)
-_NO = frozenset(("khong", "k", "ko", "0", "no", "false", "khong dong y", "chua", "chua dong y", "-"))
-_AWARDED = frozenset(("tang", "trao", "trao tang", "tang som", "tang huy hieu", "tang huy hieu dang"))
-_POSTHUMOUS = frozenset(("truy tang", "truy tang som", "truy tang huy hieu", "truy tang huy hieu dang"))
+MAX_SHOWN = 3
 
 
 @dataclass
 class People:
-    """Who is named, how many are counted, and what stood in the way."""
+    """Who is named, how many are counted, what stood in the way, what to ask, the first rows as read."""
 
     named: list[Recipient] = field(default_factory=list)
     counted: list[tuple[int, Kind]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    questions: list[tuple[int, str]] = field(default_factory=list)
+    shown: list[tuple[int, str]] = field(default_factory=list)
     read: int = 0
     without_consent: int = 0
     early: int = 0
-    remarks: int = 0
+    remarks: list[int] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Judged:
     """A row judged as far as it can be."""
 
     entry: Entry
     name: Name
-    level: int | None
-    kind: Kind | None
+    award: Award
     organisation: str
     branch: str
     year: str
-    agreed: bool
-    early: bool
+
+    @property
+    def agreed(self) -> bool:
+        """Tell whether the person agreed to be named."""
+        return self.award.agreed
+
+    def key(self) -> tuple[str, str, str]:
+        """Return what two rows share when nothing but a birth year can tell them apart."""
+        return identity(self.name.text), self.organisation, self.branch.casefold()
 
 
 class Judge:
@@ -76,125 +67,135 @@ class Judge:
         self.known = known
         self.all_agreed = bool(consent)
         self.people = People()
-        self._faults: list[tuple[Entry, Field, Fault]] = []
+        self._awards: dict[tuple[int, int, bool, bool], Award] = {}
+        self._faults: list[tuple[Entry, str, Fault]] = []
+        self._against: dict[tuple[str, int, str, int], tuple[Context, list[int]]] = {}
 
     def judge(self, entries: list[Entry]) -> People:
         """Return the people in `entries`; tallies of the sections are counted on the way."""
-        judged = [self._row(entry) for entry in entries]
-        self.people.read = len(judged)
+        judged = []
+        for n, entry in enumerate(entries, 1):
+            judged.append(self._row(entry))
+            if n % STEP == 0:
+                LOG.info("Đã kiểm tra %d trong %d người", n, len(entries))
+        people = self.people
+        people.read = len(judged)
         for row in judged:
-            for tally in row.entry.tallies:
-                tally.add(row.kind or Kind.AWARDED)
-            if row.level and row.kind:
-                self.people.counted.append((row.level, row.kind))
-            self.people.early += row.early
-            self.people.without_consent += not row.agreed
-        self.people.problems = [_problem(*fault) for fault in self._faults] + list(_twins(judged))
-        if not self.people.problems:
-            self.people.named = [_recipient(row) for row in judged if row.agreed]
-        return self.people
+            self._count(row)
+        _tallied(judged)
+        keys = [row.key() for row in judged]
+        people.problems = [_problem(*fault) for fault in self._faults]
+        people.problems += [*self._contradictions(), *_twins(judged, keys)]
+        people.shown = [(row.entry.line, _shown(row)) for row in judged[:MAX_SHOWN]]
+        if not people.problems:
+            people.named = _recipients(judged, keys)
+        return people
 
-    def _fault(self, entry: Entry, where: Field, fault: Fault | None) -> None:
+    def _count(self, row: _Judged) -> None:
+        award = row.award
+        if award.level and award.kind:
+            self.people.counted.append((award.level, award.kind))
+        self.people.early += award.early
+        self.people.without_consent += not award.agreed
+        if award.idle_remark:
+            self.people.remarks.append(row.entry.line)
+        if award.agreed and row.name.question:
+            self.people.questions.append((row.entry.line, row.name.question))
+
+    def _fault(self, entry: Entry, where: str, fault: Fault | None) -> None:
         if fault:
             self._faults.append((entry, where, fault))
 
     def _row(self, entry: Entry) -> _Judged:
-        name = clean_name(entry.cells[Field.NAME])
-        agreed = self._agreed(entry)
-        kind, early = self._kind(entry, name)
-        organisation, branch = self._place(entry)
-        year = re.fullmatch(r"(?:19|20)\d\d", entry.cells.get(Field.YEAR, ""))
-        if agreed:
-            self._check_named(entry, name, organisation, branch)
-        row_year = year[0] if year else ""
-        level = self._level(entry)
-        return _Judged(entry, name, level, kind, organisation, branch, row_year, agreed, early)
+        name, context = clean_name(entry.name), entry.context
+        late = name.kind is Kind.POSTHUMOUS or bool(entry.starred)
+        key = id(entry.cells), id(context), late, name.early
+        award = self._awards.get(key)
+        if award is None:
+            beside = Beside(late, name.early, context.level, context.kind, self.all_agreed)
+            award = self._awards[key] = read_award(entry.cells, beside, self.levels)
+        for where, fault in award.faults:
+            self._fault(entry, where, fault)
+        if award.other_level:
+            self._contradicted(entry, "level", award.other_level)
+        elif award.title_level:
+            self._contradicted(entry, "level", 0)
+        place = read_places(
+            entry.organisation, entry.branch, context.organisation, context.branch, self.known
+        )
+        if award.agreed:
+            self._check_named(entry, name)
+            self._fault(entry, place.where, place.fault)
+            if context.organisation and not place.fault and place.organisation != context.organisation:
+                self._other_place(entry)
+        return _Judged(entry, name, award, place.organisation, place.branch, _year(entry.year))
 
-    def _agreed(self, entry: Entry) -> bool:
-        """Tell whether the person agreed: silence is no, unless a record says that all agreed."""
-        said = fold(entry.cells.get(Field.CONSENT, "").strip(" ."))
-        if said and said not in _YES and said not in _NO:
-            fault = Fault("không hiểu ý kiến ghi ở đây", "có, x hoặc đồng ý; không hoặc để trống")
-            self._fault(entry, Field.CONSENT, fault)
-        return said in _YES or (not said and self.all_agreed)
+    def _other_place(self, entry: Entry) -> None:
+        """Keep that a row names another organisation than its title; the tab is only asked about."""
+        if entry.context.source("organisation")[0]:
+            self._contradicted(entry, "organisation", 0)
+        else:
+            self.people.questions.append((entry.line, "đảng bộ khác với tên tờ"))
 
-    def _level(self, entry: Entry) -> int | None:
-        """Return the level of the row or of its section; two that differ are a fault."""
-        numbers = re.findall(r"\d+", entry.cells.get(Field.LEVEL, ""))
-        own = int(numbers[0]) if len(numbers) == 1 else None
-        if own is None and entry.cells.get(Field.LEVEL):
-            fault = Fault("không hiểu mức Huy hiệu ghi ở đây", "một số, kiểu 50 hoặc 50 năm")
-            self._fault(entry, Field.LEVEL, fault)
-            return None
-        if own and entry.level and own != entry.level:
-            fault = Fault(f"dòng ghi mức {own} mà nằm dưới mục {entry.level} năm", "mức của mục")
-            self._fault(entry, Field.LEVEL, fault)
-        level = own or entry.level
-        self._fault(entry, Field.LEVEL, level_fault(str(level or ""), self.levels))
-        return level
+    def _contradicted(self, entry: Entry, fact: str, own: int) -> None:
+        line, _ = entry.context.source(fact)
+        key = entry.place, line, fact, own
+        self._against.setdefault(key, (entry.context, []))[1].append(entry.line)
 
-    def _kind(self, entry: Entry, name: Name) -> tuple[Kind | None, bool]:
-        """Return the award as this site shows it, and whether it was an early one (counted, never shown).
+    def _contradictions(self) -> Iterator[Problem]:
+        """Yield one problem a title that rows contradict, or whose level is none there is."""
+        for (place, line, fact, own), (context, lines) in self._against.items():
+            rows = f"dòng {ranges(lines)}"
+            word = "tiêu đề" if context.source(fact)[1] else "mục"
+            if fact == "level" and not own:
+                fault = level_fault(str(context.level), self.levels)
+                if fault:
+                    yield Problem(place, line, Field.LEVEL, fault.found, fault.expected, fault.hint)
+                continue
+            what = f"dòng ghi mức {own} mà nằm dưới {word} {context.level} năm"
+            if fact == "organisation":
+                what = f"dòng ghi đảng bộ khác mà nằm dưới {word} “{context.organisation}”"
+            hint = f"sửa dòng {line} ({word}) hoặc {rows}" if line else f"sửa tên tờ hoặc {rows}"
+            yield Problem(place, line, "", f"{what} ({rows})", f"{word} và các dòng ghi như nhau", hint)
 
-        “Truy tặng” in the notes, beside the name or in a column of its own counts as said.
-        """
-        said = fold(entry.cells.get(Field.KIND, ""))
-        note = fold(entry.cells.get(Field.NOTE, ""))
-        column = fold(entry.cells.get(Field.POSTHUMOUS, ""))
-        early = name.early or "tang som" in said or "tang som" in note
-        late = name.kind is Kind.POSTHUMOUS or "truy tang" in note or self._marked(entry, column)
-        if said and said not in _AWARDED | _POSTHUMOUS:
-            fault = Fault("không hiểu hình thức ghi ở đây", "tặng, tặng sớm, truy tặng hoặc truy tặng sớm")
-            self._fault(entry, Field.KIND, fault)
-            return None, early
-        own = (Kind.POSTHUMOUS if said in _POSTHUMOUS else Kind.AWARDED) if said else None
-        if own is Kind.AWARDED and (late or entry.kind is Kind.POSTHUMOUS):
-            fault = Fault("hình thức ghi “tặng” mà chỗ khác ghi “truy tặng”", "một hình thức")
-            self._fault(entry, Field.KIND, fault)
-        return (Kind.POSTHUMOUS if late else own or entry.kind or Kind.AWARDED), early
-
-    def _marked(self, entry: Entry, said: str) -> bool:
-        if said and said not in _YES | _NO and "truy tang" not in said:
-            fault = Fault("không hiểu dấu ghi ở đây", "x nếu là truy tặng; để trống nếu không")
-            self._fault(entry, Field.POSTHUMOUS, fault)
-        return bool(said) and (said in _YES or "truy tang" in said)
-
-    def _place(self, entry: Entry) -> tuple[str, str]:
-        """Return party organisation and branch; “Chi bộ 3, phường X” in one cell is taken apart."""
-        organisation = entry.cells.get(Field.ORGANISATION, "") or entry.organisation
-        branch = entry.cells.get(Field.BRANCH, "") or entry.branch
-        if found := self.known.find(organisation):
-            return found, branch
-        joined = organisation or branch
-        for cut in re.finditer(r"\s*[,;–-]\s*", joined):
-            if found := self.known.find(joined[cut.end() :]):
-                return found, joined[: cut.start()] if not organisation or not branch else branch
-        return organisation, branch
-
-    def _check_named(self, entry: Entry, name: Name, organisation: str, branch: str) -> None:
+    def _check_named(self, entry: Entry, name: Name) -> None:
         """Check what will be written; nothing of this concerns a person who is only counted."""
-        self._fault(entry, Field.NAME, text_fault(name.text) or name_fault(name.text))
-        if name.odd_remark:
-            fault = Fault("họ và tên có ghi chú trong ngoặc", "họ và tên; ghi chú để ở cột khác")
-            self._fault(entry, Field.NAME, fault)
-        self._fault(entry, Field.BRANCH, text_fault(branch))
-        fault_found = text_fault(organisation) or organisation_fault(organisation, self.known)
-        self._fault(entry, Field.ORGANISATION, fault_found)
+        fault = name.fault if name.plain else name.fault or text_fault(name.text) or name_fault(name.text)
+        if name.mark and not entry.starred and not fault:
+            found = f"họ và tên có dấu “{name.mark}” mà không chỗ nào giải thích"
+            fault = Fault(found, "bỏ dấu, hoặc ghi rõ ở cột Ghi chú")
+        self._fault(entry, Field.NAME, fault)
 
 
-def _problem(entry: Entry, where: Field, fault: Fault) -> Problem:
-    return Problem(entry.place, entry.line, where.value, fault.found, fault.expected, fault.hint)
+def _tallied(rows: list[_Judged]) -> None:
+    """Count the rows in the sections they stand in."""
+    contexts = {id(row.entry.context): row.entry.context for row in rows}
+    counts = Counter((id(row.entry.context), row.award.level, row.award.kind) for row in rows)
+    for (context, level, kind), number in counts.items():
+        for tally in contexts[context].tallies:
+            tally.add(level, kind or Kind.AWARDED, number)
 
 
-def _twins(rows: list[_Judged]) -> Iterator[Problem]:
+def _year(text: str) -> str:
+    """Return the year of a birth date or year; nothing when there is none or more than one."""
+    years = re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", text)
+    return years[0] if len(years) == 1 else ""
+
+
+def _problem(entry: Entry, where: str, fault: Fault) -> Problem:
+    return Problem(entry.place, entry.line, str(where), fault.found, fault.expected, fault.hint)
+
+
+def _twins(rows: list[_Judged], keys: list[tuple[str, str, str]]) -> Iterator[Problem]:
     """Yield rows that repeat a person: name, organisation, branch are the same, birth years not two."""
+    several = {key for key, n in Counter(keys).items() if n > 1}
     groups: dict[tuple[str, str, str], list[_Judged]] = {}
-    for row in rows:
-        key = identity(row.name.text), identity(row.organisation), identity(row.branch)
-        groups.setdefault(key, []).append(row)
+    for row, key in zip(rows, keys, strict=True):
+        if key in several:
+            groups.setdefault(key, []).append(row)
     for group in groups.values():
         years = [row.year for row in group]
-        if len(group) > 1 and (not all(years) or len(set(years)) < len(years)):
+        if not all(years) or len(set(years)) < len(years):
             first = group[0].entry
             for row in group[1:]:
                 found = f"trùng họ tên, chi bộ, đảng bộ với dòng {first.line} ({first.place})"
@@ -202,13 +203,34 @@ def _twins(rows: list[_Judged]) -> Iterator[Problem]:
                 yield _problem(row.entry, Field.NAME, fault)
 
 
-def _recipient(row: _Judged) -> Recipient:
-    values = {
-        "Họ và tên": row.name.text,
-        "Mức Huy hiệu": row.level,
-        "Chi bộ": row.branch,
-        "Đảng bộ": row.organisation,
-        "Hình thức": row.kind,
-        "Năm sinh": row.year,
-    }
-    return Recipient.model_validate(values)
+def _shown(row: _Judged) -> str:
+    """Return a row as it was understood; who has not agreed, or is no clear name, is not named."""
+    clear = not row.name.fault and not re.search(r"\d", row.name.text)
+    name = row.name.text if clear else "(tên chưa rõ)"
+    name = name if row.agreed else "(chưa đồng ý công khai: không ghi tên)"
+    level = f"{row.award.level} năm" if row.award.level else "(chưa rõ mức)"
+    places = [
+        "(không rõ)" if text and branch_fault(text) else text[:60] or "(trống)"
+        for text in (row.organisation, row.branch)
+    ]
+    return " | ".join((name, level, *places, row.award.kind or "(chưa rõ hình thức)"))
+
+
+def _recipients(rows: list[_Judged], keys: list[tuple[str, str, str]]) -> list[Recipient]:
+    """Return those who agreed, with the birth year only where it tells two of them apart.
+
+    What is written of them is read again and checked like any list.
+    """
+    named = Counter(key for row, key in zip(rows, keys, strict=True) if row.agreed)
+    return [
+        Recipient.model_construct(
+            name=row.name.text,
+            level=row.award.level or 0,
+            branch=row.branch,
+            organisation=row.organisation,
+            kind=row.award.kind or Kind.AWARDED,
+            birth_year=row.year if named[key] > 1 else "",
+        )
+        for row, key in zip(rows, keys, strict=True)
+        if row.agreed
+    ]

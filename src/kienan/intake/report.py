@@ -3,18 +3,17 @@
 Names of people who agreed may stand in it; nobody else's.
 """
 
-import re
-from collections import Counter
 from dataclasses import dataclass, field
 
 from kienan.base.problem import Problem
 from kienan.content.recipients import Kind, Recipient, tally
 from kienan.content.row_pairs import Pair, Pairs
+from kienan.intake.grid import ranges
 from kienan.intake.people import People
 from kienan.intake.update import Question
 
 SHOWN_NAMES = 20
-SAME_PROBLEM = 10
+MAX_KINDS = 200
 
 
 @dataclass(frozen=True)
@@ -49,26 +48,45 @@ def _facts(person: Recipient) -> tuple[object, ...]:
     return person.name, person.level, person.branch, person.organisation, person.kind
 
 
-def refusal(title: str, problems: list[Problem], notes: list[str]) -> Report:
-    """Return the report of an import that writes nothing."""
+def refusal(
+    title: str,
+    problems: list[Problem],
+    notes: list[str],
+    read: list[str] | None = None,
+    skipped: list[str] | None = None,
+) -> Report:
+    """Return the report of an import that writes nothing: how the file was read, then what is wrong."""
     ordered = sorted(set(problems))
     closing = f"Có {len(ordered)} lỗi. Chưa ghi gì; tệp cũ vẫn nguyên."
-    lines = [title, *_bullets("Lưu ý:", notes), "Không nhập được:", *_shortened(ordered), closing]
+    lines = [
+        title,
+        *(read or []),
+        *_bullets("Bỏ qua, không nhập:", skipped or []),
+        *_bullets("Lưu ý:", notes),
+        "Không nhập được, dừng vì:",
+        *_grouped(ordered),
+        closing,
+    ]
     return Report("\n".join(lines), tuple(ordered))
 
 
-def _shortened(problems: list[Problem]) -> list[str]:
-    """Return one line a problem; the same fault in more than ten rows is counted from there on."""
-    seen: Counter[tuple[str, str]] = Counter()
+def _grouped(problems: list[Problem]) -> list[str]:
+    """Return one line a kind of fault with its rows: “dòng 7–31”."""
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for p in problems:
+        groups.setdefault((p.file, p.where, p.found, p.expected, p.hint), []).append(p.line)
     lines = []
-    for problem in problems:
-        fault = (problem.where, re.sub(r" với dòng \d+.*", "", problem.found))
-        seen[fault] += 1
-        if seen[fault] <= SAME_PROBLEM:
-            lines.append(f"  {problem}")
-    more = {fault: count - SAME_PROBLEM for fault, count in seen.items() if count > SAME_PROBLEM}
-    lines += [f"  … và {n} dòng nữa: {': '.join(filter(None, fault))}" for fault, n in more.items()]
-    return lines
+    for (file, where, found, expected, hint), rows in groups.items():
+        if len(rows) == 1:
+            lines.append(f"  {Problem(file, rows[0], where, found, expected, hint)}")
+        else:
+            lines.append(f"  {Problem(f'{file}: dòng {ranges(rows)}', 0, where, found, expected, hint)}")
+    return _shortened(lines)
+
+
+def _shortened(lines: list[str]) -> list[str]:
+    more = len(lines) - MAX_KINDS
+    return lines if more <= 0 else [*lines[:MAX_KINDS], f"  … và {more} điều nữa"]
 
 
 @dataclass(frozen=True)
@@ -104,7 +122,7 @@ def _told(outcome: Outcome) -> list[str]:
         outcome.title,
         *_counts(outcome.people),
         *_by_level(outcome.people),
-        *_bullets("Cột không nhận, đã bỏ cả cột:", outcome.dropped),
+        *_bullets("Bỏ qua, không nhập:", outcome.dropped),
         *_bullets("Lưu ý:", [*_awards(outcome.people), *outcome.notes]),
         *_changes(outcome.change),
     ]

@@ -1,246 +1,289 @@
-"""Walks down one sheet and says of every row what it is; a row it does not understand is a problem."""
+"""Walks down one table and says of every row what it is; a row it does not understand is a problem."""
+
+import re
 
 from kienan.base.problem import Problem
 from kienan.content.organisations import Organisations
+from kienan.intake.footers import Legend, footer_fault, is_footer, legend_of
 from kienan.intake.grid import Line, Sheet
-from kienan.intake.header import Field, Header, find_header, header_at
-from kienan.intake.reading import Entry, Reading, Stated
-from kienan.intake.sections import (
-    NUMERAL,
-    Section,
-    Tally,
-    is_badge_title,
-    is_footer,
-    is_index_row,
-    is_total,
-    read_section,
-    read_titles,
-    stated_count,
-    stated_posthumous,
+from kienan.intake.phrases import Count, counts_in, names_body, speaks_of_badge, stated_counts
+from kienan.intake.places import is_organisation
+from kienan.intake.reading import LOG, STEP, Layout, Reading, Stated
+from kienan.intake.record import RecordReader
+from kienan.intake.sections import NUMERAL, Context, Outline, Section, Tally, read_section
+from kienan.intake.tables import Table, is_page
+from kienan.intake.wording import Wording, is_ditto
+
+_TOTAL = Wording(r"^\W*(?:tổng|cộng|(?:ấn định\s+)?danh sách (?:này |trên )?(?:có|gồm)|bằng chữ)(?:\b|$)")
+_AMONG = Wording(r"\W*trong\s+đó\W*")
+_PAGE_TOTAL = Wording(r"cộng\s+(?:trang|dồn)|mang\s+sang|chuyển\s+sang\s+trang")
+_HEADING = Wording(
+    r"^\W*(?:[IVXLC]+[.)/:-]+\s*)?(?:chi\s+bộ|cb\s|đảng\s+(?:bộ|ủy|uỷ)|phường\s|huy\s+hiệu|hhđ|loại\s+\d|mức\s+\d|\d{2,3}\s+năm|"
+    r"truy\s+tặng|tặng\b|trao\s+tặng|danh\s+sách|tổ\s+dân\s+phố|tdp\b|khu\s+dân\s+cư|trường\s|công\s+an\s|trạm\s+y|khối\s|trong\s+đó)"
 )
+_FREE = re.compile(r"\(?\d+[.)\-/]*\)?")
+LONGEST_INDEX = 4
+"""Characters of the longest cell of a row that numbers the columns: “(10)”."""
+MAX_LOOK = 40
+SAMPLE = 400
 
-_NAMES = (Field.NAME, Field.FAMILY, Field.GIVEN)
 
+class TableReader:
+    """The state of reading one table: open titles, whether a total or a signature has closed the list."""
 
-class SheetReader:
-    """The state of reading one sheet: current header, open sections, whether a total has closed the list."""
+    def __init__(
+        self,
+        sheet: Sheet,
+        table: Table,
+        outline: Outline,
+        outer: tuple[Tally, ...],
+        known: Organisations,
+    ) -> None:
+        self.sheet, self.table, self.outline, self.known = sheet, table, outline, known
+        self.reading = Reading()
+        self.header = table.header
+        self.tallies = (Tally(), *outer)
+        self.closed = ""
+        self.footers: list[int] = []
+        self.legend = Legend()
+        self.ended: tuple[int, str] = (0, "")
+        self.cells = RecordReader(table.header)
+        self.profile, self.is_numbered = self._profile()
+        self._context: Context | None = None
 
-    def __init__(self, sheet: Sheet, known: Organisations, reading: Reading) -> None:
-        self.sheet = sheet
-        self.known = known
-        self.reading = reading
-        self.header = Header(0, 0, {}, {})
-        self.sections: list[Section] = []
-        self.whole = Tally()
-        self.block = Tally()
-        self.closed = False
-        self.footers = 0
-        self.used: set[int] = set()
+    def _profile(self) -> tuple[tuple[int, ...], bool]:
+        """Return the columns that most rows with a name fill, and whether most of them are numbered."""
+        cells = self.cells
+        rows = [line for line in self.table.body[:SAMPLE] if self._names_person(line)]
+        numbered = [line for line in rows if cells.is_numbered(line)]
+        most = len(numbered) * 2 > len(rows) > 0
+        rows = numbered if most else rows
+        columns = [j for j in (cells.level, cells.branch, cells.organisation) if j is not None]
+        return tuple(j for j in columns if sum(bool(line.cell(j)) for line in rows) * 2 > len(rows)), most
 
-    def read(self) -> bool:
-        """Read the sheet; False when it has no header, so nothing was read."""
-        header = find_header(self.sheet)
-        if header is None:
-            return False
-        own = {header.columns[f] for f in (*_NAMES, Field.NUMBER, Field.CONSENT) if f in header.columns}
-        self.sheet = fill_merges(self.sheet, own)
-        below = self.sheet.lines[header.last + 1 :]
-        self.used = {j for line in below for j, cell in enumerate(line.cells) if cell}
-        self._titles(header.first)
-        self._open(header)
-        i = header.last + 1
-        while i < len(self.sheet.lines):
-            again = header_at(self.sheet, i)
-            if again:
-                self._open(again)
-                i = again.last
-            else:
-                self._row(self.sheet.lines[i])
-            i += 1
+    def _names_person(self, line: Line) -> bool:
+        name = self.cells.name(line)
+        return bool(name) and not _HEADING.match(name)
+
+    def read(self) -> Reading:
+        """Return what the table holds."""
+        for k, line in enumerate(self.table.body):
+            if line.filled():
+                self._row(k, line)
+            if (k + 1) % STEP == 0:
+                LOG.info("%s: đã đọc %d dòng", self.sheet.place, k + 1)
+        layout = Layout(self.sheet.place, self.header, self.table.header_lines, self._span(), self.ended)
+        self.reading.layouts.append(layout)
         if self.footers:
             self.reading.notes.append(
-                f"{self.sheet.place}: {self.footers} dòng ký tên, ghi chú cuối bảng: bỏ."
+                f"{self.sheet.place}: {len(self.footers)} dòng ký tên, ghi chú cuối bảng: bỏ."
             )
-        return True
+        return self.reading
 
-    def _open(self, header: Header) -> None:
-        """Begin a block of rows under `header`, which may be the first or a repeated one."""
-        self.header, self.closed, self.block = header, False, Tally()
-        self.reading.fields.setdefault(self.sheet.place, set()).update(header.columns)
-        for label in header.twice:
-            found, line = f"hai cột cùng tên {label}", self.sheet.lines[header.last].number
-            self._problem(line, found, "mỗi loại cột một lần")
-        for column in sorted(self.used & set(header.dropped)):
-            self.reading.dropped[header.dropped[column]] = None
-        name = header.columns.get(Field.NAME)
-        if name is not None and name + 1 in self.used and header.unnamed(name + 1):
-            self._problem(
-                self.sheet.lines[header.last].number,
-                "cột ngay sau “Họ và tên” có chữ mà không có tiêu đề",
-                "họ và tên trong một cột, hoặc hai cột mang tiêu đề “Họ đệm” và “Tên”",
-            )
+    def _span(self) -> tuple[int, int]:
+        lines = self.reading.entries
+        return (lines[0].line, lines[-1].line) if lines else (0, 0)
 
-    def _problem(self, line: int, found: str, expected: str, hint: str = "") -> None:
-        self.reading.problems.append(Problem(self.sheet.place, line, "", found, expected, hint))
+    def _problem(self, line: Line, found: str, expected: str, hint: str = "") -> None:
+        self.reading.problems.append(Problem(self.sheet.place, line.number, "", found, expected, hint))
 
-    def _titles(self, end: int) -> None:
-        """Read the titles above the header: a total, the level, the ward, as far as they name only one."""
-        titles = self.sheet.lines[:end]
-        if about := read_titles([" ".join(line.filled()) for line in titles], self.known):
-            self.sections.append(about)
-        for line in titles:
-            text = " ".join(line.filled())
-            if "đồng chí" in text.casefold() and (total := stated_count(line)) is not None:
-                among = (self.whole, self.reading.tally)
-                self.reading.stated.append(Stated(self.sheet.place, line.number, total, None, among))
-
-    def _row(self, line: Line) -> None:
-        if not line.filled() or is_index_row(line) or self._only_number(line):
+    def _row(self, k: int, line: Line) -> None:
+        numbered, name = self.cells.is_numbered(line), self.cells.name(line)
+        if self._is_clear_person(line, numbered, name):
+            self._add(line, name)
             return
-        numbered = line.cell(self.header.columns.get(Field.NUMBER)).rstrip(".").isdigit()
-        if not numbered and is_total(line):
-            self._total(line)
-        elif not numbered and self._is_footer(line):
-            self.closed = True
-            self.footers += 1
-        elif section := self._section(line, numbered):
-            self._enter(line, section)
+        if self._says_nothing(line, numbered, name):
+            return
+        if not numbered and (total := _total_text(line)):
+            self._total(line, total)
+        elif self._is_footer(line, numbered, name):
+            self._close(line)
+        elif section := self._section(line, numbered, name):
+            self._enter(k, line, section)
         else:
-            self._person(line, numbered)
+            self._person(line, numbered, name)
 
-    def _is_footer(self, line: Line) -> bool:
-        """Tell whether the row is part of the signatures; a person's row has a name and two cells more."""
-        others, name = self._other_cells(line), self._name(line)
-        cells = [name, *others] if name else line.filled()
-        return len(others) < 2 and is_footer(cells) and not is_badge_title(" ".join(cells))
+    def _is_clear_person(self, line: Line, numbered: bool, name: str) -> bool:
+        """Tell whether a row is as plainly a person's as most rows of a list are."""
+        clear = numbered and len(name) > LONGEST_INDEX and not self.closed and not _HEADING.match(name)
+        return clear and any(map(line.cell, self.cells.others))
 
-    def _only_number(self, line: Line) -> bool:
-        """Tell whether nothing but a running number stands in the row: a place kept free."""
-        number = line.cell(self.header.columns.get(Field.NUMBER))
-        return bool(number) and line.filled() == [number] and number.rstrip(".").isdigit()
+    def _says_nothing(self, line: Line, numbered: bool, name: str) -> bool:
+        """Tell whether a row only numbers the columns, keeps a place free, or repeats the head of a page."""
+        if _is_index_row(line):
+            return True
+        if not name and all(_FREE.fullmatch(cell) for cell in line.filled()):
+            if self.cells.filled(line):
+                self._problem(line, "họ và tên để trống", "họ và tên")
+            return True
+        return bool(_AMONG.fullmatch(" ".join(line.filled()))) or self._is_page_head(line, numbered)
 
-    def _section(self, line: Line, numbered: bool) -> Section | None:
-        """Return the section of a title row: no person's cells, or a text that speaks of the badge."""
-        texts = [cell for cell in line.filled() if not NUMERAL.fullmatch(cell)]
+    def _is_page_head(self, line: Line, numbered: bool) -> bool:
+        """Tell whether a row repeats what stands above the list, as at the top of a printed page."""
+        return not numbered and all(cell in self.table.heads or is_page(cell) for cell in line.filled())
+
+    def _is_footer(self, line: Line, numbered: bool, name: str) -> bool:
+        """Tell whether the row is part of the signatures: a text of theirs is in it, no person's."""
+        if numbered or (name and self._like_person(line)):
+            return False
+        cells = [cell for j, cell in enumerate(line.cells) if cell and not (name and j in self.cells.remarks)]
+        return (is_footer(cells) and not speaks_of_badge(" ".join(cells))) or bool(legend_of(" ".join(cells)))
+
+    def _like_person(self, line: Line) -> bool:
+        """Tell whether a row fills what the people of this table fill, with what fits there."""
+        if self.is_numbered and not self.cells.is_numbered(line) and not self.profile:
+            return False
+        level, body = line.cell(self.cells.level), line.cell(self.cells.organisation)
+        fits = bool(re.search(r"\d", level)) or (
+            bool(body) and (is_ditto(body) or is_organisation(body, self.known))
+        )
+        missing = sum(1 for j in self.profile if not line.cell(j))
+        return fits and missing <= (1 if len(self.profile) > 1 else 0)
+
+    def _section(self, line: Line, numbered: bool, name: str) -> Section | None:
+        """Return the section of a title row: its texts are one title with a numeral and counts beside it."""
+        filled = line.filled()
+        texts = [cell for cell in filled if not NUMERAL.fullmatch(cell)]
         if not texts:
             return None
-        person_cells = self._other_cells(line)
-        alone = len(texts) == 1 or not person_cells
-        badge = is_badge_title(texts[0]) and not (numbered and len(person_cells) > 1)
-        return read_section(line, self.known) if badge or (alone and not numbered) else None
+        rest = [cell for cell in texts[1:] if not counts_in(cell) and not re.fullmatch(r"\d{1,5}", cell)]
+        badge = speaks_of_badge(texts[0]) and not (numbered and self.cells.filled(line) > 1)
+        if (rest or self.cells.filled(line) > 2) and not badge:
+            return None
+        if not numbered or badge or _HEADING.match(texts[0]) or names_body(texts[0]):
+            return read_section(line, self.known)
+        if name and self.profile and not self.cells.filled(line) and self.known.find(texts[0]):
+            return read_section(line, self.known)
+        return None
 
-    def _other_cells(self, line: Line) -> list[str]:
-        """Return the filled allow-listed cells besides number, names and note."""
-        skipped = (*_NAMES, Field.NUMBER, Field.NOTE)
-        return [cell for f, j in self.header.columns.items() if f not in skipped and (cell := line.cell(j))]
-
-    def _enter(self, line: Line, section: Section) -> None:
-        """Open a section; it ends the one that decides the same thing, and all inside that."""
-        facts = section.facts()
-        for at, outer in enumerate(self.sections):
-            if facts & outer.facts():
-                del self.sections[at:]
-                break
-        self.closed = False
-        self.sections.append(section)
+    def _enter(self, k: int, line: Line, section: Section) -> None:
+        """Open a section; a title that no person follows only breaks a total down."""
+        if section.counts and not self._leads_to_person(k):
+            self._breakdown(line, section)
+            return
+        self.closed, self._context = "", None
+        section = self.outline.enter(section)
         if section.unknown_body:
             near = self.known.nearest(section.unknown_body)
             hint = f"có phải “{near}”?" if near else "thêm vào data/don-vi.yml trước"
-            found = f"không biết đảng bộ “{section.unknown_body[:80]}”"
-            self._problem(line.number, found, "tên có trong data/don-vi.yml", hint)
-        if section.stated is not None:
-            stated = Stated(
-                self.sheet.place, line.number, section.stated, section.stated_posthumous, (section.tally,)
+            self._problem(
+                line,
+                f"không biết đảng bộ “{section.unknown_body[:80]}”",
+                "tên có trong data/don-vi.yml",
+                hint,
             )
-            self.reading.stated.append(stated)
+        if "heading" in section.facts():
+            self._question(line, "tên mục không rõ nghĩa")
+        for count in section.counts:
+            if count.level in (None, section.level):
+                wanted = Count(count.number, None, count.kind)
+                stated = Stated(self.sheet.place, line.number, wanted, (section.tally,))
+                self.reading.stated.append(stated)
 
-    def _total(self, line: Line) -> None:
-        among = (*(s.tally for s in self.sections), self.block, self.whole, self.reading.tally)
-        total = stated_count(line)
-        stated = Stated(self.sheet.place, line.number, total, stated_posthumous(line), among)
-        if total is None:
+    def _question(self, line: Line, what: str) -> None:
+        fault = footer_fault(" ".join(line.filled()))
+        if fault:
+            self._problem(line, *fault)
+        else:
+            self.reading.skipped[
+                f"{self.sheet.place}: {what}, chỉ để ngăn các dòng (dòng {line.number})."
+            ] = None
+
+    def _breakdown(self, line: Line, section: Section) -> None:
+        for count in section.counts:
+            level = count.level or section.level
+            wanted = Count(count.number, level, count.kind or section.kind)
+            self.reading.stated.append(Stated(self.sheet.place, line.number, wanted, self._whole()))
+            break
+
+    def _whole(self) -> tuple[Tally, ...]:
+        return (*(section.tally for section in self.outline.stack), *self.tallies)
+
+    def _leads_to_person(self, k: int) -> bool:
+        """Tell whether people follow below the title at line `k` of the table, other titles aside."""
+        for line in self.table.body[k + 1 : k + 1 + MAX_LOOK]:
+            if not line.filled() or _is_index_row(line):
+                continue
+            numbered, name = self.cells.is_numbered(line), self.cells.name(line)
+            if not numbered and (_total_text(line) or self._is_footer(line, numbered, name)):
+                return False
+            if self._section(line, numbered, name):
+                continue
+            return bool(name) or numbered
+        return self.table.followed and k + 1 + MAX_LOOK >= len(self.table.body)
+
+    def _total(self, line: Line, text: str) -> None:
+        if _PAGE_TOTAL.search(text):
+            return
+        counts = stated_counts(text) or _lone_count(text)
+        if not counts:
             self.reading.notes.append(
                 f"{self.sheet.place}:{line.number}: dòng tổng không rõ số, không so được."
             )
-        else:
-            self.reading.stated.append(stated)
-        self.closed = True
+        for count in counts:
+            self.reading.stated.append(Stated(self.sheet.place, line.number, count, self._whole()))
+        self.closed = self.closed or "total"
+        self._end(line, "dòng tổng")
 
-    def _person(self, line: Line, numbered: bool) -> None:
-        name = self._name(line)
-        others = self._other_cells(line)
-        is_person = bool(name) and (numbered or bool(others) or not self._has_other_columns())
-        if self.closed and not (numbered and name) and len(others) < 2:
-            self.footers += 1
-        elif self.closed:
+    def _close(self, line: Line) -> None:
+        text = " ".join(line.filled())
+        if found := legend_of(text):
+            self.legend = found
+        elif fault := footer_fault(text):
+            self._problem(line, *fault)
+        self.closed = "signature"
+        self.footers.append(line.number)
+        self._end(line, "dòng ký tên, ghi chú")
+
+    def _end(self, line: Line, why: str) -> None:
+        if not self.ended[0] or (self.reading.entries and self.ended[0] < self.reading.entries[-1].line):
+            self.ended = (line.number, why)
+
+    def _person(self, line: Line, numbered: bool, name: str) -> None:
+        others = self.cells.filled(line)
+        known_shape = (
+            numbered or others or (not (self.cells.others and self.profile) and not self.is_numbered)
+        )
+        if (
+            self.closed
+            and name
+            and (numbered or self._like_person(line) or (self.closed == "total" and known_shape))
+        ):
             found = "có dòng người nằm dưới dòng tổng hoặc dòng ký tên"
-            self._problem(line.number, found, "mọi người nằm trên dòng tổng cộng, hoặc dưới một tiêu đề mới")
-        elif is_person:
+            self._problem(line, found, "mọi người nằm trên dòng tổng cộng, hoặc dưới một tiêu đề mới")
+        elif self.closed == "signature" or (self.closed and not numbered and others < 2):
+            self.footers.append(line.number)
+            if fault := footer_fault(" ".join(line.filled())):
+                self._problem(line, *fault)
+        elif name and (numbered or others or (not self.is_numbered and not self.profile)):
             self._add(line, name)
         elif not name and (numbered or others):
-            self._problem(line.number, "họ và tên để trống", "họ và tên")
+            self._problem(line, "họ và tên để trống", "họ và tên")
         else:
             expected = "dòng một người, tên mục (mức, đảng bộ) hoặc dòng tổng"
-            self._problem(line.number, "không hiểu dòng này", expected, "xóa dòng nếu không cần")
-
-    def _has_other_columns(self) -> bool:
-        return bool(set(self.header.columns) - {*_NAMES, Field.NOTE, Field.CONSENT})
-
-    def _name(self, line: Line) -> str:
-        parts = [self.header.columns.get(f) for f in _NAMES]
-        return " ".join(cell for j in parts if (cell := line.cell(j)))
+            self._problem(line, "không hiểu dòng này", expected, "xóa dòng nếu không cần")
 
     def _add(self, line: Line, name: str) -> None:
-        cells = {f: line.cell(j) for f, j in self.header.columns.items() if f not in _NAMES}
-        cells[Field.NAME] = name
-        open_now = self.sections
-        entry = Entry(
-            self.sheet.place,
-            line.number,
-            {f: "" if cell in ("-", "–", "—") else cell for f, cell in cells.items()},
-            next((s.level for s in reversed(open_now) if s.level), None),
-            next((s.kind for s in reversed(open_now) if s.kind), None),
-            next((s.organisation for s in reversed(open_now) if s.organisation), ""),
-            next((s.branch for s in reversed(open_now) if s.branch), ""),
-            (*(s.tally for s in open_now), self.block, self.whole, self.reading.tally),
-        )
-        self.reading.entries.append(entry)
+        if self._context is None:
+            self._context = self.outline.context(self.tallies)
+        self.reading.entries.append(self.cells.entry(self.sheet.place, line, name, self._context))
 
 
-def fill_merges(sheet: Sheet, own: set[int]) -> Sheet:
-    """Return the sheet with the text of a cell merged over several rows in each of them.
-
-    Only cells merged over one column are filled: a title across columns stays one cell. The columns `own` are
-    left alone: a name, a number, a consent counts for the one row it stands in.
-    """
-    at = {line.number - 1: i for i, line in enumerate(sheet.lines)}
-    texts: dict[tuple[int, int], str] = {}
-    for merge in sheet.merges:
-        if (
-            merge.left == merge.right
-            and merge.left not in own
-            and merge.top in at
-            and merge.bottom - merge.top < 20_000
-        ):
-            text = sheet.lines[at[merge.top]].cell(merge.left)
-            texts |= {(at[r], merge.left): text for r in range(merge.top, merge.bottom + 1) if r in at}
-    return sheet.mapped(lambda i, j, text: text or texts.get((i, j), "")) if texts else sheet
+def _is_index_row(line: Line) -> bool:
+    """Tell whether the row only numbers the columns: (1) (2) (3), or A B 1 2."""
+    cells = line.filled()
+    return len(cells) > 2 and all(
+        len(c) < 5 and re.fullmatch(r"\(?(?:\d{1,2}|[A-Za-z])\)?", c) for c in cells
+    )
 
 
-def read_sheets(sheets: tuple[Sheet, ...], known: Organisations) -> Reading:
-    """Return the people and stated totals of all sheets that hold a list."""
-    reading = Reading()
-    for sheet in sheets:
-        if not any(line.filled() for line in sheet.lines):
-            continue
-        if not SheetReader(sheet, known, reading).read():
-            reading.notes.append(f"{sheet.place}: không có dòng tiêu đề “Họ và tên”: không đọc.")
-    if not reading.fields:
-        reading.problems.append(_no_header(sheets))
-    return reading
+def _total_text(line: Line) -> str:
+    """Return the text of a row with a total: “Tổng cộng: 45 đồng chí”, “Cộng”; Tống and Công are names."""
+    cells = [cell for cell in line.filled() if not NUMERAL.fullmatch(cell)]
+    return " ".join(line.filled()) if cells and _TOTAL.match(cells[0]) else ""
 
 
-def _no_header(sheets: tuple[Sheet, ...]) -> Problem:
-    place = sheets[0].place if sheets else "tệp"
-    hint = "dòng tiêu đề nằm trong 60 dòng đầu, có cột “Họ và tên” và ít nhất một cột khác"
-    return Problem(place, 0, "", "không thấy bảng danh sách", "một dòng tiêu đề có “Họ và tên”", hint)
+def _lone_count(text: str) -> list[Count]:
+    """Return the only number a total states."""
+    numbers = re.findall(r"(?<![\d/.-])\d+(?![\d/-]|\s*năm)", text)
+    return [Count(int(numbers[0]))] if len(numbers) == 1 else []

@@ -1,41 +1,73 @@
-"""What rows between the people say: section titles, totals, footers."""
+"""The titles that hold for the rows below them: what each says, and which of them hold at a row."""
 
 import re
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
-from kienan.base.text import fold
 from kienan.content.organisations import Organisations
 from kienan.content.recipients import Kind
 from kienan.intake.grid import Line
+from kienan.intake.phrases import (
+    Count,
+    bodies_in,
+    kind_in,
+    levels_in,
+    names_body,
+    speaks_of_badge,
+    stated_counts,
+    without_counts,
+)
+from kienan.intake.wording import Wording, quiet
 
 NUMERAL = re.compile(r"\(?(?:[IVXLC]+|\d{1,3}|[A-Za-zĐđ])[.)\-/:]*")
-_LEADING = re.compile(r"^(?:[IVXLC]+|\d{1,2}|[A-ZĐa-hđ])(?:\s*[.)\-/:]+\s*|\s+(?=[A-ZĐ]))")
-_ROMAN = re.compile(r"\(?[IVXLC]+[.)\-/:]*(?=\s|$)")
-_BADGE = re.compile(r"huy hiệu|tuổi đảng|^(?:loại |mức |nhóm )?\d{2,3} năm\b", re.IGNORECASE)
-_COUNT = re.compile(r"(\d[\d.]*)\s*(?:đồng chí|đ\s*/\s*c|đc\b|người|đảng viên|trường hợp)", re.IGNORECASE)
-_POSTHUMOUS = re.compile(r"truy tặng\D{0,12}?(\d+)(?!\s*năm)", re.IGNORECASE)
-_TOTAL = re.compile(
-    r"^(?:tổng|cộng|tong cong|tong so|(?:ấn định )?danh sách (?:này )?(?:có|gồm))(?:\b|$)", re.IGNORECASE
+_LEADING = re.compile(
+    r"^(?:(?:[IVXLC]+|\d{1,2}(?:\.\d{1,2})*|[A-ZĐa-hđ])(?:\s*[.)\-/:]+\s*|\s+(?=[A-ZĐ]))|[-+*•–]\s*)"
 )
-_FOOTER = re.compile(
-    r"^(?:t/?m\b|k/?t\b|nguoi lap|nguoi tong hop|noi nhan|ghi chu\s*:|.{0,25}\bngay\b.{0,12}\bthang\b|"
-    r"thu truong|bi thu\b|pho bi thu|xac nhan|luu\s*:|\(ky|\(chu ky)"
+_ROMAN = re.compile(r"\(?[IVXLC]+[.)\-/:]*")
+_KIND_ONLY = Wording(
+    r"(?:phần\s+\w+\s*[:.]\s*)?(?:(?:danh sách|diện|trường hợp|các|những)\s+)*"
+    r"(?:(?:đồng chí|đảng viên)\s+)?(?:được\s+)?"
+    r"(?:trao\s+)?(?:truy\s+)?tặng(?:\s+sớm)?(?:\s+(?:huy hiệu(?:\s+đảng)?|hhđ))?"
 )
-_KIND_ONLY = re.compile(r"(?:trao )?(?:truy )?tang(?: som)?(?: huy hieu(?: dang)?)?")
-_NAMED_BODY = re.compile(r"^(?:đảng bộ|đảng ủy|đảng uỷ|phường|p\.)\s*\S", re.IGNORECASE)
+_AMONG = Wording(r"^trong\s+đó\s*:?\s*(?:[-+*•–]\s*)?")
+_BRANCH = Wording(r"^(?:chi\s+bộ|cb)\b")
+_UNIT = Wording(
+    r"^(?:tổ\s+dân\s+phố|tdp|khu\s+dân\s+cư|kdc|khu\s+phố|trường|trạm|công\s+an|quân\s+sự|cơ\s+quan|hợp\s+tác\s+xã|htx)\b"
+)
+_UNKNOWN_HEADING = Wording(r"^(?:khối|phần|mục|nhóm|diện|các|những|danh\s+sách|cụm|đợt|trong đó)\b")
 
 
-@dataclass
+T = TypeVar("T")
+
+
 class Tally:
-    """How many rows a part of the list has, and how many of them are posthumous."""
+    """How many rows a part of the list has, by level and kind of award."""
 
-    total: int = 0
-    posthumous: int = 0
+    def __init__(self) -> None:
+        self.counts: Counter[tuple[int | None, Kind]] = Counter()
 
-    def add(self, kind: Kind) -> None:
-        """Count one more person."""
-        self.total += 1
-        self.posthumous += kind is Kind.POSTHUMOUS
+    def add(self, level: int | None, kind: Kind, number: int = 1) -> None:
+        """Count more people of one level and kind."""
+        self.counts[level, kind] += number
+
+    def number(self, wanted: Count) -> int:
+        """Return how many rows there are of the level and kind that a stated count names."""
+        return sum(
+            n
+            for (level, kind), n in self.counts.items()
+            if wanted.level in (None, level) and wanted.kind in (None, kind)
+        )
+
+
+@dataclass(frozen=True)
+class Said:
+    """Something a title says, and the row it stands in (0: the tab of the sheet)."""
+
+    value: object
+    line: int
+    title: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,8 +79,9 @@ class Section:
     organisation: str = ""
     branch: str = ""
     unknown_body: str = ""
-    stated: int | None = None
-    stated_posthumous: int | None = None
+    counts: tuple[Count, ...] = ()
+    numeral: str = ""
+    line: int = 0
     tally: Tally = field(default_factory=Tally, compare=False)
 
     def facts(self) -> frozenset[str]:
@@ -56,37 +89,74 @@ class Section:
         said = {name for name in ("level", "kind", "organisation", "branch") if getattr(self, name)}
         return frozenset(said or {"heading"})
 
-
-def is_index_row(line: Line) -> bool:
-    """Tell whether the row only numbers the columns: (1) (2) (3), or A B 1 2."""
-    cells = line.filled()
-    return len(cells) > 2 and all(re.fullmatch(r"\(?(?:\d{1,2}|[A-Za-z])\)?", cell) for cell in cells)
-
-
-def is_total(line: Line) -> bool:
-    """Tell whether the row gives a total: “Tổng cộng: 45 đồng chí”, “Cộng”; Tống and Công are names."""
-    cells = [cell for cell in line.filled() if not NUMERAL.fullmatch(cell)]
-    return bool(cells) and bool(_TOTAL.match(cells[0]))
+    def style(self) -> str:
+        """Return how the title is numbered: “I”, “1”, “A” or not at all."""
+        numeral = self.numeral.strip("().-/: ")
+        return "" if not numeral else "1" if numeral.isdigit() else "I" if _ROMAN.fullmatch(numeral) else "A"
 
 
-def is_footer(cells: list[str]) -> bool:
-    """Tell whether a row with these cells belongs to the signatures below a list."""
-    return any(_FOOTER.match(fold(cell)) for cell in cells)
+@dataclass(frozen=True)
+class Context:
+    """What the titles say of a row, each fact with the row of its title; the tallies the row counts in."""
+
+    level: int | None = None
+    kind: Kind | None = None
+    organisation: str = ""
+    branch: str = ""
+    lines: tuple[tuple[str, int, bool], ...] = ()
+    tallies: tuple[Tally, ...] = ()
+
+    def source(self, fact: str) -> tuple[int, bool]:
+        """Return the row of the title that says `fact`, and whether it is a title of the whole list."""
+        return next(((line, title) for name, line, title in self.lines if name == fact), (0, True))
 
 
-def stated_count(line: Line) -> int | None:
-    """Return the number a row states: the one before “đồng chí”, or the only number there is."""
-    text = " ".join(line.filled())
-    if found := _COUNT.search(text):
-        return int(found[1].replace(".", ""))
-    numbers = re.findall(r"(?<![\d/])\d+(?![\d/])", text)
-    return int(numbers[0]) if len(numbers) == 1 else None
+class Outline:
+    """The titles open at a row: those of the list, which stay, and the sections, which end one another."""
+
+    def __init__(self) -> None:
+        self.base: dict[str, Said] = {}
+        self.stack: list[Section] = []
+
+    def say(self, fact: str, value: object, line: int) -> None:
+        """Let a title of the whole list say something of all rows until another title says otherwise."""
+        self.base[fact] = Said(value, line, title=True)
+
+    def enter(self, section: Section) -> Section:
+        """Open a section; return it as it holds.
+
+        It ends the one that decides the same thing, and all inside that. What the ended one said of level or
+        organisation besides stays, unless the two are numbered alike.
+        """
+        facts = section.facts()
+        for at, outer in enumerate(self.stack):
+            if facts & outer.facts():
+                section = _kept(section, outer)
+                del self.stack[at:]
+                break
+        self.stack.append(section)
+        return section
+
+    def context(self, more: Iterable[Tally]) -> Context:
+        """Return what holds for a row now; `more` are the tallies of the table, the sheet, the file."""
+        found: dict[str, Said] = {}
+        for fact in ("level", "kind", "organisation", "branch"):
+            inner = next((s for s in reversed(self.stack) if getattr(s, fact)), None)
+            if inner:
+                found[fact] = Said(getattr(inner, fact), inner.line)
+            elif fact in self.base:
+                found[fact] = self.base[fact]
+        values = {fact: said.value for fact, said in found.items()}
+        lines = tuple((fact, said.line, said.title) for fact, said in found.items())
+        tallies = (*(section.tally for section in self.stack), *more)
+        return Context(**values, lines=lines, tallies=tallies)  # type: ignore[arg-type]
 
 
-def stated_posthumous(line: Line) -> int | None:
-    """Return how many of a stated total are said to be posthumous."""
-    found = _POSTHUMOUS.search(" ".join(line.filled()))
-    return int(found[1]) if found else None
+def _kept(section: Section, ended: Section) -> Section:
+    if section.style() and section.style() == ended.style():
+        return section
+    organisation = section.organisation or ended.organisation
+    return replace(section, level=section.level or ended.level, organisation=organisation)
 
 
 def read_section(line: Line, known: Organisations) -> Section | None:
@@ -94,78 +164,63 @@ def read_section(line: Line, known: Organisations) -> Section | None:
 
     The caller has made sure that the row is not a person's: one text, alone or with a numeral and a count.
     """
-    texts = [cell for cell in line.filled() if not NUMERAL.fullmatch(cell)]
+    filled = line.filled()
+    texts = [cell for cell in filled if not NUMERAL.fullmatch(cell)]
     if not texts:
         return None
-    title = _LEADING.sub("", texts[0])
-    headed = title != texts[0] or texts[0] != line.filled()[0]
-    facts = _facts(title, headed, known)
-    if facts is None and not _ROMAN.match(line.filled()[0]):
-        return None
-    count = _COUNT.search(" ".join(texts))
-    number = int(count[1].replace(".", "")) if count else _lone_number(line, texts)
-    after = "".join(texts[1:]) or title.partition(":")[2]
-    extra = _POSTHUMOUS.search(after)
-    return replace(facts or Section(), stated=number, stated_posthumous=int(extra[1]) if extra else None)
+    title = _AMONG.sub("", _LEADING.sub("", texts[0]))
+    lead = _LEADING.match(texts[0])
+    numeral = filled[0] if texts[0] != filled[0] else lead[0] if lead else ""
+    facts = _facts(title, bool(numeral), known)
+    if facts is None:
+        if not (_ROMAN.fullmatch(filled[0]) or _UNKNOWN_HEADING.match(title)):
+            return None
+        facts = Section()
+    counts = stated_counts(" ".join(texts)) or _lone_number(filled, texts[0])
+    return replace(facts, counts=tuple(counts), numeral=numeral, line=line.number)
 
 
-def _facts(title: str, headed: bool, known: Organisations) -> Section | None:
-    """Return what a title decides: level and award, party organisation, or branch; None when nothing.
+def _facts(title: str, numbered: bool, known: Organisations) -> Section | None:
+    """Return what a title decides: level and award, party organisation, or branch; None when nothing."""
+    bare = without_counts(title).strip(" .,:;()–-")
+    head = re.sub(r"\s*\(.*$", "", bare).strip(" .,:;–-")
+    kind = kind_in(title)
+    if speaks_of_badge(title):
+        levels, bodies = levels_in(title, title_of_rows=True), bodies_in(bare, known)
+        return Section(_only(levels), kind, _only(bodies) or "")
+    if _KIND_ONLY.fullmatch(head) or kind is Kind.POSTHUMOUS:
+        return Section(kind=kind or kind_in(head))
+    return _place(head, numbered, known)
+
+
+def _only(values: Collection[T]) -> T | None:
+    """Return the one value there is."""
+    return next(iter(values)) if len(values) == 1 else None
+
+
+def _place(head: str, numbered: bool, known: Organisations) -> Section | None:
+    """Return the party organisation or branch a title names.
 
     A bare “Ngọc Sơn” may be a person: without a numeral before it, a ward needs its “phường” or “Đảng bộ”.
     """
-    bare = _COUNT.sub("", title).strip(" .,:;()–-")
-    if _BADGE.search(title):
-        return Section(_level(title), _kind(bare), _body(bare, known))
-    if _KIND_ONLY.fullmatch(fold(bare)):
-        return Section(kind=_kind(bare))
-    if (headed or _NAMED_BODY.match(bare)) and (body := known.find(bare) or _body(bare, known)):
+    named = names_body(head)
+    body, bodies = known.find(head), bodies_in(head, known)
+    if _BRANCH.match(head) and not body:
+        return Section(branch=quiet(_branch_of(head)), organisation=_only(bodies) or "")
+    if body and (numbered or named or _BRANCH.match(head)):
         return Section(organisation=body)
-    if fold(bare).startswith("chi bo"):
-        return Section(branch=bare)
-    return Section(unknown_body=bare) if _NAMED_BODY.match(bare) else None
+    if named:
+        return Section(organisation=bodies[0]) if bodies else Section(unknown_body=head)
+    return Section(branch=quiet(head)) if _UNIT.match(head) else None
 
 
-def read_titles(titles: list[str], known: Organisations) -> Section | None:
-    """Return what the titles above a list say of all its rows: the one level and the one ward they name."""
-    levels = {level for title in titles if _BADGE.search(title) and (level := _level(title))}
-    bodies = {body for title in titles if (body := known.find(title) or _body(title, known))}
-    wards = {body for body in bodies if body.startswith("Đảng bộ phường ")}
-    level = levels.pop() if len(levels) == 1 else None
-    ward = wards.pop() if len(wards) == 1 else ""
-    return Section(level=level, organisation=ward) if level or ward else None
+def _branch_of(text: str) -> str:
+    """Return a branch's own name: without the ward after a comma or a dash."""
+    return re.split(r"\s*[,;–]\s*|\s+-\s+", text)[0]
 
 
-def is_badge_title(text: str) -> bool:
-    """Tell whether a text speaks of the badge: never a person's name."""
-    return bool(_BADGE.search(text))
-
-
-def _lone_number(line: Line, texts: list[str]) -> int | None:
+def _lone_number(filled: list[str], title: str) -> list[Count]:
     """Return a count that stands in a cell of its own after the title."""
-    after = line.filled()[line.filled().index(texts[0]) + 1 :]
+    after = filled[filled.index(title) + 1 :]
     numbers = [cell for cell in after if re.fullmatch(r"\d{1,5}", cell)]
-    return int(numbers[0]) if len(numbers) == 1 else None
-
-
-def _level(title: str) -> int | None:
-    years = set(re.findall(r"(\d{2,3})\s*năm", title, re.IGNORECASE))
-    years = years or set(
-        re.findall(r"huy hiệu\D{0,12}(\d{2,3})(?!\s*(?:đồng|đ/c|người))", title, re.IGNORECASE)
-    )
-    return int(years.pop()) if len(years) == 1 else None
-
-
-def _kind(title: str) -> Kind | None:
-    """Return the award a title names; none when it names both, or neither, or only counts the posthumous."""
-    plain = re.sub(r"truy tang\D{0,12}\d+.*", "", fold(title.partition(":")[0]))
-    rest = plain.replace("truy tang", "")
-    if "truy tang" in plain:
-        return None if re.search(r"\btang\b", rest) else Kind.POSTHUMOUS
-    return Kind.AWARDED if re.search(r"\btang\b", rest) else None
-
-
-def _body(title: str, known: Organisations) -> str:
-    """Return the party organisation that one piece of the title names, or nothing."""
-    pieces = [piece.strip() for piece in re.split(r"[:,;()–]|\s-\s", title)]
-    return next((body for piece in pieces if piece and (body := known.find(piece))), "")
+    return [Count(int(numbers[0]))] if len(numbers) == 1 else []

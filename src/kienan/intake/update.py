@@ -19,7 +19,6 @@ from kienan.content.recipients import (
     made_id,
     person_id,
     with_id,
-    without_idle_years,
 )
 from kienan.content.round_conflicts import conflicts
 from kienan.content.row_pairs import Pair, Pairs, Reason, paired
@@ -64,10 +63,10 @@ class Before:
 def with_ids(named: Iterable[Recipient], pairs: Pairs) -> list[Recipient]:
     """Return the rows to write: known ones keep their ids, new ones get one that no other row has."""
     kept = dict(_kept_ids(pairs))
-    rows = without_idle_years(
+    rows = [
         person.model_copy(update={"id": ident}) if (ident := kept.get(id(person))) else person
         for person in named
-    )
+    ]
     taken = {row.id for row in rows}
     return [with_id(row, row.id) if row.id else _with_new_id(row, taken) for row in rows]
 

@@ -1,99 +1,114 @@
-"""Workbooks to sheets of text: .xlsx, .xls and .ods, only what is visible; what is hidden is reported."""
+"""What was read of a file as a list's sheets: the visible cells, and apart from them what is hidden."""
 
-import io
-from datetime import date, datetime, time, timedelta
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
-from python_calamine import (
-    CalamineError,
-    CalamineSheet,
-    CalamineWorkbook,
-    PasswordError,
-    SheetTypeEnum,
-    SheetVisibleEnum,
-)
+from kienan.intake.encoding import to_unicode
+from kienan.intake.grid import Book, Cell, Line, Merge, Sheet, refuse
+from kienan.intake.remarks import speaks_of_status
+from kienan.spreadsheet.kinds import refuse_by_name
+from kienan.spreadsheet.sheet import Answer, Draft, Mark
+from kienan.spreadsheet.watchdog import read_file
 
-from kienan.intake.grid import Book, Line, Merge, Sheet, column_letter, ranges, refuse
-from kienan.intake.hidden import Marks, ods_marks, open_zip, xlsx_marks
-from kienan.intake.hidden_xls import xls_marks
-
-Value = int | float | str | bool | time | date | datetime | timedelta
+USUAL_WIDTH = 100
+"""Rows are as long as the sheet is wide, for merged ranges; one stray cell far away changes nothing."""
 
 
-def read_workbook(data: bytes, file: str) -> Book:
-    """Return the visible sheets of a workbook, told by its first bytes (the name's ending may lie)."""
-    marks = _zip_marks(data, file) if data[:2] == b"PK" else xls_marks(data)
-    try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
-            sheets, hidden = _sheets(workbook, marks or {}, file)
-    except PasswordError:
-        raise refuse(file, 0, "tệp có mật khẩu", "tệp không đặt mật khẩu") from None
-    except (CalamineError, OSError, ValueError):
-        raise refuse(file, 0, "tệp hỏng, không đọc được", "tệp .xlsx, .xls, .ods hoặc .csv") from None
-    if marks is None:  # names in a hidden row may be of people who did not agree
-        found = "máy không biết được dòng, cột nào của tệp .xls này bị ẩn"
-        raise refuse(file, 0, found, "tệp .xlsx", "mở bằng Excel rồi lưu lại thành .xlsx")
-    return Book(sheets, tuple(hidden))
+def read_book(file: Path, wait: Callable[[], None] = lambda: None) -> Book:
+    """Return the sheets of `file` in Unicode; what it is shows in its bytes, not in its name.
+
+    `wait` is called now and then while the file is read. Raises DataError for what is no list.
+    """
+    refuse_by_name(file.name)
+    answer = read_file(file, wait)
+    return to_unicode(_book(answer, file.name), answer.single_bytes)
 
 
-def _zip_marks(data: bytes, file: str) -> dict[str, Marks]:
-    parts = set(open_zip(data, file).namelist())
-    if "xl/workbook.xml" in parts:
-        return xlsx_marks(data, file)
-    if "content.xml" in parts:
-        return ods_marks(data, file)
-    found = "tệp không phải bảng tính .xlsx hay .ods"
-    raise refuse(file, 0, found, "tệp .xlsx, .xls, .ods hoặc .csv", "mở bằng Excel rồi lưu lại thành .xlsx")
+def _book(answer: Answer, file: str) -> Book:
+    many = len(answer.drafts) > 1
+    sheets = [(draft, _sheet(draft, _place(draft, file, many))) for draft in answer.drafts]
+    notes = [_word_note(draft) for draft in answer.drafts if answer.word]
+    notes += [note for draft, sheet in sheets if not draft.hidden for note in _around(draft, sheet)]
+    return Book(
+        tuple(sheet for draft, sheet in sheets if not draft.hidden),
+        tuple(notes),
+        tuple(sheet for draft, sheet in sheets if draft.hidden),
+    )
 
 
-def _sheets(
-    workbook: CalamineWorkbook, marks: dict[str, Marks], file: str
-) -> tuple[tuple[Sheet, ...], list[str]]:
-    sheets: list[Sheet] = []
-    notes: list[str] = []
-    shown = [m for m in workbook.sheets_metadata if m.typ is SheetTypeEnum.WorkSheet]
-    for meta in shown:
-        if meta.visible is not SheetVisibleEnum.Visible:
-            notes.append(f"Tờ “{meta.name}” bị ẩn: không đọc.")
-            continue
-        place = f"{file}, tờ “{meta.name}”" if len(shown) > 1 else file
-        hidden = marks.get(meta.name, Marks())
-        sheets.append(_sheet(workbook.get_sheet_by_name(meta.name), hidden, place))
-        notes += _hidden_notes(hidden, sheets[-1], meta.name)
-    return tuple(sheets), notes
+def _around(draft: Draft, sheet: Sheet) -> Iterator[str]:
+    """Say that words lie outside the cells; raise DataError when they decide over people."""
+    if any(map(speaks_of_status, draft.around)):
+        found = "khung chữ, đầu trang hoặc cuối trang nói về truy tặng, đồng ý công khai, từ trần hoặc hoãn"
+        hint = "chép chữ ấy vào một ô phía trên bảng, hoặc bỏ đi nếu không còn đúng"
+        raise refuse(sheet.place, 0, found, "mọi điều cần đọc nằm trong các ô", hint)
+    if draft.around:
+        yield f"{sheet.place}: {len(draft.around)} khung chữ, đầu trang, cuối trang ngoài các ô: không đọc."
 
 
-def _sheet(sheet: CalamineSheet, hidden: Marks, place: str) -> Sheet:
-    """Return the visible cells; a hidden row is left out, the cells of a hidden column are emptied."""
-    rows = sheet.to_python(skip_empty_area=False)
+def _place(draft: Draft, file: str, many: bool) -> str:
+    return f"{file}, tờ “{draft.name}”" if many else file
+
+
+def _word_note(draft: Draft) -> str:
+    rows = max(draft.numbers.values(), default=0)
+    return f"Tệp Word: đã đọc {rows} dòng trong các bảng; dòng đếm từ dòng đầu của bảng đầu tiên."
+
+
+def _sheet(draft: Draft, place: str) -> Sheet:
+    """Return a sheet; hidden rows are left out of its lines, cells of hidden columns are emptied there."""
+    width = min(max((max(cells) + 1 for cells in draft.rows.values()), default=0), USUAL_WIDTH)
     lines = [
-        Line(
-            number + 1, tuple("" if j in hidden.columns else cell_text(value) for j, value in enumerate(row))
-        )
-        for number, row in enumerate(rows)
-        if number not in hidden.rows
+        (row, Line(draft.number(row), _cells(cells, draft.hidden_columns, width)))
+        for row, cells in sorted(draft.rows.items())
     ]
-    ranges_found = [Merge(*start, *end) for start, end in sheet.merged_cell_ranges or ()]
-    return Sheet(place, tuple(lines), tuple(ranges_found or hidden.merges))
+    return Sheet(
+        place,
+        tuple(line for row, line in lines if row not in draft.hidden_rows),
+        tuple(Merge(draft.number(a) - 1, b, draft.number(c) - 1, d) for a, b, c, d in draft.merges),
+        draft.name,
+        _marks(draft),
+        {(draft.number(row), column): text for (row, column), text in draft.notes.items()},
+        tuple(line for row, line in lines if row in draft.hidden_rows and line.filled()),
+        draft.filtered,
+        _hidden_texts(draft),
+    )
 
 
-def _hidden_notes(hidden: Marks, sheet: Sheet, name: str) -> list[str]:
-    """Say which rows and columns were hidden, as far as the sheet has anything there."""
-    notes = []
-    height = max([hidden.height, *(line.number for line in sheet.lines)])
-    if rows := [row + 1 for row in hidden.rows if row < height]:
-        notes.append(f"Tờ “{name}”: có {len(rows)} dòng ẩn (dòng {ranges(rows)}): không đọc.")
-    if columns := [column for column in hidden.columns if column < hidden.width]:
-        named = ranges(columns, column_letter)
-        notes.append(f"Tờ “{name}”: có {len(columns)} cột ẩn (cột {named}): không đọc.")
-    return notes
+def _cells(cells: dict[int, str], hidden: set[int], width: int) -> tuple[str, ...]:
+    """Return the cells of a row from column A on, at least `width` of them."""
+    last = max(width, max(cells) + 1)
+    return tuple("" if j in hidden else cells.get(j, "") for j in range(last))
 
 
-def cell_text(value: Value) -> str:
-    """Return a cell as the office sees it: whole numbers without “.0”, dates as 19/5/2023."""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else str(value)
-    if isinstance(value, date):
-        return f"{value.day}/{value.month}/{value.year}"
-    return " ".join(str(value).split())
+def _marks(draft: Draft) -> dict[Mark, frozenset[Cell]]:
+    """Return where each mark is; what lies under a merged range counts as not seen."""
+    found: dict[Mark, set[Cell]] = {}
+    for (row, column), marks in draft.marks.items():
+        if row not in draft.hidden_rows and column not in draft.hidden_columns:
+            for mark in marks:
+                found.setdefault(mark, set()).add((draft.number(row), column))
+    for row, column in _covered(draft):
+        found.setdefault(Mark.UNSEEN, set()).add((draft.number(row), column))
+    return {mark: frozenset(cells) for mark, cells in found.items()}
+
+
+def _covered(draft: Draft) -> Iterator[tuple[int, int]]:
+    """Yield the cells below a merged range that hold another text than the one shown."""
+    for top, left, bottom, right in draft.merges:
+        shown = draft.rows.get(top, {}).get(left, "")
+        for row in range(top, min(bottom, top + 20_000) + 1):
+            for column, text in draft.rows.get(row, {}).items():
+                if left <= column <= right and (row, column) != (top, left) and text not in ("", shown):
+                    yield row, column
+
+
+def _hidden_texts(draft: Draft) -> dict[int, dict[int, str]]:
+    """Return the texts of hidden columns by column and row number."""
+    found: dict[int, dict[int, str]] = {}
+    if draft.hidden_columns:
+        for row, cells in draft.rows.items():
+            for column, text in cells.items():
+                if column in draft.hidden_columns and text:
+                    found.setdefault(column, {})[draft.number(row)] = text
+    return found

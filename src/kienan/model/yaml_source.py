@@ -131,7 +131,10 @@ def read_bytes(path: Path, file: str, limit: int = MAX_BYTES) -> bytes:
     except OSError:
         size, data = 0, None
     if size > limit:
-        found, expected = f"tệp quá lớn ({size} byte)", f"tệp dưới {limit // 1_000_000} MB"
+        found, expected = (
+            f"tệp quá lớn ({size} byte)",
+            f"tệp dưới {f'{limit // 1_000_000} MB' if limit >= 1_000_000 else f'{limit // 1_000} kB'}",
+        )
         raise DataError([Problem(file, 0, "", found, expected)])
     if data is None:
         raise DataError([Problem(file, 0, "", "không đọc được tệp", "có tệp này và mở được")])

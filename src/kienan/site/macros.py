@@ -1,6 +1,7 @@
 """mkdocs-macros adapter: one macro for each view, nothing else."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Protocol
 
 from kienan.outputs.html.registry import (
@@ -29,29 +30,17 @@ def define_env(env: Environment) -> None:
     plugin = env.conf["plugins"]["kienan"]
     make = plugin.make
 
-    def register(view: str) -> None:
-        def macro() -> str:
-            # One block at the left margin: Markdown leaves it alone.
-            return f"\n{make.view(view, base_of(env.page.url)).strip()}\n"
+    def register(name: str, fragment: Callable[..., str]) -> None:
+        def macro(*of: str) -> str:
+            html = fragment(*of, base_of(env.page.url)).strip()
+            plugin.fragments.append(html)
+            return f"\n{html}\n"  # one block at the left margin: Markdown leaves it alone
 
-        env.macro(macro, macro_name(view))
+        env.macro(macro, name)
 
     for view in VIEWS:
-        register(view)
-
-    def badge_round(folder: str) -> str:
-        return f"\n{make.badge_round(folder, base_of(env.page.url)).strip()}\n"
-
-    def exemplar(ident: str) -> str:
-        return f"\n{make.exemplar(ident, base_of(env.page.url)).strip()}\n"
-
-    def gallery() -> str:
-        return f"\n{plugin.embedding.gallery(base_of(env.page.url)).strip()}\n"
-
-    def access() -> str:
-        return f"\n{make.access(base_of(env.page.url)).strip()}\n"
-
-    env.macro(badge_round, ROUND_MACRO)
-    env.macro(access, ACCESS_MACRO)
-    env.macro(gallery, GALLERY_MACRO)
-    env.macro(exemplar, EXEMPLAR_MACRO)
+        register(macro_name(view), partial(make.view, view))
+    register(ROUND_MACRO, make.badge_round)
+    register(ACCESS_MACRO, make.access)
+    register(GALLERY_MACRO, plugin.embedding.gallery)
+    register(EXEMPLAR_MACRO, make.exemplar)

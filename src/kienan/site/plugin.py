@@ -1,7 +1,10 @@
 """MkDocs adapter: loads the content, hands it to macros and templates, adds generated files."""
 
 import logging
+import posixpath
+import re
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +23,11 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from kienan.base import text
 from kienan.base.files import refusal
 from kienan.base.problem import DataError
+from kienan.checks import finished_site
+from kienan.checks import pages as page_check
+from kienan.checks.pages import markup
 from kienan.content import accessibility
+from kienan.content.load import own_contact
 from kienan.outputs import search
 from kienan.outputs.data import linked, publish
 from kienan.outputs.data.datasets import datasets
@@ -30,7 +37,7 @@ from kienan.outputs.html import page_css, pages, web_fonts
 from kienan.outputs.html.headings import Heading, headings
 from kienan.outputs.html.registry import Maker
 from kienan.outputs.html.render import base_of
-from kienan.outputs.images.build import card_path, drawing_downloads, drawings, share_cards
+from kienan.outputs.images.build import PHOTO_FOLDER, card_path, drawing_downloads, drawings, share_cards
 from kienan.outputs.pdf.build import build_pdfs
 from kienan.site import headers, prepare
 from kienan.site.csp import UnsafePageError
@@ -43,6 +50,11 @@ UNUSED = ("assets/javascripts/", "assets/images/", "assets/dau.js", "assets/tran
 """What the theme brings and no page asks for, and the scripts that stand inside the pages."""
 WORN = ("assets/stylesheets/main.", "assets/stylesheets/palette.", "assets/trang.css")
 """How the names of the style sheets begin that become the pages' one, in their order."""
+
+_IMAGE = re.compile(
+    rf'<img alt="(?P<alt>[^"]*)" src="(?P<src>[^"]*{PHOTO_FOLDER}/[^"]*)"(?: title="[^"]*")? />'
+)
+"""A picture as Markdown writes it, with the address that MkDocs gives it."""
 
 log = logging.getLogger("mkdocs.plugins.kienan")
 
@@ -62,6 +74,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self.root = Path(config.config_file_path).parent
         self.cache = self.root / ".cache"
         self.moulds: dict[str, str] = {}
+        self.fragments: list[str] = []  # of the page being made
         self.found: list[search.Found] = []
         try:
             passed = prepare.passed(self.root, edition(), config.site_url)
@@ -101,6 +114,10 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, f"{FONT_FOLDER}/{name}", content=data))
         for path, data in self._static().items():
             files.append(File.generated(config, path, content=data))
+        for src, picture in self.album.pages.items():
+            if given := files.get_file_from_path(src):  # links find it so; what is published was made anew
+                given.dest_uri = given.url = picture.fallback
+                given.content_bytes = self.album.files[picture.fallback]
         return files
 
     def _with_downloads(self, make: Maker) -> Maker:
@@ -143,9 +160,24 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return markdown
 
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Rebuild the table of contents from the finished HTML, fragments included."""
+        """Let through what the page may hold; rebuild the contents from the HTML, fragments included."""
+        source = page_check.Page(f"docs/{page.file.src_uri}", page.file.content_string)
+        if problems := list(markup.check(source, html, self.fragments)):
+            raise Abort(str(DataError(problems)))
+        self.fragments.clear()
+        html = self._with_pictures(html, page.url)
         page.toc = TableOfContents(_nested(headings(html)))
         return html
+
+    def _with_pictures(self, html: str, url: str) -> str:
+        """Return the page at `url` with each picture in the sizes and formats that browsers choose from."""
+        made = {picture.fallback: file for file, picture in self.album.pages.items()}
+
+        def shown(tag: re.Match[str]) -> str:
+            file = made[posixpath.normpath(posixpath.join(url, unescape(tag["src"])))]
+            return self.make.page_picture(file, unescape(tag["alt"]), base_of(url))
+
+        return _IMAGE.sub(shown, html) if made else html
 
     def on_page_context(self, context: Any, /, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         """Note what the page says, for the search."""
@@ -171,6 +203,8 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         pages.write(Path(config.site_dir), iter([(search.PATH, index)]))
         page_css.inline_css(Path(config.site_dir), self.css, self.scripts)
         self._write_headers(Path(config.site_dir))
+        if problems := list(finished_site.check(Path(config.site_dir), own_contact(self.root))):
+            raise Abort(str(DataError(problems)))
 
     def _write_headers(self, site: Path) -> None:
         """Write what web servers answer with every file of the finished `site`."""

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from kienan.base.problem import DataError, Problem
-from kienan.checks import data_files
+from kienan.checks import attached_pdf, data_files
 from kienan.checks import pages as page_check
 from kienan.checks.pages import Page, body, links
-from kienan.checks.run import examined
+from kienan.checks.run import Rendered, examined
 from kienan.content import accessibility
 from kienan.content.load import Content, UnreadError, as_far_as_read
+from kienan.content.published_content import published_content
 from kienan.model.base import State
 from kienan.model.exemplar import Exemplar
 from kienan.model.yaml_source import hint_near
@@ -33,7 +34,7 @@ from kienan.outputs.html.registry import (
     macro_name,
 )
 from kienan.outputs.images.build import Album, album
-from kienan.site import clock
+from kienan.site import clock, page_html
 from kienan.site.edition import Edition, site_address
 
 GALLERY = "overrides/nhung/nhung.html"
@@ -43,8 +44,9 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Passed:
-    """All that a build is made of, found right."""
+    """All that a build is made of, found right: `content` is what readers may have of `facts`."""
 
+    facts: Content
     content: Content
     album: Album
     attached: dict[str, bytes]
@@ -58,25 +60,28 @@ def passed(root: Path, edition: Edition = Edition.PUBLIC, address: str | None = 
     From here on the content's own address is that of this build: whatever prints an address asks it.
     Raises DataError with every problem of data and pages.
     """
-    found = examined(root, demo=edition is Edition.DEMO, macros=MACROS)
-    content, problems = found.content, found.problems
-    problems += as_far_as_read(data_files.left_over(root, content))
-    problems += _calls_of_none(root, content)
+    rendered = Rendered(page_html.of_pages(root), page_html.FRAGMENT)
+    found = examined(root, demo=edition is Edition.DEMO, macros=MACROS, rendered=rendered)
+    facts, problems = found.content, found.problems
+    problems += as_far_as_read(data_files.left_over(root, facts))
+    problems += as_far_as_read(attached_pdf.check(facts, root))
+    problems += _calls_of_none(root, facts)
     photos, today = (
-        _kept(lambda: album(content, root, root / ".cache"), problems),
+        _kept(lambda: album(facts, root, root / ".cache"), problems),
         _kept(clock.today, problems),
     )
     if not (found.sound and photos and today):  # there is nothing to make views of
         raise DataError(problems)
-    content = content.placed(address or site_address(content.site.address))
-    make = Maker(root, content, today, photos.pictures)
+    facts = facts.placed(address or site_address(facts.site.address))
+    content = published_content(facts)
+    make = Maker(root, content, today, photos.pictures, photos.pages)
     attached = _kept(lambda: pages.attached(content, root), problems)
     embedding = _kept(lambda: _embedding(make, edition), problems)
     if _kept(lambda: accessibility.read(root), problems):
         problems += _lost_anchors(make)
     if problems or attached is None or embedding is None:
         raise DataError(problems)
-    return Passed(content, photos, attached, make, embedding)
+    return Passed(facts, content, photos, attached, make, embedding)
 
 
 def _embedding(make: Maker, edition: Edition) -> Embedding:

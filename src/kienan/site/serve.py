@@ -3,6 +3,10 @@
 import os
 import socket
 import sys
+from pathlib import Path
+
+from kienan.base.problem import DataError
+from kienan.checks.pages import settings
 
 HOST = "127.0.0.1"
 
@@ -15,6 +19,11 @@ def serve(port: int) -> int:
             f"make serve PORT={port + 1}",
             file=sys.stderr,
         )
+        return 1
+    if problems := list(
+        settings.check(Path.cwd())
+    ):  # MkDocs runs what they name before any plugin could look
+        print(DataError(problems), file=sys.stderr)
         return 1
     print(f"Xem trước tại http://{HOST}:{port}/ (dừng: Ctrl+C)", flush=True)
     command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", f"{HOST}:{port}"]

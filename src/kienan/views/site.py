@@ -105,7 +105,7 @@ def documents(content: Content) -> tuple[EntryGroup, ...]:
 
 
 def _mentions(content: Content) -> dict[str, tuple[Link, ...]]:
-    """Return by document the ways to the passages of the Plan that name it, each called by its first words."""
+    """Return by document the ways to the passages of the Plan that name it, called by their first words."""
     view = plan_text(content)
     words, found = view.words(), dict[str, dict[str, Link]]()
     for document, paragraph in mentions(view):

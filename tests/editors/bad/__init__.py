@@ -3,10 +3,18 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.editors.bad import dates, excel, form, meaning, pages, private
+from tests.editors.bad import attacks, dates, excel, form, meaning, pages, private
 from tests.editors.edits import Edit
 
-EDITS = (*dates.EDITS, *excel.EDITS, *form.EDITS, *meaning.EDITS, *pages.EDITS, *private.EDITS)
+EDITS = (
+    *dates.EDITS,
+    *excel.EDITS,
+    *form.EDITS,
+    *meaning.EDITS,
+    *pages.EDITS,
+    *private.EDITS,
+    *attacks.EDITS,
+)
 EXPECTED = Path(__file__).with_name("expected.txt")
 
 

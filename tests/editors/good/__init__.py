@@ -1,6 +1,7 @@
 """Good edits: what editors do every day, and what looks odd but is right. All must pass."""
 
 from tests.editors.edits import Edit, add, swap, whole
+from tests.images.made import saved, scene
 
 SITE, UNITS, QUIZ = "data/trang.yml", "data/don-vi.yml", "data/cuoc-thi.yml"
 PLAN, BRIEF = "data/ke-hoach/van-ban.yml", "data/ke-hoach/tom-tat.yml"
@@ -9,7 +10,7 @@ LIST, SCHOOL = "data/huy-hieu-dang/2023-05-19/danh-sach.csv", "data/dien-hinh/ch
 TEXT, MENU = "docs/quyen-rieng-tu.md", "mkdocs.yml"
 NOTICE = 'thông báo: ""'
 NEW = "---\ntitle: Hỏi đáp\ndescription: Những điều hay được hỏi về Hội nghị.\n---\n\n# Hỏi đáp\n\n## Ở đâu\n"
-PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452")
+PNG = saved(scene(64, 48), "png")
 
 HEADER = "Họ và tên,Mức Huy hiệu,Chi bộ,Đảng bộ,Hình thức,Năm sinh\n"
 ONE = "Nguyễn Văn Mẫu (minh họa),50,Chi bộ 1,Đảng bộ phường Nam Sơn,tặng,"

@@ -163,9 +163,11 @@ def _place(content: Content, file: str, change: Change) -> tuple[str, str]:
 
 def _numbered(content: Content, file: str, paragraph: str) -> str:
     """Return the place of a passage on the page of the programme or of the assignments, "" when it has none."""
-    programme = file == "data/ke-hoach/chuong-trinh.yml"
-    listed = content.programme.items if programme else content.assignments.groups
-    numbers = {pointer.paragraph: n for n, pointer in enumerate(listed, 1)}
+    if file == "data/ke-hoach/chuong-trinh.yml":
+        listed = [item.paragraph for item in content.programme.items]
+    else:
+        listed = [group.paragraph for group in content.assignments.groups]
+    numbers = {ident: n for n, ident in enumerate(listed, 1)}
     return f"{_NUMBERED[file]}{numbers[paragraph]}" if paragraph in numbers else ""
 
 

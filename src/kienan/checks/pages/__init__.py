@@ -2,29 +2,55 @@
 
 `{{ … }}` in a rendered page is code: through it a page could run any command on the machine that builds it.
 So a page may hold only `{{ name() }}` or `{{ name("id") }}` of a macro this project defines, alone on a
-line at the left margin, and only when its head says `render_macros: true`. Raw HTML and attributes are
-refused alike: text, links to pages, pictures with words are what a page needs.
+line at the left margin, and only when its head says `render_macros: true`. Of the HTML that Markdown makes of
+it `judged` lets through what text, links to pages and pictures with words need.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
 from kienan.base.problem import DataError, Problem
-from kienan.checks.pages import body, files, head, links
+from kienan.checks.pages import body, files, head, links, markup
 from kienan.checks.pages.page import Page, read_page
+from kienan.content.load import own_contact
 
-__all__ = ["Page", "check", "read_pages"]
+__all__ = ["Page", "check", "judged", "read_pages"]
+
+
+MOST = 200
+"""Problems of one kind told of a page: who mends so many checks again."""
+TOO_MUCH = (
+    "trang quá dài, hoặc một đoạn có quá nhiều dấu [ và <",
+    "trang dưới 100.000 ký tự, đường dẫn và ảnh viết [chữ](địa-chỉ)",
+)
 
 
 def check(root: Path, macros: Collection[str]) -> Iterator[Problem]:
     """Yield every problem of the pages under `root`/docs; `macros` are the names pages may call."""
-    yield from files.check(root)
+    own = own_contact(root)
+    yield from files.check(root, own)
     pages, problems = read_pages(root)
     yield from problems
     yield from head.check(pages, root)
     for page in pages:
-        yield from body.check(page, macros)
-        yield from links.check(page, pages, root)
+        yield from islice(body.check(page, macros, own), MOST)
+        yield from islice(links.check(page, pages, root), MOST)
+    yield from links.unused_pictures(pages, root)
+
+
+def judged(root: Path, html: Mapping[str, str | None], fragment: str) -> Iterator[Problem]:
+    """Yield what must not stand in the pages as rendered: `html` by file, None for one that cannot be.
+
+    `fragment` stands in it for each fragment.
+    """
+    own = own_contact(root)
+    for page in read_pages(root)[0]:
+        made = html.get(page.file)
+        if made is None:
+            yield Problem(page.file, 0, "", *TOO_MUCH)
+        else:
+            yield from markup.check(page, made, [fragment], own)
 
 
 def read_pages(root: Path) -> tuple[list[Page], list[Problem]]:

@@ -1,29 +1,33 @@
-"""The text of a page, line by line: macro calls in their one form, no other code, no raw HTML."""
+"""The text of a page, line by line: macro calls in their one form, no other code, nothing personal."""
 
 import re
 from collections.abc import Collection, Iterator
 
-from kienan.base.private_numbers import private_numbers
+from kienan.base.personal_data import Own, findings
 from kienan.base.problem import Problem
 from kienan.base.text import nearest
 from kienan.checks.pages.page import Page
 from kienan.model.yaml_source import hint_near
 
 _CALL = re.compile(r"\{\{ (?P<name>[a-z0-9_]+)\((?:\"(?P<of>[a-z0-9-]+)\")?\) \}\}")
+CALL_LINE = re.compile(rf"^{_CALL.pattern}$", re.MULTILINE)
+"""A call as a page may hold it, alone on its line."""
 _ALMOST = re.compile(r"\{\{-?\s*(?P<name>[a-z0-9_]+)\s*(?:\([^(){}]*\))?\s*-?\}\}")
-_CODE = re.compile(r"\{\{|\{%|\{#")
+_CODE = re.compile(r"\{[{%#]")
 _RENDERED = re.compile(r"^render_macros: *true *$", re.MULTILINE)
 _OLD_ID = re.compile(r"\{#\s*(?P<id>[\w-]+)\s*\}")
 _ID = re.compile(r"\{: #[a-z0-9-]+ \}")
-_TAG = re.compile(r"<(?!https://)[A-Za-z/!?][^>\s]{0,30}>?")
 OF_MANY = frozenset(("dot_huy_hieu", "mot_dien_hinh"))
 """Macros that show one of many and are told which."""
 
 Fault = tuple[str, str, str]
 
 
-def check(page: Page, macros: Collection[str]) -> Iterator[Problem]:
-    """Yield the problem of each line of `page` that holds more than text; `macros` may be called."""
+def check(page: Page, macros: Collection[str], own: Own) -> Iterator[Problem]:
+    """Yield the problem of each line of `page` that holds more than text; `macros` may be called.
+
+    Personal data is looked for in the whole page, head and remarks too; the office's `own` is none.
+    """
     rendered = page.head is not None and bool(_RENDERED.search(page.head))
     prose = page.prose.split("\n")
     for number, line in enumerate(page.text.split("\n"), 1):
@@ -31,9 +35,8 @@ def check(page: Page, macros: Collection[str]) -> Iterator[Problem]:
         if fault:
             found, expected, hint = fault
             yield Problem(page.file, number, f"“{line.strip()[:60]}”", found, expected, hint)
-        if shape := next(private_numbers(line), None):
-            expected = "không ghi số điện thoại, số thẻ trong trang; liên hệ ghi ở data/trang.yml"
-            yield Problem(page.file, number, "", f"có {shape}", expected)
+    for finding in findings(page.text, own):
+        yield Problem(page.file, page.line_of(finding.at), "", finding.kind.found, finding.kind.expected)
 
 
 def calls(page: Page) -> Iterator[tuple[int, str, str]]:
@@ -87,8 +90,6 @@ def _markup(line: str) -> Fault | None:
     """Return what in a line of prose would not come out as the text it is; code spans are blanked."""
     if "`" in line:
         return "dấu ` mở mà chưa đóng trong dòng", "hai dấu ` ở hai đầu của cùng một đoạn, trên một dòng", ""
-    if tag := _TAG.search(line):
-        return f"có mã HTML “{tag.group()}”", "chữ thường; lời ghi cho người sửa viết <!-- … -->", ""
     if "{" in _ID.sub("", line):
         return "có dấu { ngoài mẫu cho phép", "chữ thường, hoặc {: #ma-doan } ở cuối tiêu đề", ""
     return None

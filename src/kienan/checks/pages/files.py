@@ -1,10 +1,15 @@
 """Which files may stand in docs/, and whether the menu and the pages agree."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from kienan.base.personal_data import NOBODY, Own, findings
 from kienan.base.problem import DataError, Problem
-from kienan.model.yaml_source import Mapping, Node, Scalar, hint_near, read_yaml
+from kienan.base.text import slug
+from kienan.checks import file_names
+from kienan.model.base import ID_PATTERN
+from kienan.model.yaml_source import A_LINK, Mapping, Node, Scalar, hint_near, read_yaml
 
 PAGE = ".md"
 PICTURES = (".png", ".jpg", ".jpeg", ".webp")
@@ -18,15 +23,24 @@ def pages(root: Path) -> list[Path]:
     return [path for path in _all(root) if path.suffix == PAGE and path.is_file() and not path.is_symlink()]
 
 
-def check(root: Path) -> Iterator[Problem]:
-    """Yield files that have no business in docs/, pages missing in the menu, menu entries without a page."""
+def pictures(root: Path) -> list[Path]:
+    """Return the pictures under `root`/docs, in order of their names."""
+    return [p for p in _all(root) if p.suffix in PICTURES and p.is_file() and not p.is_symlink()]
+
+
+def check(root: Path, own: Own = NOBODY) -> Iterator[Problem]:
+    """Yield files that have no business in docs/, addresses used twice, and what is wrong with the menu.
+
+    The titles of the menu are searched for personal data; what is the office's `own` is none.
+    """
     if not (root / "docs").is_dir():
         return
     for name in _RUNS_BY_ITSELF:
         if (root / name).exists():
             yield Problem(name, 0, "", "mã tự chạy khi dựng trang", "mã của trang ở src/kienan/")
     yield from _strangers(root)
-    yield from _menu(root)
+    yield from _taken(root)
+    yield from _menu(root, own)
 
 
 def _all(root: Path) -> list[Path]:
@@ -35,33 +49,78 @@ def _all(root: Path) -> list[Path]:
 
 def _strangers(root: Path) -> Iterator[Problem]:
     """MkDocs copies any file as it is, and renders five kinds of names as pages: only ours are let in."""
-    for path in _all(root):
-        file = path.relative_to(root).as_posix()
+    names = {path: PurePosixPath(path.relative_to(root).as_posix()) for path in _all(root)}
+    yield from file_names.check(names.values())
+    for path, name in names.items():
+        stem = name.stem if path.is_file() else name.name
         if path.is_symlink():
-            yield Problem(file, 0, "", "là lối tắt tới chỗ khác (symlink)", "tệp thường")
+            yield Problem(str(name), 0, "", *A_LINK)
         elif path.is_file() and path.suffix not in (PAGE, *PICTURES):
             found = f"tệp kiểu “{path.suffix or path.name}” không đặt trong docs/"
             expected = f"trang đuôi {PAGE} hoặc ảnh đuôi {', '.join(PICTURES)} (chữ thường)"
-            yield Problem(file, 0, "", found, expected)
+            yield Problem(str(name), 0, "", found, expected)
+        elif not re.fullmatch(ID_PATTERN, stem):
+            found, expected = f"tên “{name.name}”", "tên gồm chữ thường không dấu, số và gạch nối"
+            yield Problem(
+                str(name), 0, "", found, expected, f"“{slug(stem)}{path.suffix}”" if slug(stem) else ""
+            )
 
 
-def _menu(root: Path) -> Iterator[Problem]:
+_MADE = ("nhung/v1", "du-lieu/v1", "tai-ve", "assets", "tim", "404", "sitemap", "khuon")
+"""Addresses, with all below them, that the build fills by itself."""
+
+
+def _taken(root: Path) -> Iterator[Problem]:
+    """Yield pages whose address is another page's: of docs/, of data, or of what the build makes."""
+    if (root / (file := "data/dien-hinh/index.yml")).exists():
+        yield Problem(file, 0, "", "địa chỉ “dien-hinh/” là của trang Điển hình", "tên tệp khác")
+    seen = dict(_addresses_of_data(root))
+    for path in pages(root):
+        file = path.relative_to(root).as_posix()
+        address = file.removeprefix("docs/").removesuffix(PAGE)
+        address = (
+            "" if address in ("index", "README") else address.removesuffix("/index").removesuffix("/README")
+        )
+        if any(address == made or address.startswith(f"{made}/") for made in _MADE):
+            yield Problem(file, 0, "", f"địa chỉ “{address}/” là của tệp do trang tự dựng", "tên trang khác")
+        elif re.fullmatch(r"huy-hieu-dang/.+", address) and address.split("/")[1] in _rounds(root):
+            yield Problem(file, 0, "", f"địa chỉ “{address}/” là của một đợt Huy hiệu", "tên trang khác")
+        elif (first := seen.setdefault(address, file)) != file:
+            yield Problem(file, 0, "", f"địa chỉ “{address}/” đã là của {first}", "mỗi địa chỉ một trang")
+
+
+def _rounds(root: Path) -> list[str]:
+    return [path.parent.name for path in sorted(root.glob("data/huy-hieu-dang/*/dot.yml"))]
+
+
+def _addresses_of_data(root: Path) -> Iterator[tuple[str, str]]:
+    for path in sorted(root.glob("data/dien-hinh/*.yml")):
+        if path.stem != "index":
+            yield f"dien-hinh/{path.stem}", path.relative_to(root).as_posix()
+
+
+def _menu(root: Path, own: Own) -> Iterator[Problem]:
     try:
         menu = read_yaml(root / _MENU, _MENU)
     except DataError as error:
         yield from error.problems
         return
+    made = [path.relative_to(root / "docs").as_posix() for path in pages(root)]
     listed: dict[str, int] = {}
-    for entry in _entries(menu.root.entries.get("nav", Mapping({}, {}, 0))):
+    top = menu.root.entries.get("nav", Mapping({}, {}, 0))
+    if isinstance(top, Mapping) and top.entries:
+        yield Problem(
+            _MENU, top.line, "nav", "mục lục không phải một danh sách", "mỗi mục một dòng “- Tên: trang.md”"
+        )
+    yield from _titles(top, own)
+    for entry in _entries(top):
         if entry.text in listed:
             found = f"trang “{entry.text}” đứng hai lần trong mục lục (lần đầu ở dòng {listed[entry.text]})"
             yield Problem(_MENU, entry.line, "nav", found, "mỗi trang một lần")
+        elif entry.text not in made:
+            found = f"mục lục nhắc trang “{entry.text[:60]}” không có trong docs/"
+            yield Problem(_MENU, entry.line, "nav", found, "trang có thật", hint_near(entry.text, made))
         listed.setdefault(entry.text, entry.line)
-    made = [path.relative_to(root / "docs").as_posix() for path in pages(root)]
-    for name, line in listed.items():
-        if name not in made:
-            found = f"mục lục nhắc trang “{name}” không có trong docs/"
-            yield Problem(_MENU, line, "nav", found, "trang có thật", hint_near(name, made))
     for name in made:
         if name not in listed:
             expected = f"một dòng cho trang này dưới “nav:” của {_MENU}"
@@ -69,11 +128,38 @@ def _menu(root: Path) -> Iterator[Problem]:
             yield Problem(f"docs/{name}", 0, "", "trang chưa có trong mục lục", expected, hint)
 
 
+_LONGEST_TITLE = 60
+_TITLE = re.compile(
+    r"(?!(?:true|false|null|yes|no|on|off|~|[\d.,_+-]+)$)[^<>{}\[\]`\"\\&|*#]+", re.IGNORECASE
+)
+
+
+def _titles(node: Node, own: Own) -> Iterator[Problem]:
+    """Yield titles of the menu that are no plain words: they would run as code, or be HTML or a number."""
+    if isinstance(node, Scalar):
+        return
+    if not isinstance(node, Mapping):
+        for item in node.items:
+            yield from _titles(item, own)
+        return
+    if len(node.entries) != 1:
+        yield Problem(
+            _MENU, node.line, "nav", f"một mục có {len(node.entries)} tên", "mỗi mục một dòng bắt đầu bằng -"
+        )
+    for title, child in node.entries.items():
+        line = node.key_lines[title]
+        if not _TITLE.fullmatch(title) or len(title) > _LONGEST_TITLE:
+            expected = f'chữ thường, không quá {_LONGEST_TITLE} ký tự, không có dấu <>{{}}[]`"\\&|*#'
+            yield Problem(_MENU, line, "nav", f"tên mục “{title[:60]}”", expected)
+        for kind in {finding.kind for finding in findings(title, own)}:
+            yield Problem(_MENU, line, "nav", kind.found, kind.expected)
+        yield from _titles(child, own)
+
+
 def _entries(node: Node) -> Iterator[Scalar]:
     """Yield every page or address that the menu names."""
     if isinstance(node, Scalar):
-        if PurePosixPath(node.text).suffix == PAGE:
-            yield node
+        yield node
         return
     for child in node.entries.values() if isinstance(node, Mapping) else node.items:
         yield from _entries(child)

@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator
 
 from kienan.base.problem import DataError, Problem
-from kienan.checks.pages.page import Page
+from kienan.checks.pages.page import MAX_HEAD, Page
 from kienan.model.base import Line, OptionalLine, Record, key, wrong
 from kienan.model.validate import validated
 from kienan.model.yaml_source import Source, parse_yaml
@@ -74,6 +74,17 @@ def _read(page: Page) -> tuple[Source, PageHead]:
         found = "phần đầu trang chưa đóng hoặc không ở dòng 1" if started else "trang chưa có phần đầu"
         expected = "dòng 1 là ---, rồi title: …, description: …, rồi một dòng ---"
         raise DataError([Problem(page.file, 1, "", found, expected)])
+    if len(page.head) > MAX_HEAD:
+        found = f"phần đầu trang dài {len(page.head)} ký tự"
+        raise DataError(
+            [Problem(page.file, 1, "", found, f"không quá {MAX_HEAD} ký tự; lời của trang viết dưới nó")]
+        )
+    if ends := re.search(r"^(?:\.\.\.|---)", page.head, re.MULTILINE):
+        line = page.head.count("\n", 0, ends.start()) + 2
+        found = f"dòng {ends.group()} giữa phần đầu: MkDocs coi là hết phần đầu"
+        raise DataError(
+            [Problem(page.file, line, "", found, "hai dòng --- ở đầu và cuối phần đầu, không dòng nào khác")]
+        )
     source = parse_yaml(f"\n{page.head}", page.file)  # the first line is the one of ---
     return source, validated(source, PageHead)
 

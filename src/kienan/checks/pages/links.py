@@ -4,38 +4,33 @@ import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote
 
-from pydantic_core import PydanticCustomError
-
 from kienan.base.problem import Problem
+from kienan.checks.pages.addresses import Fault, leads_outside, outside_fault
 from kienan.checks.pages.body import calls
-from kienan.checks.pages.files import PAGE, PICTURES
+from kienan.checks.pages.files import PAGE, PICTURES, pictures
 from kienan.checks.pages.page import Page
-from kienan.model.base import parse_https
 from kienan.model.yaml_source import hint_near
 
-_TARGET = re.compile(r"(?P<image>!\[(?P<alt>[^\]]*))?\]\(\s*<?\s*(?P<to>[^\s)>]*)")
-_APART = re.compile(r"^[\s>*+0-9.-]*\[[^\]\n]*\]:", re.MULTILINE)
-_MAIL = re.compile(r"mailto:[\w.+-]+@[\w.-]+")
+_TARGET = re.compile(r"\]\([ \t\n]{0,8}<?[ \t\n]{0,8}(?P<to>[^\s)>]*)")
+_APART = re.compile(r"^[ \t>*+0-9.-]{0,40}\[[^\[\]\n]{1,200}\]:", re.MULTILINE)
 _FROM_DATA = {"dien-hinh/": "data/dien-hinh/{}.yml", "huy-hieu-dang/": "data/huy-hieu-dang/{}/dot.yml"}
 """Pages that data brings into being, and the file each one is made from."""
 
-Fault = tuple[str, str, str]
+_LONGEST_ALT = 1_000
 
 
 def check(page: Page, pages: list[Page], root: Path) -> Iterator[Problem]:
     """Yield links of `page` that lead nowhere or where they must not, and pictures without words."""
     by_address = {p.address: p for p in pages}
-    for match in _TARGET.finditer(page.prose):
-        target = unquote(match["to"])
-        line, kind = page.line_of(match.start("to")), "ảnh" if match["image"] else "đường dẫn"
-        if match["image"]:
-            faults = _picture(target, match["alt"], page, root)
+    for found in targets(page):
+        if found.alt is None:
+            kind, faults = "đường dẫn", _link(found.to, page, by_address, root)
         else:
-            faults = _link(target, page, by_address, root)
-        for fault in faults:
-            yield Problem(page.file, line, kind, *fault)
+            kind, faults = "ảnh", _picture(found.to, found.alt, page, root)
+        yield from (Problem(page.file, found.line, kind, *fault) for fault in faults)
     for line, address, anchor in anchors(page):
         goal = by_address.get(address)
         if goal and anchor not in goal.anchors and not leads_into_a_fragment(goal, anchor):
@@ -45,12 +40,46 @@ def check(page: Page, pages: list[Page], root: Path) -> Iterator[Problem]:
         yield Problem(page.file, line, shown, "đường dẫn viết rời chỗ", "[chữ](trang.md) ngay trong câu")
 
 
+class Target(NamedTuple):
+    """Where a link or a picture of a page leads, and on which line; `alt` are a picture's words."""
+
+    line: int
+    to: str
+    alt: str | None
+
+
+def targets(page: Page) -> Iterator[Target]:
+    """Yield the target of each `](…)`; linear in the length of the page."""
+    last = 0
+    for match in _TARGET.finditer(page.prose):
+        opened = page.prose.rfind("[", max(last, match.start() - _LONGEST_ALT), match.start())
+        image = opened > 0 and page.prose[opened - 1] == "!"
+        alt = page.prose[opened + 1 : match.start()] if image else None
+        yield Target(page.line_of(match.start("to")), unquote(match["to"]), alt)
+        last = match.end()
+
+
+def unused_pictures(pages: list[Page], root: Path) -> Iterator[Problem]:
+    """Yield pictures in docs/ that no page shows: whatever lies there, everybody can read."""
+    shown = {_place(page, found.to) for page in pages for found in targets(page) if found.alt is not None}
+    for path in pictures(root):
+        if path.relative_to(root / "docs").as_posix() not in shown:
+            file = path.relative_to(root).as_posix()
+            yield Problem(
+                file,
+                0,
+                "",
+                "không trang nào dùng ảnh này",
+                "![ảnh chụp gì](ten-tep.jpg) trong một trang, hoặc xóa ảnh",
+            )
+
+
 def anchors(page: Page) -> Iterator[tuple[int, str, str]]:
     """Yield line, page (as links name it) and anchor of each link of `page` to a place in a page."""
-    for match in _TARGET.finditer(page.prose):
-        way, mark, anchor = unquote(match["to"]).partition("#")
-        if mark and not match["image"] and not re.match(r"[a-z]+:", way):
-            yield page.line_of(match.start("to")), _place(page, way) if way else page.address, anchor
+    for line, target, alt in targets(page):
+        way, mark, anchor = target.partition("#")
+        if mark and alt is None and not leads_outside(way):
+            yield line, _place(page, way) if way else page.address, anchor
 
 
 def leads_into_a_fragment(page: Page, anchor: str) -> bool:
@@ -71,22 +100,13 @@ def _place(page: Page, way: str) -> str:
 
 def _link(target: str, page: Page, pages: dict[str, Page], root: Path) -> Iterator[Fault]:
     way, _, anchor = target.partition("#")
-    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", target):
-        yield from _outside(target)
+    if leads_outside(target):
+        if fault := outside_fault(target):
+            yield fault
     elif not way and not anchor:
         yield "để trống", "địa chỉ trong ngoặc tròn", ""
     elif way and _place(page, way) not in pages:
         yield from _no_page(page, way, sorted(pages), root)
-
-
-def _outside(target: str) -> Iterator[Fault]:
-    if _MAIL.fullmatch(target):
-        return
-    try:
-        parse_https(target)
-    except PydanticCustomError as error:
-        context = error.context or {}
-        yield context["found"], context["expected"], context["hint"]
 
 
 def _no_page(page: Page, way: str, known: list[str], root: Path) -> Iterator[Fault]:
@@ -116,7 +136,7 @@ def _picture(target: str, alt: str, page: Page, root: Path) -> Iterator[Fault]:
             "![ảnh chụp gì](ten-tep.jpg), tả cho người không nhìn thấy",
             "",
         )
-    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|/", target):
+    if leads_outside(target) or target.startswith("/"):
         yield f"“{target[:60]}” lấy từ nơi khác", "ảnh đặt trong docs/, cạnh trang", ""
         return
     place = _place(page, target)

@@ -1,6 +1,7 @@
 """A page as an editor wrote it: its head, its text without code spans and remarks, its own anchors."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,8 @@ from kienan.base.text import heading_id, nfc
 from kienan.model.yaml_errors import hidden
 from kienan.model.yaml_source import read_bytes, read_text
 
+MAX_BYTES, MAX_LENGTH, MAX_HEAD = 250_000, 100_000, 5_000
+"""Of a page; and letters of a page and of its head: ten times the longest of the project."""
 HEAD = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 # A code span or a remark, on whatever line it starts; a remark holds nothing that a browser reads otherwise.
 _QUIET = re.compile(r"(?<!\\)(?P<ticks>`+)(?!`)[^\n]+?(?<!`)(?P=ticks)(?!`)|<!--(?:[^<>`-]|-(?!-))*-->")
@@ -33,14 +36,28 @@ class Page:
     @cached_property
     def prose(self) -> str:
         """The page with its head, code spans and remarks blanked: every line and column where it was."""
-        head = HEAD.match(self.text)
-        start = head.end() if head else 0
-        return _blank(self.text[:start]) + _QUIET.sub(lambda m: _blank(m.group()), self.text[start:])
+        text = _QUIET.sub(lambda m: _blank(m.group()), self.text[self.start :])
+        return _blank(self.text[: self.start]) + text
 
     @cached_property
     def anchors(self) -> frozenset[str]:
         """The ids of the page's own headings."""
         return frozenset(self._ids())
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the whole file."""
+        return self.text.split("\n")
+
+    @cached_property
+    def start(self) -> int:
+        """Where the text begins, after the head."""
+        head = HEAD.match(self.text)
+        return head.end() if head else 0
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
     @property
     def address(self) -> str:
@@ -49,7 +66,7 @@ class Page:
 
     def line_of(self, offset: int) -> int:
         """Return the line of the character at `offset` of the text."""
-        return self.text.count("\n", 0, offset) + 1
+        return bisect_right(self._line_starts, offset)
 
     def _ids(self) -> Iterator[str]:
         used: set[str] = set()
@@ -75,8 +92,8 @@ def read_page(path: Path, file: str) -> tuple[Page, list[Problem]]:
 
     Raises DataError when it cannot be read as text.
     """
-    text = read_text(path, file)
-    return Page(file, text), list(_form(read_bytes(path, file), text, file))
+    text = read_text(path, file, MAX_BYTES)
+    return Page(file, text), list(_form(read_bytes(path, file, MAX_BYTES), text, file))
 
 
 def _form(data: bytes, text: str, file: str) -> Iterator[Problem]:

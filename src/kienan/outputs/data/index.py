@@ -61,9 +61,7 @@ class Index(Out):
     license: str | None = shown("Giấy phép", "được dùng lại thế nào; null khi chưa nêu", None)
     datasets: tuple[IndexedSet, ...] = shown("Các bộ dữ liệu", "mọi bộ dữ liệu, kể cả bộ còn trống", [])
     services: tuple[Distribution, ...] = shown("Lịch và tin", "tệp lịch và tệp tin để theo dõi", [])
-    texts: tuple[Distribution, ...] = shown(
-        "Toàn văn", "toàn văn Kế hoạch: văn bản thuần và cây các đoạn", []
-    )
+    texts: tuple[Distribution, ...] = shown("Toàn văn", "toàn văn Kế hoạch: TXT và cây các đoạn", [])
 
 
 def index(content: Content, datasets: tuple[DataSet, ...], files: dict[str, bytes]) -> Index:

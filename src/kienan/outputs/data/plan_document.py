@@ -55,9 +55,7 @@ class PlanTree(Out):
     label = "Toàn văn Kế hoạch"
     about = "Kế hoạch đúng từng chữ như bản nhận được: cây các đoạn, mỗi đoạn một địa chỉ."
     schema_version: Literal["1.0"] = shown("Phiên bản lược đồ", "phiên bản; thêm trường thì không đổi", "1.0")
-    state: State = shown(
-        "Trạng thái", "khi chưa công bố hoặc đã rút thì không có đoạn nào", State.PUBLISHED.value
-    )
+    state: State = shown("Trạng thái", "chỉ khi đã công bố mới có các đoạn", State.PUBLISHED.value)
     page: str = shown("Trang", "trang đọc được, tính từ gốc trang", PLAN_TEXT)
     head: tuple[str, ...] = shown("Đầu văn bản", "các dòng trên tên loại, nếu bản nhận được có", [])
     kind: str = shown("Loại", "loại văn bản", "KẾ HOẠCH")

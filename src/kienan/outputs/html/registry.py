@@ -98,6 +98,18 @@ MACROS = frozenset((*map(macro_name, VIEWS), ROUND_MACRO, EXEMPLAR_MACRO, GALLER
 """Every name that pages may call."""
 
 
+IN_PAGES = "docs/"
+"""Tells pictures of pages from photos of exemplars, which have names of their own folder."""
+
+
+@dataclass(frozen=True)
+class PagePicture:
+    """A picture in the text of a page."""
+
+    file: str
+    alt: str
+
+
 @dataclass(frozen=True)
 class Maker:
     """Makes the fragments of one build, from one content and one day."""
@@ -106,6 +118,8 @@ class Maker:
     content: Content
     today: date
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    page_pictures: Mapping[str, Picture] = field(default_factory=dict)
+    """Pictures of pages, by their path below docs/."""
     sizes: Mapping[str, str] = field(default_factory=dict)
     """How large each file to download is, in words, by its path below the site."""
     papers: Mapping[str, Download] = field(default_factory=dict)
@@ -147,6 +161,10 @@ class Maker:
         """Return the fragment of the exemplar called `ident`."""
         return self.render("mot-dien-hinh", base, exemplars.exemplar_page(self.content, ident))
 
+    def page_picture(self, file: str, alt: str, base: str) -> str:
+        """Return the picture of a page at `file` below docs/, with its words."""
+        return self.render("anh-trong-trang", base, PagePicture(f"{IN_PAGES}{file}", alt)).strip()
+
     def access(self, base: str) -> str:
         """Return the fragment that tells what was measured of accessibility."""
         measured = accessibility.read(self.root)
@@ -156,7 +174,16 @@ class Maker:
         """Return the fragment of one static page of a list."""
         return self.render("trang-danh-sach", base, page)
 
+    @cached_property
+    def _pictures(self) -> Mapping[str, Picture]:
+        return {**self.pictures, **{f"{IN_PAGES}{file}": p for file, p in self.page_pictures.items()}}
+
     def render(self, template: str, base: str, view: object, frame: embeds.Frame | None = None) -> str:
         """Return the fragment `template` for `view`, on a page or in an embed."""
-        files = {"pictures": self.pictures, "sizes": self.sizes, "papers": self.papers, "mended": self.mended}
+        files = {
+            "pictures": self._pictures,
+            "sizes": self.sizes,
+            "papers": self.papers,
+            "mended": self.mended,
+        }
         return fragment(self.root, template, base, frame=frame, view=view, **files)

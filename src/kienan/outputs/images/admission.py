@@ -10,6 +10,7 @@ from io import BytesIO
 from PIL import Image
 from PIL.PngImagePlugin import PngImageFile
 
+from kienan.base.personal_data import Kind, findings
 from kienan.base.problem import Fault
 from kienan.outputs.images.develop import decode
 
@@ -34,7 +35,8 @@ _OTHERS = (
     (re.compile(rb"\s*<"), "HTML, XML hoặc SVG"),
 )
 
-_GPS_IFD = 0x8825
+_GPS_IFD, _EXIF_IFD = 0x8825, 0x8769
+_NUMBERS = (Kind.CARD, Kind.OLD_CARD, Kind.PHONE, Kind.ACCOUNT, Kind.BIRTH, Kind.HOME)
 _GPS_VERSION = 0
 _EXIF_MARK = re.compile(rb"Exif\x00\x00")
 _XMP_PLACE = re.compile(rb"gps\w{0,12}(?:latitude|long)")
@@ -51,7 +53,15 @@ _DAMAGED = Fault(
 _PLACE = Fault(
     "ảnh còn ghi nơi chụp (GPS)",
     "ảnh không ghi nơi chụp",
-    "hãy xóa vị trí rồi gửi lại (Windows: bấm phải vào ảnh, Properties, Details, Remove Properties)",
+    "hãy xóa vị trí rồi gửi lại (Windows: bấm phải vào ảnh, Properties, Details, Remove Properties;"
+    " điện thoại: khi gửi, tắt “Vị trí”). Ảnh đã gửi vẫn còn trong nhánh này, ai cũng tải được: bỏ cả nhánh,"
+    " mở nhánh mới"
+    " chỉ có ảnh đã xóa vị trí",
+)
+_PERSONAL = Fault(
+    "ảnh ghi kèm thông tin riêng (số điện thoại, số thẻ…) trong phần chú thích ẩn",
+    "ảnh không ghi kèm gì",
+    "hãy xóa chú thích ẩn (Windows: Properties, Details, Remove Properties), bỏ nhánh này và gửi ở nhánh mới",
 )
 _ANIMATED = Fault("ảnh động", "ảnh tĩnh", "lưu một khung hình thành JPEG")
 
@@ -97,6 +107,8 @@ def _decode_or_blame(image: Image.Image, data: bytes, faults: list[Fault]) -> No
     sound = not faults
     if (sound or not isinstance(image, PngImageFile)) and _tells_place(image, data):
         faults.append(_PLACE)
+    if (sound or not isinstance(image, PngImageFile)) and _tells_person(image, data):
+        faults.append(_PERSONAL)
     if sound:
         decode(image)
 
@@ -106,6 +118,34 @@ def _tells_place(image: Image.Image, data: bytes) -> bool:
     if any(_XMP_PLACE.search(text.lower().encode()) for text in texts):
         return True
     return any(set(exif.get_ifd(_GPS_IFD)) - {_GPS_VERSION} for exif in _exif_blocks(image, data))
+
+
+_NOTES = (0x010E, 0x013B, 0x8298, 0x9286, 0x9C9B, 0x9C9C, 0x9C9D, 0x9C9E, 0x9C9F)
+"""EXIF 2.32 and Windows: description, artist, copyright, comment, title and the like. No serial numbers."""
+
+
+def _tells_person(image: Image.Image, data: bytes) -> bool:
+    """Tell whether the words that a picture carries beside its pixels name a person's numbers."""
+    words = [str(value) for key, value in image.info.items() if isinstance(value, str) and key != "exif"]
+    words += [
+        v.decode("utf-8", "replace")
+        for k, v in image.info.items()
+        if k in ("comment", "xmp") and isinstance(v, bytes)
+    ]
+    for exif in _exif_blocks(image, data):
+        notes = {**exif, **exif.get_ifd(_EXIF_IFD)}
+        words += [_text(notes[tag]) for tag in _NOTES if tag in notes]
+    return any(finding.kind in _NUMBERS for text in words for finding in findings(text))
+
+
+def _text(value: object) -> str:
+    """Return a note of EXIF as text: Windows writes UTF-16, comments begin with the name of their code."""
+    if isinstance(value, tuple):
+        value = bytes(v for v in value if isinstance(v, int) and 0 <= v < 256)
+    if not isinstance(value, bytes):
+        return str(value)
+    code, text = value[:8], value[8:] if value[:5] in (b"ASCII", b"UNICO", b"JIS\0\0") else value
+    return text.decode("utf-16" if code.startswith(b"UNICODE") or b"\0" in text[1:2] else "utf-8", "replace")
 
 
 def _exif_blocks(image: Image.Image, data: bytes) -> Iterator[Image.Exif]:

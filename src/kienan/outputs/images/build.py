@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kienan.base.problem import DataError, Problem
 from kienan.base.text import day_text, plain, size_text
+from kienan.checks.pages.files import pictures as page_pictures
 from kienan.content.load import Content, UnreadError
 from kienan.model.base import State
 from kienan.model.exemplar import Exemplar
@@ -17,33 +19,48 @@ from kienan.views.common import Download, Link, Picture
 
 PHOTO_FOLDER, CARD_FOLDER = "assets/anh", "assets/the"
 __all__ = ["CARD_SIZE", "Album", "album", "card_path", "drawing_downloads", "drawings", "share_cards"]
+DOCS = Path("docs")
 
 
 @dataclass(frozen=True)
 class Album:
-    """The photos as views name them, and the files to publish: path below the site and bytes."""
+    """The photos as views name them, and the files to publish: path below the site and bytes.
+
+    `pages` are the pictures of pages, by their path below docs/.
+    """
 
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
+    pages: Mapping[str, Picture] = field(default_factory=dict)
 
 
 def album(content: Content, root: Path, cache: Path) -> Album:
-    """Return the photos of the published exemplars that could be read.
+    """Return the photos of the published exemplars that could be read, and the pictures of pages.
 
-    Raises DataError with what is wrong of each photo. Those of unpublished exemplars that lie in the
-    repository already are judged too, for everybody can read it; the site does not show them.
+    Raises DataError with what is wrong of each. Those of unpublished exemplars that lie in the repository
+    already are judged too, for everybody can read it; the site does not show them.
     """
     exemplars = [item.record for item in content.loaded if isinstance(item.record, Exemplar)]
     named = [(e.state is State.PUBLISHED, e.photo) for e in exemplars if e.photo]
-    shown = [photo for published, photo in named if published]
-    kept = [p.file for published, p in named if published or (root / photos.FOLDER / p.file).is_file()]
-    kept += _unclaimed(content, root)
-    made = photos.publish([photos.FOLDER / file for file in kept], root, cache / "anh")
-    made = {photos.FOLDER / photo.file: made[photos.FOLDER / photo.file] for photo in shown}
-    files = {
-        f"{PHOTO_FOLDER}/{s.name}": s.data.read_bytes() for photo in made.values() for s in photo.sources
-    }
-    return Album({photo.file: _picture(made[photos.FOLDER / photo.file]) for photo in shown}, files)
+    shown = [photos.FOLDER / photo.file for published, photo in named if published]
+    drafts = [photos.FOLDER / p.file for published, p in named if not published]
+    unclaimed = [photos.FOLDER / file for file in _unclaimed(content, root)]
+    kept = [*shown, *(path for path in drafts if (root / path).is_file()), *unclaimed]
+    in_pages = [path.relative_to(root) for path in page_pictures(root)]
+    made: dict[Path, photos.Photo] = {}
+    problems: list[Problem] = []
+    for paths, folder in ((kept, photos.FOLDER), (in_pages, DOCS)):
+        try:
+            made |= photos.publish(paths, root, cache / "anh", folder)
+        except DataError as error:
+            problems += error.problems
+    if problems:
+        raise DataError(problems)
+    public = [*shown, *in_pages]
+    files = {f"{PHOTO_FOLDER}/{s.name}": s.data.read_bytes() for path in public for s in made[path].sources}
+    of_exemplars = {path.relative_to(photos.FOLDER).as_posix(): _picture(made[path]) for path in shown}
+    of_pages = {path.relative_to(DOCS).as_posix(): _picture(made[path]) for path in in_pages}
+    return Album(of_exemplars, files, of_pages)
 
 
 def _unclaimed(content: Content, root: Path) -> list[str]:

@@ -45,17 +45,17 @@ class Photo:
     sources: tuple[Source, ...]
 
 
-def publish(photos: Sequence[Path], root: Path, cache: Path) -> dict[Path, Photo]:
+def publish(photos: Sequence[Path], root: Path, cache: Path, folder: Path = FOLDER) -> dict[Path, Photo]:
     """Return each of `photos` ready to publish; made anew only when `cache` lacks it.
 
-    `photos` are paths below `root`, or absolute, inside `root/data/dien-hinh/anh/`. Raises DataError with
+    `photos` are paths below `root`, or absolute, inside `folder` of it. Raises DataError with
     the faults of all photos at once; nothing is published then.
     """
     wanted = list(dict.fromkeys(photos))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Pillow grumbles about spoiled metadata, which we do not keep
         with ThreadPoolExecutor(_processors()) as pool:
-            results = list(pool.map(lambda photo: _attempt(photo, root, cache), wanted))
+            results = list(pool.map(lambda photo: _attempt(photo, root, cache, folder), wanted))
     problems = [problem for result in results if isinstance(result, list) for problem in result]
     if problems:
         raise DataError(problems)
@@ -68,10 +68,10 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
-def _attempt(photo: Path, root: Path, cache: Path) -> Photo | list[Problem]:
+def _attempt(photo: Path, root: Path, cache: Path, folder: Path) -> Photo | list[Problem]:
     path = root / photo
     try:
-        return _published(path, *_contents(path, root), cache)
+        return _published(path, *_contents(path, root, folder), cache)
     except AdmissionError as error:
         file = (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
         return [Problem(file, 0, "", fault.found, fault.expected, fault.hint) for fault in error.faults]
@@ -79,11 +79,10 @@ def _attempt(photo: Path, root: Path, cache: Path) -> Photo | list[Problem]:
         return error.problems
 
 
-def _contents(path: Path, root: Path) -> tuple[bytes, int]:
+def _contents(path: Path, root: Path, folder: Path) -> tuple[bytes, int]:
     """Return the first MAX_BYTES + 1 bytes of the file and its size in bytes; raises AdmissionError."""
-    folder = root / FOLDER
-    if not path.resolve().is_relative_to(folder.resolve()):
-        place = f"{FOLDER.as_posix()}/"
+    if not path.resolve().is_relative_to((root / folder).resolve()):
+        place = f"{folder.as_posix()}/"
         raise AdmissionError(
             [Fault(f"ảnh nằm ngoài {place}", f"ảnh trong {place}", "chép ảnh vào thư mục ấy")]
         )
@@ -91,16 +90,16 @@ def _contents(path: Path, root: Path) -> tuple[bytes, int]:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1), os.fstat(file.fileno()).st_size
     except FileNotFoundError:
-        raise AdmissionError([_missing(path)]) from None
+        raise AdmissionError([_missing(path, folder)]) from None
     except OSError as error:
         reason = error.strerror or str(error)
         raise AdmissionError([Fault(f"không đọc được tệp ({reason})", "tệp ảnh đọc được")]) from None
 
 
-def _missing(path: Path) -> Fault:
+def _missing(path: Path, folder: Path) -> Fault:
     siblings = [other.name for other in path.parent.glob("*")]
     near = nearest(path.name, siblings)
-    hint = f"có phải “{near}”?" if near else f"chép ảnh vào {FOLDER.as_posix()}/"
+    hint = f"có phải “{near}”?" if near else f"chép ảnh vào {folder.as_posix()}/"
     return Fault("không có tệp ảnh này", "tên một tệp đã có, đúng cả chữ hoa, chữ thường và đuôi", hint)
 
 

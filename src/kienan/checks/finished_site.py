@@ -1,0 +1,46 @@
+"""The finished site, searched once more for personal data: the last look before it takes the old one's place.
+
+Rows of lists, their pages and search files are left out: each cell was judged on its own, and there may be
+100,000 of them.
+"""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+from kienan.base.personal_data import Own, findings
+from kienan.base.problem import Problem
+
+_TEXTS = (".html", ".json", ".csv", ".ics", ".xml", ".txt")
+_ROWS = re.compile(r"huy-hieu-dang/\d{4}-\d\d-\d\d/.|du-lieu/v1/huy-hieu-dang-\d{4}-\d\d-\d\d\.(?:json|csv)")
+_CODE = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1>", re.DOTALL)
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)([^<>]*)>")
+_SAID = re.compile(r'\b(?:alt|title|content|aria-label|href|value|placeholder)="([^"]*)"')
+_INLINE = frozenset(
+    ("a", "abbr", "b", "code", "em", "i", "mark", "small", "span", "strong", "sub", "sup", "time", "wbr")
+)
+
+
+def check(site: Path, own: Own) -> Iterator[Problem]:
+    """Yield each file below `site` that says something personal, the office's `own` contact aside."""
+    for path in sorted(site.rglob("*")):
+        name = path.relative_to(site).as_posix()
+        if path.suffix in _TEXTS and path.is_file() and not _ROWS.match(name):
+            text = path.read_text("utf-8")
+            for kind in {
+                finding.kind for finding in findings(words(text) if path.suffix == ".html" else text, own)
+            }:
+                yield Problem(f"site/{name}", 0, "", kind.found, kind.expected)
+
+
+def words(html: str) -> str:
+    """Return what a page says: its text, words within a line joined, and what its attributes say."""
+    html = _CODE.sub("\n", html)
+    said: list[str] = []
+
+    def shown(tag: re.Match[str]) -> str:
+        said.extend(_SAID.findall(tag[3]))
+        return "" if tag[2] in _INLINE else "\n"
+
+    return unescape("\n\n".join([_TAG.sub(shown, html), *said]))

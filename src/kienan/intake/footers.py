@@ -1,0 +1,49 @@
+"""The rows below a list: signatures, recipients, remarks; what in them nobody may pass over."""
+
+from dataclasses import dataclass
+
+from kienan.intake.remarks import touched
+from kienan.intake.wording import Wording
+
+_FOOTER = Wording(
+    r"^\W*(?:t\s*[/.]?\s*m\b(?=[.\s/])|k\s*[/.]?\s*t\b(?=[.\s/])|t\s*[/.]?\s*l\b(?=[.\s/])|t\s*[/.]?\s*u\s*q\b(?=[.\s/])|q\.\s|"
+    r"người\s+(?:lập|tổng\s+hợp|kiểm\s+tra|báo\s+cáo|duyệt|ký)|cán\s+bộ\s+(?:lập|tổng|phụ)|"
+    r"nơi\s+nhận|ghi\s+chú\s*:|chú\s+thích\s*:|lưu\s+ý\s*:|(?:\*+|\(\*+\))\s*[:=]|thủ\s+trưởng|(?:phó\s+)?bí\s+thư(?:\s+(?:đảng|quận|chi|thường)\b.*)?$|"
+    r"xác\s+nhận|lưu\s*:|-\s*lưu\b|-\s*như\s+trên|\(ký|\(chữ\s+ký|\(đã\s+ký|kế\s+toán|(?:phó\s+)?chánh\s+văn\s+phòng|(?:phó\s+)?trưởng\s+(?:ban|phòng)|"
+    r"(?:phó\s+)?chủ\s+tịch|đại\s+diện|thẩm\s+định|phê\s+duyệt|ký\s+tên|ban\s+thường\s+vụ|"
+    r".{0,25}\bngày\b.{0,12}\btháng\b)"
+)
+_LEGEND = Wording(r"(?<![\w*])(\*+|\(\*+\))\W*(?:là|:|=)?\s*(.{0,40}\btruy\s+tặng\b.*)$")
+_SURE = Wording(
+    r"(?:các|những|tất cả|toàn bộ|100\s?%)\b.*\bđồng ý\b|\bđồng ý\b.*\b(?:tất cả|toàn bộ|100\s?%)"
+)
+_EXCEPT = Wording(r"không|chưa|trừ|riêng|ngoại|stt|số thứ tự|dòng|từ chối|\d{1,3}\s*,")
+
+
+@dataclass(frozen=True)
+class Legend:
+    """The mark beside names that a remark below the list explains as a posthumous award."""
+
+    mark: str = ""
+
+
+def is_footer(cells: list[str]) -> bool:
+    """Tell whether a row with these cells belongs to the signatures below a list."""
+    return any(_FOOTER.match(cell) for cell in cells)
+
+
+def legend_of(text: str) -> Legend | None:
+    """Return the mark a remark explains: “Ghi chú: những đồng chí có dấu * là truy tặng”."""
+    found = _LEGEND.search(text)
+    return Legend(found[1].strip("()")) if found else None
+
+
+def footer_fault(text: str) -> tuple[str, str, str] | None:
+    """Return why a text outside the rows stops the import: it decides over people, nobody knows whom."""
+    topics = [topic for topic in touched(text) if topic not in {"truy tặng", "chuyển sinh hoạt"}]
+    if topics == ["đồng ý công khai"] and _SURE.search(text) and not _EXCEPT.search(text):
+        return None
+    if not topics:
+        return None
+    found = f"có câu nói về {', '.join(topics)} nằm ngoài các dòng"
+    return found, "điều đó ghi ở cột riêng, dòng của từng người", "ghi vào từng dòng rồi xóa câu này"

@@ -1,0 +1,233 @@
+"""The names offices give to columns, and what a column under such a name holds.
+
+The rules below are the allow-list. A column under any other name is not read; the report gives its name.
+A word with marks counts only where it is spelled as a name of a column is: “Hồ” is no “Họ”.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import lru_cache
+
+from kienan.base.text import fold, nearest
+from kienan.content.organisations import identity
+from kienan.content.recipients import Kind
+
+
+class Field(StrEnum):
+    """What a column holds; the value is how the report calls it."""
+
+    NUMBER = "Số thứ tự"
+    NAME = "Họ và tên"
+    FAMILY = "Họ đệm"
+    GIVEN = "Tên"
+    LEVEL = "Mức Huy hiệu"
+    BRANCH = "Chi bộ"
+    ORGANISATION = "Đảng bộ"
+    KIND = "Hình thức"
+    YEAR = "Năm sinh"
+    CONSENT = "Đồng ý công khai"
+    NOTE = "Ghi chú"
+    ROUND = "Đợt"
+
+
+Sense = int | Kind | bool | None
+"""What a mark in the column means: a level, an award, yes or no; None where the cell itself says it."""
+
+
+@dataclass(frozen=True)
+class Label:
+    """What a column's name says: the field, what a mark means, how usual the name is (0 is best), early."""
+
+    field: Field
+    sense: Sense = None
+    rank: int = 0
+    early: bool = False
+
+
+_SPELLED = (
+    "họ và tên chữ đệm lót khai sinh đảng viên người được tặng nhận trao xét đề nghị đồng chí huy hiệu "
+    "của trong lý lịch truy cá nhân in hoa viết các đầy đủ số thứ tự mức loại năm tuổi hạng chi bộ "
+    "thuộc trực sinh hoạt nơi tại cơ sở khu tổ dân phố tổ chức ủy phường đơn vị cấp quận hình thức "
+    "diện hay sớm ngày tháng đồng ý công khai nêu cho đăng danh tính thông tin trên trang web mạng "
+    "điện tử ý kiến về việc phép xác nhận có không chưa từ chối hội nghị phiếu ghi chú thích lưu khác "
+    "tình trạng hiện lý do đợt dịp nam nữ hoặc gọi khen thưởng uỷ bố bí danh gọi thường dùng đang giấy "
+    "bệnh đảng hhđ tccsđ đv đb tđ"
+)
+_WORDS = {identity(word): fold(word) for word in _SPELLED.split()}
+_BIRTH = re.compile(r"\b(?:ngay|thang|nam) sinh\b|\bsinh (?:ngay|nam|thang)\b|\bntns\b|\bns\b")
+_AFTER_NAME = (
+    "dang|vien|nguoi|duoc|tang|nhan|trao|xet|de|nghi|khai|sinh|dong|chi|huy|hieu|hhd|hh|cua|trong|ly|lich|truy|ca|"
+    r"bi|danh|goi|thuong|dung|giay|khac|in|hoa|chu|viet|dv|cac|day|du|nam|tuoi|dot|dip|va|\d\d"
+)
+_AWARD = r"(?: (?:huy|hieu|hhd|hh|dang|som|xet|de|nghi|duoc|trao))*"
+_LEVEL_WORDS = "muc|loai|huy|hieu|hhd|hh|dang|nam|tuoi|so|duoc|tang|trao|nhan|xet|de|nghi|hang|truy|cac|viec"
+_PLACE_WORDS = (
+    "ten|thuoc|dang|bo|uy|co|so|to|chuc|tccs|tccsd|phuong|don|vi|noi|de|nghi|tang|trao|xet|hhd|huy|hieu|truc|cap|"
+    "sinh|hoat|quan|cua|tai|chi|cb|db|va|hoac|tdp|dan|pho|khu|hien|nay|dv|vien"
+)
+_CONSENT_WORDS = (
+    "dong|y|cong|khai|ten|neu|cho|dang|bo|danh|tinh|ho|va|thong|tin|tren|trang|web|website|mang|internet|dien|tu|cua|"
+    "vien|kien|ve|viec|phep|ca|nhan|xac|co|khong|chua|duoc|de|hoi|nghi|phieu|choi|hay|hoac|an|nguoi|muon"
+)
+
+
+def _only(words: str, *needs: str) -> re.Pattern[str]:
+    """Return a pattern of labels made of `words` only, that hold one of `needs`."""
+    need = "|".join(needs)
+    return re.compile(rf"(?=.*\b(?:{need})\b)(?:{words})(?: (?:{words}))*")
+
+
+_RULES: tuple[tuple[re.Pattern[str], Label], ...] = tuple(
+    (pattern if isinstance(pattern, re.Pattern) else re.compile(pattern), label)
+    for pattern, label in (
+        (r"stt|so tt|tt|so thu tu|thu tu|so|no|s tt", Label(Field.NUMBER)),
+        (r"ho|ho (?:va )?(?:ten )?(?:chu )?(?:dem|lot)|ho va chu (?:dem|lot)", Label(Field.FAMILY)),
+        (r"ten", Label(Field.GIVEN)),
+        (rf"ho (?:chu |dem |lot |va )*ten(?: (?:{_AFTER_NAME}))*", Label(Field.NAME)),
+        (rf"ten (?:dang vien|dong chi|nguoi)(?: (?:{_AFTER_NAME}))*", Label(Field.NAME, rank=1)),
+        (rf"(?:dang vien|dong chi|nguoi)(?: duoc| nhan)(?: (?:{_AFTER_NAME}))*", Label(Field.NAME, rank=2)),
+        (r"dang vien|dong chi", Label(Field.NAME, rank=3)),
+        (r"(?:ngay |thang |nam )*sinh(?: (?:ngay|thang|nam))*", Label(Field.YEAR)),
+        (r"(?:ghi chu|chu thich|luu y)(?: .*)?|tinh trang|hien trang|ly do|khac", Label(Field.NOTE)),
+        (
+            r"hinh thuc(?: .*)?|tang (?:hay |hoac )?truy tang|dien(?: (?:xet|tang|truy|trao))*",
+            Label(Field.KIND),
+        ),
+        (rf"(?:de nghi |xet )*truy tang{_AWARD}", Label(Field.KIND, Kind.POSTHUMOUS)),
+        (rf"(?:de nghi |xet |trao |duoc )*tang{_AWARD}", Label(Field.KIND, Kind.AWARDED)),
+        (r"(?:dot|dip)(?: (?:xet|de|nghi|tang|trao|nhan|huy|hieu|hhd|truy))+|dot|dip", Label(Field.ROUND)),
+        (_only(_LEVEL_WORDS, "muc", "loai", "hang"), Label(Field.LEVEL)),
+        (_only(_LEVEL_WORDS, "huy hieu", "hhd", "hh"), Label(Field.LEVEL, rank=1)),
+        (_only(_LEVEL_WORDS, "tuoi dang", "so nam"), Label(Field.LEVEL, rank=2)),
+        (_only(_PLACE_WORDS, "chi dang bo", "chi bo co so", "dang bo", "dang uy"), Label(Field.ORGANISATION)),
+        (
+            r"(?:noi|don vi) sinh hoat(?: dang)?(?: tai)?|sinh hoat(?: dang)?(?: tai)?",
+            Label(Field.BRANCH, rank=1),
+        ),
+        (_only(_PLACE_WORDS, "chi bo", "cb"), Label(Field.BRANCH)),
+        (
+            _only(_PLACE_WORDS, "to chuc dang", "to chuc co so dang", "tccs", "tccsd", "co so dang", "db"),
+            Label(Field.ORGANISATION, rank=1),
+        ),
+        (_only(_PLACE_WORDS, "phuong", "noi de nghi"), Label(Field.ORGANISATION, rank=2)),
+        (_only(_PLACE_WORDS, "don vi"), Label(Field.ORGANISATION, rank=3)),
+        (
+            _only(
+                _CONSENT_WORDS,
+                "dong y",
+                "cong khai",
+                "neu ten",
+                "dang ten",
+                "danh tinh",
+                "cho phep",
+                "neu ho ten",
+                "tu choi",
+            ),
+            Label(Field.CONSENT, True),
+        ),
+        (r"cong bo (?:ho )?(?:va )?ten", Label(Field.CONSENT, True)),
+    )
+)
+_ONE_LEVEL = re.compile(r"(?:(?:muc|loai|huy hieu|hhd|hh|dang) )*(\d{2})(?: nam)?(?: tuoi dang)?")
+_NOT_A_LEVEL = re.compile(
+    r"\bso\b(?! nam\b)|^nam (?!tuoi)|^ngay|^(?:de |nghi |xet |duoc |trao |truy |tang )*tang\b"
+)
+_NEGATIVE = re.compile(
+    r"\b(?:khong|chua)\b.*\b(?:dong y|cong khai|neu|dang ten|nhat tri|muon|y kien|cho)\b|\btu choi\b"
+)
+_EITHER = re.compile(r" (?:co khong|co hay khong|co hoac khong|khong co)$")
+_UNDER: dict[tuple[Field, str], Sense] = {
+    (Field.CONSENT, "co"): True,
+    (Field.CONSENT, "dong y"): True,
+    (Field.CONSENT, "khong"): False,
+    (Field.CONSENT, "khong dong y"): False,
+    (Field.CONSENT, "chua"): False,
+    (Field.CONSENT, "chua dong y"): False,
+    (Field.CONSENT, "nhat tri"): True,
+    (Field.CONSENT, "khong nhat tri"): False,
+    (Field.YEAR, "nam"): None,
+    (Field.YEAR, "nu"): None,
+}
+
+
+@lru_cache(maxsize=1 << 12)
+def normal(label: str, brackets: bool = False) -> str:
+    """Return the words of a label without marks, capitals, punctuation and, unless asked, brackets.
+
+    A word with marks that no label has keeps them, and so fits no rule.
+    """
+    text = label if brackets else re.sub(r"\([^)]*\)", " ", label)
+    words = re.findall(r"[^\W_]+", text.casefold())
+    return " ".join(word if word.isascii() else _WORDS.get(identity(word), word) for word in words)
+
+
+@lru_cache(maxsize=1 << 12)
+def label_of(text: str) -> Label | None:
+    """Return what a label that stands alone says, or None when it is none of those known."""
+    plain = normal(text)
+    if not plain or len(plain) > 90 or holds_two_things(text):
+        return None
+    if level := _ONE_LEVEL.fullmatch(plain):
+        return Label(Field.LEVEL, int(level[1]))
+    either = _EITHER.sub("", plain)
+    for pattern, label in _RULES:
+        if pattern.fullmatch(either) and not (label.field is Field.LEVEL and _NOT_A_LEVEL.search(plain)):
+            return _turned(label, either)
+    return None
+
+
+def _turned(label: Label, plain: str) -> Label:
+    """Return a label as its words turn it: “không đồng ý” asks for a no, “tặng sớm” is an early award."""
+    if label.field is Field.CONSENT and _NEGATIVE.search(plain):
+        return replace(label, sense=False)
+    early = label.field is Field.KIND and label.sense is not None and " som" in plain
+    return replace(label, early=True) if early else label
+
+
+def holds_two_things(text: str) -> bool:
+    """Tell whether a label names a name and a birth date, or a badge's level and number, in one column."""
+    plain = normal(text, brackets=True)
+    name = plain.startswith("ho ") or "ho va ten" in plain or "ho ten" in plain
+    number = re.search(r"\bso (?:huy hieu|hhd|hh|hieu|the)\b", plain)
+    level = re.search(r"\b(?:loai|muc)\b", plain)
+    return bool((name and _BIRTH.search(plain)) or (number and level))
+
+
+def under(group: str, text: str) -> Label | None:
+    """Return what the label `text` says below the wider label `group`."""
+    upper, lower = label_of(group), normal(text)
+    if upper and (upper.field, lower) in _UNDER:
+        return Label(upper.field, _UNDER[upper.field, lower])
+    own = label_of(text)
+    if own and own.field is Field.NUMBER and upper:
+        return None  # “Số” below “Huy hiệu Đảng” is the badge's own number
+    return own or label_of(f"{group} {text}")
+
+
+def is_name_label(text: str) -> bool:
+    """Tell whether `text` is the name of a column of people's names."""
+    found = label_of(text)
+    return found is not None and found.field in (Field.NAME, Field.FAMILY)
+
+
+_USUAL = {
+    "Họ và tên đảng viên": Field.NAME,
+    "Loại Huy hiệu Đảng": Field.LEVEL,
+    "Năm tuổi Đảng": Field.LEVEL,
+    "Nơi sinh hoạt": Field.BRANCH,
+    "Đơn vị sinh hoạt": Field.BRANCH,
+    "Đảng bộ phường": Field.ORGANISATION,
+    "Tổ chức cơ sở đảng": Field.ORGANISATION,
+    "Hình thức tặng": Field.KIND,
+    "Ngày tháng năm sinh": Field.YEAR,
+    "Ý kiến công khai tên": Field.CONSENT,
+} | {field.value: field for field in Field}
+
+
+def nearest_field(text: str) -> Field | None:
+    """Return the field whose usual names are most like a label that is not known."""
+    if normal(text).startswith(("ho ten", "ho va ten")):
+        return Field.NAME
+    near = nearest(text[:60], list(_USUAL))
+    return _USUAL[near] if near else None

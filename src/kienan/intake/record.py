@@ -1,0 +1,80 @@
+"""The cells of one row by what its columns hold: name, running number, level, places, remarks."""
+
+from kienan.content.recipients import Kind
+from kienan.intake.award import Cells
+from kienan.intake.grid import Line
+from kienan.intake.labels import Field
+from kienan.intake.reading import Entry
+from kienan.intake.sections import Context
+from kienan.intake.table_columns import Header
+from kienan.intake.wording import is_ditto
+
+_OTHERS = (
+    Field.LEVEL,
+    Field.BRANCH,
+    Field.ORGANISATION,
+    Field.KIND,
+    Field.YEAR,
+    Field.CONSENT,
+    Field.ROUND,
+)
+
+
+class RecordReader:
+    """Reads the rows of one table by its header; remembers the row above for cells that repeat it."""
+
+    def __init__(self, header: Header) -> None:
+        self.number = header.index(Field.NUMBER)
+        self.names = header.names()
+        self.others = tuple(c.index for f in _OTHERS for c in header.of(f))
+        self.level = header.plain(Field.LEVEL)
+        self.kind = header.plain(Field.KIND)
+        self.branch, self.organisation = header.index(Field.BRANCH), header.index(Field.ORGANISATION)
+        self.remarks = tuple(c.index for c in header.of(Field.NOTE))
+        levels, kinds = header.of(Field.LEVEL), header.of(Field.KIND)
+        self._years = tuple(c.index for c in header.of(Field.YEAR))
+        self._levels = tuple((c.sense, c.index) for c in levels if isinstance(c.sense, int))
+        self._kinds = tuple((c.sense, c.early, c.index) for c in kinds if isinstance(c.sense, Kind))
+        self._answers = tuple((c.sense is not False, c.index) for c in header.of(Field.CONSENT))
+        self._above: dict[int, str] = {}
+        self._known: dict[Cells, Cells] = {}
+
+    def is_numbered(self, line: Line) -> bool:
+        """Tell whether the row has a running number."""
+        return line.cell(self.number).strip(" .)(-/").isdigit()
+
+    def name(self, line: Line) -> str:
+        """Return the text of the column of names, or of its halves."""
+        if len(self.names) == 1:
+            return line.cell(self.names[0])
+        return " ".join(cell for j in self.names if (cell := line.cell(j)))
+
+    def filled(self, line: Line) -> int:
+        """Return how many of the row's other cells hold something."""
+        return sum(1 for j in self.others if line.cell(j))
+
+    def _cell(self, line: Line, column: int | None) -> str:
+        """Return a cell; one that only repeats the one above is what stands there for the person above."""
+        if column is None:
+            return ""
+        text = line.cell(column)
+        if text and is_ditto(text):
+            return self._above.get(column, text)
+        self._above[column] = text
+        return "" if text in ("-", "–", "—") else text
+
+    def entry(self, place: str, line: Line, name: str, context: Context) -> Entry:
+        """Return a person's row as it stands; equal cells of rows are one object."""
+        cell = self._cell
+        cells = Cells(
+            cell(line, self.level),
+            cell(line, self.kind),
+            tuple((level, text) for level, j in self._levels if (text := line.cell(j))),
+            tuple((kind, early, text) for kind, early, j in self._kinds if (text := line.cell(j))),
+            tuple((yes, text) for yes, j in self._answers if (text := line.cell(j))),
+            tuple(text for j in self.remarks if (text := cell(line, j))),
+        )
+        years = [text for j in self._years if (text := line.cell(j))]
+        where = cell(line, self.branch), cell(line, self.organisation)
+        year = years[0] if len(years) == 1 else ""
+        return Entry(place, line.number, name, *where, year, self._known.setdefault(cells, cells), context)

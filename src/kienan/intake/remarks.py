@@ -1,0 +1,116 @@
+"""What a remark says of a person's award and consent, and what in it nobody may pass over.
+
+A remark is understood, harmless, or it touches a matter that somebody must be asked about: consent,
+withdrawal, death, postponement, a move, a posthumous award, an early one.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kienan.intake.wording import Wording
+
+_NO = r"(?:không|chưa|ko|đừng|chẳng|miễn|thôi|từ chối)"
+_SHOW = r"(?:công khai|công bố|nêu(?: họ)?(?: và)? tên|đăng|đưa tên|đưa lên|ghi tên|để tên)"
+_REFUSES = Wording(
+    rf"\b{_NO}\b[^.;]{{0,25}}\b(?:đồng ý|nhất trí|{_SHOW})|"
+    r"\b(?:xin|đề nghị|yêu cầu)\b[^.;]{0,12}\b(?:giữ kín|ẩn)\b"
+    rf"|\btừ chối (?:{_SHOW})"
+)
+_AGREES = Wording(
+    rf"(?:đã |có )?(?:đồng ý|nhất trí)(?: (?:cho|việc|về việc))?(?: {_SHOW})?"
+    r"(?: (?:họ|và|tên|thông tin))*[ .]*"
+)
+_AWARD = r"(?:huy hiệu(?: đảng)?|hhđ|hh)?"
+_POSTHUMOUS = Wording(r"\btruy\s+tặng\b|^truy tặng|\(tt\)")
+_EARLY = Wording(
+    r"\b(?:truy |trao |xét )?tặng\s+(?:hhđ |huy hiệu(?: đảng)? )?(?:trước hạn|sớm)\b|^\s*sớm\s*$|^xét sớm$"
+)
+_NEGATED = Wording(r"\b(?:không|chưa|chờ|ko|thôi|hoãn|bỏ)\b[^.;,]{0,25}\b(?:truy\s+)?tặng\b")
+TOPICS: dict[str, Wording] = {
+    "đồng ý công khai": Wording(
+        r"đồng ý|công khai|nêu tên|đăng tên|công bố tên|danh tính|giấu tên|ẩn danh|giữ kín|bảo mật|"
+        r"nhất trí|từ chối|đ/ý|ý kiến|nguyện vọng"
+    ),
+    "rút tên": Wording(
+        r"\brút\b|\bxin thôi\b|khai trừ|\bx(?:óa|oá) (?:tên|bỏ)|\bloại (?:khỏi|ra)|\bbỏ (?:tên|ra)|"
+        r"ra khỏi (?:đảng|danh sách)|đưa ra khỏi|\bgạch tên|thôi tham gia|\bhủy\b|\bhuỷ\b"
+    ),
+    "từ trần": Wording(
+        r"từ trần|\bmất\b(?! sức)|qua đời|hy sinh|\btử vong|\bchết\b|không còn|tạ thế|"
+        r"khuất|viên tịch|hi sinh|vĩnh biệt|[†✝]|về cõi|\bliệt sĩ\b"
+    ),
+    "hoãn": Wording(
+        r"\b(?:hoãn|hõan)\b|tạm dừng|tạm hoãn|\bchờ\b|xác minh|"
+        r"chưa (?:xét|đủ|trao|có|tặng)|không (?:xét|đủ|tặng|trao|được)|"
+        r"\bđể lại\b|đợt sau|xem xét lại|xem lại|kỷ luật|khiếu nại|đình chỉ"
+    ),
+    "chuyển sinh hoạt": Wording(r"\bchuyển\b"),
+    "truy tặng": Wording(r"\btruy\b|^t\.?t\.?$|\btr?\s*[./]\s*tặng\b"),
+}
+"""The matters that stop an import where they are spoken of and not understood."""
+_UNSURE = Wording(
+    r"\b(?:không|chưa|ko|đừng|thôi|xin|đề nghị|hỏi lại|kiểm tra|nhầm|trùng|sai|thay (?:bằng|cho))\b|\?"
+)
+_HARMLESS_NO = Wording(
+    r"\b(?:không|chưa|ko|xin) (?:đến|đi|dự|tham dự|tới|về|nhận trực tiếp|có mặt|phép)\b[^.;]*|"
+    r"không có(?: ghi chú)?$"
+)
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What a remark says: of the award, of consent (None: nothing), and the matters nobody understood."""
+
+    posthumous: bool = False
+    early: bool = False
+    consent: bool | None = None
+    topics: tuple[str, ...] = ()
+
+
+NOTHING = Remark()
+
+
+@lru_cache(maxsize=1 << 14)
+def read_remark(text: str) -> Remark:
+    """Return what a remark beside a person says."""
+    if not text or text.isdigit():
+        return NOTHING
+    if _NEGATED.search(text):
+        return Remark(topics=("truy tặng",))
+    refuses = bool(_REFUSES.search(text))
+    agrees = bool(_AGREES.fullmatch(text)) and not refuses
+    posthumous, early = bool(_POSTHUMOUS.search(text)), bool(_EARLY.search(text))
+    rest = _REFUSES.sub(" ", text) if refuses else text
+    understood = {"đồng ý công khai"} if refuses or agrees else set()
+    if posthumous:
+        understood |= {"truy tặng", "từ trần"}
+    topics = [topic for topic in touched(rest) if topic not in understood]
+    if (
+        not topics
+        and not refuses
+        and not posthumous
+        and not early
+        and _UNSURE.search(_HARMLESS_NO.sub(" ", text))
+    ):
+        topics = ["điều chưa rõ"]
+    return Remark(posthumous, early, False if refuses else True if agrees else None, tuple(topics))
+
+
+@lru_cache(maxsize=1 << 14)
+def touched(text: str) -> tuple[str, ...]:
+    """Return the matters of TOPICS that `text` speaks of."""
+    if len(text) < 3:
+        return ()
+    return tuple(topic for topic, wording in TOPICS.items() if wording.search(text))
+
+
+_STRICT = Wording(
+    r"đồng ý|công khai|nêu tên|giấu tên|truy tặng|từ trần|đã mất|mất ngày|mất năm|qua đời|hy sinh|"
+    r"tạm hoãn|\bhoãn\b|rút (?:khỏi|tên|khỏi)|xin rút|xin thôi|khai trừ|x(?:óa|oá) tên|đợt sau"
+)
+
+
+@lru_cache(maxsize=1 << 14)
+def speaks_of_status(text: str) -> bool:
+    """Tell whether a text in a place where nobody looks for remarks still decides over a person."""
+    return len(text) > 5 and bool(_STRICT.search(text))

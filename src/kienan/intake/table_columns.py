@@ -1,0 +1,62 @@
+"""A table's columns: where each stands, how the office named it, what it holds."""
+
+from dataclasses import dataclass
+
+from kienan.intake.grid import column_letter
+from kienan.intake.labels import Field, Sense
+
+NO_LABEL = "(không có tiêu đề)"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table: its place, its name as the office wrote it, what it holds (None: not read)."""
+
+    index: int
+    label: str
+    field: Field | None = None
+    sense: Sense = None
+    early: bool = False
+
+    def shown(self) -> str:
+        """Name the column in a message: its letter and its label."""
+        return f"cột {column_letter(self.index)} {f'“{self.label}”' if self.label else NO_LABEL}"
+
+
+@dataclass(frozen=True)
+class Header:
+    """The rows of a header, from 0 in the sheet, all columns, and those of a kind that is there already."""
+
+    first: int
+    last: int
+    columns: tuple[Column, ...]
+    twice: tuple[Column, ...] = ()
+
+    def of(self, field: Field) -> tuple[Column, ...]:
+        """Return the columns that hold `field`."""
+        return tuple(column for column in self.columns if column.field is field)
+
+    def index(self, field: Field) -> int | None:
+        """Return the first column that holds `field`."""
+        return next((column.index for column in self.columns if column.field is field), None)
+
+    def plain(self, field: Field) -> int | None:
+        """Return the column whose own cells say `field`, not a mark in them."""
+        return next((column.index for column in self.of(field) if column.sense is None), None)
+
+    def fields(self) -> set[Field]:
+        """Return all that the columns hold."""
+        return {column.field for column in self.columns if column.field}
+
+    def names(self) -> tuple[int, ...]:
+        """Return the columns whose texts, joined, are a person's name."""
+        whole = self.index(Field.NAME)
+        return tuple(
+            column.index
+            for column in self.columns
+            if (column.field in (Field.NAME, Field.FAMILY))
+            or (
+                column.field is Field.GIVEN
+                and (whole is None or (column.index == whole + 1 and not column.label))
+            )
+        )

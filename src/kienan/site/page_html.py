@@ -1,0 +1,64 @@
+"""Editors' pages as MkDocs makes them, before their fragments: what the check judges.
+
+The head ends, and the text is rendered, as MkDocs does it, with the same extensions. A macro's call becomes
+`FRAGMENT`. Kept in `.cache/` by content, since rendering is most of a check.
+"""
+
+import re
+from contextlib import suppress
+from pathlib import Path
+
+import markdown
+from mkdocs.utils import meta
+
+from kienan.base.cache import digest, keep, kept
+from kienan.base.problem import DataError
+from kienan.base.text import heading_id
+from kienan.checks.pages import body, read_pages, settings
+from kienan.checks.pages.page import MAX_LENGTH, Page
+
+FRAGMENT = "<div>khung</div>"
+"""Stands in a page where a macro puts a fragment: a block of HTML, as fragments are."""
+MOST_WORK = 4_000_000
+"""Brackets times letters of their paragraph: Markdown looks for the end of each until its end."""
+
+
+def too_much(text: str) -> bool:
+    """Tell whether `text` is too long, or has too many brackets, for Markdown to come to an end in time."""
+    if len(text) > MAX_LENGTH:
+        return True
+    parts = re.split(r"\n[ \t]*\n", text)
+    return sum((part.count("[") + part.count("<")) * len(part) for part in parts) > MOST_WORK
+
+
+def of_pages(root: Path) -> dict[str, str | None]:
+    """Return the HTML of each page under `root`/docs that can be read, by file; None as `rendered` says."""
+    return {page.file: rendered(page, root / ".cache" / "trang") for page in read_pages(root)[0]}
+
+
+def rendered(page: Page, cache: Path) -> str | None:
+    """Return the HTML of `page`, None when it would take too long; `cache` is the folder to keep it in."""
+    if too_much(page.text):
+        return None
+    name = f"{digest(_recipe(), page.text.encode())}.html"
+    if (made := kept(cache / name)) is not None:
+        return made.decode()
+    html = _made(page.text)
+    with suppress(DataError):  # a check may run where nothing can be written
+        keep(cache, name, html.encode())
+    return html
+
+
+def _made(text: str) -> str:
+    source, head = meta.get_data(text)
+    if head.get("render_macros"):
+        source = body.CALL_LINE.sub(f"\n{FRAGMENT}\n", source)
+    made = markdown.Markdown(extensions=settings.extensions(), extension_configs={"toc": _CONTENTS})
+    return str(made.convert(source))
+
+
+_CONTENTS = {"slugify": heading_id, "permalink": False}
+
+
+def _recipe() -> bytes:
+    return f"{markdown.__version__} {settings.extensions()}".encode()

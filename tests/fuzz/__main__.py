@@ -1,0 +1,156 @@
+"""`make fuzz`: spoiled files for the check, the import, photos, reports, the scanner, until the time is up.
+
+Hypothesis makes each round anew, and makes what breaks one as small as it can. Nothing but a problem told may
+come of a spoiled file; a run takes `--seconds` in all, and a while more to make a failure small.
+"""
+
+import argparse
+import resource
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kienan import intake
+from kienan.base.personal_data import NOBODY, findings
+from kienan.base.problem import DataError
+from kienan.base.text import nfc
+from kienan.checks.attached_pdf import faults
+from kienan.outputs.images.photos import FOLDER, publish
+from tests.editors import test_fuzz as edits
+from tests.editors.edits import place
+from tests.images.made import exif, saved, scene
+from tests.intake import books
+from tests.intake.rounds import copy_data
+from tests.places import FIRST_DAY
+from tests.unit.test_attached_pdf import pdf
+
+ROUND = settings(
+    max_examples=40, deadline=None, database=None, suppress_health_check=list(HealthCheck), print_blob=True
+)
+SCRATCH = TemporaryDirectory(prefix="thu-hong-")
+HERE = Path(SCRATCH.name)
+
+
+@cache
+def project(demo: bool) -> Path:
+    """Return a copy of the project, or of the demonstration."""
+    root = HERE / f"du-an-{demo}"
+    place(root, demo=demo)
+    return root
+
+
+@cache
+def workbooks() -> dict[str, bytes]:
+    """Return a list as each kind of file that the import takes."""
+    made = {}
+    for name, write in (("a.xlsx", books.xlsx), ("a.xls", books.xls), ("a.ods", books.ods)):
+        made[name] = write(HERE / name, books.THREE).read_bytes()
+    return made
+
+
+@cache
+def import_root() -> Path:
+    """Return a folder with data/ and no list."""
+    return copy_data(HERE / "nhap")
+
+
+PICTURES = {
+    "a.jpg": saved(scene(80, 60), exif=exif()),
+    "a.png": saved(scene(80, 60), "png"),
+    "a.webp": saved(scene(80, 60), "webp"),
+}
+REPORT = pdf("Một báo cáo")
+
+
+@ROUND
+@given(st.sampled_from(edits.YAML), edits.CUTS)
+def facts(file: str, cuts: edits.Cuts) -> None:
+    """Check a spoiled file of facts."""
+    edits.tried(project(False), file, edits.spoiled((FIRST_DAY / file).read_bytes(), cuts))
+
+
+@ROUND
+@given(edits.CUTS)
+def lists(cuts: edits.Cuts) -> None:
+    """Check a spoiled list of recipients."""
+    edits.tried(project(True), edits.LIST, edits.spoiled(edits.ROWS.encode(), cuts), demo=True)
+
+
+@ROUND
+@given(st.sampled_from([*edits.PAGES, "mkdocs.yml", "data/nguon/ke-hoach.txt"]), edits.CUTS)
+def pages(file: str, cuts: edits.Cuts) -> None:
+    """Check a spoiled page, menu or received Plan."""
+    edits.tried(project(False), file, edits.spoiled((FIRST_DAY / file).read_bytes(), cuts))
+
+
+@ROUND
+@given(st.sampled_from(("a.xlsx", "a.xls", "a.ods")), edits.CUTS)
+def imports(name: str, cuts: edits.Cuts) -> None:
+    """Read a spoiled workbook."""
+    file = HERE / f"hong-{name}"
+    file.write_bytes(edits.spoiled(workbooks()[name], cuts))
+    with suppress(DataError):
+        intake.run(import_root(), file, "2023-05-19")
+
+
+@ROUND
+@given(st.sampled_from(sorted(PICTURES)), edits.CUTS)
+def photos(name: str, cuts: edits.Cuts) -> None:
+    """Publish a spoiled photo."""
+    root = HERE / "anh"
+    (root / FOLDER).mkdir(parents=True, exist_ok=True)
+    (root / FOLDER / name).write_bytes(edits.spoiled(PICTURES[name], cuts))
+    with suppress(DataError):
+        publish([FOLDER / name], root, root / ".cache")
+
+
+@ROUND
+@given(edits.CUTS)
+def reports(cuts: edits.Cuts) -> None:
+    """Open a spoiled PDF."""
+    list(faults(edits.spoiled(REPORT, cuts), NOBODY))
+
+
+@ROUND
+@given(
+    st.text(st.sampled_from("0123456789 .,-/+()đĐ:@a\n\u200b①&#;x*_<>Oil") | st.characters(), max_size=200)
+)
+def scanner(text: str) -> None:
+    """Search any text for what is personal; each place lies within it."""
+    assert all(0 <= finding.at <= len(nfc(text)) for finding in findings(text))
+
+
+MOST_MEMORY = 6 * 1024**3
+"""Bytes: a reader that asks for more breaks, and not the machine."""
+TARGETS: tuple[Callable[[], None], ...] = (facts, lists, pages, imports, photos, reports, scanner)
+
+
+def main() -> int:
+    """Run every target in turn until the time is up; return 1 when one broke."""
+    parser = argparse.ArgumentParser(prog="make fuzz")
+    parser.add_argument("--seconds", type=float, default=60.0)
+    parser.add_argument("only", nargs="*", help="names of targets; all when none is given")
+    given_ = parser.parse_args()
+    targets = [target for target in TARGETS if target.__name__ in given_.only or not given_.only]
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    end = time.monotonic() + given_.seconds
+    rounds = 0
+    while time.monotonic() < end:
+        for target in targets:
+            target()
+            rounds += 1
+            if time.monotonic() >= end:
+                break
+    print(f"Đã thử {rounds * 40} tệp hỏng trong {len(targets)} nhóm, không chương trình nào hỏng.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

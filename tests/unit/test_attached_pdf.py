@@ -1,0 +1,122 @@
+"""The attached report is opened: what acts, hides, names a person or cannot be read is refused."""
+
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+import typst
+from PIL import Image
+from pypdf import PdfReader, PdfWriter
+from pypdf.annotations import FreeText, Link
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
+
+from kienan.base.personal_data import NOBODY, own_of
+from kienan.checks.attached_pdf import check, faults
+from tests.unit.support import Copy
+
+FILE = "ket-luan-01.yml"
+REPORT = "#set document(title: [Báo cáo])\n= Báo cáo sơ kết\nĐến 19/5/2023 có 1.234.567 lượt, 98,5%.\n"
+
+
+def pdf(text: str = "") -> bytes:
+    """Return a report set by a real program, with `text` in it."""
+    return typst.compile(f"{REPORT}\n#raw({text!r})".replace("'", '"').encode())
+
+
+def changed(change: Callable[[PdfWriter], object]) -> bytes:
+    """Return a right report with a `change` made to it."""
+    writer = PdfWriter(PdfReader(BytesIO(pdf())))
+    change(writer)
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def action(kind: str, name: str = "/S") -> DictionaryObject:
+    """Return a dictionary that says `kind` under `name`."""
+    return DictionaryObject({NameObject(name): NameObject(kind)})
+
+
+def opens_with(value: DictionaryObject) -> Callable[[PdfWriter], object]:
+    """Return the change that lets the document do `value` when it is opened."""
+    return lambda writer: writer.root_object.update({NameObject("/OpenAction"): value})
+
+
+def picture_only() -> bytes:
+    """Return a document of one scanned page."""
+    out = BytesIO()
+    Image.new("RGB", (60, 60), "white").save(out, "PDF")
+    return out.getvalue()
+
+
+def said(data: bytes) -> list[str]:
+    """Return what is found in `data`."""
+    return [fault.found for fault in faults(data, NOBODY)]
+
+
+def test_a_right_report_passes() -> None:
+    """Words, dates and figures, a link to another site: nothing is said of them."""
+    assert said(pdf()) == []
+    assert (
+        said(changed(lambda w: w.add_annotation(0, Link(rect=(0, 0, 9, 9), url="https://haiphong.gov.vn/"))))
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        (opens_with(action("/JavaScript")), "mã JavaScript"),
+        (opens_with(action("/Launch")), "lệnh mở chương trình"),
+        (opens_with(action("/SubmitForm")), "lệnh gửi biểu mẫu"),
+        (opens_with(action("/GoToE")), "lệnh mở tệp đính kèm"),
+        (lambda w: w.pages[0].update({NameObject("/AA"): DictionaryObject()}), "lệnh tự chạy"),
+        (lambda w: w.add_attachment("danh-sach.xlsx", b"PK"), "tệp đính kèm"),
+        (lambda w: w.root_object.update({NameObject("/XFA"): ArrayObject()}), "biểu mẫu động"),
+        (lambda w: w.encrypt("a"), "mật khẩu"),
+        (lambda w: w.add_metadata({"/Keywords": "0912 345 678"}), "thông tin tệp có dãy số giống"),
+        (lambda w: w.add_metadata({"/Author": "Nguyễn A, CCCD 031045001234"}), "tin tệp có dãy 12 chữ"),
+        (lambda w: w.add_annotation(0, FreeText(text="sinh 01/02/1948", rect=(0, 0, 9, 9))), "ngày sinh"),
+        (lambda w: w.add_annotation(0, Link(rect=(0, 0, 9, 9), url="tel:+84912345678")), "số điện thoại"),
+        (lambda w: w.add_outline_item(title="0912 345 678", page_number=0), "số điện thoại"),
+        (lambda w: w.pages[0].update({NameObject("/Desc"): TextStringObject("031045001234")}), "12 chữ số"),
+    ],
+)  # fmt: skip
+def test_what_acts_hides_or_names_a_person_is_refused(
+    change: Callable[[PdfWriter], object], found: str
+) -> None:
+    """Scripts, actions, files inside, locks; numbers in keywords, notes, links, bookmarks: each is told."""
+    assert any(found in line for line in said(changed(change)))
+
+
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        (pdf("Liên hệ 0912 345 678"), "trang 1 có dãy số giống số điện thoại"),
+        (pdf("thẻ 031045001234"), "trang 1 có dãy 12 chữ số"),
+        (picture_only(), "trang 1 là ảnh chụp"),
+        (pdf()[:900], "bị cắt cụt"),
+        (pdf() + b"<script>alert(1)</script>", "phần thừa ở cuối"),
+        (b"%PDF-1.7\n%%EOF\n", "hỏng, không đọc được"),
+        (b"%PDF-1.7\ntrailer <</Root 1 0 R>>\n%%EOF", "hỏng, không đọc được"),
+    ],
+)
+def test_what_says_too_much_or_cannot_be_read_is_refused(data: bytes, found: str) -> None:
+    """Numbers in the text, scanned pages, damaged files and files with a tail are told."""
+    assert any(found in line for line in said(data))
+
+
+def test_the_office_may_print_its_own_telephone() -> None:
+    """What the contact in data/trang.yml says is not private."""
+    assert list(faults(pdf("Điện thoại 0225 3876 543"), own_of("0225.3876.543", "", ""))) == []
+
+
+def test_the_file_is_named_and_drafts_are_judged_too(demo: Copy) -> None:
+    """Whatever the state of the summary, a report in the repository is opened; the problem names its file."""
+    text = demo.read(FILE).replace("trạng thái: đã công bố", "trạng thái: chưa công bố")
+    demo.write(FILE, text + "báo cáo: {tệp: so-ket.pdf, tên: Báo cáo}\n")
+    (demo.root / "data/bao-cao").mkdir()
+    (demo.root / "data/bao-cao/so-ket.pdf").write_bytes(pdf("thẻ 031045001234"))
+    (problem,) = check(demo.content(), demo.root)
+    assert (problem.file, problem.line) == ("data/bao-cao/so-ket.pdf", 0)
+    assert "12 chữ số" in problem.found
