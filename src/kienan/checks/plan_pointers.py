@@ -66,7 +66,7 @@ def _astray(content: Content) -> Iterator[Problem]:
         for index, (above, key, added) in enumerate(groups):
             own = under(content, above)
             for n, pointer in enumerate(added):
-                if pointer.paragraph not in own:
+                if pointer.paragraph in content.passages and pointer.paragraph not in own:
                     found = f"đoạn “{pointer.paragraph}” không đứng dưới đoạn “{above}”"
                     loc = ("nhóm", index, key, n, "đoạn")
                     yield item.source.problem(loc, found, "một trong: " + ", ".join(own))

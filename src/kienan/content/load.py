@@ -96,7 +96,11 @@ class Content:
 
     def placed(self, address: str) -> "Content":
         """Return the content of a site that stands at `address`, "" when that is not known."""
-        return replace(self, site=self.site.model_copy(update={"address": address or None}))
+        return self.changed({"site": self.site.model_copy(update={"address": address or None})})
+
+    def changed(self, parts: dict[str, Any]) -> "Content":
+        """Return this content with some `parts` as given, by their names."""
+        return replace(self, **parts)
 
 
 class UnreadError(Exception):
@@ -119,9 +123,9 @@ class _Partial(Content):
     def __getattr__(self, name: str) -> Any:
         raise UnreadError(name)
 
-    def placed(self, address: str) -> Content:
-        """Return what was read of a site that stands at `address`."""
-        return _Partial({**vars(self), "site": self.site.model_copy(update={"address": address or None})})
+    def changed(self, parts: dict[str, object]) -> Content:
+        """Return what was read, with some parts as given."""
+        return _Partial({**vars(self), **parts})
 
 
 class Loader:

@@ -72,8 +72,10 @@ def passed(root: Path, edition: Edition = Edition.PUBLIC, address: str | None = 
     )
     if not (found.sound and photos and today):  # there is nothing to make views of
         raise DataError(problems)
-    facts = facts.placed(address or site_address(facts.site.address))
-    content = published_content(facts)
+    placed = _kept(lambda: facts.placed(address or site_address(facts.site.address)), problems)
+    if placed is None:
+        raise DataError(problems)
+    facts, content = placed, published_content(placed)
     make = Maker(root, content, today, photos.pictures, photos.pages)
     attached = _kept(lambda: pages.attached(content, root), problems)
     embedding = _kept(lambda: _embedding(make, edition), problems)
