@@ -85,22 +85,36 @@ def annexes_of(plan: PlanDocument) -> tuple[Node, ...]:
 
 def _branch(plan: PlanDocument, name: str) -> tuple[Node, ...]:
     passages, above = {"toàn văn": (plan.text, "doan"), "phụ lục": (plan.annexes, "phu-luc")}[name]
-    return tuple(_nodes(passages, above, 1, (name,)))
+    named = frozenset(_named((*plan.text, *plan.annexes)))
+    return tuple(_nodes(passages, above, 1, (name,), named))
 
 
-def _nodes(passages: tuple[Passage, ...], above: str, level: int, loc: Loc) -> Iterator[Node]:
+def _named(passages: tuple[Passage, ...]) -> Iterator[str]:
+    """Yield the ids that stand in the data."""
+    for passage in passages:
+        if passage.id:
+            yield passage.id
+        yield from _named(passage.parts)
+
+
+def _nodes(
+    passages: tuple[Passage, ...], above: str, level: int, loc: Loc, named: frozenset[str]
+) -> Iterator[Node]:
+    """Yield the passages, those without an id under the one above and their place; “b” where that is taken."""
     for index, passage in enumerate(passages):
-        yield _node(passage, passage.id or f"{above}-{index + 1}", level, (*loc, index))
+        ident = f"{above}-{index + 1}"
+        ident = passage.id or (f"{ident}b" if ident in named else ident)
+        yield _node(passage, ident, level, (*loc, index), named)
 
 
-def _node(passage: Passage, ident: str, level: int, loc: Loc) -> Node:
+def _node(passage: Passage, ident: str, level: int, loc: Loc, named: frozenset[str]) -> Node:
     children = [
         Node(f"{ident}-{n}", level + 1, (*loc, "viết liền", n - 1), (words,), run=True)
         for n, words in enumerate(passage.run_on, 1)
     ]
     if passage.table:
         children += _rows(passage.table, ident, level + 1, (*loc, "bảng", "dòng"))
-    children += _nodes(passage.parts, ident, level + 1, (*loc, "gồm"))
+    children += _nodes(passage.parts, ident, level + 1, (*loc, "gồm"), named)
     lines = passage.lines or ((passage.words,) if passage.words else ())
     return Node(
         ident,
