@@ -37,7 +37,7 @@ def letters(lines: list[str]) -> str:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_plan_of_another_shape_is_published_word_for_word(content: Content, name: str) -> None:
-    """Sections of any depth, marks, tables, merged cells, annexes, no recipients: every word, in its order."""
+    """Sections of any depth, marks, tables, annexes, no recipients: every word, in its order."""
     made = typed(content, PLANS / name)
     received = body_lines(made.received_plan, made.plan)
     head = list(received_head(made.received_plan, made.plan))

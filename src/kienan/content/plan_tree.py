@@ -100,7 +100,7 @@ def _named(passages: tuple[Passage, ...]) -> Iterator[str]:
 def _nodes(
     passages: tuple[Passage, ...], above: str, level: int, loc: Loc, named: frozenset[str]
 ) -> Iterator[Node]:
-    """Yield the passages, those without an id under the one above and their place; “b” where that is taken."""
+    """Yield the passages; one without an id takes the one above and its place, “b” where that is taken."""
     for index, passage in enumerate(passages):
         ident = f"{above}-{index + 1}"
         ident = passage.id or (f"{ident}b" if ident in named else ident)

@@ -162,7 +162,7 @@ def _place(content: Content, file: str, change: Change) -> tuple[str, str]:
 
 
 def _numbered(content: Content, file: str, paragraph: str) -> str:
-    """Return the place of a passage on the page of the programme or of the assignments, "" when it has none."""
+    """Return the place of a passage on the page of the programme or the assignments, "" when it has none."""
     if file == "data/ke-hoach/chuong-trinh.yml":
         listed = [item.paragraph for item in content.programme.items]
     else:
