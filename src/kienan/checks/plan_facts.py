@@ -8,6 +8,7 @@ from kienan.base.spoken_time import hours_in, weekdays_beside
 from kienan.base.text import day_text, days_alike, days_in, spelt_day_text, weekday_name
 from kienan.content.load import Content, as_far_as_read
 from kienan.content.plan_head import received_head
+from kienan.content.plan_tree import unmarked
 from kienan.model.plan import PlanDocument
 from kienan.model.yaml_source import Source
 
@@ -50,7 +51,9 @@ def _source(content: Content, record: object) -> Source:
 
 
 def _has(words: str, value: str) -> bool:
-    return bool(re.search(rf"(?<!\w){re.escape(value)}(?!\w)", words))
+    """Tell whether a passage says `value` and nothing else, a label before a colon aside, or goes on after it."""
+    own = words.partition(":")[2].strip() or unmarked(words)
+    return own.startswith(value) and not re.match(r"\w|\s+\w", own[len(value) :])
 
 
 def _numbers(words: str) -> set[int]:
