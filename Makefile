@@ -86,7 +86,7 @@ test-unit: $(VENV)/test.ok ## chỉ kiểm thử phần lõi, vài giây
 
 test-site: $(VENV)/test.ok ## xét trang đã dựng ở site/ trước khi đăng: chuyện riêng, chính sách (make site chạy trước)
 	@sh tests/need.sh
-	@$(PY) -m pytest --quiet --site=site -k "not demo" tests/site/test_privacy.py tests/deploy/test_violations.py tests/unit/test_policy.py tests/unit/test_headers.py tests/unit/test_private_numbers.py
+	@$(PY) -m pytest --quiet --site=site -k "not demo" tests/site/test_privacy.py tests/deploy/test_violations.py tests/unit/test_policy.py tests/unit/test_headers.py tests/unit/test_personal_data.py
 
 lint: $(VENV)/test.ok ## kiểu và văn phong của mã
 	@$(BIN)/ruff check --quiet src tests

@@ -10,7 +10,7 @@ from tests.support import environment
 PROGRAM = """
 import hashlib
 from pathlib import Path
-from kienan.check import checked
+from kienan.checks.run import checked
 from tests.exports.conftest import exported
 for name, data in exported(checked(Path.cwd())).items():
     print(hashlib.sha256(data).hexdigest(), name)

@@ -102,8 +102,8 @@ def test_dates_are_those_of_the_content(content: Content, real: dict[str, Sheet]
 PROGRAM = """
 import sys
 from pathlib import Path
-from kienan.check import checked
-from kienan.images.cache import digest
+from kienan.checks.run import checked
+from kienan.base.cache import digest
 from kienan.outputs.pdf.build import build_pdfs
 made = build_pdfs(checked(Path.cwd()), Path.cwd(), Path(sys.argv[1]))
 import json

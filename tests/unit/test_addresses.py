@@ -16,7 +16,7 @@ from tests.unit.test_ledger import EMPTY, git, inside, publish
 
 HEAD = "---\ntitle: Hỏi đáp\ndescription: Các câu hỏi thường gặp về Hội nghị.\n---\n"
 PAGE = f"{HEAD}\n# Hỏi đáp\n\nChưa có câu nào.\n"
-FIRST, SECOND = "huy-hieu-dang/2023-05-19", "huy-hieu-dang/2023-09-02"
+FIRST, SECOND = "huy-hieu-dang/2023-05-19", "huy-hieu-dang/2024-02-03"
 REPORT = "báo cáo: {tên: Báo cáo (minh họa), tệp: bao-cao.pdf}"
 
 
@@ -100,7 +100,7 @@ def test_a_round_stays(full: Copy, tmp_path: Path) -> None:
     """A round's folder called otherwise is one problem: page, sheet, open data, embeds that are no more."""
 
     def rename(copy: Copy) -> None:
-        copy.edit(f"{FIRST}/dot.yml", "ngày: 19/5/2023\n", "ngày: 2/9/2023\n")
+        copy.edit(f"{FIRST}/dot.yml", "ngày: 19/5/2023\n", "ngày: 3/2/2024\n")
         (copy.root / "data" / FIRST).rename(copy.root / "data" / SECOND)
 
     (problem,) = edited(full, tmp_path, rename)
@@ -115,7 +115,7 @@ def test_a_round_withdrawn_or_one_more_loses_nothing(full: Copy, tmp_path: Path)
 
     def withdraw(copy: Copy) -> None:
         shutil.copytree(copy.root / "data" / FIRST, copy.root / "data" / SECOND)
-        copy.edit(f"{SECOND}/dot.yml", "ngày: 19/5/2023\n", "ngày: 2/9/2023\n")
+        copy.edit(f"{SECOND}/dot.yml", "ngày: 19/5/2023\n", "ngày: 3/2/2024\n")
         copy.edit(f"{FIRST}/dot.yml", "trạng thái: đã công bố", "trạng thái: đã rút")
         (copy.root / "data" / FIRST / "danh-sach.csv").unlink()
 

@@ -15,7 +15,7 @@ from kienan.__main__ import main
 from kienan.base import files as disk
 from kienan.site.release import usb
 from tests.intake.books import HEADER, person, xlsx
-from tests.places import ROOT, tree
+from tests.places import FIRST_DAY, tree
 from tests.unit.support import Copy
 
 REFUSALS = [(errno.ENOSPC, "Hết chỗ trên đĩa khi ghi "), (errno.EROFS, "Không được phép ghi "),
@@ -36,8 +36,8 @@ def small_files() -> Iterator[None]:
 @pytest.fixture
 def here(project: Copy, monkeypatch: pytest.MonkeyPatch) -> Copy:
     """Stand in a copy of the project's data and pages."""
-    (project.root / "docs").symlink_to(ROOT / "docs")
-    (project.root / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
+    (project.root / "docs").symlink_to(FIRST_DAY / "docs")
+    (project.root / "mkdocs.yml").write_bytes((FIRST_DAY / "mkdocs.yml").read_bytes())
     monkeypatch.chdir(project.root)
     return project
 
@@ -145,8 +145,8 @@ def test_check_on_a_full_disk(
         for path in (demo.root / "data" / file).glob("*.*"):
             if path.is_file():
                 path.write_text(path.read_text("utf-8").replace(" (minh họa)", ""), "utf-8")
-    (demo.root / "docs").symlink_to(ROOT / "docs")
-    (demo.root / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
+    (demo.root / "docs").symlink_to(FIRST_DAY / "docs")
+    (demo.root / "mkdocs.yml").write_bytes((FIRST_DAY / "mkdocs.yml").read_bytes())
     monkeypatch.chdir(demo.root)
 
     def fsync(file: int) -> None:

@@ -262,7 +262,8 @@ def test_problems_of_all_files_come_at_once_and_sorted(project: Copy) -> None:
 @pytest.mark.parametrize(
     "said",
     ["", ".", "-", "…", "không", "Không có", "chưa", "Chưa có văn bản", "khong", "chua co", "đang xin",
-     "Đang chờ ý kiến", "chờ", "sẽ bổ sung", "cập nhật sau", "có", "đồng ý", "mọi người đồng ý", "n/a", "x", "ok", "2023", "xxx"],
+     "Đang chờ ý kiến", "chờ", "sẽ bổ sung", "cập nhật sau", "có", "đồng ý", "mọi người đồng ý", "n/a", "x",
+     "ok", "2023", "xxx"],
 )  # fmt: skip
 def test_what_names_no_document_is_no_consent(said: str) -> None:
     """A dash, “không”, “chưa có”, “đang xin” and the like: none of them lets a name be published."""
@@ -272,7 +273,8 @@ def test_what_names_no_document_is_no_consent(said: str) -> None:
 @pytest.mark.parametrize(
     "said",
     ["Phiếu đồng ý (minh họa)", "Biên bản ngày 18/5/2023", "Đảng ủy phường xác nhận, số 12-CV/ĐU",
-     "Cho phép tại văn bản số 5", "văn bản số 1", "Đội ngũ đã ký phiếu", "Chữ ký của từng người", "Công văn 01"],
+     "Cho phép tại văn bản số 5", "văn bản số 1", "Đội ngũ đã ký phiếu", "Chữ ký của từng người",
+     "Công văn 01"],
 )  # fmt: skip
 def test_a_named_document_is_consent(said: str) -> None:
     """What names a paper or who signed passes, whatever it begins with."""

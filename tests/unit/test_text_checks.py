@@ -25,7 +25,7 @@ MADE_UP = "có dữ liệu “(minh họa)”; cần: dữ liệu thật; dữ l
         ("", "0225 3123 456 máy lẻ 12", []),
         ("Bà Nguyễn Thị Mẫu, CCCD 031190001234", "0225 3123 456", [CARD]),
         ("Bà Nguyễn Thị Mẫu, 0912 345 678", "0225 3123 456", [PHONE]),
-        ("", "031190001234", [CARD]),
+        ("", "031190001234", [PHONE]),
     ],
 )
 def test_only_the_value_of_the_telephone_may_be_one(

@@ -34,7 +34,7 @@ class _Value(NamedTuple):
 
 
 def private(root: Path, own: Own) -> Iterator[Problem]:
-    """Yield each line of the YAML files under `root`/data with what is personal and not the office's `own`."""
+    """Yield each line of the YAML files under `root`/data with something personal, not the office's `own`."""
     for path in sorted((root / "data").rglob("*.yml")):
         file = path.relative_to(root).as_posix()
         text, values = _read(path, file)
