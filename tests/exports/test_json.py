@@ -18,6 +18,7 @@ from kienan.content.plan_work import charges
 from kienan.model.base import State
 from kienan.outputs.data.base import FOLDER, Out, lasting_id
 from kienan.outputs.data.datasets import datasets
+from kienan.outputs.data.plan_document import NAME as TEXT
 from tests.exports.conftest import exported
 from tests.exports.test_feed import TWICE
 from tests.unit.support import Copy
@@ -33,9 +34,10 @@ def loaded(files: dict[str, bytes], name: str) -> dict[str, Any]:
 
 
 def names(files: dict[str, bytes]) -> list[str]:
-    """Return every JSON file that has a schema: the sets and the index."""
+    """Return every JSON file that has a schema but the Plan's text: the sets and the index."""
     ending = ".schema.json"
-    return [n.removeprefix(FOLDER).removesuffix(ending) for n in files if n.endswith(ending)]
+    named = [n.removeprefix(FOLDER).removesuffix(ending) for n in files if n.endswith(ending)]
+    return [name for name in named if name != TEXT]
 
 
 def validator(files: dict[str, bytes], name: str) -> Draft202012Validator:
@@ -263,6 +265,7 @@ def test_the_index_is_true(demo_files: dict[str, bytes]) -> None:
         }
         assert entry["count"] == len(data["items"])
     listed = [f for entry in index["datasets"] for f in entry["distributions"]] + index["services"]
+    listed += index["texts"]
     assert {FOLDER + f["address"]: f["byteSize"] for f in listed} == {
         name: len(data) for name, data in demo_files.items() if "danh-muc" not in name
     }

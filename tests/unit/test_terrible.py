@@ -13,7 +13,7 @@ EXPECTED = (TERRIBLE / "expected.txt").read_text("utf-8").splitlines()
 
 
 def test_every_mistake_of_a_terrible_tree_is_told() -> None:
-    """A tree with every kind of mistake gives the list in expected.txt, in its order, less the Plan's facts."""
+    """A tree with every kind of mistake gives the list in expected.txt, in order, less the Plan's facts."""
     with pytest.raises(DataError) as caught:
         load(TERRIBLE)
     told = [str(problem) for problem in caught.value.problems]

@@ -51,7 +51,7 @@ def _source(content: Content, record: object) -> Source:
 
 
 def _has(words: str, value: str) -> bool:
-    """Tell whether a passage says `value` and nothing else, a label before a colon aside, or goes on after it."""
+    """Tell whether a passage, a label before a colon aside, begins with the whole of `value`."""
     own = words.partition(":")[2].strip() or unmarked(words)
     return own.startswith(value) and not re.match(r"\w|\s+\w", own[len(value) :])
 
