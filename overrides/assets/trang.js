@@ -183,6 +183,37 @@
   addEventListener("hashchange", toTarget);
   toTarget();
 
+  // Citing the Plan: beside the passage last chosen by its ¶ stands one button that copies words, document, address.
+  const text = document.querySelector("[data-trich]");
+  if (text && navigator.clipboard) {
+    const button = document.createElement("button"), called = "Sao chép trích dẫn";
+    button.type = "button";
+    button.className = "ka-trich";
+    button.dataset.ngoai = "";
+    const wordsOf = passage => {
+      const copy = passage.cloneNode(true);
+      for (const outside of copy.querySelectorAll("[data-ngoai]")) outside.remove();
+      for (const line of copy.querySelectorAll("br, td")) line.before(" ");
+      return copy.textContent.replace(/\s+/g, " ").trim();
+    };
+    text.addEventListener("focusin", event => {
+      const way = event.target.closest(".ka-way");
+      if (!way) return;
+      button.textContent = called;
+      button.dataset.doan = way.hash.slice(1);
+      way.after(button);
+    });
+    text.addEventListener("click", event => {
+      const way = event.target.closest(".ka-way");
+      if (way) way.focus();
+    });
+    button.addEventListener("click", () => {
+      const id = button.dataset.doan, address = location.href.split("#")[0] + "#" + id;
+      const words = "“" + wordsOf(document.getElementById(id)) + "” (" + text.dataset.trich + ", đoạn " + id + ", " + address + ")";
+      navigator.clipboard.writeText(words).then(() => { button.textContent = "Đã sao chép"; }, () => { button.textContent = "Chưa sao chép được"; });
+    });
+  }
+
   // The slip: one press chooses it and opens the browser's print window; without scripts the link only chooses.
   for (const link of all("[data-in]")) {
     link.addEventListener("click", () => setTimeout(() => print()));  // once the anchor is the page's target

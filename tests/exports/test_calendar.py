@@ -10,6 +10,7 @@ from icalendar import Calendar
 from kienan.base.problem import DataError
 from kienan.base.text import duration
 from kienan.content.load import Content
+from kienan.content.plan_parts import programme
 from kienan.outputs.data.calendar import calendar
 from kienan.views.common import opened
 from tests.unit.support import Copy
@@ -46,8 +47,8 @@ def test_the_description_holds_the_programme(content: Content) -> None:
     """Every item stands on a line of its own, in order, with who performs it, abbreviations opened."""
     text = str(event(calendar(content))["DESCRIPTION"])
     lines = text.split("Chương trình:\n")[1].split("\n")
-    assert len(lines) == len(content.programme.items) == 11
-    for line, item in zip(lines, content.programme.items, strict=True):
+    assert len(lines) == len(programme(content)) == 11
+    for line, item in zip(lines, programme(content), strict=True):
         assert line.startswith(f"{item.number}. ")
         assert line.endswith(f"({opened(content, item.performed_by)})")
     assert content.event.length in text

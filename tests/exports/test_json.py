@@ -11,12 +11,14 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
 from kienan.base.text import plain
+from kienan.content import plan_parts
 from kienan.content.load import Content
 from kienan.content.plan_text import plan_text
 from kienan.content.plan_work import charges
 from kienan.model.base import State
 from kienan.outputs.data.base import FOLDER, Out, lasting_id
 from kienan.outputs.data.datasets import datasets
+from kienan.outputs.data.plan_document import NAME as TEXT
 from tests.exports.conftest import exported
 from tests.exports.test_feed import TWICE
 from tests.unit.support import Copy
@@ -32,9 +34,10 @@ def loaded(files: dict[str, bytes], name: str) -> dict[str, Any]:
 
 
 def names(files: dict[str, bytes]) -> list[str]:
-    """Return every JSON file that has a schema: the sets and the index."""
+    """Return every JSON file that has a schema but the Plan's text: the sets and the index."""
     ending = ".schema.json"
-    return [n.removeprefix(FOLDER).removesuffix(ending) for n in files if n.endswith(ending)]
+    named = [n.removeprefix(FOLDER).removesuffix(ending) for n in files if n.endswith(ending)]
+    return [name for name in named if name != TEXT]
 
 
 def validator(files: dict[str, bytes], name: str) -> Draft202012Validator:
@@ -147,14 +150,16 @@ def test_the_plan_is_exported_word_for_word(content: Content, files: dict[str, b
     programme = loaded(files, "chuong-trinh")["items"]
     assert [(row["number"], row["content"], row["performedBy"], row["unitIds"]) for row in programme] == [
         (i.number, [plain(p) for p in i.parts], plain(i.performed_by), list(i.units))
-        for i in content.programme.items
+        for i in plan_parts.programme(content)
     ]
-    people = content.participants
+    people = plan_parts.participants(content)
+    assert people.chair
     lines = [people.chair, *(line for group in people.groups for line in group.lines)]
     assert [row["words"] for row in loaded(files, "thanh-phan")["items"]] == [plain(x.words) for x in lines]
     tasks = loaded(files, "phan-cong")["items"]
     assert [(row["words"], row["unitIds"], row["withUnitIds"]) for row in tasks] == [
-        (plain(c.task.words), list(c.units), list(c.task.with_units)) for c in charges(content)
+        (plain(plan_parts.words_of(content, c.paragraph)), list(c.units), list(c.with_units))
+        for c in charges(content)
     ]
     assert [row["units"] for row in tasks] == [
         [content.units[u].name for u in c.units] for c in charges(content)
@@ -260,6 +265,7 @@ def test_the_index_is_true(demo_files: dict[str, bytes]) -> None:
         }
         assert entry["count"] == len(data["items"])
     listed = [f for entry in index["datasets"] for f in entry["distributions"]] + index["services"]
+    listed += index["texts"]
     assert {FOLDER + f["address"]: f["byteSize"] for f in listed} == {
         name: len(data) for name, data in demo_files.items() if "danh-muc" not in name
     }

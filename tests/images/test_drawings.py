@@ -1,7 +1,6 @@
 """The banner for a screen and the icons: right size, words inside the frame, the same bytes, kept once."""
 
 import shutil
-from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -10,7 +9,9 @@ import pytest
 from PIL import Image
 
 from kienan.base.problem import DataError
+from kienan.content import plan_parts
 from kienan.content.load import Content
+from kienan.content.plan_parts import Banner
 from kienan.outputs.images.build import drawing_downloads, drawings
 from kienan.outputs.images.drawings import BANNER, FAVICON, FAVICON_SIZES, ICON, TOUCH, icons
 from tests.places import ROOT
@@ -57,13 +58,15 @@ def test_the_banner_words_keep_inside_the_frame(drawn: tuple[dict[str, bytes], P
     assert sum(1 for above, here in pairwise(column.tobytes()) if not above and here) >= 10
 
 
-def test_banner_words_that_do_not_fit(content: Content, tmp_path: Path) -> None:
+def test_banner_words_that_do_not_fit(
+    content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A line that fits in no size is refused, and so is a letter that the typeface lacks."""
     for line, said in (("RẤT DÀI " * 40, "các dòng trên phông: chữ dài quá"), ("LỄ ☂", "không có ký tự “☂”")):
-        words = content.event.banner.model_copy(update={"lines": (line,)})
-        event = content.event.model_copy(update={"banner": words})
+        words = Banner("", (line,), "")
+        monkeypatch.setattr(plan_parts, "banner", lambda content, words=words: words)
         with pytest.raises(DataError, match=said):
-            drawings(replace(content, event=event), ROOT, tmp_path)
+            drawings(content, ROOT, tmp_path)
 
 
 def test_icons_are_of_the_sizes_asked_for(drawn: tuple[dict[str, bytes], Path]) -> None:

@@ -81,10 +81,12 @@ def test_a_list_is_one_table(full: Full) -> None:
 def test_the_programme_is_one_table_and_in_the_plan_two(content: Content, real: dict[str, Sheet]) -> None:
     """On the wall one table; in the Plan the two parts of the received document, each with its headings."""
     items = len(content.programme.items)
-    (table,) = real["chuong-trinh"].structure().all("/Table")
-    assert len(list(table.all("/TR"))) == items + 1
+    (wall,) = real["chuong-trinh"].structure().all("/Table")
+    assert len(list(wall.all("/TR"))) == items + 1
     rows = [len(list(t.all("/TR"))) for t in real["ke-hoach"].structure().all("/Table")]
-    breaks = content.programme.breaks_after[0]
+    table = content.passages["chuong-trinh"].table
+    assert table
+    breaks = table.breaks_after[0]
     assert rows == [breaks + 1, items - breaks + 1]
 
 

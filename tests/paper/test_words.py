@@ -9,6 +9,8 @@ from PIL import Image
 from kienan.base.text import plain
 from kienan.content.exemplars import published_exemplars
 from kienan.content.load import Content
+from kienan.content.plan_parts import words_of
+from kienan.content.plan_work import charges
 from kienan.views.common import entry_text
 from kienan.views.papers import CHECK_PAGE, papers, shown_address
 from kienan.views.plan import board, programme
@@ -38,9 +40,8 @@ def test_every_task_is_printed_whole_and_by_unit(content: Content, real: dict[st
     """The table of assignments holds every task; each unit's sheet holds its own."""
     text = squeezed(real["phan-cong"].text())
     shown = board(content)
-    for group in content.assignments.groups:
-        for task in group.tasks:
-            assert squeezed(entry_text(content, task.words)) in text
+    for charge in charges(content):
+        assert squeezed(entry_text(content, words_of(content, charge.paragraph))) in text
     for work in shown.units:
         own = squeezed(real[f"phan-cong-{work.id}"].text())
         assert squeezed(work.name) in own

@@ -35,7 +35,7 @@ def test_three_mistakes_in_three_files(whole: Path) -> None:
     """A wrong day, a telephone number and a changed word of the Plan are told in the first run."""
     edit(whole, "data/cuoc-thi.yml", 'mở: ""', 'mở: "32/6/2023"')
     edit(whole, "data/trang.yml", 'thông báo: ""', "thông báo: Gọi 0912 345 678")
-    edit(whole, "data/ke-hoach/phan-cong.yml", "Công văn mời", "Giấy mời")
+    edit(whole, "data/ke-hoach/van-ban.yml", "Công văn mời", "Giấy mời")
     said = told(whole)
     assert len(said) == 3
     assert "“32/6/2023” không có trong lịch" in said[0]
@@ -132,7 +132,7 @@ def test_a_link_into_an_unpublished_exemplar(whole: Path) -> None:
 def test_the_plans_other_words_are_compared_when_a_part_cannot_be_read(whole: Path, name: str) -> None:
     """A part that is no YAML is one problem; a changed word elsewhere is the other; nothing is lacking."""
     (whole / "data" / name).write_text("a: [\n", "utf-8")
-    edit(whole, "data/ke-hoach/phan-cong.yml", "Công văn mời", "Giấy mời")
+    edit(whole, "data/ke-hoach/van-ban.yml", "Công văn mời", "Giấy mời")
     said = told(whole)
     assert len(said) == 2
     assert any("lời văn Kế hoạch: viết “Giấy”; cần: “Công văn”" in line for line in said)

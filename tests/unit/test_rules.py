@@ -7,7 +7,6 @@ from tests.unit.support import Copy
 
 UNITS = "don-vi.yml"
 PROGRAMME = "ke-hoach/chuong-trinh.yml"
-WORK = "ke-hoach/phan-cong.yml"
 PLAN = "ke-hoach/van-ban.yml"
 
 
@@ -83,27 +82,6 @@ def test_the_real_data_has_no_problem(project: Copy) -> None:
             "ket-luan-01, dien-hinh, cuoc-thi. Gợi ý: có phải “dien-hinh”?",
         ),
         Case(
-            PROGRAMME,
-            "- số: 11\n",
-            "- số: 12\n",
-            "- số: 12",
-            "mục › thứ 11 › số: có số 12 mà không có số 11; cần: đánh số liền nhau từ 1.",
-        ),
-        Case(
-            PROGRAMME,
-            "- số: 11\n",
-            "- số: 03\n",
-            "- số: 03",
-            "mục › thứ 11 › số: số 3 lặp lại; cần: mỗi số một lần, đếm từ 1.",
-        ),
-        Case(
-            WORK,
-            "- số: 8\n",
-            "- số: 9\n",
-            "- số: 9",
-            "nhóm › thứ 8 › số: có số 9 mà không có số 8; cần: đánh số liền nhau từ 1.",
-        ),
-        Case(
             PLAN,
             "\ncăn cứ: Bản Kế hoạch như nhận được\n",
             '\ncăn cứ: ""\n',
@@ -135,9 +113,9 @@ def test_the_real_data_has_no_problem(project: Copy) -> None:
         Case(
             "hoi-nghi.yml",
             "địa điểm: Hội trường Quận ủy",
-            "địa điểm: Quận ủy",
-            "địa điểm: Quận ủy",
-            "địa điểm: “Quận ủy” không thấy trong lời văn Kế hoạch; cần: đúng như mục 4.1, 4.2, 4.3 "
+            "địa điểm: Hội trường quận",
+            "địa điểm: Hội trường quận",
+            "địa điểm: “Hội trường quận” không thấy trong lời văn Kế hoạch; cần: đúng như một đoạn "
             "của Kế hoạch."
             " Gợi ý: nếu vừa sửa lời văn Kế hoạch thì trả lại như bản nhận được",
         ),
@@ -146,7 +124,7 @@ def test_the_real_data_has_no_problem(project: Copy) -> None:
             "giờ: 08:00",
             "giờ: 08:30",
             "giờ: 08:30",
-            "giờ: “08:30” không thấy trong lời văn Kế hoạch; cần: đúng như mục 4.1, 4.2, 4.3 của Kế hoạch."
+            "giờ: “08:30” không thấy trong lời văn Kế hoạch; cần: đúng như một đoạn của Kế hoạch."
             " Gợi ý: nếu vừa sửa lời văn Kế hoạch thì trả lại như bản nhận được",
         ),
         Case(
@@ -154,8 +132,8 @@ def test_the_real_data_has_no_problem(project: Copy) -> None:
             "đại biểu dự kiến: 180",
             "đại biểu dự kiến: 18",
             "đại biểu dự kiến: 18",
-            "đại biểu dự kiến: “18” không thấy trong lời văn Kế hoạch; cần: đúng như mục 4.1, 4.2, "
-            "4.3 của Kế hoạch."
+            "đại biểu dự kiến: “18” không thấy trong lời văn Kế hoạch; cần: đúng như một đoạn "
+            "của Kế hoạch."
             " Gợi ý: nếu vừa sửa lời văn Kế hoạch thì trả lại như bản nhận được",
         ),
         Case(
@@ -212,41 +190,28 @@ def test_each_rule_names_place_fault_and_cure(project: Copy, case: Case) -> None
     ("file", "old", "new", "ident"),
     [
         (UNITS, "mã: phuong-nam-son,", "mã: phuong-bac-son,", "phuong-bac-son"),
-        (PLAN, "- mã: muc-4-2", "- mã: muc-4-1", "muc-4-1"),
-        (PLAN, "- mã: muc-to-chuc", "- mã: muc-4-5", "muc-4-5"),
+        (PLAN, "{muc-4-2}", "{muc-4-1}", "muc-4-1"),
+        (PLAN, "{muc-to-chuc}", "{muc-4-5}", "muc-4-5"),
     ],
 )
 def test_an_id_stands_once_in_a_file(project: Copy, file: str, old: str, new: str, ident: str) -> None:
     """An id used again, in the same list or in one inside it, names the line that had it first."""
     project.edit(file, old, new)
     lines = (project.root / "data" / file).read_text("utf-8").split("\n")
-    first, again = (n for n, line in enumerate(lines, 1) if f"mã: {ident}" in line)
+    first, again = (n for n, line in enumerate(lines, 1) if f"mã: {ident}" in line or f"{{{ident}}}" in line)
     rules = [p for p in project.problems() if "đã dùng ở dòng" in p]
     assert len(rules) == 1
     assert rules[0].startswith(f"data/{file}:{again}: ")
     assert rules[0].endswith(f" › mã: mã “{ident}” đã dùng ở dòng {first}; cần: mỗi mã một lần.")
 
 
-def test_numbers_out_of_order_are_named(project: Copy) -> None:
-    """Two items whose numbers changed places: the one that comes too late is named."""
-    project.edit(WORK, "  - số: 7\n", "  - số: x\n")
-    project.edit(WORK, "  - số: 8\n", "  - số: 7\n")
-    project.edit(WORK, "  - số: x\n", "  - số: 8\n")
-    line = project.line(WORK, "- số: 7")
-    expected = (
-        f"data/{WORK}:{line}: nhóm › thứ 8 › số: số 7 đứng sau số lớn hơn; cần: xếp theo thứ tự tăng dần."
-    )
-    assert expected in project.problems()
-
-
-def test_a_wrong_day_of_the_event_is_wrong_twice(project: Copy) -> None:
-    """A day that the Plan does not give, on another weekday, is said to be both."""
+def test_a_wrong_day_of_the_event_is_told(project: Copy) -> None:
+    """A day that the Plan does not give is said to be none of its words."""
     project.edit("hoi-nghi.yml", "\nngày: 19/5/2023", "\nngày: 9/5/2023")
     line = project.line("hoi-nghi.yml", "ngày: 9/5/2023")
     assert project.problems() == [
-        f"data/hoi-nghi.yml:{line}: ngày: ngày này là thứ Ba; cần: ngày đúng thứ ghi trong Kế hoạch.",
         f"data/hoi-nghi.yml:{line}: ngày: “09/5/2023” không thấy trong lời văn Kế hoạch; "
-        "cần: đúng như mục 4.1, 4.2, 4.3 của Kế hoạch."
+        "cần: đúng như một đoạn của Kế hoạch."
         " Gợi ý: nếu vừa sửa lời văn Kế hoạch thì trả lại như bản nhận được",
     ]
 

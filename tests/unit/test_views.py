@@ -101,7 +101,9 @@ def test_the_programme_has_eleven_items(content: Content) -> None:
 def test_italic_marks_never_reach_plain_columns(project: Copy) -> None:
     """Who performs an item is plain text: an italic mark in the data does not show as an asterisk."""
     project.edit(
-        "ke-hoach/chuong-trinh.yml", "thực hiện: Phòng Nội vụ quận", "thực hiện: Phòng *Nội vụ* quận"
+        "ke-hoach/van-ban.yml",
+        "Kết luận 01-KL/TW | Phòng Nội vụ quận",
+        "Kết luận 01-KL/TW | Phòng *Nội vụ* quận",
     )
     assert plan.programme(project.content())[8].performed_by == "Phòng Nội vụ quận"
 
@@ -154,8 +156,8 @@ def test_a_task_with_units_of_its_own_belongs_to_them(project: Copy) -> None:
     """“đơn vị” on a task stands for that task alone, instead of the group's units."""
     project.edit(
         "ke-hoach/phan-cong.yml",
-        "      - lời văn: Làm công tác tổ chức Hội nghị.",
-        "      - lời văn: Làm công tác tổ chức Hội nghị.\n        đơn vị: [cac-truong]",
+        "      - {đoạn: phan-cong-4-4,",
+        "      - {đoạn: phan-cong-4-2, đơn vị: [cac-truong]}\n      - {đoạn: phan-cong-4-4,",
     )
     content = project.content()
     units = {work.id: work for work in plan.board(content).units}

@@ -2,29 +2,26 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import SequenceMatcher
 from hashlib import sha256
 from string import ascii_lowercase
 
 from kienan.base.problem import Problem
 from kienan.base.text import plain
-from kienan.content.load import Content, UnreadError, as_far_as_read
-from kienan.content.plan_text import UNREAD, UNREAD_WORD, as_far_as_composed, passages
-from kienan.content.plan_work import charges
-from kienan.model.base import PARAGRAPH, references
-from kienan.model.yaml_source import hint_near, scalars
+from kienan.content.load import Content, as_far_as_read
+from kienan.content.plan_head import head_length, received_lines
+from kienan.content.plan_text import as_far_as_composed, passages
+from kienan.model.plan import PlanDocument
+from kienan.model.yaml_source import scalars
 
+PLAN = "data/ke-hoach/van-ban.yml"
 RECEIVED = "data/nguon/ke-hoach.txt"
 MOST_WORDS = 120
 """Of the summary, words counted as a word processor does: what stands between white space."""
 
 Token = tuple[str, int]
 """A stretch without white space, and the line or passage it stands in."""
-
-
-def received_lines(text: str) -> list[str]:
-    """Return the lines of the received Plan without its marks of bold and italics."""
-    return [re.sub(r"\*+|</?i>", "", line) for line in text.split("\n")]
 
 
 def check(content: Content) -> Iterator[Problem]:
@@ -39,15 +36,42 @@ def check(content: Content) -> Iterator[Problem]:
 def _wording(content: Content) -> Iterator[Problem]:
     """Yield a problem for each place where the published words differ from the received ones.
 
-    White space does not count.
+    White space does not count, nor do rules drawn by signs. What stands above the title is another check's.
     """
-    spoken = list(passages(as_far_as_composed(content)))
-    received = _tokens(received_lines(content.received_plan))
+    composed = as_far_as_composed(content)
+    body = tuple(block for block in composed.blocks if block.kind != "head")
+    spoken = [words.replace("*", "") for words in passages(replace(composed, blocks=body))]
+    received = _tokens(body_lines(content.received_plan, content.plan))
     published = _tokens(spoken)
     if not received:
         yield Problem(RECEIVED, 0, "", "tệp trống", "Kế hoạch đúng như bản nhận được")
     elif "".join(t for t, _ in received) != "".join(t for t, _ in published):
         yield from _differences(content, received, published, spoken)
+
+
+def body_lines(text: str, plan: PlanDocument) -> list[str]:
+    """Return the lines of the received Plan from its title on; "" for those above it and for drawn rules.
+
+    Where recipients and signature stand side by side, parted by tabs, the left column is read first.
+    """
+    lines = received_lines(text)
+    above = head_length(text, plan)
+    lines = ["" if n < above or not re.search(r"\w", line) else line for n, line in enumerate(lines)]
+    begins = next((n for n, line in enumerate(lines) if _begins_closing(line, plan)), len(lines))
+    last = plan.signatures[-1].name if plan.signatures else ""
+    ends = max((n for n, line in enumerate(lines) if last and line.strip() == last), default=begins)
+    right = []
+    for number in range(begins, ends + 1) if begins < len(lines) else ():
+        left, _, rest = lines[number].partition("\t")
+        lines[number] = left
+        right.append(rest)
+    if right:
+        lines[ends] = f"{lines[ends]} {' '.join(right)}"
+    return lines
+
+
+def _begins_closing(line: str, plan: PlanDocument) -> bool:
+    return bool(plan.recipients_title) and line.startswith(plan.recipients_title)
 
 
 def _tokens(lines: list[str]) -> list[Token]:
@@ -61,11 +85,7 @@ def _differences(
     matcher = SequenceMatcher(None, words_a, words_b, autojunk=False)
     for kind, a1, a2, b1, b2 in matcher.get_opcodes():
         before, after = " ".join(words_a[a1:a2]), " ".join(words_b[b1:b2])
-        if (
-            kind == "equal"
-            or UNREAD_WORD in words_b[b1:b2]
-            or before.replace(" ", "") == after.replace(" ", "")
-        ):
+        if kind == "equal" or before.replace(" ", "") == after.replace(" ", ""):
             continue
         passage = spoken[published[min(b1, len(published) - 1)][1]]
         file, line = _place_of(content, passage)
@@ -81,14 +101,15 @@ def _quoted(words: str) -> str:
 
 
 def _place_of(content: Content, passage: str) -> tuple[str, int]:
-    """Return the data file and line that hold `passage`: the scalar with the most of its words."""
-    wanted = set(passage.split())
-    best, place = 0.0, ("data/ke-hoach/van-ban.yml", 0)
+    """Return the data file and line that hold `passage`: the scalar that has it, or the most of its words."""
+    wanted, whole = set(passage.split()), " ".join(passage.split())
+    best, place = 0.0, (PLAN, 0)
     for source in (item.source for item in content.loaded):
-        if source.file.startswith(("data/ke-hoach/", "data/hoi-nghi.yml")):
+        if source.file == PLAN:
             for scalar in scalars(source.root):
-                words = set(plain(scalar.text).split())
-                score = len(words & wanted) / (len(words | wanted) or 1)
+                text = " ".join(plain(scalar.text).split())
+                words = set(text.split())
+                score = (whole in text) + len(words & wanted) / (len(words | wanted) or 1)
                 if score > best:
                     best, place = score, (source.file, scalar.line)
     return place
@@ -127,21 +148,3 @@ def _slips(content: Content) -> Iterator[Problem]:
                 f"“{slip.written}” không có trong đoạn “{slip.paragraph}” của Kế hoạch",
                 "đúng chữ như trong đoạn đó",
             )
-
-
-def unknown_paragraphs(content: Content) -> Iterator[Problem]:
-    """Yield ids of paragraphs that do not exist, and, in subjects, of those that give nobody work."""
-    view = as_far_as_composed(content)
-    if UNREAD in view.blocks:
-        raise UnreadError("ke-hoach")
-    known = sorted(view.ids())
-    work = {charge.paragraph for charge in charges(content) if charge.group}
-    work.update(f"chuong-trinh-{item.number}" for item in content.programme.items)
-    for item in content.loaded:
-        for loc, kind, value in references(item.record):
-            if kind == PARAGRAPH and value not in known:
-                found, hint = f"không có đoạn mang mã “{value}”", hint_near(value, known)
-                yield item.source.problem(loc, found, "mã một đoạn của Kế hoạch", hint)
-            elif kind == PARAGRAPH and "trong Kế hoạch" in loc and value not in work:
-                found = f"đoạn “{value}” không giao việc cho đơn vị nào"
-                yield item.source.problem(loc, found, "mã một mục của chương trình hoặc một việc được giao")

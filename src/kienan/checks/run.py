@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kienan.base.personal_data import Own, findings
 from kienan.base.problem import DataError, Problem
-from kienan.checks import data_files, plan_wording, value_text
+from kienan.checks import data_files, plan_facts, plan_pointers, plan_wording, value_text
 from kienan.checks import pages as page_check
 from kienan.checks.pages import settings
 from kienan.content import rules
@@ -63,7 +63,7 @@ def examined(
     content, problems = read(root)
     sound, broken = _rules(content)
     own = own_contact(root)
-    problems += [*broken, *plan_wording.check(content), *data_files.check(root)]
+    problems += [*broken, *_plan(content), *data_files.check(root)]
     problems += as_far_as_read(data_files.unnamed_reports(root, content))
     problems += as_far_as_read(data_files.sample(root, content))
     problems += value_text.private(root, own)
@@ -77,11 +77,16 @@ def examined(
     return Examined(content, problems, sound)
 
 
+def _plan(content: Content) -> Iterator[Problem]:
+    for part in (plan_wording, plan_pointers, plan_facts):
+        yield from part.check(content)
+
+
 def _rules(content: Content) -> tuple[bool, list[Problem]]:
     """Return whether all rules across records were asked and are kept, and what breaks them."""
     broken = list(rules.check(content.loaded))
     try:
-        broken += plan_wording.unknown_paragraphs(content)
+        broken += plan_pointers.unknown_paragraphs(content)
     except UnreadError:
         return False, broken
     return not broken, broken

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Any, TypeVar
 
@@ -14,15 +15,17 @@ from kienan.base.problem import DataError, Problem
 from kienan.base.text import slug
 from kienan.content import recipient_list, rules
 from kienan.content.lasting_ids import round_entries, with_lasting_ids
+from kienan.content.plan_tree import Node, by_id
 from kienan.content.recipients import Recipient
 from kienan.model.base import ID_PATTERN, Record, key, wrong
 from kienan.model.exemplar import Exemplar
+from kienan.model.outline import expanded
 from kienan.model.plan import Assignments, Participants, PlanDocument, PlanSummary, Programme
 from kienan.model.site import Abbreviation, Document, Event, Site, Subject, SubjectId, Unit
 from kienan.model.subjects import BadgeRound, BadgeRules, Correction, Quiz
 from kienan.model.summary import Summary
 from kienan.model.validate import validated
-from kienan.model.yaml_source import Mapping, Scalar, Source, read_text, read_yaml
+from kienan.model.yaml_source import Mapping, Scalar, read_text, read_yaml
 
 R = TypeVar("R", bound=Record)
 
@@ -81,6 +84,11 @@ class Content:
     abbreviations: dict[str, str]
     loaded: tuple[rules.Loaded, ...]
 
+    @cached_property
+    def passages(self) -> dict[str, Node]:
+        """Every passage of the Plan's text and annexes by its id."""
+        return by_id(self.plan)
+
     def at(self, address: str) -> str:
         """Return the full form of an address within the site; "" while the site's own is not known."""
         own = self.site.address
@@ -88,7 +96,11 @@ class Content:
 
     def placed(self, address: str) -> "Content":
         """Return the content of a site that stands at `address`, "" when that is not known."""
-        return replace(self, site=self.site.model_copy(update={"address": address or None}))
+        return self.changed({"site": self.site.model_copy(update={"address": address or None})})
+
+    def changed(self, parts: dict[str, Any]) -> "Content":
+        """Return this content with some `parts` as given, by their names."""
+        return replace(self, **parts)
 
 
 class UnreadError(Exception):
@@ -110,6 +122,10 @@ class _Partial(Content):
 
     def __getattr__(self, name: str) -> Any:
         raise UnreadError(name)
+
+    def changed(self, parts: dict[str, object]) -> Content:
+        """Return what was read, with some parts as given."""
+        return _Partial({**vars(self), **parts})
 
 
 class Loader:
@@ -160,7 +176,8 @@ class Loader:
         return people
 
     def _read(self, file: str, model: type[R]) -> R:
-        source: Source = read_yaml(self.root / file, file)
+        source = read_yaml(self.root / file, file)
+        source = expanded(source, model)
         record = validated(source, model)
         self.loaded.append(rules.Loaded(source, record))
         return record

@@ -1,22 +1,30 @@
 """The Plan word for word: blocks in document order, each with its id and the slips noted beside it."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from kienan.base.text import Run, italics, plain, tie
+from kienan.base.text import Run, day_text, italics, plain, tie
 from kienan.content.load import Content, UnreadError
-from kienan.model.plan import Paragraph, Section, Slip
+from kienan.content.plan_head import received_head
+from kienan.content.plan_tree import Node, annexes_of, cells_of, text_of
+from kienan.model.plan import PlanDocument, Slip
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of text; `note` is the number of the slip noted on it, 0 for none."""
+    """A stretch of text; `note` is the number of the slip noted on it, 0 for none.
+
+    `document` is the id of the document that it names, "" for none.
+    """
 
     text: str
     italic: bool = False
     note: int = 0
     tied: bool = False
+    document: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,7 +47,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Block:
-    """A block of the document. `kind` names the template that sets it."""
+    """A block of the document. `kind` names the template that sets it, `level` how deep it stands, from 1."""
 
     kind: str
     id: str
@@ -47,16 +55,19 @@ class Block:
     notes: tuple[Note, ...] = ()
     rows: tuple["Row", ...] = ()
     columns: tuple[str, ...] = ()
+    level: int = 1
+
+
+Cell = tuple[tuple[Piece, ...], ...]
+"""The lines of one cell of a table."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """A row of the programme table."""
+    """A row of a table; one with fewer cells than columns is a heading inside the table."""
 
     id: str
-    number: str
-    parts: tuple[tuple[Piece, ...], ...]
-    performed_by: tuple[Piece, ...]
+    cells: tuple[Cell, ...]
     notes: tuple[Note, ...]
 
 
@@ -75,6 +86,8 @@ class PlanText:
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...]
     abbreviations: tuple[Abbreviated, ...]
+    name: str = ""
+    """What it is called when it is cited: kind, number, issuer."""
 
     def ids(self) -> set[str]:
         """Return the id of every block, row and span: what can be linked to."""
@@ -91,8 +104,10 @@ class PlanText:
                 _add(found, span.id, span.pieces)
                 if span.id != block.id:
                     _add(found, block.id, span.pieces)
+            if block.columns and block.id:
+                found[block.id] = " ".join(block.columns)
             for row in block.rows:
-                for pieces in (*row.parts, row.performed_by):
+                for pieces in (line for cell in row.cells for line in cell):
                     _add(found, row.id, pieces)
         return found
 
@@ -102,15 +117,11 @@ def _add(found: dict[str, str], ident: str, pieces: tuple[Piece, ...]) -> None:
     found[ident] = " ".join(f"{found.get(ident, '')} {text}".split())
 
 
-UNREAD_WORD = "\0"
-"""What no text has: it stands for the words of a part whose file could not be read."""
-UNREAD = Block("unread", "", (Span("", (Piece(UNREAD_WORD),)),))
-
-
 class _Notes:
     """Slips by paragraph, numbered in the order of the data file, which is the order of the text."""
 
-    def __init__(self, slips: tuple[Slip, ...]) -> None:
+    def __init__(self, slips: tuple[Slip, ...], documents: Mapping[str, str]) -> None:
+        self.documents = documents
         self.all = tuple(Note(n, s.written, s.meant, s.why) for n, s in enumerate(slips, 1))
         self.by_paragraph: dict[str, list[Note]] = {}
         for slip, note in zip(slips, self.all, strict=True):
@@ -123,19 +134,21 @@ class _Notes:
         """Split `words` at italics and at the slips noted on `paragraph`."""
         found: list[Piece] = []
         for run in italics(words):
-            found.extend(_split(run, self.on(paragraph)))
+            found.extend(_split(run, self.on(paragraph), self.documents))
         return tuple(found)
 
 
-def _split(run: Run, notes: tuple[Note, ...]) -> Iterator[Piece]:
+def _split(run: Run, notes: tuple[Note, ...], documents: Mapping[str, str]) -> Iterator[Piece]:
     for note in notes:
         match = re.search(rf"(?<!\w){re.escape(note.written)}(?!\w)", run.text)
         if match:
-            yield from _split(replace(run, text=run.text[: match.start()]), notes)
-            yield Piece(match.group(), run.italic, note.number)
-            yield from _split(replace(run, text=run.text[match.end() :]), notes)
+            yield from _split(replace(run, text=run.text[: match.start()]), notes, documents)
+            meant = next((documents[t.text] for t in tie(Run(note.meant)) if t.text in documents), "")
+            yield Piece(match.group(), run.italic, note.number, document=meant)
+            yield from _split(replace(run, text=run.text[match.end() :]), notes, documents)
             return
-    yield from (Piece(tied.text, tied.italic, tied=tied.tied) for tied in tie(run))
+    for tied in tie(run):
+        yield Piece(tied.text, tied.italic, tied=tied.tied, document=documents.get(tied.text, ""))
 
 
 def plan_text(content: Content) -> PlanText:
@@ -147,125 +160,131 @@ def plan_text(content: Content) -> PlanText:
         for s, f in content.abbreviations.items()
         if re.search(rf"(?<!\w){re.escape(s)}(?!\w)", text)
     )
-    return replace(composed, abbreviations=short)
+    return replace(composed, abbreviations=short, name=cited_name(content))
+
+
+def cited_name(content: Content) -> str:
+    """Return what the Plan is called when it is cited: “Kế hoạch số 99-KH/QU ngày 10/5/2023 của …”."""
+    plan = content.plan
+    number = f" số {plan.number}" if plan.number else ""
+    day = f" ngày {day_text(plan.day)}" if plan.day else ""
+    return f"{plan.kind.capitalize()}{number}{day} của {content.units[plan.issuer].name}"
 
 
 def as_far_as_composed(content: Content) -> PlanText:
-    """Return the Plan without its abbreviations; a part that could not be read is one block, UNREAD."""
-    notes = _Notes(content.plan.slips)
-    return PlanText(tuple(_Composer(content, notes).blocks()), notes.all, ())
+    """Return the Plan without its abbreviations, whichever of the files that point into it could be read."""
+    notes = _Notes(content.plan.slips, _documents(content))
+    composer = _Composer(content.plan, notes, _roles(content), _head(content))
+    return PlanText(tuple(composer.blocks()), notes.all, ())
+
+
+def _documents(content: Content) -> dict[str, str]:
+    """Return the ids of the documents that the Plan cites by their numbers, as far as they could be read.
+
+    A number that two of them bear names neither: numbers are counted anew in each term.
+    """
+    with suppress(UnreadError):
+        cited = [content.documents[d] for d in content.plan.cites if d in content.documents]
+        many = Counter(document.number for document in cited)
+        return {document.number: document.id for document in cited if many[document.number] == 1}
+    return {}
+
+
+def _roles(content: Content) -> dict[str, str]:
+    """Return the kinds of blocks that those who point at passages give them, as far as they could be read."""
+    found: dict[str, str] = {}
+    with suppress(UnreadError):
+        found |= {group.paragraph: "assignment" for group in content.assignments.groups}
+    with suppress(UnreadError):
+        found[content.participants.expected] = "centred"
+    return found
+
+
+def _head(content: Content) -> tuple[str, ...]:
+    with suppress(UnreadError):
+        return received_head(content.received_plan, content.plan)
+    return ()
 
 
 class _Composer:
     """Writes the document from its parts."""
 
-    def __init__(self, content: Content, notes: _Notes) -> None:
-        self.content, self.notes, self.plan = content, notes, content.plan
+    def __init__(
+        self, plan: PlanDocument, notes: _Notes, roles: dict[str, str], head: tuple[str, ...]
+    ) -> None:
+        self.plan, self.notes, self.roles, self.head = plan, notes, roles, head
 
     def blocks(self) -> Iterator[Block]:
-        yield self._block("title", "tieu-de", self.plan.kind)
-        yield self._block("abstract", "trich-yeu", self.plan.abstract)
-        yield self._block("paragraph", "mo-dau", self.plan.preamble)
-        for section in self.plan.sections:
-            yield from self._section(section)
+        plan = self.plan
+        if self.head:
+            yield self._lines("head", "dau-van-ban", self.head)
+        yield self._block("title", "tieu-de", plan.kind)
+        yield self._block("abstract", "trich-yeu", plan.abstract)
+        for number, words in enumerate(plan.preamble, 1):
+            yield self._block("paragraph", "mo-dau" if number == 1 else f"mo-dau-{number}", words)
+        yield from self._nodes(text_of(plan))
         yield from self._closing()
+        yield from self._nodes(annexes_of(plan))
 
-    def _block(self, kind: str, ident: str, words: str) -> Block:
-        return Block(kind, ident, (Span("", self.notes.pieces(ident, words)),), self.notes.on(ident))
+    def _block(self, kind: str, ident: str, words: str, level: int = 1) -> Block:
+        spans = (Span("", self.notes.pieces(ident, words)),)
+        return Block(kind, ident, spans, self.notes.on(ident), level=level)
 
-    def _dashes(self, above: str, dashes: tuple[str, ...]) -> Iterator[Block]:
-        for number, words in enumerate(dashes, 1):
-            yield self._block("dash", f"{above}-{number}", f"- {words}")
+    def _lines(self, kind: str, ident: str, lines: tuple[str, ...]) -> Block:
+        spans = tuple(Span("", self.notes.pieces(ident, line)) for line in lines)
+        return Block(kind, ident, spans, self.notes.on(ident))
 
-    def _section(self, section: Section) -> Iterator[Block]:
-        yield self._block("section", section.id, f"{section.number}. {section.title}")
-        yield from self._dashes(section.id, section.dashes)
-        for paragraph in section.paragraphs:
-            yield from self._paragraph(paragraph)
-        yield from self._inserted(section.insert)
+    def _nodes(self, nodes: tuple[Node, ...]) -> Iterator[Block]:
+        for node in nodes:
+            yield from self._node(node)
+            yield from self._nodes(tuple(c for c in node.children if not c.run and not c.cells))
 
-    def _paragraph(self, paragraph: Paragraph) -> Iterator[Block]:
-        title = f"{paragraph.number} {paragraph.title}".strip()
-        # A title with a colon runs on into its words on the same line, as the document has it.
-        if paragraph.title.endswith(":"):
-            yield self._block("run-in", paragraph.id, f"{title} {paragraph.words}")
-            return
-        yield self._block("subsection", paragraph.id, title)
-        if paragraph.words:
-            yield self._block("paragraph", f"{paragraph.id}-1", paragraph.words)
-        yield from self._dashes(paragraph.id, paragraph.dashes)
-        yield from self._inserted(paragraph.insert)
+    def _node(self, node: Node) -> Iterator[Block]:
+        runs = [child for child in node.children if child.run]
+        if node.table:
+            yield from self._table(node)
+        elif node.by_line:
+            yield self._lines("banner", node.id, node.lines)
+        elif runs:
+            lead = Span("", self.notes.pieces(node.id, node.lines[0]))
+            spans = (Span(run.id, self.notes.pieces(run.id, f" {run.lines[0]}")) for run in runs)
+            noted = self.notes.on(node.id, *(run.id for run in runs))
+            yield Block("assignment-run", node.id, (lead, *spans), noted, level=node.level)
+        else:
+            yield self._block(self._kind(node), node.id, node.lines[0], node.level)
 
-    def _inserted(self, name: str) -> Iterator[Block]:
-        try:
-            yield from self._part(name)
-        except UnreadError:
-            yield UNREAD
+    def _kind(self, node: Node) -> str:
+        if node.id in self.roles and (node.children or self.roles[node.id] != "assignment"):
+            return self.roles[node.id]
+        if node.is_heading:
+            return "section" if node.level == 1 else "subsection"
+        if node.mark in ("+", "◦"):
+            return "plus"
+        if node.mark and not node.mark[-1].isalnum() and len(node.mark) == 1:
+            return "dash"
+        return "run-in" if node.mark else "paragraph"
 
-    def _part(self, name: str) -> Iterator[Block]:
-        if name == "thành phần":
-            yield from self._participants()
-        elif name == "chương trình":
-            yield from self._programme()
-        elif name == "phông":
-            yield self._banner()
-        elif name == "phân công":
-            yield from self._assignments()
-
-    def _participants(self) -> Iterator[Block]:
-        people = self.content.participants
-        yield self._block("dash", "chu-tri", f"- {people.chair.words}")
-        for group in people.groups:
-            yield self._block("dash", group.id, f"- {group.title}")
-            for number, line in enumerate(group.lines, 1):
-                yield self._block("plus", f"{group.id}-{number}", f"+ {line.words}")
-        yield self._block("centred", "du-kien", people.expected)
-
-    def _programme(self) -> Iterator[Block]:
+    def _table(self, node: Node) -> Iterator[Block]:
         """Yield one table for each page of the received document: its heading row is repeated there."""
-        programme = self.content.programme
+        assert node.table
+        columns = tuple(" ".join(cell) for cell in cells_of(node.table.columns))
         rows: list[Row] = []
-        for item in programme.items:
-            ident = f"chuong-trinh-{item.number}"
-            dash = "- " if len(item.parts) > 1 else ""
-            parts = tuple(self.notes.pieces(ident, dash + words) for words in item.parts)
-            done_by = self.notes.pieces(ident, item.performed_by)
-            rows.append(Row(ident, str(item.number), parts, done_by, self.notes.on(ident)))
-            if item.number in programme.breaks_after or item == programme.items[-1]:
-                yield Block("table", "", rows=tuple(rows), columns=programme.columns)
-                rows = []
-
-    def _banner(self) -> Block:
-        banner = self.content.event.banner
-        lines = (banner.organisation, *banner.lines, banner.place_and_day)
-        spans = tuple(Span("", self.notes.pieces("phong", line)) for line in lines)
-        return Block("banner", "phong", spans, self.notes.on("phong"))
-
-    def _assignments(self) -> Iterator[Block]:
-        for group in self.content.assignments.groups:
-            ident = f"phan-cong-{group.number}"
-            lead = f"{group.number}. {group.named}"
-            if not group.run_on:
-                yield self._block("assignment", ident, lead)
-                yield from self._dashes(ident, tuple(task.words for task in group.tasks))
-                continue
-            ids = [f"{ident}-{n}" for n, _ in enumerate(group.tasks, 1)]
-            tasks = (
-                Span(i, self.notes.pieces(i, f" {t.words}")) for i, t in zip(ids, group.tasks, strict=True)
-            )
-            spans = (Span("", self.notes.pieces(ident, lead)), *tasks)
-            yield Block("assignment-run", ident, spans, self.notes.on(ident, *ids))
-        for number, task in enumerate(self.content.assignments.closing, 1):
-            yield self._block("paragraph", f"ket-{number}", task.words)
+        ident = node.id
+        for number, child in enumerate(node.children, 1):
+            cells = tuple(tuple(self.notes.pieces(child.id, x) for x in cell) for cell in child.cells)
+            rows.append(Row(child.id, cells, self.notes.on(child.id)))
+            if number in node.table.breaks_after or child is node.children[-1]:
+                yield Block("table", ident, rows=tuple(rows), columns=columns)
+                rows, ident = [], ""
 
     def _closing(self) -> Iterator[Block]:
-        lines = (self.plan.recipients_title, *(f"- {line}" for line in self.plan.recipients))
-        yield Block(
-            "recipients", "noi-nhan", tuple(Span("", self.notes.pieces("noi-nhan", x)) for x in lines)
-        )
-        signature = self.plan.signature
-        signed = (signature.on_behalf, signature.post, signature.name)
-        yield Block("signature", "chu-ky", tuple(Span("", self.notes.pieces("chu-ky", x)) for x in signed))
+        plan = self.plan
+        if plan.recipients_title:
+            yield self._lines("recipients", "noi-nhan", (plan.recipients_title, *plan.recipients))
+        for number, signature in enumerate(plan.signatures, 1):
+            lines = (signature.on_behalf, signature.for_whom, signature.post, signature.name)
+            ident = "chu-ky" if number == 1 else f"chu-ky-{number}"
+            yield self._lines("signature", ident, tuple(filter(None, lines)))
 
 
 def pieces_of(block: Block) -> Iterator[Piece]:
@@ -273,18 +292,38 @@ def pieces_of(block: Block) -> Iterator[Piece]:
     for span in block.spans:
         yield from span.pieces
     for row in block.rows:
-        for part in row.parts:
-            yield from part
-        yield from row.performed_by
+        for cell in row.cells:
+            for line in cell:
+                yield from line
+
+
+def passages_by_line(view: PlanText) -> Iterator[str]:
+    """Yield the document line by line; of a table the cells of a row on one line, parted by tabs."""
+    for block in view.blocks:
+        if block.columns:
+            yield "\t".join(block.columns)
+        for row in block.rows:
+            cells = (" ".join("".join(p.text for p in line) for line in cell) for cell in row.cells)
+            yield "\t".join(cells)
+        lines = ["".join(piece.text for piece in span.pieces) for span in block.spans]
+        runs_on = block.kind == "assignment-run"
+        yield from ["".join(lines)] if runs_on else lines
 
 
 def passages(view: PlanText) -> Iterator[str]:
     """Yield the document's text, passage by passage: what stands in one place of the data."""
     for block in view.blocks:
-        if block.columns:
-            yield from block.columns
+        yield from block.columns
         for row in block.rows:
-            yield row.number
-            yield from ("".join(p.text for p in part) for part in row.parts)
-            yield "".join(p.text for p in row.performed_by)
+            yield from ("".join(p.text for p in line) for cell in row.cells for line in cell)
         yield from (plain("".join(p.text for p in span.pieces)) for span in block.spans)
+
+
+def mentions(view: PlanText) -> Iterator[tuple[str, str]]:
+    """Yield the id of each document named in the text, and the id of the passage that names it."""
+    for block in view.blocks:
+        for span in block.spans:
+            yield from ((piece.document, span.id or block.id) for piece in span.pieces if piece.document)
+        for row in block.rows:
+            pieces = (piece for cell in row.cells for line in cell for piece in line)
+            yield from ((piece.document, row.id) for piece in pieces if piece.document)

@@ -1,34 +1,46 @@
-"""Tasks that the Plan assigns, each with its paragraph and the units that do it."""
+"""Tasks that the Plan assigns, each with its passage and the units that do it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kienan.content.load import Content
-from kienan.model.plan import Task
 
 
 @dataclass(frozen=True)
 class Charge:
-    """A task, the id of its paragraph, the number of its group (0 for the closing), and who does it."""
+    """A task: its passage, its number in its group, that group's number (0 for the closing), its units."""
 
-    task: Task
     paragraph: str
+    number: int
     group: int
     units: tuple[str, ...]
+    with_units: tuple[str, ...]
 
 
 def busy_units(content: Content) -> set[str]:
     """Return the ids of units that the Plan gives a task or a programme item."""
     found = {unit for item in content.programme.items for unit in item.units}
     for charge in charges(content):
-        found.update(charge.units, charge.task.with_units)
+        found.update(charge.units, charge.with_units)
     return found
 
 
 def charges(content: Content) -> Iterator[Charge]:
-    """Yield every task of the Plan; one that names no units of its own belongs to those of its group."""
-    for group in content.assignments.groups:
-        for n, task in enumerate(group.tasks, 1):
-            yield Charge(task, f"phan-cong-{group.number}-{n}", group.number, task.units or group.units)
+    """Yield every task of the Plan: what stands under the passage of each group, then the closing ones.
+
+    A task that names no units of its own belongs to those of its group.
+    """
+    for number, group in enumerate(content.assignments.groups, 1):
+        added = {task.paragraph: task for task in group.tasks}
+        for n, paragraph in enumerate(under(content, group.paragraph), 1):
+            task = added.get(paragraph)
+            units = task.units if task and task.units else group.units
+            yield Charge(paragraph, n, number, units, task.with_units if task else ())
     for n, task in enumerate(content.assignments.closing, 1):
-        yield Charge(task, f"ket-{n}", 0, task.units)
+        yield Charge(task.paragraph, n, 0, task.units, task.with_units)
+
+
+def under(content: Content, paragraph: str) -> tuple[str, ...]:
+    """Return the ids of the passages right under one, of the passage itself when there are none."""
+    node = content.passages.get(paragraph)
+    return tuple(child.id for child in node.children) or (paragraph,) if node else ()

@@ -3,10 +3,12 @@
 Pages, embeds, data, search and files are made of this, so none has to ask for the state of each field.
 """
 
-from dataclasses import replace
+from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeVar
 
-from kienan.content.load import Content
+from kienan.content.load import Content, UnreadError
+from kienan.content.recipients import Recipient
 from kienan.content.rounds import round_folder
 from kienan.model.base import Publication, Record, State
 from kienan.model.plan import PlanDocument
@@ -18,15 +20,16 @@ R = TypeVar("R", bound=Record)
 
 def published_content(content: Content) -> Content:
     """Return `content` with every field of an unpublished record empty; `loaded` is what the files say."""
-    rounds = tuple(map(_shown, content.badge_rounds))
-    public = {round_folder(r) for r in rounds if r.state is State.PUBLISHED}
-    return replace(
-        content,
-        badge_rounds=rounds,
-        recipients={name: people if name in public else () for name, people in content.recipients.items()},
-        summary=_summary(content.summary),
-        exemplars={ident: _shown(exemplar) for ident, exemplar in content.exemplars.items()},
-    )
+    parts: dict[str, object] = {}
+    for name, shown in _PARTS.items():
+        with suppress(UnreadError):
+            parts[name] = shown(content)
+    return content.changed(parts)
+
+
+def _recipients(content: Content) -> dict[str, tuple[Recipient, ...]]:
+    public = {round_folder(r) for r in content.badge_rounds if r.state is State.PUBLISHED}
+    return {name: people if name in public else () for name, people in content.recipients.items()}
 
 
 def _summary(summary: Summary) -> Summary:
@@ -53,3 +56,12 @@ def _shown(record: R) -> R:
     if "decision" in type(record).model_fields:
         empty["decision"] = Decision.model_validate({})
     return record.model_copy(update=empty)
+
+
+_PARTS: dict[str, Callable[[Content], object]] = {
+    "badge_rounds": lambda content: tuple(map(_shown, content.badge_rounds)),
+    "recipients": _recipients,
+    "summary": lambda content: _summary(content.summary),
+    "exemplars": lambda content: {ident: _shown(one) for ident, one in content.exemplars.items()},
+}
+"""How each part that can be a draft is shown; a part that could not be read stays so."""

@@ -220,6 +220,7 @@ Hour = Annotated[time, written.HOUR, BeforeValidator(_parse_hour)]
 Length = Annotated[Line, AfterValidator(_check_length)]
 """How long an event lasts, in words that `text.duration` reads: the calendar needs an end."""
 Count = Annotated[int, written.COUNT, BeforeValidator(_parse_count)]
+OptionalCount = Annotated[Count | None, BeforeValidator(_optional)]
 Figure = Annotated[Decimal, written.FIGURE, BeforeValidator(_parse_figure)]
 OptionalFigure = Annotated[Figure | None, BeforeValidator(_optional)]
 Https = Annotated[str, written.HTTPS, AfterValidator(_one_line), AfterValidator(parse_https)]
@@ -246,6 +247,8 @@ ParagraphId = Annotated[
     Reference(PARAGRAPH),
     AfterValidator(_filled),
 ]
+
+OptionalParagraphId = Annotated[str, written.OPTIONAL_PARAGRAPH, Reference(PARAGRAPH)]
 
 
 def references(record: Record, loc: Loc = ()) -> Iterator[tuple[Loc, str, str]]:

@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from kienan.base.text import sentence
 from kienan.model.base import FOR_READERS, Record, Reference
-from kienan.model.written import Written
+from kienan.model.written import OUTLINE, Written
 
 _NOTHING = Written("", "", "")
 
@@ -67,7 +67,8 @@ def labels(models: Iterable[type[Record]]) -> dict[str, SimpleNamespace]:
 
 
 def _field(name: str, info: Any) -> Field:
-    listed = _listed(info.annotation)
+    outline = OUTLINE in info.metadata
+    listed = str if outline else _listed(info.annotation)
     item, length = _item(listed)
     kinds = list(_kinds(item))
     marks = [*info.metadata, *_marks(item)]
@@ -87,7 +88,7 @@ def _field(name: str, info: Any) -> Field:
         reference=next((m.kind for m in marks if isinstance(m, Reference)), ""),
         empty=NoneType in kinds or (written is not _NOTHING and written.pattern == ""),
         number=int in kinds,
-        or_number=listed is not info.annotation,
+        or_number=not outline and listed is not info.annotation,
     )
 
 

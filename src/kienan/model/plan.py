@@ -1,17 +1,18 @@
-"""The Plan: the document itself, programme, participants, assignments, noted slips."""
+"""The Plan: its text as a tree of passages, and the facts that point at them."""
 
 from typing import Annotated
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, model_validator
 
 from kienan.model import written
 from kienan.model.base import (
     Count,
     DocumentId,
-    Id,
     Line,
     OptionalDay,
+    OptionalId,
     OptionalLine,
+    OptionalParagraphId,
     OptionalUnitId,
     ParagraphId,
     Publication,
@@ -38,33 +39,51 @@ Words = Line
 """The Plan's own words; *…* marks italics."""
 
 
-class Paragraph(Record):
-    """A numbered or dashed piece of a section."""
-
-    id: Id = key("mã", "mã đoạn: địa chỉ của đoạn, không đổi")
-    number: OptionalLine = key("số", "số thứ tự như trong văn bản, ví dụ 1. hoặc 4.1.", default="")
-    title: OptionalLine = key("tên", "tên tiểu mục", default="")
-    words: OptionalLine = key("lời văn", "nguyên văn, sau tên tiểu mục", default="")
-    dashes: tuple[Words, ...] = key("gạch đầu dòng", "các dòng bắt đầu bằng dấu -", default=())
-    insert: OptionalLine = key("chèn", "thành phần, chương trình hoặc phông", default="")
+CELL, LINE_OF_CELL = "|", "//"
+"""What parts the cells of a row, and the lines of a cell, in a table of the data."""
 
 
-class Section(Record):
-    """A section under a Roman numeral."""
+class Table(Record):
+    """A table as the Plan prints it; a row of fewer cells than columns is a heading inside the table."""
 
-    id: Id = key("mã", "mã phần, không đổi")
-    number: Line = key("số", "chữ số La Mã như trong văn bản")
-    title: Line = key("tên", "tên phần")
-    dashes: tuple[Words, ...] = key("gạch đầu dòng", "các dòng bắt đầu bằng dấu -", default=())
-    paragraphs: tuple[Paragraph, ...] = key("mục", "các tiểu mục", default=())
-    insert: OptionalLine = key("chèn", "phân công", default="")
+    columns: Words = key("cột", f"tiêu đề các cột, nguyên văn, ngăn bằng dấu {CELL}")
+    breaks_after: tuple[Count, ...] = key(
+        "ngắt sau dòng", "bản gốc sang trang và nhắc lại tiêu đề cột sau dòng thứ mấy", default=()
+    )
+    rows: tuple[Words, ...] = key(
+        "dòng", f"các ô ngăn bằng dấu {CELL}; trong một ô, xuống dòng viết là {LINE_OF_CELL}", min_length=1
+    )
+
+
+class Passage(Record):
+    """A passage of the Plan: its words with the mark as received, and the passages that stand under it."""
+
+    id: OptionalId = key("mã", "mã đoạn; để trống thì là mã đoạn ở trên và số thứ tự", default=None)
+    words: OptionalLine = key("lời văn", "nguyên văn, cả dấu đầu dòng: I. 1. a) - +", default="")
+    run_on: tuple[Words, ...] = key(
+        "viết liền", "những ý viết tiếp trên cùng đoạn, mỗi ý có địa chỉ riêng", default=()
+    )
+    lines: tuple[Words, ...] = key("từng dòng", "lời văn xếp từng dòng, như trên phông", default=())
+    table: Table | None = key("bảng", "bảng có các cột", default=None)
+    parts: "tuple[Passage, ...]" = key("gồm", "các đoạn đứng dưới đoạn này", default=())
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "Passage":
+        if bool(self.words) + bool(self.lines) + bool(self.table) != 1:
+            raise wrong("đoạn không có lời văn", "một trong: lời văn, từng dòng, bảng")
+        return self
+
+
+Outline = Annotated[tuple[Passage, ...], written.OUTLINE]
+"""Passages, written as `model.outline` reads them."""
 
 
 class Signature(Record):
-    """Who signed, as written."""
+    """Who signed, as written, line by line."""
 
-    on_behalf: Line = key("thay mặt", "dòng T/M …")
-    post: Line = key("chức vụ", "chức vụ người ký")
+    on_behalf: OptionalLine = key("thay mặt", "dòng T/M …, nếu có", default="")
+    for_whom: OptionalLine = key("ký thay", "dòng KT. …, nếu có", default="")
+    post: OptionalLine = key("chức vụ", "chức vụ người ký, nếu có", default="")
     name: Line = key("họ tên", "họ tên người ký")
 
 
@@ -81,94 +100,91 @@ class PlanDocument(Publication):
     """The Plan as a document."""
 
     kind: Line = key("loại", "loại văn bản")
-    number: OptionalLine = key("số", "số và ký hiệu; để trống vì nguồn để trống", default="")
-    day: OptionalDay = key("ngày", "ngày ban hành; để trống vì nguồn để trống", default=None)
+    number: OptionalLine = key("số", "số và ký hiệu; để trống khi nguồn để trống", default="")
+    symbol: OptionalLine = key(
+        "ký hiệu", "ký hiệu đứng sau chỗ trống khi chưa có số, ví dụ KH/QU", default=""
+    )
+    day: OptionalDay = key("ngày", "ngày ban hành; để trống khi nguồn để trống", default=None)
+    place: OptionalLine = key("nơi ban hành", "địa danh trước ngày ban hành", default="")
     issuer: UnitId = key("cơ quan ban hành", "mã đơn vị ban hành")
     upper_body: OptionalUnitId = key(
         "cơ quan cấp trên", "mã đơn vị cấp trên, đứng trên tên cơ quan ở đầu bản in", default=""
     )
-    abstract: Words = key("trích yếu", "nguyên văn trích yếu")
-    preamble: Words = key("mở đầu", "nguyên văn đoạn căn cứ")
-    cites: tuple[DocumentId, ...] = key("viện dẫn", "mã các văn bản được viện dẫn")
-    purpose: tuple[Line, ...] = key(
-        "nói ngắn gọn", "mục đích bằng lời dễ hiểu, cho trang giới thiệu Kế hoạch"
+    motto: tuple[Line, ...] = key(
+        "tiêu đề", "dòng bên phải đầu văn bản: tiêu đề của Đảng, hoặc Quốc hiệu và Tiêu ngữ", min_length=1
     )
-    sections: tuple[Section, ...] = key("phần", "các phần của văn bản")
-    recipients_title: Line = key("nơi nhận là", "dòng Nơi nhận")
-    recipients: tuple[Words, ...] = key("nơi nhận", "các nơi nhận, nguyên văn")
-    signature: Signature = key("chữ ký", "phần ký")
+    abstract: Words = key("trích yếu", "nguyên văn trích yếu")
+    preamble: tuple[Words, ...] = key("mở đầu", "nguyên văn các đoạn căn cứ", default=())
+    cites: tuple[DocumentId, ...] = key("viện dẫn", "mã các văn bản được viện dẫn", default=())
+    purpose: tuple[Line, ...] = key(
+        "nói ngắn gọn", "mục đích bằng lời dễ hiểu, cho trang giới thiệu Kế hoạch", default=()
+    )
+    text: Outline = key("toàn văn", "lời văn từ sau phần mở đầu đến trước nơi nhận, nguyên văn")
+    recipients_title: OptionalLine = key("nơi nhận là", "dòng Nơi nhận, nếu có", default="")
+    recipients: tuple[Words, ...] = key("nơi nhận", "các nơi nhận, nguyên văn, cả dấu đầu dòng", default=())
+    signatures: tuple[Signature, ...] = key("chữ ký", "phần ký, mỗi người ký một mục", default=())
+    annexes: Outline = key("phụ lục", "các phụ lục sau phần ký, viết như toàn văn", default=())
     slips: tuple[Slip, ...] = key(
         "lưu ý", "những chỗ có lẽ viết nhầm; không sửa, chỉ ghi bên cạnh", default=()
     )
 
 
-class ProgrammeItem(Record):
-    """One item of the programme."""
+class Pointer(Record):
+    """A passage of the Plan, and what this site adds to it: which units it names."""
 
-    number: Count = key("số", "số thứ tự, từ 1, không nhảy số")
-    parts: tuple[Words, ...] = key("nội dung", "nguyên văn; mục có nhiều ý thì mỗi ý một dòng", min_length=1)
-    performed_by: Words = key("thực hiện", "nguyên văn cột Thực hiện")
-    units: tuple[UnitId, ...] = key("đơn vị", "mã các đơn vị thực hiện")
-    highlight: YesNo = key("nổi bật", "có hoặc không: mục chính của buổi lễ", default=False)
+    paragraph: ParagraphId = key("đoạn", "mã đoạn trong toàn văn Kế hoạch")
+    units: tuple[UnitId, ...] = key("đơn vị", "thêm vào: mã các đơn vị mà đoạn nói đến", default=())
+
+
+class ProgrammeItem(Pointer):
+    """A passage that is an item of the programme: a row of its table, or a line of its list."""
+
+    highlight: YesNo = key("nổi bật", "thêm vào: có khi là mục chính của buổi lễ", default=False)
 
 
 class Programme(Record):
-    """The programme table, as the Plan prints it."""
+    """Which passages are the programme."""
 
-    columns: tuple[Line, Line, Line] = key("cột", "ba tiêu đề cột, nguyên văn")
-    breaks_after: tuple[Count, ...] = key(
-        "ngắt sau mục", "bản gốc sang trang và nhắc lại tiêu đề cột", default=()
-    )
-    items: tuple[ProgrammeItem, ...] = key("mục", "các mục", min_length=1)
-
-
-class ParticipantLine(Record):
-    """One line of participants, as the Plan writes it."""
-
-    words: Words = key("lời văn", "nguyên văn một dòng")
-    units: tuple[UnitId, ...] = key("đơn vị", "mã các đơn vị được nhắc trong dòng", default=())
+    items: tuple[ProgrammeItem, ...] = key("mục", "các mục, theo thứ tự của Kế hoạch", min_length=1)
 
 
 class ParticipantGroup(Record):
-    """The participants of one level."""
+    """The passage that names a group of participants; those under it name who belongs to it."""
 
-    id: Id = key("mã", "mã nhóm, không đổi")
-    title: Words = key("tên", "nguyên văn, cả dấu hai chấm")
-    lines: tuple[ParticipantLine, ...] = key("dòng", "các dòng", min_length=1)
+    paragraph: ParagraphId = key("đoạn", "mã đoạn nêu tên nhóm trong toàn văn Kế hoạch")
+    lines: tuple[Pointer, ...] = key("dòng", "những đoạn dưới đoạn ấy mà trang thêm mã đơn vị", default=())
 
 
 class Participants(Record):
-    """Who attends."""
+    """Which passages say who attends."""
 
-    chair: ParticipantLine = key("chủ trì", "dòng Chủ trì")
-    groups: tuple[ParticipantGroup, ...] = key("nhóm", "đại biểu thành phố, đại biểu quận", min_length=1)
-    expected: Words = key("dự kiến", "dòng về số đại biểu, nguyên văn")
+    groups: tuple[ParticipantGroup, ...] = key("nhóm", "các nhóm đại biểu", min_length=1)
+    expected: OptionalParagraphId = key("dự kiến", "mã đoạn nói số đại biểu, nếu có", default="")
+    chair: Pointer | None = key("chủ trì", "đoạn nêu ai chủ trì, nếu có", default=None)
 
 
-class Task(Record):
-    """One task of an assignment."""
+class Task(Pointer):
+    """A passage that gives a task; its units are those of its group unless it names its own."""
 
-    words: Words = key("lời văn", "nguyên văn")
-    with_units: tuple[UnitId, ...] = key("phối hợp", "mã các đơn vị cùng làm, nếu lời văn nêu", default=())
-    units: tuple[UnitId, ...] = key("đơn vị", "chỉ ghi khi khác với nhóm", default=())
+    with_units: tuple[UnitId, ...] = key(
+        "phối hợp", "thêm vào: mã các đơn vị cùng làm, nếu lời văn nêu", default=()
+    )
 
 
 class Assignment(Record):
-    """A group of tasks given to one or more units."""
+    """The passage that names who gets tasks; those under it give them."""
 
-    number: Count = key("số", "số thứ tự, từ 1, không nhảy số")
-    named: Words = key("nêu là", "cách Kế hoạch nêu tên đơn vị ở đầu mục, nguyên văn")
-    units: tuple[UnitId, ...] = key("đơn vị", "mã các đơn vị được giao", min_length=1)
-    run_on: YesNo = key(
-        "viết liền", "có: các việc viết tiếp sau tên; không: mỗi việc một gạch đầu dòng", default=False
+    paragraph: ParagraphId = key("đoạn", "mã đoạn nêu đơn vị được giao")
+    units: tuple[UnitId, ...] = key("đơn vị", "thêm vào: mã các đơn vị được giao", min_length=1)
+    tasks: tuple[Task, ...] = key(
+        "việc", "những đoạn dưới đoạn ấy mà trang thêm đơn vị phối hợp hoặc đơn vị khác", default=()
     )
-    tasks: tuple[Task, ...] = key("việc", "các việc, nguyên văn", min_length=1)
 
 
 class Assignments(Record):
-    """Who does what."""
+    """Which passages say who does what."""
 
-    groups: tuple[Assignment, ...] = key("nhóm", "các mục đánh số", min_length=1)
+    groups: tuple[Assignment, ...] = key("nhóm", "các mục giao việc", default=())
     closing: tuple[Task, ...] = key("kết", "các đoạn sau mục cuối", default=())
 
 

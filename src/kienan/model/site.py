@@ -7,16 +7,17 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from kienan.model.base import (
-    Count,
     Day,
     DocumentId,
     Hour,
     Id,
     Length,
     Line,
+    OptionalCount,
     OptionalDay,
     OptionalHttps,
     OptionalLine,
+    OptionalParagraphId,
     OptionalUnitId,
     Origin,
     PageAddress,
@@ -98,27 +99,21 @@ class Site(Record):
     )
 
 
-class Banner(Record):
-    """The words on the banner, line by line."""
-
-    organisation: Line = key("cơ quan", "dòng đầu")
-    lines: tuple[Line, ...] = key("dòng", "các dòng tiêu đề, đúng như trên phông", min_length=1)
-    place_and_day: Line = key("nơi và ngày", "dòng cuối")
-
-
 class Event(Record):
     """The conference: what, when, where, who chairs, how many."""
 
     name: Line = key("tên", "tên gọi ngắn")
     headline: Line = key("tiêu đề chính", "phần đầu của tiêu đề, cỡ chữ lớn trên trang chủ")
     also: tuple[Line, ...] = key("tiêu đề kèm", "các phần sau của tiêu đề")
-    banner: Banner = key("phông", "tiêu đề trên phông, mục 4.5 của Kế hoạch")
+    banner: OptionalParagraphId = key("phông", "mã đoạn Kế hoạch ghi chữ trên phông, nếu có", default="")
     day: Day = key("ngày", "ngày tổ chức")
     hour: Hour = key("giờ", "giờ bắt đầu, kiểu 08:00")
     length: Length = key("thời lượng", "kéo dài bao lâu: nửa ngày, một ngày, 3 giờ, 2 giờ 30 phút")
     place: Line = key("địa điểm", "nơi tổ chức")
     chair: UnitId = key("chủ trì", "mã đơn vị chủ trì")
-    expected_delegates: Count = key("đại biểu dự kiến", "số đại biểu dự kiến")
+    expected_delegates: OptionalCount = key(
+        "đại biểu dự kiến", "số đại biểu dự kiến; để trống khi Kế hoạch không nêu", default=None
+    )
 
 
 class SubjectId(StrEnum):

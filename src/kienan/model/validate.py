@@ -21,8 +21,14 @@ def validated(source: Source, model: type[R]) -> R:
     try:
         return model.model_validate(source.plain())
     except ValidationError as error:
-        details = error.errors(include_url=False)
+        details = [d for d in error.errors(include_url=False) if not _only_by_wrong_items(d)]
         raise DataError([_problem(source, model, detail) for detail in details]) from None
+
+
+def _only_by_wrong_items(detail: ErrorDetails) -> bool:
+    """Tell whether a list is said to be too short though it is not: its items are wrong, and told as such."""
+    given, least = detail["input"], detail.get("ctx", {}).get("min_length", 0)
+    return detail["type"] == "too_short" and isinstance(given, list) and len(given) >= least
 
 
 def _problem(source: Source, model: type[Record], detail: ErrorDetails) -> Problem:

@@ -32,3 +32,11 @@ UNIT = Written("mã đơn vị", FILLED, "quan-uy")
 OPTIONAL_UNIT = Written("mã đơn vị", "", "quan-uy")
 DOCUMENT = Written("mã văn bản", FILLED, "01-kl-tw")
 PARAGRAPH = Written("mã đoạn của Kế hoạch", FILLED, "phan-cong-1-1")
+OPTIONAL_PARAGRAPH = Written("mã đoạn của Kế hoạch", "", "du-kien")
+
+OUTLINE = Written(
+    "sau dấu |, mỗi đoạn một dòng, đoạn đứng dưới thụt vào 2 dấu cách; {mã} trước lời văn; & viết liền; "
+    "> từng dòng; bảng: mỗi dòng bắt đầu bằng |, các ô ngăn bằng |, xuống dòng trong ô viết là //",
+    FILLED,
+    "{muc-i} I. MỤC ĐÍCH, YÊU CẦU",
+)

@@ -22,8 +22,8 @@ _HIDDEN = re.compile(
 
 def hidden(text: str, file: str, line: int) -> Iterator[Problem]:
     """Yield a problem when `text`, which stands on `line`, has a character that no editor sees."""
-    if len(text) > MAX_LINE:
-        found = f"dòng dài {len(text)} ký tự"
+    if (longest := max(map(len, text.split("\n")))) > MAX_LINE:
+        found = f"dòng dài {longest} ký tự"
         yield Problem(file, line, "", found, f"dòng không quá {MAX_LINE} ký tự; có lẽ đã dán nhầm")
     if match := _HIDDEN.search(text):
         found = f"có ký tự ẩn hoặc hỏng (mã U+{ord(match.group()):04X})"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kienan.base.text import day_text, hour_text, long_day_text
+from kienan.content import plan_parts
 from kienan.content.load import Content
 from kienan.model.site import DocumentGroup
 from kienan.views.common import Link, Status, document_link, unit_link
@@ -17,15 +18,6 @@ class Title:
     organisation: str
     headline: str
     also: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Banner:
-    """The words on the banner."""
-
-    organisation: str
-    lines: tuple[str, ...]
-    place_and_day: str
 
 
 @dataclass(frozen=True)
@@ -68,10 +60,9 @@ def title(content: Content) -> Title:
     return Title(content.units[content.site.organisation].name, event.headline, event.also)
 
 
-def banner(content: Content) -> Banner:
-    """Return the banner, line by line as the Plan sets it."""
-    words = content.event.banner
-    return Banner(words.organisation, words.lines, words.place_and_day)
+def banner(content: Content) -> plan_parts.Banner | None:
+    """Return the banner, line by line as the Plan sets it; None when it sets none."""
+    return plan_parts.banner(content)
 
 
 def tense(day: date, today: date) -> str:
@@ -91,7 +82,7 @@ def facts(content: Content, today: date) -> Facts:
         tense=tense(event.day, today),
         place=event.place,
         chair=unit_link(content, event.chair),
-        delegates=f"khoảng {event.expected_delegates}",
+        delegates=f"khoảng {event.expected_delegates}" if event.expected_delegates else "",
     )
 
 

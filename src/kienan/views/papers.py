@@ -183,17 +183,9 @@ def _exemplars(content: Content) -> Paper:
 
 
 def _posters(content: Content) -> Iterator[Paper]:
-    banner = plain_values(event.banner(content))
-    yield Paper(
-        BANNER,
-        "phông để in khổ 4,8 m × 2,7 m",
-        "Phông Hội nghị",
-        "phong",
-        "",
-        _plan_day(content),
-        banner,
-        foot=False,
-    )
+    if banner := event.banner(content):
+        yield Paper(BANNER, "phông để in khổ 4,8 m × 2,7 m", "Phông Hội nghị", "phong", "",
+                    _plan_day(content), plain_values(banner), foot=False)  # fmt: skip
     if content.quiz.address:
         quiz = subjects.quiz(content, content.event.day)
         values = subject_sheets.PosterSheet(

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kienan.base.text import Run, day_text, plain, runs
+from kienan.content import plan_parts
 from kienan.content.load import Content
-from kienan.content.plan_work import charges
-from kienan.model.plan import Task
+from kienan.content.plan_work import Charge, charges
 from kienan.model.site import Level, Unit
 from kienan.views.common import Link, Status, entry, entry_text, noted, opened, source_link, status, unit_link
 
@@ -42,6 +42,7 @@ class Item:
     id: str
     number: int
     parts: tuple[tuple[Run, ...], ...]
+    time: str
     performed_by: str
     units: tuple[Link, ...]
     source: Link
@@ -71,8 +72,8 @@ class Attendance:
     """Who attends, who chairs, how many."""
 
     chair: Link
-    chair_source: Link
-    delegates: int
+    chair_source: Link | None
+    delegates: int | None
     groups: tuple[People, ...]
 
 
@@ -119,7 +120,7 @@ class Board:
 
 def front(content: Content) -> PlanFront:
     """Return the readable front of the Plan."""
-    plan, work = content.plan, content.assignments
+    plan = content.plan
     return PlanFront(
         purpose=plan.purpose,
         facts=(
@@ -127,14 +128,14 @@ def front(content: Content) -> PlanFront:
             Fact("Cơ quan ban hành", f"{content.units[plan.issuer].name} ({content.site.place})"),
             Fact("Số, ký hiệu", plan.number or NOT_IN_SOURCE),
             Fact("Ngày ban hành", day_text(plan.day) if plan.day else NOT_IN_SOURCE),
-            Fact("Người ký", f"{plan.signature.name}, {plan.signature.post}"),
+            *(Fact("Người ký", ", ".join(filter(None, (s.name, s.post)))) for s in plan.signatures),
         ),
         status=status(plan),
         items=len(content.programme.items),
-        tasks=sum(len(group.tasks) for group in work.groups),
+        tasks=sum(1 for charge in charges(content) if charge.group),
         units=len(board(content).units),
         slips=len(plan.slips),
-        participants=sum(len(group.lines) for group in content.participants.groups),
+        participants=sum(len(group.lines) for group in plan_parts.participants(content).groups),
     )
 
 
@@ -150,48 +151,49 @@ def programme(content: Content) -> tuple[Item, ...]:
             id=f"muc-{item.number}",
             number=item.number,
             parts=tuple(entry(content, part) for part in item.parts),
+            time=item.time,
             performed_by=plain(opened(content, item.performed_by)),
             units=tuple(unit_link(content, unit) for unit in item.units),
-            source=source_link(content, f"chuong-trinh-{item.number}"),
+            source=source_link(content, item.paragraph),
             highlight=item.highlight,
-            noted=noted(content, f"chuong-trinh-{item.number}"),
+            noted=noted(content, item.paragraph),
         )
-        for item in content.programme.items
+        for item in plan_parts.programme(content)
     )
 
 
 def participants(content: Content) -> Attendance:
     """Return who attends, group by group, in the order of the Plan."""
+    people = plan_parts.participants(content)
     groups = tuple(
         People(
             g.id,
             entry_text(content, g.title),
             tuple(
-                PeopleLine(entry(content, line.words), source_link(content, f"{g.id}-{n}"))
-                for n, line in enumerate(g.lines, 1)
+                PeopleLine(entry(content, line.words), source_link(content, line.paragraph))
+                for line in g.lines
             ),
         )
-        for g in content.participants.groups
+        for g in people.groups
     )
     chair = unit_link(content, content.event.chair)
-    source = source_link(content, "chu-tri")
+    source = source_link(content, people.chair.paragraph) if people.chair else None
     return Attendance(chair, source, content.event.expected_delegates, groups)
 
 
 def board(content: Content) -> Board:
     """Return the assignments by task and by unit."""
+    all_charges = tuple(charges(content))
     groups = tuple(
         DutyGroup(
-            id=f"nhom-{group.number}",
-            number=group.number,
+            id=f"nhom-{number}",
+            number=number,
             units=tuple(unit_link(content, unit) for unit in group.units),
-            duties=tuple(
-                _duty(content, task, f"phan-cong-{group.number}-{n}") for n, task in enumerate(group.tasks, 1)
-            ),
+            duties=tuple(_duty(content, charge) for charge in all_charges if charge.group == number),
         )
-        for group in content.assignments.groups
+        for number, group in enumerate(content.assignments.groups, 1)
     )
-    closing = tuple(_duty(content, task, f"ket-{n}") for n, task in enumerate(content.assignments.closing, 1))
+    closing = tuple(_duty(content, charge) for charge in all_charges if not charge.group)
     return Board(groups, closing, tuple(_work_by_unit(content)))
 
 
@@ -200,9 +202,10 @@ def unit_work(content: Content, ident: str) -> UnitWork:
     return {work.id: work for work in _work_by_unit(content)}[ident]
 
 
-def _duty(content: Content, task: Task, paragraph: str, role: str = "") -> Duty:
-    partners = tuple(unit_link(content, unit) for unit in task.with_units)
-    return Duty(entry(content, task.words), source_link(content, paragraph), partners, role)
+def _duty(content: Content, charge: Charge, role: str = "") -> Duty:
+    partners = tuple(unit_link(content, unit) for unit in charge.with_units)
+    words = plan_parts.words_of(content, charge.paragraph)
+    return Duty(entry(content, words), source_link(content, charge.paragraph), partners, role)
 
 
 def _work_by_unit(content: Content) -> Iterator[UnitWork]:
@@ -218,11 +221,11 @@ def _duties_of(content: Content, unit: Unit) -> Iterator[Duty]:
     for charge in charges(content):
         if unit.id in charge.units:
             role = _shared_role(content, charge.units, unit)
-            yield _duty(content, charge.task, charge.paragraph, role)
-        elif unit.id in charge.task.with_units:
+            yield _duty(content, charge, role)
+        elif unit.id in charge.with_units:
             leaders = " và ".join(content.units[u].name for u in charge.units)
             role = f"Việc của {leaders}" if leaders else ""
-            yield _duty(content, charge.task, charge.paragraph, role)
+            yield _duty(content, charge, role)
 
 
 def _shared_role(content: Content, units: tuple[str, ...], unit: Unit) -> str:
@@ -232,9 +235,9 @@ def _shared_role(content: Content, units: tuple[str, ...], unit: Unit) -> str:
 
 def _invitations(content: Content, unit: Unit) -> tuple[PeopleLine, ...]:
     return tuple(
-        PeopleLine(entry(content, line.words), source_link(content, f"{g.id}-{n}"))
-        for g in content.participants.groups
-        for n, line in enumerate(g.lines, 1)
+        PeopleLine(entry(content, line.words), source_link(content, line.paragraph))
+        for g in plan_parts.participants(content).groups
+        for line in g.lines
         if unit.id in line.units
     )
 
@@ -244,13 +247,14 @@ def paragraph_words(content: Content, paragraph: str) -> tuple[tuple[Run, ...], 
 
     KeyError for a paragraph that is neither.
     """
-    for item in content.programme.items:
-        if paragraph == f"chuong-trinh-{item.number}":
+    for item in plan_parts.programme(content):
+        if paragraph == item.paragraph:
             words = "; ".join(entry_text(content, part) for part in item.parts)
             return runs(words), f"Chương trình, mục {item.number}", item.units
     for charge in charges(content):
         if paragraph == charge.paragraph and charge.group:
-            return entry(content, charge.task.words), f"Phân công, mục {charge.group}", charge.units
+            words = plan_parts.words_of(content, paragraph)
+            return entry(content, words), f"Phân công, mục {charge.group}", charge.units
     raise KeyError(paragraph)
 
 

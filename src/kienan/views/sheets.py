@@ -16,11 +16,9 @@ Words = tuple[Run, ...]
 
 @dataclass(frozen=True)
 class PlanRow:
-    """A row of the programme as the Plan prints it."""
+    """A row of a table as the Plan prints it: its cells, each line by line."""
 
-    number: str
-    parts: tuple[Words, ...]
-    performed_by: Words
+    cells: tuple[tuple[Words, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -31,15 +29,18 @@ class PlanBlock:
     spans: tuple[Words, ...]
     rows: tuple[PlanRow, ...]
     columns: tuple[str, ...]
+    level: int
 
 
 @dataclass(frozen=True)
 class PlanSheet:
-    """The Plan in the form of a Party document; what the source leaves blank is empty."""
+    """The Plan in the form of its kind of document; what the source leaves blank is empty."""
 
     upper_body: str
     issuer: str
+    motto: tuple[str, ...]
     number: str
+    symbol: str
     place: str
     day: str
     blocks: tuple[PlanBlock, ...]
@@ -110,16 +111,19 @@ def plan_sheet(content: Content) -> PlanSheet:
     return PlanSheet(
         upper_body=content.units[plan.upper_body].name if plan.upper_body else "",
         issuer=content.units[content.site.organisation].name,
+        motto=plan.motto,
         number=plan.number,
-        place=content.event.banner.place_and_day.partition(",")[0],
+        symbol=plan.symbol,
+        place=plan.place,
         day=_spelt_day(plan),
         blocks=tuple(map(_plan_block, plan_text(content).blocks)),
     )
 
 
 def _plan_block(block: Block) -> PlanBlock:
-    rows = tuple(PlanRow(r.number, tuple(map(_words, r.parts)), _words(r.performed_by)) for r in block.rows)
-    return PlanBlock(block.kind, tuple(_words(span.pieces) for span in block.spans), rows, block.columns)
+    rows = tuple(PlanRow(tuple(tuple(map(_words, cell)) for cell in row.cells)) for row in block.rows)
+    spans = tuple(_words(span.pieces) for span in block.spans)
+    return PlanBlock(block.kind, spans, rows, block.columns, block.level)
 
 
 def _words(pieces: tuple[Piece, ...]) -> Words:

@@ -5,9 +5,10 @@ from itertools import groupby
 
 from kienan.base.text import day_text
 from kienan.content.load import Content
+from kienan.content.plan_text import mentions, plan_text
 from kienan.model.fields import labels
 from kienan.model.site import Contact, Document, DocumentGroup
-from kienan.views.common import Link, Origin, document_link, origins
+from kienan.views.common import Link, Origin, document_link, origins, paragraph_link
 from kienan.views.plan import Fact, ward_names
 
 UNKNOWN = "chưa có"
@@ -53,6 +54,8 @@ class Entry:
     title: str
     note: str
     sources: tuple[Origin, ...]
+    mentions: tuple[Link, ...]
+    """The ways to the passages of the Plan that name it."""
 
 
 @dataclass(frozen=True)
@@ -93,15 +96,25 @@ def about(content: Content) -> About:
 
 def documents(content: Content) -> tuple[EntryGroup, ...]:
     """Return the cited documents by group, each group in the order of the data file."""
-    order = list(DocumentGroup)
+    order, named = list(DocumentGroup), _mentions(content)
     listed = sorted(content.documents.values(), key=lambda d: order.index(d.group))
     return tuple(
-        EntryGroup(group.value, tuple(_entry(d) for d in entries))
+        EntryGroup(group.value, tuple(_entry(d, named.get(d.id, ())) for d in entries))
         for group, entries in groupby(listed, key=lambda d: d.group)
     )
 
 
-def _entry(document: Document) -> Entry:
+def _mentions(content: Content) -> dict[str, tuple[Link, ...]]:
+    """Return by document the ways to the passages of the Plan that name it, called by their first words."""
+    view = plan_text(content)
+    words, found = view.words(), dict[str, dict[str, Link]]()
+    for document, paragraph in mentions(view):
+        first = " ".join(words[paragraph].split()[:6])
+        found.setdefault(document, {})[paragraph] = paragraph_link(paragraph, f"{first}…")
+    return {document: tuple(links.values()) for document, links in found.items()}
+
+
+def _entry(document: Document, named: tuple[Link, ...]) -> Entry:
     return Entry(
         id=document.id,
         name=f"{document.kind} {document.number}",
@@ -110,4 +123,5 @@ def _entry(document: Document) -> Entry:
         title=document.title,
         note=document.note,
         sources=origins(document.sources),
+        mentions=named,
     )

@@ -41,7 +41,7 @@ EDITS = (
     Edit("mã chữ Windows", SITE, recode("cp1258")),
     Edit("mã UTF-16", SITE, recode("utf-16")),
     Edit("dấu gạch dài thay dấu gạch", CONTENTS, swap("  - mã: dien-hinh", "  – mã: dien-hinh")),
-    Edit("thiếu dấu cách sau gạch", EVENT, swap("    - CUỘC THI TRẮC NGHIỆM", "    -CUỘC THI TRẮC NGHIỆM")),
+    Edit("thiếu dấu cách sau gạch", EVENT, swap("  - Phát động, hưởng", "  -Phát động, hưởng")),
     Edit("dòng --- giữa tệp", SITE, add("---\nnơi: Hà Nội\n")),
     Edit("dấu \\ trong ngoặc kép", SITE, swap(NOTICE, 'thông báo: "C:\\Users"')),
     Edit("khóa rỗng", SITE, add(": gì đó\n")),

@@ -156,9 +156,19 @@ def _place(content: Content, file: str, change: Change) -> tuple[str, str]:
     row = change.ids[-1] if change.ids and file not in _WITHOUT_PLACES else ""
     if file == "data/don-vi.yml" and row not in busy_units(content):
         return "gioi-thieu/", ""
-    if file in _NUMBERED:
-        return _PAGES[file], f"{_NUMBERED[file]}{change.ids[0]}" if change.ids else ""
+    if file in _NUMBERED and change.ids:
+        return _PAGES[file], _numbered(content, file, change.ids[0])
     return _PAGES[file], row
+
+
+def _numbered(content: Content, file: str, paragraph: str) -> str:
+    """Return the place of a passage on the page of the programme or the assignments, "" when it has none."""
+    if file == "data/ke-hoach/chuong-trinh.yml":
+        listed = [item.paragraph for item in content.programme.items]
+    else:
+        listed = [group.paragraph for group in content.assignments.groups]
+    numbers = {ident: n for n, ident in enumerate(listed, 1)}
+    return f"{_NUMBERED[file]}{numbers[paragraph]}" if paragraph in numbers else ""
 
 
 def _exemplars(content: Content, before: Earlier, new: list[Correction]) -> Iterator[Missing]:

@@ -7,6 +7,8 @@ import yaml
 
 from kienan.model.base import Record
 from kienan.model.fields import field_of, fields
+from kienan.model.outline import block_lines
+from kienan.model.written import OUTLINE
 from kienan.model.yaml_scalar import quoted
 from kienan.model.yaml_source import cell_text, key_text
 
@@ -58,15 +60,16 @@ Part = Leaf | Group | List
 
 @dataclass(frozen=True)
 class Shape:
-    """What the models say of a value: its record, or that it is a number."""
+    """What the models say of a value: its record, that it is a number, or an outline: it keeps its lines."""
 
     model: type[Record] | None = None
     number: bool = False
+    outline: bool = False
 
     def of(self, key: str) -> "Shape":
         """Return the shape of the value under `key`; nothing is known of a key the model has not."""
         found = field_of(self.model, key)
-        return Shape(found.model, found.number) if found else Shape()
+        return Shape(found.model, found.number, found.written is OUTLINE) if found else Shape()
 
     def order(self) -> list[str]:
         """Return the keys in the order in which the model declares them."""
@@ -110,6 +113,9 @@ class Builder:
         if node.style in ("|", ">"):
             header = self.text[node.start_mark.index :].partition("\n")[0]
             leaf.beside = "".join(header.partition("#")[1:]).rstrip()
+        if shape.outline and (kept := block_lines(self.text, node)):
+            leaf.words, leaf.folded = "|", [" " * indent + line if line else "" for line in kept]
+            return leaf
         lines = _folded(text, WIDTH)
         if node.start_mark.line != node.end_mark.line and len(lines) > 1:
             leaf.words, leaf.folded = ">-", [" " * indent + line for line in lines]

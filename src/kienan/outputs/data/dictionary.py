@@ -9,6 +9,7 @@ from kienan.content.load import Content
 from kienan.outputs.data import formats, index
 from kienan.outputs.data.base import CALENDAR, FEED, FOLDER, INDEX, Out
 from kienan.outputs.data.datasets import datasets
+from kienan.outputs.data.plan_document import NAME
 from kienan.outputs.data.sets import DataSet
 from kienan.views.common import Link, Status
 
@@ -53,12 +54,13 @@ class SetNote:
 
 @dataclass(frozen=True)
 class Dictionary:
-    """The page: the sets, licence, calendar, feed, index."""
+    """The page: the sets, licence, calendar, feed, index, files of the Plan's full text."""
 
     licence: str
     calendar: FileNote
     feed: FileNote
     index: FileNote
+    texts: tuple[FileNote, ...]
     sets: tuple[SetNote, ...]
     around: tuple[FieldNote, ...]
 
@@ -70,6 +72,7 @@ def dictionary(content: Content) -> Dictionary:
         calendar=_file(CALENDAR),
         feed=_file(FEED),
         index=_file(f"{INDEX}.json"),
+        texts=tuple(_file(f"{NAME}.{ending}") for ending in index.TEXT_ENDINGS),
         sets=tuple(map(_set, datasets(content))),
         around=_fields(DataSet),
     )

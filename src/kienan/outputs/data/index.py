@@ -6,12 +6,17 @@ from typing import Literal
 from kienan.content.load import Content
 from kienan.model.base import State
 from kienan.outputs.data.base import CALENDAR, FEED, FOLDER, Out, shown
+from kienan.outputs.data.plan_document import NAME
 from kienan.outputs.data.sets import DataSet
+
+TEXT_ENDINGS = ("txt", "json", "schema.json")
+"""Of the files of the Plan's full text."""
 
 KINDS = {
     "csv": ("CSV", "text/csv"),
     "json": ("JSON", "application/json"),
     "schema.json": ("JSON Schema", "application/schema+json"),
+    "txt": ("TXT", "text/plain"),
     "ics": ("iCalendar", "text/calendar"),
     "xml": ("Atom", "application/atom+xml"),
 }
@@ -56,6 +61,7 @@ class Index(Out):
     license: str | None = shown("Giấy phép", "được dùng lại thế nào; null khi chưa nêu", None)
     datasets: tuple[IndexedSet, ...] = shown("Các bộ dữ liệu", "mọi bộ dữ liệu, kể cả bộ còn trống", [])
     services: tuple[Distribution, ...] = shown("Lịch và tin", "tệp lịch và tệp tin để theo dõi", [])
+    texts: tuple[Distribution, ...] = shown("Toàn văn", "toàn văn Kế hoạch: TXT và cây các đoạn", [])
 
 
 def index(content: Content, datasets: tuple[DataSet, ...], files: dict[str, bytes]) -> Index:
@@ -68,6 +74,7 @@ def index(content: Content, datasets: tuple[DataSet, ...], files: dict[str, byte
         license=content.site.data_licence or None,
         datasets=tuple(_indexed(dataset, files) for dataset in datasets),
         services=tuple(_distribution(name, files) for name in (CALENDAR, FEED)),
+        texts=tuple(_distribution(f"{NAME}.{ending}", files) for ending in TEXT_ENDINGS),
     )
 
 

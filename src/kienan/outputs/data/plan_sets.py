@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from kienan.base.text import plain
+from kienan.content import plan_parts
 from kienan.content.load import Content
 from kienan.content.plan_work import charges
-from kienan.model.plan import ParticipantLine
 from kienan.outputs.data.around import around, status_of
 from kienan.outputs.data.records import ParticipantRow, ProgrammeRow, TaskRow
 from kienan.outputs.data.sets import ParticipantSet, ProgrammeSet, TaskSet
@@ -14,7 +14,7 @@ from kienan.views.common import ASSIGNMENTS, PROGRAMME, entry_text, noted, parag
 
 PARTICIPANTS = "ke-hoach/thanh-phan/"
 CHAIR = "chu-tri"
-"""The id of the line that names the chair."""
+"""The group of the line that names the chair."""
 
 
 def _names(content: Content, units: Iterable[str]) -> tuple[str, ...]:
@@ -36,17 +36,17 @@ def programme(content: Content) -> ProgrammeSet:
             unit_ids=item.units,
             units=_names(content, item.units),
             highlight=item.highlight,
-            **_place(content, f"chuong-trinh-{item.number}"),
+            **_place(content, item.paragraph),
         )
-        for item in content.programme.items
+        for item in plan_parts.programme(content)
     )
     return ProgrammeSet(**head | status_of(content.plan), items=items)
 
 
 def participants(content: Content) -> ParticipantSet:
     """Return the lines of participants, the chair first."""
-    people = content.participants
-    items = [_participant(content, CHAIR, "Chủ trì", 1, people.chair)]
+    people = plan_parts.participants(content)
+    items = [_participant(content, CHAIR, "Chủ trì", 1, people.chair)] if people.chair else []
     for group in people.groups:
         title = entry_text(content, group.title)
         for n, line in enumerate(group.lines, 1):
@@ -56,9 +56,8 @@ def participants(content: Content) -> ParticipantSet:
 
 
 def _participant(
-    content: Content, group_id: str, group: str, number: int, line: ParticipantLine
+    content: Content, group_id: str, group: str, number: int, line: plan_parts.Line
 ) -> ParticipantRow:
-    paragraph = group_id if group_id == CHAIR else f"{group_id}-{number}"
     return ParticipantRow(
         group_id=group_id,
         group=group,
@@ -66,23 +65,26 @@ def _participant(
         words=plain(line.words),
         unit_ids=line.units,
         units=_names(content, line.units),
-        **_place(content, paragraph),
+        **_place(content, line.paragraph),
     )
 
 
 def tasks(content: Content) -> TaskSet:
     """Return the tasks, those of the closing paragraphs last."""
-    named = {group.number: plain(group.named) for group in content.assignments.groups}
+    named = {
+        number: plain(plan_parts.said(content.passages[group.paragraph]))
+        for number, group in enumerate(content.assignments.groups, 1)
+    }
     items = tuple(
         TaskRow(
             group=charge.group or None,
             named=named.get(charge.group),
-            number=int(charge.paragraph.rpartition("-")[2]),
-            words=plain(charge.task.words),
+            number=charge.number,
+            words=plain(plan_parts.words_of(content, charge.paragraph)),
             unit_ids=charge.units,
             units=_names(content, charge.units),
-            with_unit_ids=charge.task.with_units,
-            with_units=_names(content, charge.task.with_units),
+            with_unit_ids=charge.with_units,
+            with_units=_names(content, charge.with_units),
             **_place(content, charge.paragraph),
         )
         for charge in charges(content)

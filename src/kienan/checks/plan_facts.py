@@ -1,0 +1,101 @@
+"""What the data says of the conference and of the Plan against the Plan's own passages."""
+
+import re
+from collections.abc import Iterator
+
+from kienan.base.problem import Problem
+from kienan.base.spoken_time import hours_in, weekdays_beside
+from kienan.base.text import day_text, days_alike, days_in, spelt_day_text, weekday_name
+from kienan.content.load import Content, as_far_as_read
+from kienan.content.plan_head import received_head
+from kienan.content.plan_tree import unmarked
+from kienan.model.plan import PlanDocument
+from kienan.model.yaml_source import Source
+
+_UNTOUCHED = "nếu vừa sửa lời văn Kế hoạch thì trả lại như bản nhận được"
+_EXPECTED = "đúng như một đoạn của Kế hoạch"
+
+
+def check(content: Content) -> Iterator[Problem]:
+    """Yield facts that contradict the Plan's passages: day, weekday, hour, place, delegates; the head."""
+    for ask in (_event, _head):
+        yield from as_far_as_read(ask(content))
+
+
+def _event(content: Content) -> Iterator[Problem]:
+    event, nodes = content.event, content.passages
+    said = [node.words for node in nodes.values()]
+    source = _source(content, event)
+    facts = {
+        "ngày": (day_text(event.day), any(event.day in days_in(words) for words in said)),
+        "giờ": (f"{event.hour:%H:%M}", any(event.hour in hours_in(words) for words in said)),
+        "địa điểm": (event.place, any(_has(words, event.place) for words in said)),
+    }
+    if event.expected_delegates is not None:
+        where = nodes.get(content.participants.expected)
+        counted = [where.words] if where else said
+        agreed = any(event.expected_delegates in _numbers(words) for words in counted)
+        facts["đại biểu dự kiến"] = (str(event.expected_delegates), agreed)
+    weekdays = set().union(*(weekdays_beside(words, event.day) for words in said))
+    if weekdays and event.day.weekday() not in weekdays:
+        found = f"ngày này là {weekday_name(event.day)}"
+        yield source.problem(("ngày",), found, "ngày đúng thứ ghi trong Kế hoạch")
+    for key, (value, agreed) in facts.items():
+        if not agreed:
+            found = f"“{value}” không thấy trong lời văn Kế hoạch"
+            yield source.problem((key,), found, _EXPECTED, _UNTOUCHED)
+
+
+def _source(content: Content, record: object) -> Source:
+    return next(item.source for item in content.loaded if item.record is record)
+
+
+def _has(words: str, value: str) -> bool:
+    """Tell whether a passage, a label before a colon aside, begins with the whole of `value`."""
+    own = words.partition(":")[2].strip() or unmarked(words)
+    return own.startswith(value) and not re.match(r"\w|\s+\w", own[len(value) :])
+
+
+def _numbers(words: str) -> set[int]:
+    """Return the whole numbers in `words`; a dot between thousands does not count."""
+    whole = re.findall(r"(?<![\w/.,])[0-9]{1,3}(?:\.[0-9]{3})+(?![\w/])|(?<![\w/.,])[0-9]+(?![\w/])", words)
+    return {int(number.replace(".", "")) for number in whole}
+
+
+def _head(content: Content) -> Iterator[Problem]:
+    """Yield what stands above the title as received and is no fact of the data, and the other way round."""
+    plan, source = content.plan, _source(content, content.plan)
+    head = _squeezed(" ".join(received_head(content.received_plan, plan)))
+    if not head:
+        return
+    for key, made in _made(content, plan):
+        if made and made not in head:
+            found = f"{key} khác phần trên tên loại của bản nhận được"
+            yield source.problem((key,), found, "đúng như bản nhận được")
+        head = head.replace(made, " ", 1) if made else head
+    rest = re.sub(r"ngày(tháng[0-9]*)?(năm[0-9]*)?|số:?|-", " ", head).strip(" :,*")
+    if re.search(r"\w", rest):
+        found = f"phần trên tên loại của bản nhận được có “{' '.join(rest.split())}” mà dữ liệu không nêu"
+        expected = "cơ quan cấp trên, cơ quan, số, tiêu đề, nơi ban hành và ngày đúng như bản nhận được"
+        yield source.problem((), found, expected)
+
+
+def _made(content: Content, plan: PlanDocument) -> Iterator[tuple[str, str]]:
+    """Yield the key and the squeezed words of each fact that stands above the title, the longest first."""
+    upper = content.units[plan.upper_body].name if plan.upper_body else ""
+    yield from sorted(
+        (
+            ("cơ quan ban hành", _squeezed(content.units[content.site.organisation].name)),
+            ("cơ quan cấp trên", _squeezed(upper)),
+        ),
+        key=lambda pair: -len(pair[1]),
+    )
+    yield "số", _squeezed(plan.number or plan.symbol)
+    yield "nơi ban hành", _squeezed(plan.place)
+    yield "ngày", _squeezed(spelt_day_text(plan.day)) if plan.day else ""
+
+
+def _squeezed(value: str) -> str:
+    """Return `value` for comparing: no white space, small letters, days and months without leading zeros."""
+    alike = re.sub(r"(?<![0-9])0(?=[1-9](?![0-9]))", "", days_alike(value))
+    return re.sub(r"\s", "", alike).casefold()

@@ -1,0 +1,112 @@
+"""The facts of the data against the Plan's passages, and who points at which passage."""
+
+from datetime import date, time
+
+import pytest
+
+from kienan.base.spoken_time import hours_in, weekdays_beside
+from kienan.content.load import read
+from kienan.content.plan_text import plan_text
+from tests.unit.support import Copy
+
+PLAN, EVENT, BRIEF = "ke-hoach/van-ban.yml", "hoi-nghi.yml", "ke-hoach/tom-tat.yml"
+RECEIVED, PEOPLE = "nguon/ke-hoach.txt", "ke-hoach/thanh-phan.yml"
+SAID = "08h00’ ngày 19/5/2023 (*Thứ Sáu*)"
+
+
+def say(project: Copy, words: str) -> list[str]:
+    """Let data and received Plan say when in other `words`; return the problems but for the old summary."""
+    for file in (PLAN, RECEIVED):
+        project.edit(file, SAID, words)
+    return [problem for problem in project.problems() if "tom-tat.yml" not in problem]
+
+
+@pytest.mark.parametrize(
+    "hour",
+    ["08h00’", "8h00", "8h", "08g00", "8 giờ", "08 giờ 00", "8 giờ 00 phút", "08:00", "8h00'", "8 giờ sáng"],
+)
+@pytest.mark.parametrize("day", ["19/5/2023", "19/05/2023 (thứ 6)", "19 tháng 5 năm 2023 (Thứ Sáu)"])
+def test_an_hour_and_a_day_are_compared_by_meaning(project: Copy, hour: str, day: str) -> None:
+    """However the Plan writes the hour and the day of the event, nothing is told of it."""
+    assert say(project, f"{hour} ngày {day}") == []
+
+
+def test_another_day_in_the_leading_zero_form(project: Copy) -> None:
+    """Event and Plan both say 03/02/2024, thứ Bảy: right."""
+    project.edit(EVENT, "\nngày: 19/5/2023", "\nngày: 03/02/2024")
+    assert say(project, "08h00’ ngày 3/2/2024 (*thứ Bảy*)") == []
+
+
+@pytest.mark.parametrize("day", ["Thứ Bảy", "Thứ 7", "chủ nhật", "CN"])
+def test_a_weekday_that_is_not_the_days_is_told(project: Copy, day: str) -> None:
+    """19/5/2023 is a Friday: another weekday beside it is told on the event's line."""
+    (problem,) = say(project, f"08h00’ ngày 19/5/2023 ({day})")
+    assert problem.startswith(
+        f"data/{EVENT}:{project.line(EVENT, 'ngày: 19/5/2023')}: ngày: ngày này là thứ Sáu"
+    )
+
+
+def test_hours_of_many_spellings() -> None:
+    """Minutes, halves and afternoons are read; a date, a number and a length of a road are no hour."""
+    assert hours_in("từ 7g30 đến 9 giờ rưỡi, 2 giờ chiều") == {time(7, 30), time(9, 30), time(14)}
+    assert hours_in("13h30 – 16h00") == {time(13, 30), time(16)}
+    assert hours_in("19/5/2023, 180 đại biểu, 12 hộ, 8g gạo nếp? 25h") <= {time(8)}
+
+
+def test_a_weekday_away_from_the_date_is_none() -> None:
+    """“lần thứ hai” is no Monday."""
+    day = date(2023, 5, 19)
+    assert weekdays_beside("họp lần thứ hai, ngày 19/5/2023", day) <= {0}
+    assert weekdays_beside("lần thứ hai của năm, vào ngày 19/5/2023", day) == set()
+    assert weekdays_beside("Thứ 6, ngày 19/05/2023", day) == {4}
+
+
+def test_no_other_words_can_be_said_beside_the_text(project: Copy) -> None:
+    """A pointer with words of its own is refused: names stand in the text alone."""
+    project.edit(PEOPLE, "{đoạn: dai-bieu-quan-2,", "{đoạn: dai-bieu-quan-2, lời văn: Ông Sai,")
+    (problem,) = project.problems()
+    assert "khóa lạ “lời văn”" in problem
+
+
+def test_the_programme_twice_keeps_ids_apart(project: Copy) -> None:
+    """The same table again is told where its id is used again; without an id it has one of its own."""
+    text = project.read(PLAN)
+    start = text.index("      {chuong-trinh} |")
+    table = text[start : text.index("    {muc-4-5}")]
+    again = "    4.6. Chương trình ngày thứ hai\n" + table
+    project.edit(PLAN, "  {muc-to-chuc}", f"{again}  {{muc-to-chuc}}")
+    assert any("mã “chuong-trinh” đã dùng ở dòng" in problem for problem in project.problems())
+    project.write(PLAN, project.read(PLAN).replace(again, again.replace("{chuong-trinh} ", "")))
+    ids = [row.id for block in plan_text(read(project.root)[0]).blocks for row in block.rows]
+    assert len(ids) == len(set(ids)) == 22
+
+
+def test_a_paragraph_without_mark_or_title(project: Copy) -> None:
+    """A plain paragraph is a passage like others."""
+    project.edit(
+        PLAN, "    {muc-i-2} 2. Yêu cầu", "    Hội nghị gồm các nội dung sau.\n    {muc-i-2} 2. Yêu cầu"
+    )
+    project.edit(RECEIVED, "2. Yêu cầu\n", "Hội nghị gồm các nội dung sau.\n\n2. Yêu cầu\n")
+    (problem,) = project.problems()
+    assert "dựa trên bản" in problem
+
+
+def test_what_stands_above_the_title_is_the_facts(project: Copy) -> None:
+    """Bodies, number, place and day as received are those of the data; a wrong one is told."""
+    head = "THÀNH ỦY HẢI PHÒNG\nQUẬN ỦY KIẾN AN\n*\nSố 99-KH/QU\nKiến An, ngày 10 tháng 5 năm 2023\n"
+    project.write(RECEIVED, head + project.read(RECEIVED))
+    project.edit(PLAN, '\nsố: ""', "\nsố: 99-KH/QU")
+    project.edit(PLAN, '\nngày: ""', "\nngày: 10/5/2023")
+    (problem,) = project.problems()
+    assert "dựa trên bản" in problem
+    project.edit(PLAN, "\nngày: 10/5/2023", "\nngày: 11/5/2023")
+    assert any(f"data/{PLAN}:{project.line(PLAN, 'ngày: 11/5')}: ngày: " in p for p in project.problems())
+
+
+def test_each_wrong_item_is_told_once(project: Copy) -> None:
+    """Every item of the programme without its passage is one message, none of an empty list."""
+    text = project.read("ke-hoach/chuong-trinh.yml")
+    project.write("ke-hoach/chuong-trinh.yml", text.replace("đoạn:", "doạn:"))
+    told = [problem for problem in project.problems() if "chuong-trinh.yml" in problem]
+    assert len(told) == 22
+    assert not any("ít nhất một mục" in problem for problem in told)
