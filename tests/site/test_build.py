@@ -39,7 +39,7 @@ def test_broken_data_writes_nothing(whole: Path) -> None:
     path = whole / "data/hoi-nghi.yml"
     path.write_text(path.read_text("utf-8").replace("giờ: 08:00", "giờ: 8h"), "utf-8")
     said = fails_and_leaves_the_old_site(whole)
-    assert "data/hoi-nghi.yml:21: giờ: “8h”; cần: giờ viết kiểu 08:00" in said
+    assert "data/hoi-nghi.yml:10: giờ: “8h”; cần: giờ viết kiểu 08:00" in said
     assert "Traceback" not in said
 
 
