@@ -264,6 +264,13 @@ def test_a_record_of_consent(root: Path) -> None:
     assert len(imported(root, THREE, consent="văn bản số 12-CV/QU")) == 2
 
 
+@pytest.mark.parametrize("consent", ["x", "-", " ", "không", "chưa có", "đồng ý", "CV"])
+def test_a_consent_that_names_nothing(root: Path, consent: str) -> None:
+    """CONSENT is refused where dot.yml would be: it names no record."""
+    problems = refused(root, [row[:-1] for row in THREE], consent=consent).problems
+    assert [(p.file, "không nêu văn bản nào" in p.found) for p in problems] == [("CONSENT", True)]
+
+
 @pytest.mark.parametrize(
     ("kind", "shown"),
     [
