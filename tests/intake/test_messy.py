@@ -253,6 +253,13 @@ def test_consent_not_understood(root: Path) -> None:
     text = refused(root, [HEADER, person(1, "Lê An", consent="để hỏi lại")]).text
     assert "Đồng ý công khai: không hiểu ý kiến" in text
     assert "Lê An" not in text
+    assert "không hiểu ý kiến" in refused(root, [HEADER, person(1, "Lê An", consent="✗")]).text
+
+
+def test_an_award_that_the_family_takes(root: Path) -> None:
+    """It may be posthumous, or the person is ill: the office is asked."""
+    rows = [(*HEADER, "Ghi chú"), (*person(1, "Lê An"), "Gia đình nhận thay")]
+    assert "ghi chú nói về từ trần" in refused(root, rows).text
 
 
 def test_a_record_of_consent(root: Path) -> None:
@@ -262,6 +269,14 @@ def test_a_record_of_consent(root: Path) -> None:
     assert len(imported(root, rows, consent="văn bản số 12-CV/QU")) == 3
     assert loaded(root).badge_rounds[0].consent == "văn bản số 12-CV/QU"
     assert len(imported(root, THREE, consent="văn bản số 12-CV/QU")) == 2
+    assert len(imported(root, THREE, consent="CV 12")) == 2
+
+
+@pytest.mark.parametrize("consent", ["x", "-", " ", "không", "chưa có", "đồng ý", "CV", "x 1"])
+def test_a_consent_that_names_nothing(root: Path, consent: str) -> None:
+    """CONSENT is refused where dot.yml would be: it names no record."""
+    problems = refused(root, [row[:-1] for row in THREE], consent=consent).problems
+    assert [(p.file, "không nêu văn bản nào" in p.found) for p in problems] == [("CONSENT", True)]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,9 @@ from pypdf.annotations import FreeText, Link
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
 
 from kienan.base.personal_data import NOBODY, own_of
+from kienan.checks import attached_pdf
 from kienan.checks.attached_pdf import check, faults
+from kienan.spreadsheet.watchdog import Limits
 from tests.unit.support import Copy
 
 FILE = "ket-luan-01.yml"
@@ -120,3 +122,29 @@ def test_the_file_is_named_and_drafts_are_judged_too(demo: Copy) -> None:
     (problem,) = check(demo.content(), demo.root)
     assert (problem.file, problem.line) == ("data/bao-cao/so-ket.pdf", 0)
     assert "12 chữ số" in problem.found
+
+
+def with_report(demo: Copy, data: bytes) -> Copy:
+    """Return the project with `data` as its report."""
+    demo.write(FILE, demo.read(FILE) + "báo cáo: {tệp: so-ket.pdf, tên: Báo cáo}\n")
+    (demo.root / "data/bao-cao").mkdir()
+    (demo.root / "data/bao-cao/so-ket.pdf").write_bytes(data)
+    return demo
+
+
+def test_another_process_finds_nothing_in_a_right_report(demo: Copy) -> None:
+    """The office's own telephone is known there too."""
+    demo = with_report(demo, pdf("Điện thoại 0225 3876 543"))
+    contact = demo.root / "data/trang.yml"
+    said_now = contact.read_text("utf-8")
+    contact.write_text(said_now.replace('điện thoại: ""', 'điện thoại: "0225.3876.543"'), "utf-8")
+    assert list(check(demo.content(), demo.root)) == []
+
+
+def test_a_report_that_is_never_read_to_its_end_is_damaged(
+    demo: Copy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The process that opens it is stopped at its limit; no limit of this one is touched."""
+    monkeypatch.setattr(attached_pdf, "LIMITS", Limits(memory=1_000_000, seconds=60, patience=60))
+    demo = with_report(demo, pdf())
+    assert [p.found for p in check(demo.content(), demo.root)] == ["tệp PDF hỏng, không đọc được"]

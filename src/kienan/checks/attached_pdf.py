@@ -6,7 +6,9 @@ Keys: ISO 32000-2:2020, 7.11 (files), 12.6 (actions), 12.7 (forms), 13 (multimed
 """
 
 import logging
+import pickle
 import re
+import sys
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -18,11 +20,15 @@ from kienan.base.personal_data import Kind, Own, findings
 from kienan.base.problem import Fault, Problem
 from kienan.base.text import nfc
 from kienan.content.load import Content, own_contact
+from kienan.spreadsheet.reader import limit
+from kienan.spreadsheet.watchdog import Limits, output
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its remarks on spoiled files are told in our words
 
 FOLDER = "data/bao-cao"
 MAX_BYTES, MAX_PAGES, MAX_OBJECTS = 20_000_000, 300, 200_000
+LIMITS = Limits(memory=1_000_000_000, seconds=60, patience=300)
+"""What opening a report may take; some 300 pages of text and tables take a fifth of it."""
 _DOES = {
     "/JavaScript": "mã JavaScript", "/JS": "mã JavaScript", "/Launch": "lệnh mở chương trình",
     "/SubmitForm": "lệnh gửi biểu mẫu", "/ImportData": "lệnh nhập dữ liệu", "/GoToE": "lệnh mở tệp đính kèm",
@@ -47,9 +53,16 @@ def check(content: Content, root: Path) -> Iterator[Problem]:
     if path.stat().st_size > MAX_BYTES:
         found = f"tệp nặng {path.stat().st_size // 1_000_000} MB"
         yield Problem(file, 0, "", found, f"tệp dưới {MAX_BYTES // 1_000_000} MB", "xuất lại, giảm cỡ ảnh")
-    elif (data := path.read_bytes()).startswith(b"%PDF-"):  # else told where the summary names it
-        for fault in dict.fromkeys(faults(data, own_contact(root))):
+    elif path.read_bytes().startswith(b"%PDF-"):  # else told where the summary names it
+        for fault in dict.fromkeys(_elsewhere(path, root)):
             yield Problem(file, 0, "", fault.found, fault.expected, fault.hint)
+
+
+def _elsewhere(path: Path, root: Path) -> list[Fault]:
+    """Return the faults that a process of its own finds: a damaged file may loop or ask for all memory."""
+    out = output("kienan.checks.attached_pdf", [str(path.absolute()), str(root.absolute())], LIMITS)
+    found: list[Fault] = pickle.loads(out) if out else [_DAMAGED]  # of our own process, on our own pipe
+    return found
 
 
 def faults(data: bytes, own: Own) -> Iterator[Fault]:
@@ -159,3 +172,14 @@ def _acts(value: DictionaryObject) -> Iterator[Fault]:
     named += [kind for key in ("/S", "/Type", "/Subtype") if (kind := str(dict.get(value, key, ""))) in _DOES]
     for name in named:
         yield Fault(f"tệp PDF có {_DOES[name]}", _CLEAN, "xuất lại PDF từ bản gốc")
+
+
+def main(arguments: list[str]) -> None:
+    """Write the faults of the PDF named first, in the project named next, within the limits named last."""
+    limit(int(arguments[2]), int(arguments[3]))
+    found = list(faults(Path(arguments[0]).read_bytes(), own_contact(Path(arguments[1]))))
+    sys.stdout.buffer.write(pickle.dumps(found))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -24,10 +24,13 @@ _NO_BASIS = re.compile(
 def names_nothing(basis: str, least: int = 1) -> bool:
     """Tell whether `basis` names no document and nobody: empty, a dash, “không”, “chưa có”, “đang xin”.
 
-    So does one of fewer letters than `least`.
+    So does one of fewer letters than `least`, but for a kind of document and its number: “CV 12”.
     """
     words = " ".join(re.findall(r"[^\W_]+", nfc(basis).casefold()))
-    return sum(map(str.isalpha, words)) < least or bool(_NO_BASIS.fullmatch(words))
+    short = sum(map(str.isalpha, words)) < least and not re.fullmatch(
+        r"[^\W\d_]{2,} ?(?:số |so )?\d+.*", words
+    )
+    return short or bool(_NO_BASIS.fullmatch(words))
 
 
 LEAST_OF_CONSENT = 4

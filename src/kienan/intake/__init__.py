@@ -14,6 +14,7 @@ from kienan.base.problem import DataError
 from kienan.base.text import nfc
 from kienan.content.load import read_badge_rules, read_corrections, read_units
 from kienan.content.organisations import Organisations
+from kienan.content.publishing import LEAST_OF_CONSENT, names_nothing
 from kienan.content.recipient_list import ListReader, read_list
 from kienan.content.recipients import LIST_NAME, Recipient, tally, to_csv
 from kienan.editing.scaffold import scaffold
@@ -38,7 +39,7 @@ def run(root: Path, file: Path, round: str, consent: str = "", confirm: str = ""
     """
     title = f"Nhập {file.name} vào đợt {round}"
     try:
-        task = _task(root, round, title, " ".join(nfc(consent).split()))
+        task = _task(root, round, title, _basis(consent))
         rules = Rules(task.levels, task.known, date.fromisoformat(round), task.consent)
         found = extract(lambda: read_book(file), rules)
         if found.problems:
@@ -56,6 +57,16 @@ def write(root: Path, report: Report) -> str:
         return "Không có gì để ghi."
     write_files({root / name: text.encode() for name, text in report.files.items()})
     return "Đã ghi: " + ", ".join(report.files)
+
+
+def _basis(consent: str) -> str:
+    """Return the record of consent on one line, empty where none is given; raise where it names nothing."""
+    basis = " ".join(nfc(consent).split())
+    if consent and names_nothing(basis, LEAST_OF_CONSENT):
+        expected = "văn bản ghi rằng mọi người đồng ý nêu tên, kiểu Công văn số 12-CV/ĐU ngày 10/5/2023"
+        hint = "chưa có văn bản thì bỏ CONSENT; danh sách phải có cột Đồng ý công khai"
+        raise refuse("CONSENT", 0, f"“{basis}” không nêu văn bản nào", expected, hint)
+    return basis
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,6 @@ _YES = frozenset(
         "☑",
         "√",
         "×",
-        "✗",
         "+",
         "dong y cong khai",
         "dong y neu ten",

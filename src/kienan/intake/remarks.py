@@ -37,7 +37,8 @@ TOPICS: dict[str, Wording] = {
     ),
     "từ trần": Wording(
         r"từ trần|\bmất\b(?! sức)|qua đời|hy sinh|\btử vong|\bchết\b|không còn|tạ thế|"
-        r"khuất|viên tịch|hi sinh|vĩnh biệt|[†✝]|về cõi|\bliệt sĩ\b"
+        r"khuất|viên tịch|hi sinh|vĩnh biệt|[†✝]|về cõi|\bliệt sĩ\b|"
+        r"\b(?:gia đình|thân nhân|con|cháu|vợ|chồng)\b[^.;]*\b(?:nhận|lĩnh) (?:thay|hộ|thế)"
     ),
     "hoãn": Wording(
         r"\b(?:hoãn|hõan)\b|tạm dừng|tạm hoãn|\bchờ\b|xác minh|"

@@ -49,20 +49,31 @@ def read_file(file: Path, wait: Callable[[], None] = lambda: None) -> Answer:
 def read_elsewhere(file: Path, size: int, wait: Callable[[], None]) -> Answer:
     """Return the answer of a process of its own, which is stopped when it goes beyond the limits."""
     most = limits(size)
+    out = output("kienan.spreadsheet.reader", [str(file.absolute())], most, wait)
+    if out is None:
+        return refusing(beyond(file.name, size))
+    if not out:
+        return refusing(damaged(file.name))
+    answer: Answer = pickle.loads(out)  # of our own process, on a pipe nobody else has
+    return answer
+
+
+def output(
+    module: str, arguments: list[str], most: Limits, wait: Callable[[], None] = lambda: None
+) -> bytes | None:
+    """Return what `module`, run with `arguments` and its limits after them in a process of its own, writes.
+
+    Nothing when it fails, None when it had to be stopped.
+    """
     bounds = [str(most.memory), str(most.seconds)]
-    command = [sys.executable, "-P", "-m", "kienan.spreadsheet.reader", str(file.absolute()), *bounds]
+    command = [sys.executable, "-P", "-m", module, *arguments, *bounds]
     quiet = subprocess.DEVNULL
     with subprocess.Popen(command, stdin=quiet, stdout=subprocess.PIPE, stderr=quiet) as child:
         try:
             out = _watched(child, most, wait)
         finally:
             child.kill()
-    if out is None:
-        return refusing(beyond(file.name, size))
-    if child.returncode or not out:
-        return refusing(damaged(file.name))
-    answer: Answer = pickle.loads(out)  # of our own process, on a pipe nobody else has
-    return answer
+    return b"" if out and child.returncode else out
 
 
 def _size(file: Path) -> int:
