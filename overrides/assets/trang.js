@@ -196,16 +196,14 @@
       for (const line of copy.querySelectorAll("br, td")) line.before(" ");
       return copy.textContent.replace(/\s+/g, " ").trim();
     };
-    text.addEventListener("focusin", event => {
+    // Only a choice moves the button: moved at each focus, it would stand in the way of the Tab key.
+    text.addEventListener("click", event => {
       const way = event.target.closest(".ka-way");
       if (!way) return;
       button.textContent = called;
       button.dataset.doan = way.hash.slice(1);
       way.after(button);
-    });
-    text.addEventListener("click", event => {
-      const way = event.target.closest(".ka-way");
-      if (way) way.focus();
+      way.focus();
     });
     button.addEventListener("click", () => {
       const id = button.dataset.doan, address = location.href.split("#")[0] + "#" + id;

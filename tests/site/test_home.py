@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from kienan.content import plan_parts
 from kienan.content.load import load
+from kienan.content.plan_parts import banner
 from tests.places import FIRST_DAY
 from tests.site.dom import Element, read
 from tests.support import file_of
@@ -62,6 +62,6 @@ def test_the_conference_title_is_the_heading(home: Element) -> None:
     """The h1 is the conference's main title, and the banner's lines stand word for word on the page."""
     event = yaml.load((FIRST_DAY / "data/hoi-nghi.yml").read_text("utf-8"), Loader=yaml.BaseLoader)
     assert home.all("h1")[0].words() == event["tiêu đề chính"]
-    banner = plan_parts.banner(load(FIRST_DAY))
-    assert banner
-    assert " ".join(banner.lines) in home.labelled("phong").words()
+    words = banner(load(FIRST_DAY))
+    assert words
+    assert " ".join(words.lines) in home.labelled("phong").words()

@@ -7,6 +7,9 @@ from typing import Any
 import pytest
 import yaml
 
+from kienan.content.load import load
+from kienan.content.plan_parts import programme, words_of
+from kienan.content.plan_work import charges
 from tests.places import FIRST_DAY
 from tests.site.dom import Element, parse, read
 from tests.support import file_of
@@ -113,12 +116,13 @@ def board(site: Path) -> Element:
     return read(file_of(site, "/ke-hoach/phan-cong/")).all("main")[0]
 
 
-def _tasks() -> list[tuple[str, str, list[str]]]:
-    """Return each task of the data: its paragraph, its words, its units."""
+def _tasks() -> list[tuple[str, str, int, tuple[str, ...]]]:
+    """Return each task of a group: its paragraph, its words, the number of its group, its units."""
+    content = load(FIRST_DAY)
     return [
-        (f"phan-cong-{group['số']}-{n}", task["lời văn"], [*group["đơn vị"], *task.get("phối hợp", [])])
-        for group in _data("data/ke-hoach/phan-cong.yml")["nhóm"]
-        for n, task in enumerate(group["việc"], 1)
+        (c.paragraph, words_of(content, c.paragraph), c.group, (*c.units, *c.with_units))
+        for c in charges(content)
+        if c.group
     ]
 
 
@@ -132,24 +136,23 @@ def _entry(place: Element, paragraph: str) -> str:
 
 def test_every_task_of_the_eight_groups_is_shown(board: Element) -> None:
     """By number: each of the 8 groups has a heading, and each of its tasks, with a link to its paragraph."""
-    groups = _data("data/ke-hoach/phan-cong.yml")["nhóm"]
-    assert [g["số"] for g in groups] == list("12345678")
-    for paragraph, words, _ in _tasks():
-        group = board.labelled(f"nhom-{paragraph.split('-')[2]}")
+    assert {group for _, _, group, _ in _tasks()} == set(range(1, 9))
+    for paragraph, words, number, _ in _tasks():
+        group = board.labelled(f"nhom-{number}")
         assert _said(words) in _entry(group, paragraph), f"{paragraph} does not say its words"
 
 
 def test_every_unit_shows_its_tasks_and_programme_items(board: Element) -> None:
     """By unit: its anchor shows each of its tasks and programme items with a link into the whole Plan."""
-    for paragraph, words, units in _tasks():
+    for paragraph, words, _, units in _tasks():
         for unit in units:
             assert _said(words) in _entry(board.labelled(unit), paragraph), (unit, paragraph)
-    items = _data("data/ke-hoach/chuong-trinh.yml")["mục"]
+    items = programme(load(FIRST_DAY))
     assert len(items) == 11
     for item in items:
-        for unit in item["đơn vị"]:
-            said = _entry(board.labelled(unit), f"chuong-trinh-{item['số']}")
-            assert _said(item["nội dung"][0]) in said, (unit, item["số"])
+        for unit in item.units:
+            said = _entry(board.labelled(unit), item.paragraph)
+            assert _said(item.parts[0]) in said, (unit, item.number)
 
 
 def test_every_unit_can_be_jumped_to(board: Element) -> None:

@@ -42,9 +42,9 @@ def test_the_check_annotates_when_asked_or_on_github(
     monkeypatch.setenv("GITHUB_ACTIONS", variable)
     assert main(arguments) == 1
     shown = capsys.readouterr()
-    assert shown.out.startswith("::error file=data/hoi-nghi.yml,line=21,title=giờ::“8h”; cần: ")
+    assert shown.out.startswith("::error file=data/hoi-nghi.yml,line=10,title=giờ::“8h”; cần: ")
     assert shown.out.count("\n") == 1
-    assert "data/hoi-nghi.yml:21: giờ: “8h”" in shown.err
+    assert "data/hoi-nghi.yml:10: giờ: “8h”" in shown.err
     monkeypatch.setenv("GITHUB_ACTIONS", "")
     assert main(["check"]) == 1
     assert capsys.readouterr().out == ""
