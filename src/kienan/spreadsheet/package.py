@@ -1,6 +1,6 @@
 """A zip of XML parts from strangers: .xlsx, .ods, .docx. Read part by part, never unpacked whole.
 
-A document type (it allows entity expansion attacks) is refused; so are parts that unpack to more than any list
+A document type (it allows entity expansion attacks) is refused; so are parts that unpack to more than a list
 needs, two parts of one name, and damaged bytes.
 """
 
