@@ -1,4 +1,4 @@
-"""Pictures of the site: for README and CONTRIBUTING, or with `--all DIR` every page in every dress."""
+"""Pictures of the site: for README and CONTRIBUTING, or with `--all DIR` every page in each scheme."""
 
 import argparse
 import io

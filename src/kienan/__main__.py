@@ -86,7 +86,7 @@ def _import(root: Path, given: argparse.Namespace) -> int:
 
 
 def _check(root: Path, given: argparse.Namespace) -> int:
-    content = prepare.passed(root).facts
+    content = prepare.build_inputs(root).facts
     if given.base:
         _compare(root, given.base, content)
     print(f"Dữ liệu đúng: đã đọc {len(content.loaded) + 1} tệp, không có lỗi.")

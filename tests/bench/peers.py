@@ -1,4 +1,4 @@
-"""The same words in other dress: the Plan's page as other tools publish it, for comparison in one run."""
+"""The Plan's page as other tools publish it, for comparison in one run."""
 
 import re
 import shutil

@@ -1,4 +1,4 @@
-"""The site's dress: light, dark, paper."""
+"""The site's style sheet: light, dark, paper."""
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -122,10 +122,10 @@ def test_the_header_stands_still(browser: Browser, server: str) -> None:
 SHIFTS = """self.moved = 0;
 new PerformanceObserver(list => list.getEntries().forEach(shift => { self.moved += shift.value; }))
   .observe({type: "layout-shift", buffered: true});"""
-WORN = "document.documentElement.classList.contains('chu')"
+HAS_TYPEFACE = "document.documentElement.classList.contains('chu')"
 
 
-UNWORN = """() => {
+WITHOUT_TYPEFACE = """() => {
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
   while (texts.nextNode()) {
     const holder = texts.currentNode.parentElement;
@@ -139,12 +139,12 @@ UNWORN = """() => {
 
 @pytest.mark.parametrize("address", ["/", "/ke-hoach/phan-cong/"])
 def test_the_typeface_comes_to_every_text(browser: Browser, server: str, address: str) -> None:
-    """Where no line would jump, all that is shown wears the typeface on the first page too, to its end."""
+    """Where no line would jump, all shown text has the typeface on the first page too, to its end."""
     with reader(browser, (412, 823)) as context:
         page = context.new_page()
         page.goto(server + address)
         page.wait_for_function("sessionStorage.getItem('chu')")
-        assert page.evaluate(UNWORN) == []
+        assert page.evaluate(WITHOUT_TYPEFACE) == []
 
 
 @pytest.mark.parametrize("address", ["/ke-hoach/van-ban/", "/huy-hieu-dang/", "/nhung/", "/tim/", "/"])
@@ -158,5 +158,5 @@ def test_the_typeface_moves_nothing_that_is_read(browser: Browser, server: str, 
         page.evaluate(STILL)
         assert page.evaluate("self.moved") <= 0.01
         page.goto(f"{server}/so-do/")
-        assert page.evaluate(WORN)
+        assert page.evaluate(HAS_TYPEFACE)
         assert page.evaluate("self.moved") <= 0.01

@@ -43,7 +43,7 @@ def test_page_asks_only_its_own_host_and_stores_no_cookie(
 
 
 def test_unknown_address_says_so_in_vietnamese(browser: Browser, server: str) -> None:
-    """An unknown address, however deep, answers 404 with the site's own page in its own dress."""
+    """An unknown address, however deep, answers 404 with the site's own page with its own style sheet."""
     with reader(browser) as context:
         page = context.new_page()
         answer = page.goto(f"{server}/khong/co/trang-nay/")

@@ -11,7 +11,7 @@ DESK = (1280, 800)
 
 Scheme = Literal["light", "dark"]
 
-# The typeface comes after the first paint: trang.js keeps “chu” when it is there, worn or not.
+# The typeface comes after the first paint: trang.js keeps “chu” when it is there, used or not.
 STILL = """async () => {
   const bare = () => document.documentElement.matches(".js:not(.chu)") && !sessionStorage.getItem("chu");
   for (let i = 0; i < 100 && bare(); i++) await new Promise(done => setTimeout(done, 20));

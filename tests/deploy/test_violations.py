@@ -112,7 +112,7 @@ def test_menu_and_search_keep_the_policy(browser: Browser, real: str) -> None:
 
 
 def test_a_page_opened_from_a_sandboxed_frame_is_whole(browser: Browser, real: str, tmp_path: Path) -> None:
-    """An embed in a portal's sandbox opens the full page in a new tab: it shows, in its own dress."""
+    """An embed in a portal's sandbox opens the full page in a new tab: it shows, with its own style sheet."""
     sandbox = 'sandbox="allow-scripts allow-popups" width="800" height="900"'
     frame = f'<!doctype html><iframe src="{real}/nhung/v1/chuong-trinh/" {sandbox}></iframe>'
     (tmp_path / "index.html").write_text(frame, "utf-8")

@@ -10,7 +10,7 @@ from kienan.base.problem import DataError
 from kienan.site.build import build
 from kienan.site.demo import prepare
 from kienan.site.edition import Edition
-from kienan.site.prepare import passed
+from kienan.site.prepare import build_inputs
 from tests.places import FIRST_DAY, OVERLAY, copy_project
 
 Change = Callable[[bytes], bytes]
@@ -89,7 +89,7 @@ def restored(edit: Edit, root: Path) -> Iterator[None]:
 def check(root: Path, *, demo: bool) -> list[str]:
     """Return each problem as the editor reads it, none for a right project."""
     try:
-        passed(root, Edition.DEMO if demo else Edition.PUBLIC)
+        build_inputs(root, Edition.DEMO if demo else Edition.PUBLIC)
     except DataError as error:
         return [str(problem) for problem in error.problems]
     return []

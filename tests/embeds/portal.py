@@ -106,11 +106,11 @@ def at_home(like: Path, place: Path, make: Callable[[str], Path]) -> Iterator[Ho
 
     `like` is the same site built for no address; the headers are its own, and let any portal frame it.
     """
-    door, now = place / "cua", place / "nay"
-    door.mkdir()
+    served, now = place / "cua", place / "nay"
+    served.mkdir()
     for entry in like.iterdir():
-        (door / entry.name).symlink_to(now / entry.name)
-    with served_by_nginx(door, (), inline=inline_of(like)) as address:
+        (served / entry.name).symlink_to(now / entry.name)
+    with served_by_nginx(served, (), inline=inline_of(like)) as address:
         folder = make(f"{address}/")
         now.symlink_to(folder)
         yield Home(f"{address}/", folder)

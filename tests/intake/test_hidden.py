@@ -335,7 +335,7 @@ def with_part(path: Path, part: str, change: bytes | None = None, prefix: str = 
     ],
 )
 def test_a_document_type_is_refused(root: Path, name: str, part: str) -> None:
-    """XML with a document type, the door of entity bombs, is refused."""
+    """XML with a document type, which allows entity expansion attacks, is refused."""
     path = ods(root / name, THREE) if name.endswith("ods") else xlsx_shared(root / name, THREE)
     report = run(root, with_part(path, part, prefix=BOMB), ROUND)
     assert "khai báo XML không an toàn" in report.text

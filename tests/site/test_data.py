@@ -121,7 +121,7 @@ def test_breadcrumbs_lead_to_the_page(tree: dict[str, Element], address: str) ->
 
 
 def test_pages_of_a_list_and_exemplars_have_a_way_home(demo_tree: dict[str, Element]) -> None:
-    """Pages made from data have breadcrumbs too; nothing of the mould of lists is left in their head."""
+    """Pages made from data have breadcrumbs too; nothing of the template page is left in their head."""
     for address, page in demo_tree.items():
         documents = linked(page)
         assert "khuon" not in json.dumps(documents).lower()

@@ -106,7 +106,7 @@ def test_preview_follows_the_data_and_survives_a_mistake(preview: Preview) -> No
 
 
 def test_a_preview_cannot_be_taken_for_the_site(tmp_path: Path) -> None:
-    """Built with KIENAN_EDITION=xem-truoc, every page wears the ribbon and asks not to be indexed."""
+    """Built with KIENAN_EDITION=xem-truoc, every page has the ribbon and asks not to be indexed."""
     target = tmp_path / "site"
     command = [sys.executable, "-m", "kienan", "build", "--target", str(target)]
     env = {**environment(), "KIENAN_EDITION": "xem-truoc"}

@@ -22,14 +22,14 @@ def test_the_address_of_a_deployment_reaches_every_file(
 ) -> None:
     """KIENAN_ADDRESS stands in feed, calendar, sheets (in short, and as QR code) and embeds alike."""
     monkeypatch.setenv("KIENAN_ADDRESS", variable)
-    passed = prepare.passed(FIRST_DAY)
-    data = feed(passed.content).decode()
+    inputs = prepare.build_inputs(FIRST_DAY)
+    data = feed(inputs.content).decode()
     assert f'xml:base="{HOME}du-lieu/v1/tin.xml"' in data
     assert f'<link rel="self" type="application/atom+xml" href="{HOME}du-lieu/v1/tin.xml" />' in data
-    assert f"URL:{HOME}\r\n" in calendar(passed.content).decode()
-    assert passed.embedding.address == HOME
-    for paper in papers(passed.content):
-        values = given(passed.content, paper)
+    assert f"URL:{HOME}\r\n" in calendar(inputs.content).decode()
+    assert inputs.embedding.address == HOME
+    for paper in papers(inputs.content):
+        values = given(inputs.content, paper)
         assert values["dia-chi"] == f"kienan.example.vn/hoi-nghi/{paper.page}"
         assert values["noi-kiem-tra"] == "kienan.example.vn/hoi-nghi/kiem-tra/"
         assert not paper.foot or values["qr"] == qr_code(HOME + paper.page)
@@ -40,13 +40,16 @@ def test_the_nearest_to_the_build_wins(monkeypatch: pytest.MonkeyPatch, tmp_path
     root = copy_project(tmp_path)
     file = root / "data/trang.yml"
     monkeypatch.delenv("KIENAN_ADDRESS", raising=False)
-    assert prepare.passed(root).content.at("ke-hoach/") == ""
+    assert prepare.build_inputs(root).content.at("ke-hoach/") == ""
     text = file.read_text("utf-8")
     file.write_text(text.replace('địa chỉ trang: ""', "địa chỉ trang: https://a.example/x"), "utf-8")
-    assert prepare.passed(root).content.at("ke-hoach/") == "https://a.example/x/ke-hoach/"
+    assert prepare.build_inputs(root).content.at("ke-hoach/") == "https://a.example/x/ke-hoach/"
     monkeypatch.setenv("KIENAN_ADDRESS", HOME)
-    assert prepare.passed(root).content.at("ke-hoach/") == f"{HOME}ke-hoach/"
-    assert prepare.passed(root, address="http://127.0.0.1:8000/").content.at("") == "http://127.0.0.1:8000/"
+    assert prepare.build_inputs(root).content.at("ke-hoach/") == f"{HOME}ke-hoach/"
+    assert (
+        prepare.build_inputs(root, address="http://127.0.0.1:8000/").content.at("")
+        == "http://127.0.0.1:8000/"
+    )
 
 
 @pytest.mark.parametrize(
@@ -56,4 +59,4 @@ def test_what_is_no_address_is_refused(monkeypatch: pytest.MonkeyPatch, variable
     """A variable of which no addresses can be made stops the build with one line in Vietnamese."""
     monkeypatch.setenv("KIENAN_ADDRESS", variable)
     with pytest.raises(DataError, match=r"^KIENAN_ADDRESS: “.*”; cần: địa chỉ của trang, kiểu https://"):
-        prepare.passed(FIRST_DAY)
+        prepare.build_inputs(FIRST_DAY)

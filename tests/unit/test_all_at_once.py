@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kienan.base.problem import DataError
-from kienan.site.prepare import passed
+from kienan.site.prepare import build_inputs
 from tests.places import copy_project
 from tests.unit.support import place_demo
 
@@ -21,7 +21,7 @@ def edit(root: Path, file: str, old: str, new: str) -> None:
 def told(root: Path) -> list[str]:
     """Return what `kienan check` would say of the project `root`, without its closing count."""
     with pytest.raises(DataError) as caught:
-        passed(root)
+        build_inputs(root)
     return [str(problem) for problem in caught.value.problems]
 
 

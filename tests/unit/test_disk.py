@@ -83,7 +83,7 @@ def test_a_file_put_in_place_comes_back_by_another_rename(
     assert tree(tmp_path) == {"a": b"old", "b": b"old"}
 
 
-def test_a_kit_on_a_full_disk_leaves_no_draft(tmp_path: Path) -> None:
+def test_an_offline_bundle_on_a_full_disk_leaves_no_draft(tmp_path: Path) -> None:
     """The old zip file stays, whole and alone."""
     folder = tmp_path / "kien-an"
     folder.mkdir()

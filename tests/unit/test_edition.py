@@ -18,7 +18,7 @@ from kienan.site.edition import ADDRESS_VARIABLE, VARIABLE, Edition, edition, si
 def test_an_unknown_edition_is_never_public(
     monkeypatch: pytest.MonkeyPatch, name: str, expected: Edition
 ) -> None:
-    """Only the empty name is the public site; whatever is not known wears the ribbon of a preview."""
+    """Only the empty name is the public site; whatever is not known has the ribbon of a preview."""
     monkeypatch.setenv(VARIABLE, name)
     assert edition() is expected
 

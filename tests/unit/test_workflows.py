@@ -140,7 +140,7 @@ def test_what_is_published_was_judged_before() -> None:
 
 
 def test_a_preview_opens_without_a_server() -> None:
-    """What editors download is the kit of the preview; the guide tells nobody to run a server."""
+    """What editors download is the offline bundle of the preview; the guide tells nobody to run a server."""
     paths = [
         step["with"]["path"]
         for step in steps(GITHUB / "workflows/kiem-tra.yml")

@@ -1,6 +1,6 @@
-"""The one gate before anything is built: content that loads, obeys the rules and keeps the Plan's words.
+"""Runs every check of data and pages: loading, rules across records, the Plan's wording.
 
-Nothing waits for another mistake to be mended: each check looks at all that could be read.
+All checks run on whatever could be read, so that one run reports every problem.
 """
 
 from collections.abc import Collection, Iterator, Mapping

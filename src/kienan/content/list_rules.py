@@ -7,18 +7,18 @@ from kienan.base.problem import Fault
 from kienan.content.recipients import Recipient, free_id, person_id, same_person
 
 
-class Row(NamedTuple):
+class ListRow(NamedTuple):
     """A person and the line of the file."""
 
     person: Recipient
     line: int
 
 
-def same_ids(rows: list[Row]) -> Iterator[tuple[int, Fault]]:
+def same_ids(rows: list[ListRow]) -> Iterator[tuple[int, Fault]]:
     """Yield rows whose id a row above has, one of the two by keeping it: they would share an address."""
     if not any(person.id for person, _ in rows):
         return  # then only equal people share an id, and those are told as such
-    first: dict[str, Row] = {}
+    first: dict[str, ListRow] = {}
     for row in rows:
         above = first.setdefault(person_id(row.person), row)
         if above is not row and (above.person.id or row.person.id):
@@ -28,12 +28,12 @@ def same_ids(rows: list[Row]) -> Iterator[tuple[int, Fault]]:
             yield row.line, Fault(f"trùng mã với dòng {above.line}", expected, hint)
 
 
-def twins(rows: list[Row]) -> Iterator[tuple[int, Fault]]:
+def twins(rows: list[ListRow]) -> Iterator[tuple[int, Fault]]:
     """Yield what the birth year rule refuses: it stands exactly where two people share all else, and differs.
 
     Rows are the same person when name (hòa = hoà, NFC = NFD, capitals aside), organisation and branch agree.
     """
-    groups: dict[tuple[str, str, str], list[Row]] = {}
+    groups: dict[tuple[str, str, str], list[ListRow]] = {}
     for row in rows:
         groups.setdefault(same_person(row.person), []).append(row)
     for group in groups.values():
@@ -43,7 +43,7 @@ def twins(rows: list[Row]) -> Iterator[tuple[int, Fault]]:
             yield group[0].line, Fault("có năm sinh mà không cần (không ai trùng tên)", "Năm sinh để trống")
 
 
-def _twin_group(group: list[Row]) -> Iterator[tuple[int, Fault]]:
+def _twin_group(group: list[ListRow]) -> Iterator[tuple[int, Fault]]:
     seen: dict[str, int] = {}
     some = any(row.person.birth_year for row in group)
     for person, line in group:

@@ -194,9 +194,9 @@ T = TypeVar("T")
 
 
 class _Shapes(Loader):
-    """A loader that reads nothing: it keeps which model each file, or pattern of files, is read with.
+    """Records the model of each file, or pattern of files, instead of reading it: `found` is that table.
 
-    So the list of data files stands in one place, `_parts`.
+    It runs `_parts`, the only list of data files.
     """
 
     def __init__(self) -> None:
@@ -303,9 +303,9 @@ def load(root: Path) -> Content:
 
 @dataclass(frozen=True)
 class Earlier:
-    """What today's code can read of data that stood elsewhere or earlier; `unread` names the other files.
+    """Records of an older or other data/ that still validate; `unread` lists the files that do not.
 
-    `content` is the whole, None when there are such files; rules across files are not asked of it.
+    `content` is None when there are such files; rules across files are not checked.
     """
 
     loaded: dict[str, rules.Loaded]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from kienan.base.problem import DataError, Fault, Problem
-from kienan.content.list_rules import Row, same_ids, twins
+from kienan.content.list_rules import ListRow, same_ids, twins
 from kienan.content.organisations import Organisations
 from kienan.content.publishing import LEAST_OF_CONSENT, names_nothing
 from kienan.content.recipient_cells import (
@@ -50,7 +50,7 @@ class ListReader:
         self.levels = levels
         self.known = known
         self.columns = [*COLUMNS]
-        self.rows: list[Row] = []
+        self.rows: list[ListRow] = []
         self.problems: list[Problem] = []
 
     def read(self, text: str) -> None:
@@ -91,7 +91,7 @@ class ListReader:
         faults = list(self._faults(cells))
         self.problems += [self._problem(number, column, fault) for column, fault in faults]
         if not faults:
-            self.rows.append(Row(self._person(cells), number))
+            self.rows.append(ListRow(self._person(cells), number))
 
     def _faults(self, cells: list[str]) -> Iterator[tuple[str, Fault]]:
         """Yield the fault of each cell; a cell with a fault of form is not judged further."""
@@ -168,7 +168,7 @@ def form_problems(text: str, file: str) -> list[Problem]:
 
 def read_list(
     path: Path, file: str, levels: tuple[int, ...], known: Organisations | None
-) -> tuple[list[Row], list[Problem]]:
+) -> tuple[list[ListRow], list[Problem]]:
     """Return the people in the list at `path` and every problem in it; no file is an empty list."""
     if not path.exists():
         return [], []
@@ -180,7 +180,7 @@ def read_list(
     return reader.rows, reader.problems
 
 
-def round_problems(item: Loaded, rows: list[Row], levels: tuple[int, ...]) -> Iterator[Problem]:
+def round_problems(item: Loaded, rows: list[ListRow], levels: tuple[int, ...]) -> Iterator[Problem]:
     """Yield what dot.yml lacks or says against the list: basis when published, levels, totals."""
     if not isinstance(item.record, BadgeRound):
         return
@@ -198,7 +198,7 @@ def _misplaced(source: Source, badge_round: BadgeRound) -> Iterator[Problem]:
         yield source.problem(("ngày",), found, f"ngày đúng như tên thư mục, hoặc thư mục tên {day}")
 
 
-def _unfounded(source: Source, badge_round: BadgeRound, rows: list[Row]) -> Iterator[Problem]:
+def _unfounded(source: Source, badge_round: BadgeRound, rows: list[ListRow]) -> Iterator[Problem]:
     """Yield what a published round lacks: a decision with number, day, issuer; the record of who agreed.
 
     Numbers alone name nobody, so nobody has to agree.
@@ -226,7 +226,7 @@ def _odd_levels(source: Source, badge_round: BadgeRound, levels: tuple[int, ...]
         seen.add(total.level)
 
 
-def _too_few(source: Source, badge_round: BadgeRound, rows: list[Row]) -> Iterator[Problem]:
+def _too_few(source: Source, badge_round: BadgeRound, rows: list[ListRow]) -> Iterator[Problem]:
     """Nobody is named who is not counted; no totals at all means they are not stated."""
     if badge_round.overall is None:
         return

@@ -1,4 +1,4 @@
-"""Decides in which encoding each cell was typed, by tell-tales, and converts it; in doubt it refuses.
+"""Detects the encoding of each cell by syllable validity and converts it to Unicode; refuses in doubt.
 
 A cell is decided when its words are Vietnamese syllables in one encoding only. Other cells follow their
 column, else their sheet, else the file, when everything decided there agrees. Nothing is guessed.

@@ -86,7 +86,7 @@ def _field_notes(reading: Reading) -> Iterator[str]:
 
 
 def _questions(reading: Reading, people: People) -> Iterator[str]:
-    """Ask about names that are written as given, and say which remarks were passed over."""
+    """Ask about names that are written as given, and list the remarks that were ignored."""
     asked: dict[str, list[int]] = {}
     for line, question in people.questions:
         asked.setdefault(question, []).append(line)

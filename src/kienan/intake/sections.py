@@ -85,7 +85,7 @@ class Section:
     tally: Tally = field(default_factory=Tally, compare=False)
 
     def facts(self) -> frozenset[str]:
-        """Name what this title decides; a heading that decides nothing is its own kind."""
+        """Return the names of the fields this title sets; {"heading"} if it sets none."""
         said = {name for name in ("level", "kind", "organisation", "branch") if getattr(self, name)}
         return frozenset(said or {"heading"})
 

@@ -1,4 +1,4 @@
-"""What the site's search knows: the texts of finished pages, and which lists of people there are.
+"""Search index of the site: the texts of rendered pages, and the lists of people.
 
 Written as scripts that set one variable, so that a copy on a disk, where browsers fetch nothing, can be
 searched too. Inside is JSON: texts, never HTML.

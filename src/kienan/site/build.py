@@ -43,7 +43,7 @@ def build(root: Path, target: Path, edition: str = "", finish: Callable[[Path], 
             finish(new)
     except (MkDocsException, SystemExit) as error:
         return _failed(new, str(error))
-    except Exception as error:  # the last gate: an editor gets a line, an engineer asks for more
+    except Exception as error:  # the outermost handler: an editor gets a line, an engineer asks for more
         if os.environ.get("KIENAN_DEBUG"):
             traceback.print_exc()
         return _failed(new, _why(error))

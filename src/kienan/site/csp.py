@@ -33,7 +33,7 @@ class UnsafePageError(Exception):
 
 @dataclass(frozen=True)
 class Inline:
-    """What pages hold within themselves: hashes as a policy writes them; whether styles hold pictures."""
+    """Inline scripts and styles of the pages: CSP hash sources; `drawn`: styles contain data: images."""
 
     scripts: frozenset[str] = field(default=frozenset())
     styles: frozenset[str] = field(default=frozenset())
@@ -59,7 +59,7 @@ class _Piece(HTMLParser):
 
 
 def inline_of(site: Path) -> Inline:
-    """Return what the pages of the built `site` hold within themselves, and embeds hold nothing.
+    """Return the CSP hashes of the inline scripts and styles in the pages of the built `site`.
 
     Raises UnsafePageError when a page holds a script or a style within its content, or an embed any.
     """

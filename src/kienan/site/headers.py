@@ -28,7 +28,7 @@ _UNUSED = (
     "serial",
     "usb",
 )
-"""What a browser could offer and no page of the site asks for."""
+"""Browser features that no page of the site uses (Permissions-Policy)."""
 
 _MADE = "# Tệp dựng tự động từ các trang đã dựng và “cổng được nhúng” trong data/trang.yml; đừng sửa ở đây.\n"
 _POLICY = "Content-Security-Policy"
@@ -45,7 +45,7 @@ def files(site: Path, portals: tuple[str, ...]) -> dict[str, bytes]:
 
 
 def of(portals: tuple[str, ...], inline: Inline) -> dict[str, bytes]:
-    """Return the same files for pages that hold `inline`."""
+    """Return header files (name -> bytes) for a site whose inline scripts and styles hash to `inline`."""
     parts = policies(portals, inline)
     made = {NGINX: nginx(parts), STATIC_HOST: static_host(parts)}
     return {name: text.encode("utf-8") for name, text in made.items()}

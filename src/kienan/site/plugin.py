@@ -45,16 +45,16 @@ from kienan.site.edition import edition
 
 FONT_FOLDER = "assets/fonts"
 SOURCES = ("giay/", *(f.removeprefix("overrides/") for f in (FILE, accessibility.FILE)), SHEET)
-"""What stands in overrides/ for the build alone."""
+"""Path prefixes of the files in overrides/ that only the build reads; they are not published."""
 UNUSED = ("assets/javascripts/", "assets/images/", "assets/dau.js", "assets/trang.js")
-"""What the theme brings and no page asks for, and the scripts that stand inside the pages."""
-WORN = ("assets/stylesheets/main.", "assets/stylesheets/palette.", "assets/trang.css")
-"""How the names of the style sheets begin that become the pages' one, in their order."""
+"""Path prefixes of theme files that no page requests, and of scripts that are inlined into pages."""
+STYLE_SHEETS = ("assets/stylesheets/main.", "assets/stylesheets/palette.", "assets/trang.css")
+"""Path prefixes of the style sheets that are inlined into pages, in cascade order."""
 
 _IMAGE = re.compile(
     rf'<img alt="(?P<alt>[^"]*)" src="(?P<src>[^"]*{PHOTO_FOLDER}/[^"]*)"(?: title="[^"]*")? />'
 )
-"""A picture as Markdown writes it, with the address that MkDocs gives it."""
+"""An <img> as Python-Markdown writes it, after MkDocs has resolved its address."""
 
 log = logging.getLogger("mkdocs.plugins.kienan")
 
@@ -73,21 +73,21 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Load and check the content; on any problem stop before a page is written."""
         self.root = Path(config.config_file_path).parent
         self.cache = self.root / ".cache"
-        self.moulds: dict[str, str] = {}
+        self.template_pages: dict[str, str] = {}
         self.fragments: list[str] = []  # of the page being made
         self.found: list[search.Found] = []
         try:
-            passed = prepare.passed(self.root, edition(), config.site_url)
-            self.drawings = drawings(passed.content, self.root, self.cache, edition())
-            self.papers = build_pdfs(passed.content, self.root, self.cache / "giay", edition())
-            self.sets = datasets(passed.content)
-            self.exports = publish.files(passed.content, self.sets)
+            inputs = prepare.build_inputs(self.root, edition(), config.site_url)
+            self.drawings = drawings(inputs.content, self.root, self.cache, edition())
+            self.papers = build_pdfs(inputs.content, self.root, self.cache / "giay", edition())
+            self.sets = datasets(inputs.content)
+            self.exports = publish.files(inputs.content, self.sets)
         except DataError as error:
             raise Abort(str(error)) from None
         except OSError as error:
             raise Abort(refusal(error)) from None
-        self.content, self.make, self.album = passed.content, self._with_downloads(passed.make), passed.album
-        self.attached, self.embedding = passed.attached, passed.embedding
+        self.content, self.make, self.album = inputs.content, self._with_downloads(inputs.make), inputs.album
+        self.attached, self.embedding = inputs.attached, inputs.embedding
         self.heads = dict(pages.heads(self.make))
         site = self.content.site
         config.site_name, config.site_description = site.name, site.description
@@ -97,10 +97,12 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add what is made of data: pages, embeds, files; drop what is there for the build alone."""
-        self.css = _texts(files, WORN, ".css")
+        self.css = _texts(files, STYLE_SHEETS, ".css")
         self.scripts = _texts(files, ("assets/",), ".js")
         for file in [
-            f for f in files if f.src_uri.startswith((*SOURCES, *UNUSED, "assets/stylesheets/", *WORN))
+            f
+            for f in files
+            if f.src_uri.startswith((*SOURCES, *UNUSED, "assets/stylesheets/", *STYLE_SHEETS))
         ]:
             files.remove(file)
         for file in files.javascript_files():
@@ -121,7 +123,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return files
 
     def _with_downloads(self, make: Maker) -> Maker:
-        """Return `make` knowing what can be downloaded, and how large it is."""
+        """Return a copy of `make` with download links and file sizes."""
         downloads = {**self.papers.downloads, **drawing_downloads(self.drawings)}
         sizes = {path: text.size_text(len(data)) for path, data in self.exports.items()}
         return replace(make, sizes=sizes, papers=downloads)
@@ -142,7 +144,9 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         env.globals["page_note"] = lambda page: Markup(self.make.page_note(page.url, base_of(page.url)))
         env.globals["site"] = self.content.site
         env.globals["edition"] = edition()
-        env.globals["card_path"] = lambda url: card_path(url.removesuffix(f"{pages.MOULD}/"))  # the round's
+        env.globals["card_path"] = lambda url: card_path(
+            url.removesuffix(f"{pages.TEMPLATE_PAGE}/")
+        )  # the round's
         env.globals["oembed"] = self.embedding.oembed_of
         titles = _titles(files)
         self._add_cards(titles, files, config)
@@ -180,23 +184,23 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return _IMAGE.sub(shown, html) if made else html
 
     def on_page_context(self, context: Any, /, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
-        """Note what the page says, for the search."""
-        if not page.url.endswith((f"/{pages.MOULD}/", search.PAGE)):
+        """Collect the page's text for the search index."""
+        if not page.url.endswith((f"/{pages.TEMPLATE_PAGE}/", search.PAGE)):
             self.found.append(self._found(page, nav))
         return context
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
-        """Keep the mould of list pages instead of publishing it."""
+        """Keep the template page of list pages instead of publishing it."""
         folder, _, name = page.url.rstrip("/").rpartition("/")
-        if name != pages.MOULD:
+        if name != pages.TEMPLATE_PAGE:
             return output
-        self.moulds[folder.rpartition("/")[2]] = output
+        self.template_pages[folder.rpartition("/")[2]] = output
         return ""
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the static pages of each list, what the search reads, last the headers, made of all pages."""
-        for folder, mould in self.moulds.items():
-            pages.write(Path(config.site_dir), pages.finished_pages(self.make, folder, mould))
+        for folder, template in self.template_pages.items():
+            pages.write(Path(config.site_dir), pages.finished_pages(self.make, folder, template))
         for badge_round in self.make.lists:
             pages.write(Path(config.site_dir), pages.index_files(self.make, badge_round))
         index = search.site_index(self.found, self.content)
@@ -207,7 +211,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             raise Abort(str(DataError(problems)))
 
     def _write_headers(self, site: Path) -> None:
-        """Write what web servers answer with every file of the finished `site`."""
+        """Write the header files that web servers read, for the built `site`."""
         try:
             made = headers.files(site, self.content.site.portals)
         except UnsafePageError as error:
@@ -216,7 +220,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             (site / name).write_bytes(data)
 
     def _found(self, page: Page, nav: Navigation) -> search.Found:
-        """Return what the search knows of `page`; one outside the menu belongs to the part of its folder."""
+        """Return the search entry of `page`; one outside the menu belongs to the section of its folder."""
         seen = self._seen(page)
         part = next((item for item in nav.items if _holds(item, page)), None)
         named = part.title if part and not page.is_homepage else ""
@@ -271,9 +275,9 @@ def _holds(item: StructureItem, page: Page) -> bool:
 
 
 def _titles(files: Files) -> dict[str, str]:
-    """Return the title of each page by its address; a mould is no page."""
+    """Return the title of each page by its address; template pages are left out."""
     made = [file.page for file in files.documentation_pages() if file.page]
-    return {p.url: _unescaped(p.title) for p in made if not p.url.endswith(f"/{pages.MOULD}/")}
+    return {p.url: _unescaped(p.title) for p in made if not p.url.endswith(f"/{pages.TEMPLATE_PAGE}/")}
 
 
 def _unescaped(title: object) -> str:

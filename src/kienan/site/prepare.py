@@ -1,6 +1,6 @@
-"""What every command passes before it writes anything: data, pages, pictures, attachments, embeds, places.
+"""Preflight: loads and validates every input of a build (data, pages, pictures, embeds, anchors).
 
-Everything that can be judged is judged, so that an editor hears all of it at once.
+One run collects the problems of all of them.
 """
 
 import re
@@ -43,8 +43,11 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Passed:
-    """All that a build is made of, found right: `content` is what readers may have of `facts`."""
+class BuildInputs:
+    """Validated inputs of one build; `content` is the publishable part of `facts`.
+
+    `attached`: path below the site -> bytes of each file published as it was given.
+    """
 
     facts: Content
     content: Content
@@ -54,10 +57,10 @@ class Passed:
     embedding: Embedding
 
 
-def passed(root: Path, edition: Edition = Edition.PUBLIC, address: str | None = None) -> Passed:
-    """Return what the site of `root` is made of, for the site at `address`, if that is not what is known.
+def build_inputs(root: Path, edition: Edition = Edition.PUBLIC, address: str | None = None) -> BuildInputs:
+    """Load and validate the inputs of the site in the folder `root`.
 
-    From here on the content's own address is that of this build: whatever prints an address asks it.
+    `address` is the site's absolute URL for this build; None takes that of the environment or of data/.
     Raises DataError with every problem of data and pages.
     """
     rendered = Rendered(page_html.of_pages(root), page_html.FRAGMENT)
@@ -84,7 +87,7 @@ def passed(root: Path, edition: Edition = Edition.PUBLIC, address: str | None = 
         problems += _lost_anchors(make)
     if problems or attached is None or embedding is None:
         raise DataError(problems)
-    return Passed(facts, content, photos, attached, make, embedding)
+    return BuildInputs(facts, content, photos, attached, make, embedding)
 
 
 def _embedding(make: Maker, edition: Edition) -> Embedding:
@@ -94,7 +97,7 @@ def _embedding(make: Maker, edition: Edition) -> Embedding:
 
 
 def _kept(step: Callable[[], T], problems: list[Problem]) -> T | None:
-    """Return what `step` gives; None when it refuses, its problems kept, or needs what could not be read."""
+    """Return the result of `step`; None on DataError (appended to `problems`) or UnreadError."""
     try:
         return step()
     except DataError as error:

@@ -6,7 +6,7 @@ OpenDocument counts repeated rows and cells instead of writing them out: a file 
 from typing import IO
 from xml.etree import ElementTree as ET
 
-from kienan.spreadsheet.ods_cells import Look, Row, attribute, looks_of, whole
+from kienan.spreadsheet.ods_cells import Look, RowReader, attribute, looks_of, whole
 from kienan.spreadsheet.package import BROKEN, Package, local, without_doctype
 from kienan.spreadsheet.problems import DamagedError, locked, refuse
 from kienan.spreadsheet.sheet import MAX_COLUMNS, MAX_ROWS, Draft
@@ -106,7 +106,7 @@ class _Reader:
         if attribute(element, "visibility") == "filter":
             draft.filtered = True
         hidden = self._is_hidden(element, "table-row")
-        row = Row(self.looks, attribute(element, "default-cell-style-name"), self.columns)
+        row = RowReader(self.looks, attribute(element, "default-cell-style-name"), self.columns)
         for cell in row.cells(element):
             if (count * cell.count > MAX_REPEATED) or self.row + count > MAX_ROWS:
                 raise DamagedError

@@ -87,7 +87,7 @@ class Cell:
     around: list[str] = field(default_factory=list)
 
 
-class Row:
+class RowReader:
     """Reads the cells of a row with the styles that hold there."""
 
     def __init__(self, looks: dict[str, Look], style: str, columns: list[tuple[int, int, str]]) -> None:

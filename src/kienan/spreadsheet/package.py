@@ -1,7 +1,7 @@
 """A zip of XML parts from strangers: .xlsx, .ods, .docx. Read part by part, never unpacked whole.
 
-A document type (the door of entity bombs) is refused; so are parts that unpack to more than any list needs,
-two parts of one name, and damaged bytes.
+A document type (it allows entity expansion attacks) is refused; so are parts that unpack to more than a list
+needs, two parts of one name, and damaged bytes.
 """
 
 import io

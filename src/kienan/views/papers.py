@@ -147,7 +147,9 @@ def _list_values(content: Content, data: BadgeRound) -> Any:
     people = published_people(content, data)
     shown = in_reading_order(people) if len(people) <= LONGEST_LIST else []
     rows = tuple(
-        subject_sheets.Row(p.name, p.birth_year, p.kind is Kind.POSTHUMOUS, p.level, p.organisation, p.branch)
+        subject_sheets.RecipientLine(
+            p.name, p.birth_year, p.kind is Kind.POSTHUMOUS, p.level, p.organisation, p.branch
+        )
         for p in shown
     )
     return plain_values(subject_sheets.list_sheet(badge_round(content, round_folder(data)), rows))

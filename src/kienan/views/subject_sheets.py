@@ -14,7 +14,7 @@ from kienan.views.summary import IndicatorRow, SummaryView
 
 
 @dataclass(frozen=True)
-class Row:
+class RecipientLine:
     """A person of the list."""
 
     name: str
@@ -47,7 +47,7 @@ class ListSheet:
     named: int
     unnamed: int
     levels: tuple[LevelCount, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[RecipientLine, ...]
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ class PosterSheet:
     closes: str
 
 
-def list_sheet(shown: Round, rows: tuple[Row, ...]) -> ListSheet:
+def list_sheet(shown: Round, rows: tuple[RecipientLine, ...]) -> ListSheet:
     """Return the list of a published round."""
     return ListSheet(
         day=shown.day,

@@ -1,4 +1,4 @@
-"""What readers were told and are told differently now: one state of the data compared with an earlier one.
+"""Diff of published records between two versions of data/.
 
 Only what stood published counts: a fact that was empty, or a dataset not yet published, may change freely.
 So may remarks, the order of lists, spelling of dates and numbers, the days kept for bookkeeping, and the
@@ -131,7 +131,7 @@ def _in_list(old: list[Tree], new: list[Tree], loc: Loc, ids: tuple[str, ...], o
 
 
 def _pairs(old: list[Tree], new: list[Tree]) -> Iterator[tuple[Tree, int | None]]:
-    """Yield each old item with the place of the one that took over from it, None when it is gone."""
+    """Match old list items to new ones; yield (old item, index of its successor in `new`, or None)."""
     if name := _key(old) or _key(new):
         places = {item.get(name): at for at, item in enumerate(new) if isinstance(item, dict)}
         yield from ((item, places.get(item.get(name))) for item in old if isinstance(item, dict))

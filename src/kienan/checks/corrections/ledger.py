@@ -14,7 +14,7 @@ from kienan.base.problem import DataError, Problem
 from kienan.base.text import day_text
 from kienan.checks.corrections.changes import TOTALS, Change, changes, excerpts, written
 from kienan.checks.corrections.ledger_entries import Entry, Missing, covered
-from kienan.checks.corrections.list_changes import turnover, withdrawn
+from kienan.checks.corrections.list_changes import list_difference, withdrawn
 from kienan.checks.corrections.list_ledger import Count, people, withdrawal
 from kienan.content.entry_wording import says
 from kienan.content.load import Content, Earlier
@@ -79,9 +79,9 @@ _INSTEAD = (
 
 
 def check(content: Content, before: Earlier, today: date, lost: Iterable[Problem] = ()) -> None:
-    """Raise UnrecordedError when `content` tells readers otherwise than `before` and the ledger is silent.
+    """Raise UnrecordedError for the published facts changed since `before` without a correction entry.
 
-    `lost` are problems of the same comparison that no entry ends: they are told with the others.
+    `lost` are problems of the same comparison that no entry resolves: they are reported with the others.
     """
     if missing := [*map(Missing, lost), *_missing(content, before)]:
         raise UnrecordedError(missing, today)
@@ -204,7 +204,7 @@ def _still_named(content: Content, before: Earlier, new: list[Correction]) -> It
     gone: list[_Left] = []
     for folder in before.recipients:
         page = f"huy-hieu-dang/{folder}/"
-        left = turnover(content, before, folder, new).gone
+        left = list_difference(content, before, folder, new).gone
         gone += [_Left(page, person.name, person_id(person)) for person in left]
     for old in _exemplars_gone(content, before):
         gone += [_Left(EXEMPLARS, old.record.name)] if isinstance(old.record, Exemplar) else []

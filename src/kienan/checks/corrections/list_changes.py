@@ -1,7 +1,7 @@
-"""Who left a published list and which rows read differently, told apart without naming who left.
+"""Diff of a published recipient list: withdrawn people (count only) and changed rows.
 
-A row that only changed (the name's spelling, the branch, the level) is a correction and is told with both
-readings. A row whose person is not there any more is a withdrawal: only counted.
+A row of the same person with other words (the name's spelling, the branch, the level) is a correction and is
+shown before and after. A row without a successor is a withdrawal: it is counted, never named.
 """
 
 from collections.abc import Iterable
@@ -20,8 +20,8 @@ the other's year goes as well, and telling it would tell the year of the one who
 
 
 @dataclass(frozen=True)
-class Row:
-    """A row as it read and as it reads, piece by piece; the name stands first. `place` is its lasting id."""
+class ChangedRow:
+    """The values of a row before and after, the name first, then those that differ; `place` is its id."""
 
     place: str
     before: tuple[str, ...]
@@ -37,33 +37,35 @@ class LostId:
 
 
 @dataclass(frozen=True)
-class Turnover:
-    """What became of a published list.
+class ListDifference:
+    """Difference between two versions of a published list.
 
     `gone` are the rows that left, to look for what must not stand anywhere any more; they are never shown.
     `twofold` are new rows that may be one of them written otherwise: nobody but the editor can tell.
     """
 
     gone: tuple[Recipient, ...] = ()
-    rows: tuple[Row, ...] = ()
+    rows: tuple[ChangedRow, ...] = ()
     lost: tuple[LostId, ...] = ()
     twofold: tuple[Recipient, ...] = ()
 
 
-def turnover(content: Content, before: Earlier, folder: str, new: Iterable[Correction]) -> Turnover:
-    """Return what became of the list of the round in `folder`; `new` are the entries made since `before`.
+def list_difference(
+    content: Content, before: Earlier, folder: str, new: Iterable[Correction]
+) -> ListDifference:
+    """Return the difference of the list of the round in `folder`; `new` are the entries made since `before`.
 
-    Nothing when the round was not published, or is not any more: that is a change of its own.
+    Empty unless the round is published before and after: a change of state is compared elsewhere.
     """
     old = _published(before, folder)
     now = next((r for r in content.badge_rounds if round_folder(r) == folder), None)
     if not old or now is None or now.state is not State.PUBLISHED:
-        return Turnover()
+        return ListDifference()
     page = round_href(now)
     told = [entry for entry in new if entry.page.partition("#")[0] == page]
     pairs = _released(paired(old, published_people(content, now), told), withdrawn(told, page))
     lost = (LostId(p.new, person_id(p.old)) for p in pairs.kept if p.reason is not Reason.NAMESAKE)
-    return Turnover(
+    return ListDifference(
         pairs.gone,
         tuple(row for pair in pairs.kept if (row := _row(pair))),
         tuple(item for item in lost if item.ident != person_id(item.row)),
@@ -79,7 +81,7 @@ def _published(before: Earlier, folder: str) -> tuple[Recipient, ...]:
 
 
 def withdrawn(entries: Iterable[Correction], page: str) -> int:
-    """Return how many names the `entries` record as withdrawn from `page`."""
+    """Return the number of names that `entries` record as withdrawn from `page`."""
     return sum(e.names for e in entries if e.kind is CorrectionKind.WITHDRAWAL and e.page == page)
 
 
@@ -98,12 +100,12 @@ def _released(pairs: Pairs, recorded: int) -> Pairs:
 
 
 def _twofold(pairs: Pairs) -> tuple[Recipient, ...]:
-    """Return the new rows that stand where somebody left: same branch, same level."""
+    """Return the new rows with the organisation, branch and level of a withdrawn one."""
     left = {(p.organisation, p.branch, p.level) for p in pairs.gone}
     return tuple(p for p in pairs.fresh if (p.organisation, p.branch, p.level) in left)
 
 
-def _row(pair: Pair) -> Row | None:
+def _row(pair: Pair) -> ChangedRow | None:
     """Return what readers are told of a row, None when it tells them nothing else than before.
 
     Of several namesakes one may be gone: which, and so whose level this was, is not known and not told.
@@ -114,7 +116,7 @@ def _row(pair: Pair) -> Row | None:
     fields = [name for name in type(old).model_fields if name not in _UNTOLD]
     differ = [name for name in fields if getattr(old, name) != getattr(new, name)]
     names = ["name", *(name for name in differ if name != "name")]
-    row = Row(person_id(old), _said(old, names), _said(new, names))
+    row = ChangedRow(person_id(old), _said(old, names), _said(new, names))
     return row if differ and row.before != row.after else None
 
 

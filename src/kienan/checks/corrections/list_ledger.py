@@ -1,4 +1,4 @@
-"""What the ledger lacks of one list of recipients: withdrawals counted, altered rows, ids that were lost."""
+"""Correction entries missing for one recipient list: withdrawals (count), changed rows, lost ids."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kienan.base.problem import Problem
 from kienan.checks.corrections.ledger_entries import Entry, Missing, covered
-from kienan.checks.corrections.list_changes import LostId, Row, turnover, withdrawn
+from kienan.checks.corrections.list_changes import ChangedRow, LostId, list_difference, withdrawn
 from kienan.content.load import Content, Earlier
 from kienan.content.recipients import ID_COLUMN, Recipient
 from kienan.model.subjects import Correction, CorrectionKind
@@ -18,7 +18,7 @@ ONE_BY_ONE = 3
 def people(content: Content, before: Earlier, folder: str, new: list[Correction]) -> Iterator[Missing]:
     """Yield what the `new` entries lack of the list of the round in `folder`."""
     page, file = f"huy-hieu-dang/{folder}/", f"data/huy-hieu-dang/{folder}/danh-sach.csv"
-    found = turnover(content, before, folder, new)
+    found = list_difference(content, before, folder, new)
     gone, recorded = len(found.gone), withdrawn(new, page)
     if gone != recorded:
         yield withdrawal(Count(file, page, "tên", gone, recorded), found.twofold)
@@ -33,7 +33,7 @@ def people(content: Content, before: Earlier, folder: str, new: list[Correction]
     yield from (_lost(file, item) for item in found.lost if item.ident not in offered)
 
 
-def _altered(page: str, row: Row) -> Entry:
+def _altered(page: str, row: ChangedRow) -> Entry:
     before, after = ", ".join(row.before), ", ".join(row.after)
     return Entry(page, row.place, "", before, after, said=(row.before, row.after))
 

@@ -27,8 +27,8 @@ class Draft:
 def canonical(source: Source, model: type[Record] | None) -> str:
     """Return the text of `source` in canonical form, or as it is if that could change or lose anything.
 
-    The new text is read again, compared cell by cell and comment by comment, and formed once more: where a
-    key moved, its comments find their column only beside their new neighbours.
+    The new text is read again, compared cell by cell and comment by comment, and formatted a second time:
+    comment indentation depends on the final order of keys.
     """
     text = printed(source, model)
     if text == source.text:

@@ -198,9 +198,9 @@ def _between(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
 
 
 def _placed(words: str, column: int, previous: Leaf | None, leaf: Leaf) -> str:
-    """Return a comment at the new column of the block whose old column it kept, else at its leaf's.
+    """Re-indent a comment: with the block whose old column it had, else with its leaf.
 
-    One after a lone dash or bracket goes to the column of the block around.
+    One after a lone dash or bracket gets the column of the enclosing block.
     """
     known = dict((*(previous.columns if previous else ()), *leaf.columns))
     own = min((new for _, new in leaf.columns[-2 if column == AFTER_SIGN else -1 :]), default=0)

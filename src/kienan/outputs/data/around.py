@@ -8,7 +8,7 @@ from kienan.outputs.data.sets import DataSet
 
 
 def around(content: Content, name: str, page: str, source: str, of: type[DataSet]) -> dict[str, Any]:
-    """Return what every set says of itself; its state is that of what is published without more ado."""
+    """Return the metadata common to all data sets; `state` defaults to PUBLISHED."""
     return {
         "schema_address": f"{name}.schema.json",
         "schema_version": "1.0",

@@ -49,7 +49,7 @@ class Head:
 
 
 def safe_json(value: object) -> str:
-    """Return `value` as JSON that cannot end the script it stands in, whatever its texts hold."""
+    """Return `value` as JSON that is safe inside a <script> element."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
 
 
@@ -82,7 +82,7 @@ class Heads:
 
 @dataclass(frozen=True)
 class Reach:
-    """How a page names another: by the whole address when the site's is known, else from where it stands."""
+    """Builds an absolute URL if the site's address is known, else one relative to the page at `url`."""
 
     url: str
     content: Content
@@ -196,9 +196,9 @@ def _download(reach: Reach, name: str, media_type: str) -> dict[str, str]:
 
 
 def breadcrumbs(page: Page, titles: Mapping[str, str], reach: Reach) -> dict[str, Any] | None:
-    """Return the way from the home page to `page` by the folders of its address; None for the home page.
+    """Return a BreadcrumbList (schema.org) from the home page to `page`; None for the home page.
 
-    Folders without a page are passed over, and so is a page that `titles` does not know (a mould).
+    Folders without a page are left out, and so is a page that is not in `titles` (a template page).
     """
     parts = page.url.rstrip("/").split("/") if page.url else []
     ways = ["", *("/".join(parts[: n + 1]) + "/" for n in range(len(parts)))]

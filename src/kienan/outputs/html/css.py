@@ -143,7 +143,7 @@ def _in_use(selector: list[Any], names: frozenset[str]) -> bool:
 
 
 def _named(selector: list[Any]) -> Iterator[str]:
-    """Yield the types, classes, ids and attributes of `selector` outside of functional pseudo-classes."""
+    """Yield the type, class, id and attribute selectors of `selector`, ignoring :is()/:not() arguments."""
     before = ""
     for token in selector:
         if token.type == "hash":

@@ -11,12 +11,12 @@ from pathlib import Path
 from kienan.outputs.html.css import FONT_FACE, minified, names_in, used_rules
 
 MARK = "/*KIENAN*/"
-"""Where templates want the sheet: within the `<style>` of each page that carries it."""
+"""Marker that is replaced by the inlined style sheet: within the `<style>` of each page that carries it."""
 
 _ALWAYS = frozenset({"[open", FONT_FACE})
-"""What browsers themselves put on elements, and what each page may load."""
+"""Names kept as used: attributes set by browsers, and font faces."""
 _NEVER = frozenset({".md-dialog", ".md-dialog__inner"})
-"""What the theme leaves on pages though nothing ever fills it."""
+"""Names dropped as unused: theme elements that stay empty on this site."""
 
 _TAG = re.compile(r"<([a-zA-Z][\w-]*)[^>]*>")
 _ADDRESS = re.compile(r'(\s(?:href|src|srcset|content|d|id))="[^"]*"')

@@ -1,7 +1,7 @@
-"""Pages that data brings into being: each badge round, and the static pages of its list.
+"""Pages generated from data: each badge round, and the static pages of its list.
 
-A round's own page is an ordinary MkDocs page. The pages beside it can be many hundreds: MkDocs makes one
-empty page, the mould, and each of them is the mould with its own title, description and list.
+A round's own page is an ordinary MkDocs page. Its list may need many hundreds of pages: MkDocs renders one
+template page, and list pages are string substitutions into it.
 """
 
 import re
@@ -22,7 +22,7 @@ from kienan.views.list_pages import ListPage, search_index
 from kienan.views.papers import papers
 from kienan.views.summary import report_href
 
-MOULD = "khuon"
+TEMPLATE_PAGE = "khuon"
 REPORTS = "data/bao-cao"
 TITLE, DESCRIPTION, HEADING, CONTENT = "KHUON-TEN", "KHUON-MO-TA", "KHUON-TIEU-DE", "KHUON-NOI-DUNG"
 
@@ -46,7 +46,7 @@ hide: [navigation, toc]
 {{{{ mot_dien_hinh("{ident}") }}}}
 """
 
-_MOULD = f"""---
+_TEMPLATE_MARKDOWN = f"""---
 title: {TITLE}
 description: {DESCRIPTION}
 template: khuon.html
@@ -71,7 +71,7 @@ def markdown_pages(make: Maker) -> Iterator[tuple[str, str]]:
         folder = round_folder(data)
         yield f"{round_href(data)}index.md", _ROUND.format(day=day_text(data.day), folder=folder)
         if make.lists[folder]:
-            yield f"{round_href(data)}{MOULD}.md", _MOULD
+            yield f"{round_href(data)}{TEMPLATE_PAGE}.md", _TEMPLATE_MARKDOWN
     yield "tim.md", _SEARCH
     for ident in published_exemplars(make.content):
         yield f"{FOLDER}{ident}.md", _EXEMPLAR.format(ident=ident)
@@ -80,7 +80,7 @@ def markdown_pages(make: Maker) -> Iterator[tuple[str, str]]:
 def heads(make: Maker) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield `(source path, title and description)` of each page whose head holds words from data.
 
-    They are set on the finished page: in the head of a Markdown page mkdocs-macros would run them as code.
+    They are set on the rendered page: in a Markdown page's front matter mkdocs-macros would run them as code.
     """
     for ident, exemplar in published_exemplars(make.content).items():
         about = f"{exemplar.name}: điển hình được biểu dương tại Hội nghị ngày 19/5/2023. {exemplar.deeds[0]}"
@@ -110,15 +110,18 @@ def attached(content: Content, root: Path) -> dict[str, bytes]:
     raise DataError([source.problem(("báo cáo", "tệp"), found, "tên không dấu của một tệp PDF đã có ở đó")])
 
 
-def finished_pages(make: Maker, folder: str, mould: str) -> Iterator[tuple[str, str]]:
-    """Yield `(path below the site, HTML)` of each static page of a round, from the finished mould page."""
-    base = base_of(f"huy-hieu-dang/{folder}/{MOULD}/")
+def finished_pages(make: Maker, folder: str, template: str) -> Iterator[tuple[str, str]]:
+    """Yield `(path below the site, HTML)` of each static page of a round, from the rendered template page."""
+    base = base_of(f"huy-hieu-dang/{folder}/{TEMPLATE_PAGE}/")
     for page in make.lists[folder]:
-        yield f"huy-hieu-dang/{folder}/{page.slug}/index.html", _fill(mould, page, make.list_page(page, base))
+        yield (
+            f"huy-hieu-dang/{folder}/{page.slug}/index.html",
+            _fill(template, page, make.list_page(page, base)),
+        )
 
 
-def _fill(mould: str, page: ListPage, content: str) -> str:
-    own = mould.replace(f"/{MOULD}/", f"/{page.slug}/")
+def _fill(template: str, page: ListPage, content: str) -> str:
+    own = template.replace(f"/{TEMPLATE_PAGE}/", f"/{page.slug}/")
     own = own.replace(TITLE, escape(page.title)).replace(DESCRIPTION, escape(page.description))
     return own.replace(HEADING, escape(page.heading)).replace(CONTENT, content)
 

@@ -1,4 +1,4 @@
-"""The one list of views: a name, and how its values come from the content and the day.
+"""Registry of views: maps a view's name to a function (Content, date) -> view model.
 
 A name is at once the fragment's file in `overrides/views/` and, with `_` for `-`, the macro pages call.
 """
@@ -99,7 +99,7 @@ MACROS = frozenset((*map(macro_name, VIEWS), ROUND_MACRO, EXEMPLAR_MACRO, GALLER
 
 
 IN_PAGES = "docs/"
-"""Tells pictures of pages from photos of exemplars, which have names of their own folder."""
+"""Marks pictures of pages, whose file names may equal those of exemplars' photos."""
 
 
 @dataclass(frozen=True)
@@ -166,7 +166,7 @@ class Maker:
         return self.render("anh-trong-trang", base, PagePicture(f"{IN_PAGES}{file}", alt)).strip()
 
     def access(self, base: str) -> str:
-        """Return the fragment that tells what was measured of accessibility."""
+        """Return the HTML fragment with the accessibility measurement."""
         measured = accessibility.read(self.root)
         return self.render("tro-nang", base, access.access(measured, accessibility.look_digest(self.root)))
 

@@ -74,13 +74,13 @@ class AdmissionError(Exception):
         super().__init__("; ".join(fault.found for fault in faults))
 
 
-def admit(data: bytes, weight: int) -> Image.Image:
+def admit(data: bytes, size_bytes: int) -> Image.Image:
     """Return the photo in `data`, decoded, or raise AdmissionError with all its faults.
 
-    `weight` is the size of the file in bytes; `data` may stop after MAX_BYTES + 1 of them. Pixels are
+    `size_bytes` is the file's size on disk; `data` holds at most MAX_BYTES + 1 bytes of it. Pixels are
     decoded only when the header keeps to the limits, so a decompression bomb is never unpacked.
     """
-    faults = list(_weight_faults(weight))
+    faults = list(_weight_faults(size_bytes))
     if not _PHOTO.match(data):
         raise AdmissionError([*faults, _other_kind(data)])
     image: Image.Image | None = None

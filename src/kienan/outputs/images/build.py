@@ -24,7 +24,7 @@ DOCS = Path("docs")
 
 @dataclass(frozen=True)
 class Album:
-    """The photos as views name them, and the files to publish: path below the site and bytes.
+    """Published photos: view model per file name (`pictures`), and path below the site -> bytes (`files`).
 
     `pages` are the pictures of pages, by their path below docs/.
     """
@@ -84,7 +84,7 @@ def _picture(photo: photos.Photo) -> Picture:
 
 
 def card_path(url: str) -> str:
-    """Return where the share card of the page at `url` stands."""
+    """Return the path below the site of the share card of the page at `url`."""
     return f"{CARD_FOLDER}/{url.strip('/').replace('/', '-') or 'trang-chu'}.png"
 
 

@@ -1,4 +1,4 @@
-"""All sheets of one build, as files of the site and as what links say of them."""
+"""Compiles every PDF of one build; gives the files and their download links."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ from kienan.views.papers import CHECK_PAGE, Paper, papers, shown_address
 
 @dataclass(frozen=True)
 class BuiltPdfs:
-    """Built PDFs: output path -> bytes; name of the sheet -> download link."""
+    """Built PDFs: path below the site -> bytes; document name -> download link."""
 
     files: Mapping[str, bytes] = field(default_factory=dict)
     downloads: Mapping[str, Download] = field(default_factory=dict)
@@ -46,7 +46,7 @@ def build_pdfs(content: Content, root: Path, cache: Path, mark: str = "") -> Bui
 
 
 def given(content: Content, paper: Paper, mark: str = "") -> dict[str, Any]:
-    """Return all that a template gets: what stands in head and foot, and the values of the sheet."""
+    """Return the inputs of a Typst template: header and footer texts, and the document's values."""
     address = content.at(paper.page)
     poster = paper.values.get("address", "") if paper.template == "ap-phich" else ""
     return {

@@ -94,7 +94,7 @@ def manifest(files: Mapping[str, bytes]) -> bytes:
 
 
 def with_packed(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return `files`, and beside each text that gains by it its `.gz` and `.br`."""
+    """Return `files` plus the `.gz` and `.br` variants of text files that are smaller."""
     texts = [path for path, data in files.items() if Path(path).suffix in PACKED and len(data) >= SMALLEST]
     made = dict(files)
     with ThreadPoolExecutor() as workers:  # both libraries compress outside Python's lock

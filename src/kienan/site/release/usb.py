@@ -1,7 +1,7 @@
 """The site as a folder that opens by double-click, with no server: `make usb`.
 
-On a disk a folder does not open its page by itself, and a browser lends no file to another by the rules of
-servers: ways to folders are led to their index.html, and nothing is loaded in advance.
+file:// has no directory index and no CORS: links to folders are rewritten to their index.html, and
+preloads are removed.
 """
 
 import posixpath

@@ -1,4 +1,4 @@
-"""The kit for a USB stick, opened from the disk by a real Chromium: nothing is missing, no network."""
+"""The offline bundle, opened from the disk by a real Chromium: nothing is missing, no network."""
 
 import re
 import shutil
@@ -43,13 +43,13 @@ def opened(built: Path, place: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def carried(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the kit of the first day's site, in a folder with Vietnamese letters and blanks in its name."""
+    """Return the first day's bundle, in a folder with Vietnamese letters and blanks in its name."""
     return opened(site, tmp_path_factory.mktemp("usb"))
 
 
 @pytest.fixture(scope="module")
 def carried_demo(demo_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the kit of the demonstration."""
+    """Return the offline bundle of the demonstration."""
     return opened(demo_site, tmp_path_factory.mktemp("usb"))
 
 
@@ -85,7 +85,7 @@ def fonts(page: Page) -> set[str]:
 
 @pytest.mark.parametrize("which", ["carried", "carried_demo"])
 def test_every_way_leads_to_a_file(request: pytest.FixtureRequest, which: str) -> None:
-    """No way within the kit leads to a folder, to a server's root, or to a file that is not there."""
+    """No link within the bundle leads to a folder, to a server's root, or to a file that is not there."""
     folder: Path = request.getfixturevalue(which)
     wrong = []
     for path in sorted(folder.rglob("*.html")):
@@ -112,7 +112,7 @@ def test_only_what_has_to_change_changes(site: Path, carried: Path) -> None:
 
 
 def alike(found: list[str]) -> list[str]:
-    """Return the parts of a page without what the kit may change: names of folders' files, preloading."""
+    """Return the parts of a page without what the bundle may change: names of folders' files, preloading."""
     kept = (
         part.replace("/index.html", "/").replace('"index.html', '"')
         for part in found
@@ -176,7 +176,7 @@ def test_the_gallery_gives_no_address_of_a_disk(browser: Browser, carried: Path)
 
 
 def test_the_command_makes_folder_and_zip(tmp_path: Path) -> None:
-    """A preview's kit is called so, has its ribbon on every page and a zip file; errors spoil none."""
+    """A preview's bundle is called so, has its ribbon on every page and a zip file; errors spoil none."""
     root = copy_project(tmp_path / "du-an")
     command = [sys.executable, "-m", "kienan", "usb"]
     env = {**environment(), "KIENAN_EDITION": "xem-truoc"}
