@@ -45,7 +45,7 @@
   }
 
   // The typeface, 32 kB, waits until the text is there to read; from then on pages of this visit begin with it.
-  function dress() {
+  function applyTypeface() {
     const faces = ["400", "700"].map(weight => document.fonts.load(weight + ' 1em "Be Vietnam Pro"'));
     Promise.all(faces).then(() => {
       const blocks = parts(body, []), isBelow = block => block.getBoundingClientRect().top > innerHeight;
@@ -79,9 +79,9 @@
     if (told) new PerformanceObserver((list, self) => {
       if (!list.getEntriesByName("first-contentful-paint").length) return;  // the first paint may be of a ground alone
       self.disconnect();
-      dress();
+      applyTypeface();
     }).observe({type: "paint", buffered: true});
-    else dress();
+    else applyTypeface();
   }
 
   // The menu of a phone: its labels become buttons, for the keyboard; Esc closes it.
