@@ -16,6 +16,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from kienan.checks.run import checked
+from kienan.content.published_content import published_content
 from kienan.outputs.embeds import heights
 from kienan.outputs.embeds.build import Embedding
 from kienan.outputs.embeds.heights import Heights, Measured
@@ -39,7 +40,7 @@ class Embeds:
     @cached_property
     def digests(self) -> dict[str, str]:
         """Return the digest of the content of each embed, by its id."""
-        bodies = Embedding(Maker(self.root, checked(self.root), today()), "").bodies
+        bodies = Embedding(Maker(self.root, published_content(checked(self.root)), today()), "").bodies
         return {ident: heights.content_digest(body) for ident, body in bodies.items()}
 
     def stale(self) -> list[str]:
