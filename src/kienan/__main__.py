@@ -1,24 +1,22 @@
-"""Commands: `check`, `links`, `build`, `demo` (made-up data), `import` (a list), and `editing`'s."""
+"""Commands: `check`, `links`, `build`, `demo` (made-up data), `import` (a list), and `editing`'s.
+
+Each loads what it needs when it runs: loading all of it took as long as a check.
+"""
 
 import argparse
 import logging
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kienan import intake
 from kienan.base.files import refusal
 from kienan.base.problem import DataError
-from kienan.checks import external_links
-from kienan.checks.corrections import history, ledger
-from kienan.checks.run import checked
-from kienan.content import round_conflicts
-from kienan.content.load import Content, readable
-from kienan.editing import command_line, formatting
-from kienan.site import addresses, clock, demo, prepare, serve
-from kienan.site.build import build
+from kienan.editing import command_line
 from kienan.site.edition import VARIABLE
-from kienan.site.release import dist, usb
+
+if TYPE_CHECKING:
+    from kienan.content.load import Content
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -60,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     packing.set_defaults(run=_dist)
     looking = commands.add_parser("serve", help="xem trước, sửa tệp là trang tự đổi")
     looking.add_argument("--port", type=int, default=8000, help="cổng (mặc định: 8000)")
-    looking.set_defaults(run=lambda root, given: serve.serve(given.port))
+    looking.set_defaults(run=_serve)
     show = commands.add_parser("demo", help="dựng trang với dữ liệu minh họa")
     show.add_argument("--target", type=Path, default=Path("site-demo"), help="thư mục đặt trang minh họa")
     show.add_argument("--overlay", type=Path, default=Path("tests/demo"), help="thư mục dữ liệu minh họa")
@@ -76,6 +74,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _import(root: Path, given: argparse.Namespace) -> int:
+    from kienan import intake
+
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
     report = intake.run(root, given.file, given.round, given.consent, given.confirm)
     print(report.text, file=sys.stderr if report.problems else sys.stdout)
@@ -86,6 +86,10 @@ def _import(root: Path, given: argparse.Namespace) -> int:
 
 
 def _check(root: Path, given: argparse.Namespace) -> int:
+    from kienan.content import round_conflicts
+    from kienan.editing import formatting
+    from kienan.site import prepare
+
     content = prepare.build_inputs(root).facts
     if given.base:
         _compare(root, given.base, content)
@@ -97,8 +101,12 @@ def _check(root: Path, given: argparse.Namespace) -> int:
     return 0
 
 
-def _compare(root: Path, ref: str, content: Content) -> None:
+def _compare(root: Path, ref: str, content: "Content") -> None:
     """Ask for entries that the ledger lacks, and for addresses lost, against what is published at `ref`."""
+    from kienan.checks.corrections import history, ledger
+    from kienan.content.load import readable
+    from kienan.site import addresses, clock
+
     with history.published_at(root, ref) as folder:
         earlier = readable(folder)
         lost = list(addresses.lost(root, content, folder, earlier.content))
@@ -108,6 +116,9 @@ def _compare(root: Path, ref: str, content: Content) -> None:
 
 
 def _links(root: Path, given: argparse.Namespace) -> int:
+    from kienan.checks import external_links
+    from kienan.checks.run import checked
+
     found = external_links.addresses(checked(root))
     counted = dict.fromkeys(external_links.Health, 0)
     for answer in external_links.opened(found):
@@ -118,10 +129,20 @@ def _links(root: Path, given: argparse.Namespace) -> int:
 
 
 def _build(root: Path, given: argparse.Namespace) -> int:
+    from kienan.site.build import build
+
     return build(root, given.target.absolute(), _edition())
 
 
+def _serve(root: Path, given: argparse.Namespace) -> int:
+    from kienan.site import serve
+
+    return serve.serve(given.port)
+
+
 def _dist(root: Path, given: argparse.Namespace) -> int:
+    from kienan.site.release import dist
+
     return dist.run(root, _edition(), given.key)
 
 
@@ -131,10 +152,15 @@ def _edition() -> str:
 
 
 def _usb(root: Path, given: argparse.Namespace) -> int:
+    from kienan.site.release import usb
+
     return usb.run(root, _edition())
 
 
 def _demo(root: Path, given: argparse.Namespace) -> int:
+    from kienan.site import demo
+    from kienan.site.build import build
+
     scratch = root / ".cache" / "minh-hoa" / given.target.name
     demo.prepare(root, scratch, given.overlay)
     return build(scratch, given.target.absolute(), "minh-hoa")

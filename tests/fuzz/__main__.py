@@ -21,7 +21,7 @@ from kienan import intake
 from kienan.base.personal_data import NOBODY, findings
 from kienan.base.problem import DataError
 from kienan.base.text import nfc
-from kienan.checks.attached_pdf import faults
+from kienan.checks.pdf_contents import faults
 from kienan.outputs.images.photos import FOLDER, publish
 from tests.editors import test_fuzz as edits
 from tests.editors.edits import place

@@ -12,7 +12,8 @@ from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringO
 
 from kienan.base.personal_data import NOBODY, own_of
 from kienan.checks import attached_pdf
-from kienan.checks.attached_pdf import check, faults
+from kienan.checks.attached_pdf import check
+from kienan.checks.pdf_contents import faults
 from kienan.spreadsheet.watchdog import Limits
 from tests.unit.support import Copy
 

@@ -6,11 +6,11 @@ The head ends, and the text is rendered, as MkDocs does it, with the same extens
 
 import re
 from contextlib import suppress
+from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
-import markdown
-from mkdocs.utils import meta
-
+from kienan.base import text as text_of_base
 from kienan.base.cache import digest, keep, kept
 from kienan.base.problem import DataError
 from kienan.base.text import heading_id
@@ -50,6 +50,9 @@ def rendered(page: Page, cache: Path) -> str | None:
 
 
 def _made(text: str) -> str:
+    import markdown  # noqa: PLC0415 - with MkDocs an eighth of a second, and most checks find all pages kept
+    from mkdocs.utils import meta  # noqa: PLC0415
+
     source, head = meta.get_data(text)
     if head.get("render_macros"):
         source = body.CALL_LINE.sub(f"\n{FRAGMENT}\n", source)
@@ -60,5 +63,9 @@ def _made(text: str) -> str:
 _CONTENTS = {"slugify": heading_id, "permalink": False}
 
 
+@cache
 def _recipe() -> bytes:
-    return f"{markdown.__version__} {settings.extensions()}".encode()
+    """Return what decides how a page is rendered: libraries, their settings, our code."""
+    versions = [version(name) for name in ("markdown", "mkdocs")]
+    code = [Path(file).read_bytes() for file in (__file__, body.__file__, text_of_base.__file__)]
+    return digest(f"{versions} {settings.extensions()}".encode(), *code).encode()
