@@ -15,20 +15,24 @@ from kienan.base.cache import digest, keep, kept
 from kienan.base.problem import DataError
 from kienan.base.text import heading_id
 from kienan.checks.pages import body, read_pages, settings
-from kienan.checks.pages.page import MAX_LENGTH, Page
+from kienan.checks.pages.page import Page
 
 FRAGMENT = "<div>khung</div>"
 """Stands in a page where a macro puts a fragment: a block of HTML, as fragments are."""
 MOST_WORK = 4_000_000
-"""Brackets times letters of their paragraph: Markdown looks for the end of each until its end."""
+"""Brackets and headings times letters of their paragraph: Markdown goes to its end for each of them."""
+_RULED = re.compile(r"^[ \t>\d.*+_=-]*+(?:#|$)", re.MULTILINE)
+"""A line that is a heading, or makes one of the line before, or is a rule."""
 
 
 def too_much(text: str) -> bool:
-    """Tell whether `text` is too long, or has too many brackets, for Markdown to come to an end in time."""
-    if len(text) > MAX_LENGTH:
-        return True
+    """Tell whether `text` has too many brackets or headings for Markdown to come to an end in time."""
     parts = re.split(r"\n[ \t]*\n", text)
-    return sum((part.count("[") + part.count("<")) * len(part) for part in parts) > MOST_WORK
+    return sum(_stops(part) * len(part) for part in parts) > MOST_WORK
+
+
+def _stops(part: str) -> int:
+    return part.count("[") + part.count("<") + sum(1 for _ in _RULED.finditer(part))
 
 
 def of_pages(root: Path) -> dict[str, str | None]:

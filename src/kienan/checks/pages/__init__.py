@@ -21,8 +21,8 @@ __all__ = ["Page", "check", "judged", "read_pages"]
 MOST = 200
 """Problems of one kind told of a page: who mends so many checks again."""
 TOO_MUCH = (
-    "trang quá dài, hoặc một đoạn có quá nhiều dấu [ và <",
-    "trang dưới 100.000 ký tự, đường dẫn và ảnh viết [chữ](địa-chỉ)",
+    "một đoạn có quá nhiều dấu [ và <, hoặc quá nhiều tiêu đề liền nhau",
+    "giữa các đoạn và tiêu đề có một dòng trống; đường dẫn và ảnh viết [chữ](địa-chỉ)",
 )
 
 
