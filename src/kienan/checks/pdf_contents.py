@@ -1,7 +1,9 @@
 """What is in a PDF: what it does when opened, what is hidden in it, what of persons it says.
 
-A page that is only a picture cannot be read by this, nor by who hears it read, and is refused.
-Keys: ISO 32000-2:2020, 7.11 (files), 12.6 (actions), 12.7 (forms), 13 (multimedia).
+A page that is only a picture cannot be read by this, nor by who hears it read, and is refused. Who signs or
+edits a PDF adds to its end, and what stood there before can still be taken out: each state of the file is
+read (a signed file of several states may be right), and an object that belongs to none is refused.
+Keys: ISO 32000-2:2020, 7.5.6 (states), 7.11 (files), 12.6 (actions), 12.7 (forms), 13 (multimedia).
 """
 
 import logging
@@ -13,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 
 from pypdf import PageObject, PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject, TextStringObject
 
 from kienan.base.personal_data import Kind, Own, findings
 from kienan.base.problem import Fault
@@ -24,7 +26,7 @@ from kienan.spreadsheet.reader import limit
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its remarks on spoiled files are told in our words
 
-MAX_PAGES, MAX_OBJECTS = 300, 200_000
+MAX_PAGES, MAX_OBJECTS, MAX_STATES = 300, 200_000, 20
 _DOES = {
     "/JavaScript": "mã JavaScript", "/JS": "mã JavaScript", "/Launch": "lệnh mở chương trình",
     "/SubmitForm": "lệnh gửi biểu mẫu", "/ImportData": "lệnh nhập dữ liệu", "/GoToE": "lệnh mở tệp đính kèm",
@@ -32,6 +34,7 @@ _DOES = {
     "/EmbeddedFiles": "tệp đính kèm bên trong", "/Filespec": "tệp đính kèm bên trong",
     "/FileAttachment": "tệp đính kèm bên trong",
     "/RichMedia": "nội dung động", "/Movie": "phim", "/Sound": "âm thanh", "/Rendition": "nội dung động",
+    "/EF": "tệp đính kèm bên trong", "/FFilter": "nội dung lấy từ tệp khác",
     "/XFA": "biểu mẫu động", "/3D": "nội dung động", "/Screen": "nội dung động",
 }  # fmt: skip
 """Keys and values by which a document acts, or carries other files."""
@@ -47,9 +50,43 @@ def faults(data: bytes, own: Own) -> Iterator[Fault]:
         )
         return
     try:
-        yield from _read(PdfReader(BytesIO(data)), own)
+        yield from _states(data, own)
     except Exception:  # a reader of spoiled files meets every kind of error
         yield DAMAGED
+
+
+_END = re.compile(rb"startxref\s+(\d+)\s+%%EOF")
+_OBJECT = re.compile(rb"(?<![\w.])\d{1,10}\s{1,4}\d{1,5}\s{1,4}obj\b")
+_TABLE = re.compile(rb"(?:startxref|/Prev|/XRefStm)\s{0,4}(\d{1,10})")
+_REMARK = re.compile(rb"^%[^\r\n]{6,}", re.MULTILINE)
+_STREAM = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
+_MEND_BEFORE = "sửa tệp gốc rồi xuất lại PDF, không sửa thẳng trong PDF"
+
+
+def _states(data: bytes, own: Own) -> Iterator[Fault]:
+    """Yield what is wrong with the file in `data` and with each state it was in before."""
+    # In a file made for the web the first table stands at 0: it belongs to the only state.
+    ends = [match.end() for match in _END.finditer(data) if int(match[1])]
+    if len(ends) > MAX_STATES:
+        yield Fault(
+            f"tệp PDF đã sửa thêm {len(ends) - 1} lần", f"không quá {MAX_STATES - 1} lần", _MEND_BEFORE
+        )
+        return
+    places = {int(match[1]) for match in _TABLE.finditer(data)}
+    for end in [*ends[:-1], len(data)]:
+        reader = PdfReader(BytesIO(data[:end]))
+        before = "" if end == len(data) else "bản trước còn nằm trong tệp: "
+        for fault in _read(reader, own):
+            yield Fault(before + fault.found, fault.expected, _MEND_BEFORE if before else fault.hint)
+        places.update(place for table in reader.xref.values() for place in table.values())
+    if any(match.start() not in places for match in _OBJECT.finditer(_STREAM.sub(_blank, data))):
+        yield Fault("tệp PDF còn phần đã xóa mà vẫn lấy ra được", _CLEAN, _MEND_BEFORE)
+    remarks = b"\n".join(_REMARK.findall(_STREAM.sub(_blank, data))).decode("utf-8", "replace")
+    yield from _personal([("lời ghi trong mã tệp", remarks)], own)
+
+
+def _blank(match: re.Match[bytes]) -> bytes:
+    return b" " * len(match.group())
 
 
 def _read(reader: PdfReader, own: Own) -> Iterator[Fault]:
@@ -68,6 +105,10 @@ def _read(reader: PdfReader, own: Own) -> Iterator[Fault]:
             yield Fault(found, "bản PDF có chữ, xuất từ văn bản gốc; không phải bản quét")
         texts.append((f"trang {number}", text))
     yield from _inside(reader, texts)
+    yield from _personal(texts, own)
+
+
+def _personal(texts: list[tuple[str, str]], own: Own) -> Iterator[Fault]:
     for place, text in texts:
         for kind in dict.fromkeys(_kinds(nfc(text), own)):
             yield Fault(f"{place} {kind.found}", kind.expected, "che hẳn trong bản gốc rồi xuất lại PDF")
@@ -86,8 +127,15 @@ def _about(reader: PdfReader) -> Iterator[str]:
     kept = reader.root_object.get("/Metadata")
     kept = kept.get_object() if kept else None
     if isinstance(kept, StreamObject):
-        said = re.sub(rb"<(xmp:\w+Date)>[^<]*</\1>", b"", kept.get_data()).decode("utf-8", "replace")
-        yield re.sub(r"<[^<>]*>", "\n", said)
+        yield _of_metadata(kept)
+
+
+def _of_metadata(kept: StreamObject) -> str:
+    """Return the words of an XMP packet, what stands in attributes too, without dates and identifiers."""
+    said = kept.get_data().decode("utf-8", "replace")
+    said = re.sub(r"<(\w+:(?:\w+Date|\w+ID|when))>[^<]*</\1>", "", said)
+    said = re.sub(r"\b(?:\w+:(?:\w+Date|\w+ID|when)|xmlns:\w+|\w+:about)=\"[^\"]*\"", "", said)
+    return re.sub(r"[<>]", "\n", said)
 
 
 def _pictures(page: PageObject) -> bool:
@@ -116,28 +164,33 @@ def _inside(reader: PdfReader, texts: list[tuple[str, str]]) -> Iterator[Fault]:
             waiting.extend(list.__iter__(value))
         elif isinstance(value, DictionaryObject):
             yield from _acts(value)
-            texts += [
-                ("ghi chú trong tệp", str(value[key])) for key in _WORDS if isinstance(value.get(key), str)
-            ]
+            texts += [("phần ẩn trong tệp", said) for said in _words(value)]
             waiting.extend(dict.values(value))
 
 
-_WORDS = (
-    "/Contents",
-    "/T",
-    "/TU",
-    "/V",
-    "/Title",
-    "/URI",
-    "/Alt",
-    "/ActualText",
-    "/RC",
-    "/Subj",
-    "/F",
-    "/UF",
-    "/Desc",
+_SIGNED = ("/Sig", "/DocTimeStamp")
+_HOLDER = re.compile(rb"(?:CCCD|CMND|CMTND|CMT|PID|PASSPORT|H[CT])[:=-]?\d{8,12}")
+_PLACE = re.compile(
+    rb"Exif\x00\x00.{0,64}(?:MM\x00\*.{0,4096}?\x88\x25\x00\x04\x00\x00\x00\x01|II\*\x00.{0,4096}?\x25\x88\x04\x00\x01\x00\x00\x00)"
+    rb"|(?i:gps\w{0,12}(?:latitude|long))",
+    re.DOTALL,
 )
-"""Keys whose texts a reader of the document may see or hear."""
+"""EXIF 2.32, 4.6.3: the tag that leads to the place a photo was taken at; or XMP that names it."""
+
+
+def _words(value: DictionaryObject) -> Iterator[str]:
+    """Yield the texts of an object, but no date, no signature's bytes; and those of its metadata."""
+    signed = dict.get(value, "/Type") in _SIGNED or "/ByteRange" in value
+    for key, word in dict.items(value):
+        listed = list.__iter__(word) if isinstance(word, ArrayObject) else [word]
+        if not (key in _NO_WORDS or key.endswith("Date") or (signed and key in ("/Contents", "/Cert"))):
+            yield from (str(text) for text in listed if isinstance(text, TextStringObject))
+    if isinstance(value, StreamObject) and dict.get(value, "/Type") == "/Metadata":
+        yield _of_metadata(value)
+
+
+_NO_WORDS = ("/M", "/ID", "/DocChecksum", "/CheckSum", "/Registry", "/Ordering")
+"""Keys of dates and of what libraries write."""
 
 
 def _acts(value: DictionaryObject) -> Iterator[Fault]:
@@ -145,6 +198,28 @@ def _acts(value: DictionaryObject) -> Iterator[Fault]:
     named += [kind for key in ("/S", "/Type", "/Subtype") if (kind := str(dict.get(value, key, ""))) in _DOES]
     for name in named:
         yield Fault(f"tệp PDF có {_DOES[name]}", _CLEAN, "xuất lại PDF từ bản gốc")
+    opened = dict.get(value, "/OpenAction")
+    opened = opened.get_object() if isinstance(opened, IndirectObject) else opened
+    if isinstance(opened, DictionaryObject) and opened.get("/S", "/GoTo") not in ("/GoTo", "/Named"):
+        yield Fault("tệp PDF có lệnh tự chạy", _CLEAN, "xuất lại PDF từ bản gốc")
+    if "/URI" in value and not re.match(
+        r"(?:https?://|mailto:|tel:|[^:]*$)", str(value["/URI"]).strip(), re.I
+    ):
+        yield Fault("tệp PDF có đường dẫn chạy mã hoặc mở tệp", _CLEAN, "sửa đường dẫn trong bản gốc")
+    if isinstance(value, StreamObject) and _PLACE.search(value._data):  # as it is in the file
+        yield Fault(
+            "ảnh trong tệp PDF còn ghi nơi chụp (GPS)", "ảnh không ghi nơi chụp", "xóa rồi xuất lại PDF"
+        )
+    if "/ByteRange" in value and _HOLDER.search(_bytes(value.get("/Contents"))):
+        found = "chữ ký số ghi kèm số thẻ của người ký"
+        yield Fault(found, "chữ ký số của cơ quan, hoặc bản PDF không ký", "xuất lại PDF từ bản gốc")
+
+
+def _bytes(value: object) -> bytes:
+    """Return the bytes of a string of the file, which pypdf takes for text when it can."""
+    if isinstance(value, TextStringObject):
+        return value.original_bytes
+    return value if isinstance(value, bytes) else b""
 
 
 def main(arguments: list[str]) -> None:
