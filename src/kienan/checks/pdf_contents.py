@@ -122,8 +122,9 @@ def _kinds(text: str, own: Own) -> Iterator[Kind]:
 
 
 def _about(reader: PdfReader) -> Iterator[str]:
-    """Yield what the document says of itself; the days it was made on are no person's."""
-    yield from (str(value) for key, value in (reader.metadata or {}).items() if not key.endswith("Date"))
+    """Yield what the document says of itself; days and versions of programs are no person's."""
+    said = (reader.metadata or {}).items()
+    yield from (str(value) for key, value in said if not key.endswith(("Date", "PTEX.Fullbanner")))
     kept = reader.root_object.get("/Metadata")
     kept = kept.get_object() if kept else None
     if isinstance(kept, StreamObject):
@@ -189,7 +190,7 @@ def _words(value: DictionaryObject) -> Iterator[str]:
         yield _of_metadata(value)
 
 
-_NO_WORDS = ("/M", "/ID", "/DocChecksum", "/CheckSum", "/Registry", "/Ordering")
+_NO_WORDS = ("/M", "/PTEX.Fullbanner", "/ID", "/DocChecksum", "/CheckSum", "/Registry", "/Ordering")
 """Keys of dates and of what libraries write."""
 
 
