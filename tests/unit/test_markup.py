@@ -103,6 +103,8 @@ def test_our_own_fragments_are_not_judged() -> None:
     ("written", "html", "line"),
     [
         ("một\n\n<b>hai</b>\n", "<p>một</p>\n<p><b>hai</b></p>", 8),
+        ("một\n\n[](a.md)\n", '<p><a href="a"></a></p>', 8),
+        ("Xem a.gov.vn\n", '<p><a href="https://b.vn/">Xem \u200ba.gov.vn</a></p>', 6),
         ("một\n\n[a](jav&#x61;script:x)\n", '<p><a href="javascript:x">a</a></p>', 8),
         ("một\n\nGọi 09[](a.md)12345678\n", '<p>Gọi 09<a href="a"></a>12345678</p>', 8),
     ],
