@@ -79,7 +79,7 @@ def _states(data: bytes, own: Own) -> Iterator[Fault]:
         for fault in _read(reader, own):
             yield Fault(before + fault.found, fault.expected, _MEND_BEFORE if before else fault.hint)
         places.update(place for table in reader.xref.values() for place in table.values())
-    if any(match.start() not in places for match in _OBJECT.finditer(_STREAM.sub(_blank, data))):
+    if any(match.start() not in places for match in _OBJECT.finditer(data)):
         yield Fault("tệp PDF còn phần đã xóa mà vẫn lấy ra được", _CLEAN, _MEND_BEFORE)
     remarks = b"\n".join(_REMARK.findall(_STREAM.sub(_blank, data))).decode("utf-8", "replace")
     yield from _personal([("lời ghi trong mã tệp", remarks)], own)
