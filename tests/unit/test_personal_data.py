@@ -77,7 +77,8 @@ def test_the_finished_site_is_searched_wherever_it_can_say_something(tmp_path: P
     """Text, remarks, attributes, structured data, drawings, the search's texts; code and styles are none."""
     number = "0912345678"
     told = {
-        "a.html": f"<p>09<b>12</b>{number[4:]}", "b.html": f"<!-- {number} -->", "c.html": f'<p data-a="{number}">',
+        "a.html": f"<p>09<b>12</b>{number[4:]}", "b.html": f"<!-- {number} -->",
+        "c.html": f'<p data-a="{number}">',
         "d.html": f'<script type="application/ld+json">{{"telephone": "{number}"}}</script>',
         "e.svg": f"<svg><text>{number}</text></svg>", "f.vcf": f"TEL:{number}", "tim/g.js": f'["{number}"]',
         "h.html": f'<a href="tel:%30{number[1:]}">a</a>',
