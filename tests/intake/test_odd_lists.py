@@ -164,3 +164,12 @@ def test_harmless_things_beside_the_cells_change_nothing(
 ) -> None:
     """A colour for namesakes, page numbers, an instruction for a whole column: the list is as without."""
     assert lines(report_of(root, NOTE, "", change)) == [f"{BARE}tặng,"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Trần Th¸ Hà", "Hà Th¸ Thanh", "Bùi Vån Tý", "Mai Vån Thái", "Phan Th¸ Hoa"]
+)
+def test_a_name_in_viscii_never_becomes_another(root: Path, name: str) -> None:
+    """Among Unicode names one in VISCII stops or is right: TCVN3 makes “Hổ Thá” of “Hà Th¸”."""
+    report = report_of(root, NAME, name)
+    assert report.problems or all("Văn" in line or "Thị" in line for line in lines(report))
