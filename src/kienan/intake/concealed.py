@@ -16,6 +16,7 @@ _HINTS = {
     Mark.FORMULA: "mở bằng Excel, lưu lại để có kết quả; hoặc chép rồi dán giá trị (Paste Values)",
     Mark.ERROR: "sửa công thức, hoặc gõ giá trị vào ô",
     Mark.STRUCK: "xóa hẳn chữ bị gạch, hoặc bỏ gạch nếu còn đúng",
+    Mark.CONDITIONAL: "bỏ định dạng có điều kiện (Clear Rules); chữ gạch hay giấu thì xóa, hoặc để hiện ra",
     Mark.UNSEEN: "cho chữ hiện ra (màu đen, định dạng thường), hoặc xóa ô",
 }
 _IDLE = (Field.NUMBER, Field.YEAR, Field.GIVEN)

@@ -18,6 +18,7 @@ class Mark(StrEnum):
     FORMULA = "công thức chưa có kết quả"
     ERROR = "ô lỗi của công thức (#N/A, #REF!…)"
     STRUCK = "chữ bị gạch ngang"
+    CONDITIONAL = "định dạng có điều kiện có thể gạch hoặc giấu chữ"
     UNSEEN = "chữ không nhìn thấy (màu trắng hoặc định dạng ẩn)"
 
 

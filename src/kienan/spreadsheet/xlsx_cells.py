@@ -1,6 +1,5 @@
 """The rows, columns and cells of one .xlsx worksheet."""
 
-import re
 from dataclasses import dataclass, field
 from functools import cache
 from typing import IO
@@ -10,10 +9,11 @@ from kienan.spreadsheet.package import ended, local
 from kienan.spreadsheet.problems import DamagedError
 from kienan.spreadsheet.sheet import MAX_COLUMNS, Draft, Mark
 from kienan.spreadsheet.shown import day, hides, number
+from kienan.spreadsheet.xlsx_beside import BESIDE, read_beside
+from kienan.spreadsheet.xlsx_places import place_of
 from kienan.spreadsheet.xlsx_styles import PLAIN, Palette, Style
 from kienan.spreadsheet.xlsx_text import Words, unescaped, words_of
 
-_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 LEAST_HEIGHT, LEAST_WIDTH = 1.5, 0.2
 """A row lower (in points) or a column narrower (in letters) than this shows nothing of its cells."""
 
@@ -26,18 +26,7 @@ class Common:
     styles: list[Style] = field(default_factory=list)
     palette: Palette = field(default_factory=lambda: Palette([]))
     since_1904: bool = False
-
-
-@cache
-def place_of(reference: str) -> tuple[int, int]:
-    """Return row and column (from 0) of a reference such as “AB12”; raise DamagedError for another text."""
-    found = _REFERENCE.fullmatch(reference)
-    if not found:
-        raise DamagedError
-    column = 0
-    for letter in found[1].upper():
-        column = column * 26 + ord(letter) - 64
-    return int(found[2]) - 1, column - 1
+    hiding: set[int] = field(default_factory=set)
 
 
 @dataclass
@@ -61,7 +50,7 @@ class CellReader:
 
     def read(self, stream: IO[bytes]) -> None:
         """Read the part of the worksheet; raise DamagedError for cells outside their row and the like."""
-        for element in ended(stream, "row", "col", "mergeCell", "filterColumn"):
+        for element in ended(stream, "row", "col", "mergeCell", "filterColumn", *BESIDE):
             name = local(element.tag)
             if name == "row":
                 self._row(element)
@@ -72,6 +61,8 @@ class CellReader:
                 self.draft.merges.append((*place_of(first), *place_of(last or first)))
             elif name == "filterColumn":
                 self.draft.filtered = True
+            else:
+                read_beside(self.draft, element, self.common.hiding)
 
     def _row(self, row: ET.Element) -> None:
         self.row = int(row.get("r", self.row + 2)) - 1
