@@ -98,6 +98,7 @@ def test_what_editors_need_passes(tmp_path: Path, text: str) -> None:
     assert said(tmp_path, f"{HEAD}\n{text}\n") == []
 
 
+@pytest.mark.full  # that pages must ask is among the fixed settings, which the check holds
 def test_a_page_that_does_not_ask_is_never_rendered(tmp_path: Path) -> None:
     """Even with the check out of the way MkDocs leaves `{{ }}` of a page without the switch as text."""
     root = tmp_path / "du-an"
