@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from kienan.base.problem import Problem
 from kienan.content import publishing
-from kienan.model.base import DOCUMENT, UNIT, Record, references
+from kienan.model.base import DOCUMENT, UNIT, Record
+from kienan.model.references import references
 from kienan.model.subjects import Quiz
 from kienan.model.summary import Summary
 from kienan.model.yaml_source import Loc, Source, hint_near
