@@ -4,14 +4,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from kienan.model.base import Record, Reference
+from kienan.model.walk import items, records
 from kienan.model.yaml_source import Loc
 
 
-def references(record: Record, loc: Loc = ()) -> Iterator[tuple[Loc, str, str]]:
+def references(record: Record) -> Iterator[tuple[Loc, str, str]]:
     """Yield `(loc, kind, id)` for every id in `record` that points to another record."""
-    for name, field in type(record).model_fields.items():
-        value = getattr(record, name)
-        yield from _references_in(value, (*loc, field.alias or name), _kind(field.annotation, field.metadata))
+    for loc, part in records(record):
+        for name, field in type(part).model_fields.items():
+            if kind := _kind(field.annotation, field.metadata):
+                found = items(getattr(part, name), (*loc, field.alias or name))
+                yield from ((here, kind, item) for here, item in found if isinstance(item, str) and item)
 
 
 def _kind(annotation: Any, metadata: list[Any]) -> str | None:
@@ -23,13 +26,3 @@ def _kind(annotation: Any, metadata: list[Any]) -> str | None:
         if kind := _kind(inner, list(getattr(inner, "__metadata__", ()))):
             return kind
     return None
-
-
-def _references_in(value: object, loc: Loc, kind: str | None) -> Iterator[tuple[Loc, str, str]]:
-    if isinstance(value, Record):
-        yield from references(value, loc)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _references_in(item, (*loc, index), kind)
-    elif isinstance(value, str) and kind and value:
-        yield loc, kind, value
