@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kienan.base.problem import DataError
-from kienan.content.load import shapes
+from kienan.content.data_files import shapes
 from kienan.content.recipients import HEADER
 from kienan.editing.formatting import canonical, drafts, notes
 from kienan.editing.formatting.lists import canonical_list

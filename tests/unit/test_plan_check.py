@@ -6,7 +6,8 @@ import pytest
 from kienan.checks import plan_wording
 from kienan.checks.plan_wording import RECEIVED, check
 from kienan.content.load import Content
-from kienan.content.plan_text import passages, plan_text
+from kienan.content.plan_blocks import passages
+from kienan.content.plan_text import plan_text
 from tests.unit.support import Copy
 
 PLAN = "ke-hoach/van-ban.yml"

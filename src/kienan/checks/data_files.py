@@ -10,7 +10,8 @@ from pathlib import Path, PurePosixPath
 from kienan.base.problem import Problem
 from kienan.checks import file_names
 from kienan.content import sample_list
-from kienan.content.load import Content, shapes
+from kienan.content.data_files import shapes
+from kienan.content.load import Content
 from kienan.content.recipients import LIST_NAME
 from kienan.model.yaml_source import A_LINK
 

@@ -8,8 +8,9 @@ from kienan.content.load import Content, as_far_as_read
 from kienan.content.plan_text import as_far_as_composed
 from kienan.content.plan_tree import Node, annexes_of, text_of, walk
 from kienan.content.plan_work import charges, under
-from kienan.model.base import PARAGRAPH, references
+from kienan.model.base import PARAGRAPH
 from kienan.model.plan import Assignments, Participants, PlanDocument, Programme
+from kienan.model.references import references
 from kienan.model.site import Event
 from kienan.model.yaml_source import Loc, Source, hint_near
 

@@ -10,8 +10,9 @@ from string import ascii_lowercase
 from kienan.base.problem import Problem
 from kienan.base.text import plain
 from kienan.content.load import Content, as_far_as_read
+from kienan.content.plan_blocks import passages
 from kienan.content.plan_head import head_length, received_lines
-from kienan.content.plan_text import as_far_as_composed, passages
+from kienan.content.plan_text import as_far_as_composed
 from kienan.model.plan import PlanDocument
 from kienan.model.yaml_source import scalars
 

@@ -10,6 +10,7 @@ from kienan.model.exemplar import Exemplar
 from kienan.model.plan import PlanDocument
 from kienan.model.subjects import Decision
 from kienan.model.summary import Summary
+from kienan.model.walk import records
 from kienan.model.yaml_source import Loc, Source
 
 _NO_BASIS = re.compile(
@@ -39,7 +40,9 @@ LEAST_OF_CONSENT = 4
 
 def check(source: Source, record: Record) -> Iterator[Problem]:
     """Yield what is missing in `record`, or in any part of it that has a state of its own."""
-    for loc, publication in _publications(record, ()):
+    for loc, publication in records(record):
+        if not isinstance(publication, Publication):
+            continue
         if publication.state is State.PUBLISHED and names_nothing(publication.basis):
             yield source.problem(
                 (*loc, "căn cứ"), "đã công bố mà chưa ghi căn cứ", "văn bản hoặc nguồn cho phép công bố"
@@ -51,16 +54,6 @@ def check(source: Source, record: Record) -> Iterator[Problem]:
         yield from _exemplar(source, record)
     if isinstance(record, Summary):
         yield from _summary(source, record)
-
-
-def _publications(record: Record, loc: Loc) -> Iterator[tuple[Loc, Publication]]:
-    if isinstance(record, Publication):
-        yield loc, record
-    for name, field in type(record).model_fields.items():
-        value = getattr(record, name)
-        for index, item in enumerate(value) if isinstance(value, tuple) else ():
-            if isinstance(item, Record):
-                yield from _publications(item, (*loc, field.alias or name, index))
 
 
 def _undated(source: Source, loc: Loc, publication: Publication) -> Iterator[Problem]:

@@ -1,7 +1,6 @@
 """What every record shares: Vietnamese keys, typed text, states, references to other records."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -14,7 +13,6 @@ from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from kienan.base.text import day_of_year_text, duration, plain, slug
 from kienan.model import near, written
-from kienan.model.yaml_source import Loc
 
 ID_PATTERN = written.SLUG.pattern
 LEAP_YEAR = 2000
@@ -249,34 +247,6 @@ ParagraphId = Annotated[
 ]
 
 OptionalParagraphId = Annotated[str, written.OPTIONAL_PARAGRAPH, Reference(PARAGRAPH)]
-
-
-def references(record: Record, loc: Loc = ()) -> Iterator[tuple[Loc, str, str]]:
-    """Yield `(loc, kind, id)` for every id in `record` that points to another record."""
-    for name, field in type(record).model_fields.items():
-        value = getattr(record, name)
-        yield from _references_in(value, (*loc, field.alias or name), _kind(field.annotation, field.metadata))
-
-
-def _kind(annotation: Any, metadata: list[Any]) -> str | None:
-    """Find the `Reference` mark on a field's type, on the items of its tuple, or on its optional form."""
-    for mark in metadata:
-        if isinstance(mark, Reference):
-            return mark.kind
-    for inner in getattr(annotation, "__args__", ()):
-        if kind := _kind(inner, list(getattr(inner, "__metadata__", ()))):
-            return kind
-    return None
-
-
-def _references_in(value: object, loc: Loc, kind: str | None) -> Iterator[tuple[Loc, str, str]]:
-    if isinstance(value, Record):
-        yield from references(value, loc)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _references_in(item, (*loc, index), kind)
-    elif isinstance(value, str) and kind and value:
-        yield loc, kind, value
 
 
 class State(StrEnum):

@@ -5,7 +5,8 @@ from itertools import groupby
 
 from kienan.base.text import Run, hour_text, long_day_text, spelt_day_text, tie
 from kienan.content.load import Content
-from kienan.content.plan_text import Block, Piece, plan_text
+from kienan.content.plan_blocks import Block, Piece
+from kienan.content.plan_text import plan_text
 from kienan.model.plan import PlanDocument
 from kienan.views import event
 from kienan.views.common import Link

@@ -5,7 +5,8 @@ from itertools import groupby
 
 from kienan.base.text import day_text
 from kienan.content.load import Content
-from kienan.content.plan_text import mentions, plan_text
+from kienan.content.plan_blocks import mentions
+from kienan.content.plan_text import plan_text
 from kienan.model.fields import labels
 from kienan.model.site import Contact, Document, DocumentGroup
 from kienan.views.common import Link, Origin, document_link, origins, paragraph_link

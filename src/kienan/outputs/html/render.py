@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
-from kienan.content.load import shapes
+from kienan.content.data_files import shapes
 from kienan.content.recipients import Recipient
 from kienan.model.base import Publication
 from kienan.model.fields import labels
