@@ -18,6 +18,7 @@ from kienan.content.lasting_ids import round_entries, with_lasting_ids
 from kienan.content.plan_tree import Node, by_id
 from kienan.content.recipients import Recipient
 from kienan.model.base import ID_PATTERN, Record, key, wrong
+from kienan.model.changes import OfficialChange
 from kienan.model.exemplar import Exemplar
 from kienan.model.outline import expanded
 from kienan.model.plan import Assignments, Participants, PlanDocument, PlanSummary, Programme
@@ -59,6 +60,10 @@ class _Corrections(Record):
     corrections: tuple[Correction, ...] = key("đính chính", "các đính chính, mới nhất ở trên")
 
 
+class _Changes(Record):
+    changes: tuple[OfficialChange, ...] = key("thay đổi", "các thay đổi chính thức, cũ nhất ở trên")
+
+
 @dataclass(frozen=True)
 class Content:
     """Every published fact, typed and cross-checked; knows no HTML."""
@@ -81,6 +86,7 @@ class Content:
     exemplars: dict[str, Exemplar]
     quiz: Quiz
     corrections: tuple[Correction, ...]
+    changes: tuple[OfficialChange, ...]
     abbreviations: dict[str, str]
     loaded: tuple[rules.Loaded, ...]
 
@@ -341,6 +347,7 @@ def _parts(loader: Loader) -> Iterator[tuple[str, object]]:
     documents = loader.one("data/van-ban.yml", _Documents)
     corrections = loader.one("data/dinh-chinh.yml", _Corrections)
     short = loader.one("data/viet-tat.yml", _Abbreviations)
+    changes = loader.one("data/thay-doi.yml", _Changes)
     yield "site", loader.one("data/trang.yml", Site)
     yield "event", loader.one("data/hoi-nghi.yml", Event)
     yield "subjects", subjects and subjects.subjects
@@ -361,5 +368,6 @@ def _parts(loader: Loader) -> Iterator[tuple[str, object]]:
     yield "exemplars", loader.by_name("data/dien-hinh/*.yml", Exemplar)
     yield "quiz", loader.one("data/cuoc-thi.yml", Quiz)
     yield "corrections", corrections and corrections.corrections
+    yield "changes", changes and changes.changes
     yield "abbreviations", short and {a.short: a.full for a in short.abbreviations}
     yield "loaded", tuple(loader.loaded)
