@@ -130,6 +130,6 @@ def _archive_note(content: Content, found: Archive) -> ArchiveNote:
     return ArchiveNote(
         title="Trang lưu trữ.",
         words=f"{plan} Từ {since} không còn {name};",
-        short=f"Lưu trữ: từ {since} không còn {name}",
+        short=f"Trang lưu trữ: {name} cũ",
         link=Link("nay thuộc đâu, hỏi ở đâu", WHERE_NOW),
     )

@@ -77,7 +77,7 @@ def _event(content: Content, today: date) -> Event:
 def _changed(content: Content) -> date:
     """Return the day the Plan or an official change of it came last: the stamp must not be the clock's."""
     if content.plan.updated:
-        return max(content.plan.updated, *(change.day for change in content.changes))
+        return max((content.plan.updated, *(change.day for change in content.changes)))
     file, expected = "data/ke-hoach/van-ban.yml", "ngày sửa dữ liệu gần nhất, kiểu 19/5/2023"
     raise DataError([Problem(file, 0, "cập nhật", "để trống nên lịch không có ngày", expected)])
 
