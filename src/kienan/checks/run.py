@@ -9,7 +9,15 @@ from pathlib import Path
 
 from kienan.base.personal_data import Own, findings
 from kienan.base.problem import DataError, Problem
-from kienan.checks import data_files, plan_facts, plan_pointers, plan_wording, value_text
+from kienan.checks import (
+    data_files,
+    official_changes,
+    plan_facts,
+    plan_pointers,
+    plan_wording,
+    sources,
+    value_text,
+)
 from kienan.checks import pages as page_check
 from kienan.checks.pages import settings
 from kienan.content import rules
@@ -78,7 +86,7 @@ def examined(
 
 
 def _plan(content: Content) -> Iterator[Problem]:
-    for part in (plan_wording, plan_pointers, plan_facts):
+    for part in (plan_wording, plan_pointers, plan_facts, official_changes, sources):
         yield from part.check(content)
 
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator
 
 from kienan.model.base import Record, key, wrong
+from kienan.model.changes import OfficialChange
 from kienan.model.exemplar import Exemplar
 from kienan.model.plan import Assignments, Participants, PlanDocument, PlanSummary, Programme
 from kienan.model.site import Abbreviation, Document, Event, Site, Subject, SubjectId, Unit
@@ -41,6 +42,10 @@ class _Documents(Record):
 
 class _Abbreviations(Record):
     abbreviations: tuple[Abbreviation, ...] = key("viết tắt", "các chữ viết tắt trong Kế hoạch")
+
+
+class _Changes(Record):
+    changes: tuple[OfficialChange, ...] = key("thay đổi", "các thay đổi chính thức, cũ nhất ở trên")
 
 
 class _Corrections(Record):
@@ -109,6 +114,7 @@ DATA_FILES = (
     DataFile("summary", "data/ket-luan-01.yml", Summary),
     DataFile("exemplars", "data/dien-hinh/*.yml", Exemplar, Files.NAMED),
     DataFile("quiz", "data/cuoc-thi.yml", Quiz),
+    DataFile("changes", "data/thay-doi.yml", _Changes, value=lambda found: found.changes),
 )
 """Every YAML file of facts; a new one is a line here and a field of Content with the name of its part."""
 

@@ -15,12 +15,13 @@ from kienan.content.lasting_ids import round_entries, with_lasting_ids
 from kienan.content.loader import Loader
 from kienan.content.plan_tree import Node, by_id
 from kienan.content.recipients import Recipient
+from kienan.model.changes import OfficialChange
 from kienan.model.exemplar import Exemplar
 from kienan.model.plan import Assignments, Participants, PlanDocument, PlanSummary, Programme
 from kienan.model.site import Document, Event, Site, Subject, Unit
 from kienan.model.subjects import BadgeRound, BadgeRules, Correction, Quiz
 from kienan.model.summary import Summary
-from kienan.model.yaml_source import Mapping, Scalar, read_yaml
+from kienan.model.yaml_source import Mapping, Scalar, Source, read_yaml
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Content:
     exemplars: dict[str, Exemplar]
     quiz: Quiz
     corrections: tuple[Correction, ...]
+    changes: tuple[OfficialChange, ...]
     abbreviations: dict[str, str]
     loaded: tuple[rules.Loaded, ...]
 
@@ -75,6 +77,14 @@ def as_far_as_read(found: Iterable[Problem]) -> Iterator[Problem]:
     """Yield what a check finds until it asks for a part that could not be read."""
     with suppress(UnreadError):
         yield from found
+
+
+def source_of(content: Content, file: str) -> Source:
+    """Return the source of a record by its file; raises UnreadError when that could not be read."""
+    for item in content.loaded:
+        if item.source.file == file:
+            return item.source
+    raise UnreadError(file)
 
 
 class _Partial(Content):

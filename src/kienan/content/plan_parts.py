@@ -21,6 +21,8 @@ class Item:
     units: tuple[str, ...]
     highlight: bool
     paragraph: str
+    role: str = ""
+    """What stands for `performed_by` outside the Plan's own pages, when that names a private person."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,14 @@ def _item(number: int, pointer: ProgrammeItem, node: Node, roles: tuple[str, ...
         pointer.units,
         pointer.highlight,
         pointer.paragraph,
+        "" if pointer.consent else pointer.role,
     )
+
+
+def private_people(content: Content) -> dict[str, str]:
+    """Return the role of each private person of the Plan who did not agree to be named elsewhere, by name."""
+    items = content.programme.items
+    return {item.person: item.role for item in items if item.person and not item.consent}
 
 
 def _all(node: Node) -> str:

@@ -215,6 +215,7 @@ OptionalDay = Annotated[Day | None, BeforeValidator(_optional)]
 DayOfYear = Annotated[str, written.DAY_OF_YEAR, AfterValidator(_one_line), AfterValidator(_check_day_of_year)]
 """A day that comes every year, in the form of `text.day_of_year_text`."""
 Hour = Annotated[time, written.HOUR, BeforeValidator(_parse_hour)]
+OptionalHour = Annotated[Hour | None, BeforeValidator(_optional)]
 Length = Annotated[Line, AfterValidator(_check_length)]
 """How long an event lasts, in words that `text.duration` reads: the calendar needs an end."""
 Count = Annotated[int, written.COUNT, BeforeValidator(_parse_count)]
@@ -272,6 +273,9 @@ class SourceNote(Record):
 
     name: Line = key("tên", "tên nguồn như người đọc sẽ thấy")
     address: OptionalHttps = key("địa chỉ", "https://…, để trống nếu không có trên mạng", default=None)
+    quote: OptionalLine = key(
+        "lời nguồn", "những chữ của nguồn nói điều ấy; giữ trong dữ liệu, trang không hiện", default=""
+    )
 
 
 def bare(value: str) -> str:

@@ -140,6 +140,15 @@ class ProgrammeItem(Pointer):
     """A passage that is an item of the programme: a row of its table, or a line of its list."""
 
     highlight: YesNo = key("nổi bật", "thêm vào: có khi là mục chính của buổi lễ", default=False)
+    person: OptionalLine = key(
+        "họ tên", "thêm vào: họ tên người không giữ chức vụ mà đoạn này nêu, đúng như Kế hoạch", default=""
+    )
+    role: OptionalLine = key(
+        "nêu theo vai trò", "thêm vào: vai trò ghi thay họ tên ở ngoài các trang của Kế hoạch", default=""
+    )
+    consent: OptionalLine = key(
+        "đồng ý nêu tên", "thêm vào: văn bản ghi người ấy đồng ý cho nêu tên ở mọi trang", default=""
+    )
 
 
 class Programme(Record):

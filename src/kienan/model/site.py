@@ -50,6 +50,12 @@ def _one_mailbox(value: str) -> str:
 class Contact(Record):
     """Whom readers can ask; an empty value is shown as “chưa có”."""
 
+    office: OptionalLine = key(
+        "cơ quan tiếp nhận",
+        "cơ quan nay nhận câu hỏi và đề nghị gỡ tên, khi cơ quan chủ quản trang không còn",
+        default="",
+    )
+
     person: OptionalLine = key(
         "người chịu trách nhiệm", "họ tên, chức vụ người chịu trách nhiệm nội dung", default=""
     )
@@ -84,6 +90,7 @@ class Site(Record):
     description: Line = key("mô tả", "một câu nói trang này có gì")
     organisation: UnitId = key("cơ quan", "mã đơn vị chủ quản trang")
     place: Line = key("nơi", "nơi của cơ quan, đứng dưới tên trên đầu trang")
+    full_place: OptionalLine = key("nơi đầy đủ", "nơi viết đủ cấp, kiểu thành phố Hải Phòng", default="")
     address: OptionalHttps = key("địa chỉ trang", "https://… khi đã có tên miền", default=None)
     contact: Contact = key("liên hệ", "ai chịu trách nhiệm, hỏi ở đâu")
     data_licence: OptionalLine = key(
@@ -97,6 +104,12 @@ class Site(Record):
     portals: Annotated[tuple[Origin, ...], AfterValidator(_fit_for_a_header)] = key(
         "cổng được nhúng", "các cổng được đặt trang /nhung/ vào khung; để trống là mọi cổng", default=()
     )
+
+
+class Happened(Record):
+    """That the conference took place, by a source that reports it."""
+
+    sources: tuple[SourceNote, ...] = key("nguồn", "nơi đưa tin Hội nghị đã diễn ra", min_length=1)
 
 
 class Event(Record):
@@ -113,6 +126,9 @@ class Event(Record):
     chair: UnitId = key("chủ trì", "mã đơn vị chủ trì")
     expected_delegates: OptionalCount = key(
         "đại biểu dự kiến", "số đại biểu dự kiến; để trống khi Kế hoạch không nêu", default=None
+    )
+    happened: Happened | None = key(
+        "đã diễn ra", "chỉ ghi khi có nguồn đưa tin Hội nghị đã diễn ra; ngày đã qua chưa đủ", default=None
     )
 
 
@@ -153,6 +169,24 @@ class Later(Record):
     day: Day = key("ngày", "từ ngày nào")
     change: Line = key("thay đổi", "điều gì đã đổi")
     documents: tuple[DocumentId, ...] = key("văn bản", "mã các văn bản làm căn cứ")
+    sources: tuple[SourceNote, ...] = key("nguồn", "nơi nói điều ấy", default=())
+
+
+class Ending(Record):
+    """That a body or place came to an end."""
+
+    day: Day = key("ngày", "từ ngày nào không còn")
+    change: Line = key("thay đổi", "một câu nói điều gì đã kết thúc, theo văn bản nào")
+    documents: tuple[DocumentId, ...] = key("văn bản", "mã các văn bản làm căn cứ", default=())
+    sources: tuple[SourceNote, ...] = key("nguồn", "nơi nói điều ấy", min_length=1)
+
+
+class Successor(Record):
+    """Where something of a body or place that ended stands today."""
+
+    name: Line = key("tên", "tên cơ quan, phường, xã hiện nay")
+    of: tuple[Line, ...] = key("gồm", "những phần nay thuộc về đó, kiểu phường Nam Sơn", default=())
+    sources: tuple[SourceNote, ...] = key("nguồn", "nơi nói điều ấy", min_length=1)
 
 
 class Unit(Record):
@@ -165,6 +199,10 @@ class Unit(Record):
     parent: OptionalUnitId = key("thuộc", "mã đơn vị hoặc nơi mà đơn vị này thuộc về", default="")
     statistics_code: OptionalLine = key("mã thống kê", "mã của cơ quan thống kê, năm 2023", default="")
     later: tuple[Later, ...] = key("về sau", "những thay đổi sau Hội nghị", default=())
+    ended: Ending | None = key("kết thúc", "khi đơn vị hoặc nơi này không còn nữa", default=None)
+    successors: tuple[Successor, ...] = key(
+        "tiếp nhận", "nay thuộc đâu; chưa rõ thì không ghi, trang nói là chưa rõ", default=()
+    )
     sources: tuple[SourceNote, ...] = key("nguồn", "nguồn của những điều không có trong Kế hoạch", default=())
 
 
@@ -184,7 +222,7 @@ class Document(Record):
     kind: Line = key("loại", "Chỉ thị, Kết luận, Kế hoạch, Quy định, Hướng dẫn, Nghị quyết")
     number: Line = key("số", "số và ký hiệu, ví dụ 01-KL/TW")
     day: OptionalDay = key("ngày", "ngày ban hành", default=None)
-    issuer: Line = key("cơ quan ban hành", "tên cơ quan")
+    issuer: OptionalLine = key("cơ quan ban hành", "tên cơ quan; chưa rõ thì để trống")
     term: OptionalLine = key(
         "khóa", "nhiệm kỳ, ví dụ khóa XIII (số văn bản đếm lại theo nhiệm kỳ)", default=""
     )

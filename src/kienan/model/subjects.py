@@ -37,16 +37,24 @@ class AwardKind(Record):
     shown_as: Line = key("trên trang ghi", "danh sách trên trang này ghi thế nào")
 
 
+class RuleSource(SourceNote):
+    """A source of the rules, and which statements it supports: keys of the file, or names of kinds."""
+
+    supports: tuple[Line, ...] = key("cho", "những khóa hoặc hình thức mà nguồn này nói tới", default=())
+
+
 class BadgeRules(Record):
     """What the rules say of levels, rounds and who decides."""
 
     levels: tuple[Count, ...] = key("mức", "các mức, tính bằng năm tuổi Đảng, tăng dần", min_length=1)
     rounds: tuple[DayOfYear, ...] = key("đợt", "các đợt trao trong năm, kiểu 19/5", min_length=1)
+    when: Line = key("khi nào trao", "một câu, có thời điểm")
     decided_by: Line = key("ai quyết định", "một câu")
     handed_over_by: Line = key("ai trao", "một câu")
+    since: OptionalLine = key("nay", "một câu về quy định đã đổi sau đó, nếu có", default="")
     kinds: tuple[AwardKind, ...] = key("hình thức", "các hình thức tặng")
     documents: tuple[DocumentId, ...] = key("văn bản", "mã các văn bản quy định")
-    sources: tuple[SourceNote, ...] = key("nguồn", "nơi thấy những điều trên", min_length=1)
+    sources: tuple[RuleSource, ...] = key("nguồn", "nơi thấy những điều trên", min_length=1)
 
 
 class Decision(Record):

@@ -6,10 +6,12 @@ searched too. Inside is JSON: texts, never HTML.
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from kienan.content.load import Content
+from kienan.content.plan_parts import private_people
 from kienan.content.rounds import round_folder
 from kienan.outputs.html.headings import VOID
 from kienan.views.recipients import badge_round, index_files
@@ -185,20 +187,29 @@ def site_index(pages: list[Found], content: Content) -> str:
     sayings = {**SYNONYMS, **content.abbreviations}
     return as_script(
         {
-            "trang": [_page(page) for page in ordered],
+            "trang": [_page(page, private_people(content)) for page in ordered],
             "danhSach": _lists(content),
             "cachNoi": [[said, meant] for said, meant in sayings.items()],
         }
     )
 
 
-def _page(page: Found) -> list[object]:
-    """Write a page: a block is its text, or its id and its text."""
-    told = [
-        [s.id, s.heading, [[block.id, block.text] if block.id else block.text for block in s.blocks]]
-        for s in sections(page.html)
-    ]
+def _page(page: Found, private: Mapping[str, str]) -> list[object]:
+    """Write a page: a block is its text, or its id and its text; private people by their role."""
+    told = [[s.id, s.heading, [_block(b, private) for b in s.blocks]] for s in sections(page.html)]
     return [page.address, page.title, page.part, WEIGHTS.get(page.address, 1), page.description, told]
+
+
+def _block(block: Block, private: Mapping[str, str]) -> str | list[str]:
+    text = by_role(block.text, private)
+    return [block.id, text] if block.id else text
+
+
+def by_role(text: str, private: Mapping[str, str]) -> str:
+    """Return `text` with the role of each private person in the place of the name."""
+    for name, role in private.items():
+        text = re.sub(rf"(?:(?:Đồng chí|Đ/c|đồng chí|đ/c)\s+)?{re.escape(name)}", role, text)
+    return text
 
 
 def _lists(content: Content) -> list[list[object]]:

@@ -78,10 +78,12 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self.found: list[search.Found] = []
         try:
             inputs = prepare.build_inputs(self.root, edition(), config.site_url)
-            self.drawings = drawings(inputs.content, self.root, self.cache, edition())
-            self.papers = build_pdfs(inputs.content, self.root, self.cache / "giay", edition())
+            self.drawings = drawings(inputs.content, self.root, self.cache, inputs.make.today, edition())
+            self.papers = build_pdfs(
+                inputs.content, self.root, self.cache / "giay", inputs.make.today, edition()
+            )
             self.sets = datasets(inputs.content)
-            self.exports = publish.files(inputs.content, self.sets)
+            self.exports = publish.files(inputs.content, self.sets, inputs.make.today)
         except DataError as error:
             raise Abort(str(error)) from None
         except OSError as error:
@@ -144,13 +146,14 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         env.globals["page_note"] = lambda page: Markup(self.make.page_note(page.url, base_of(page.url)))
         env.globals["site"] = self.content.site
         env.globals["edition"] = edition()
+        env.globals["archive"] = self.make.archive
         env.globals["card_path"] = lambda url: card_path(
             url.removesuffix(f"{pages.TEMPLATE_PAGE}/")
         )  # the round's
         env.globals["oembed"] = self.embedding.oembed_of
         titles = _titles(files)
         self._add_cards(titles, files, config)
-        heads = linked.Heads(self.content, self.sets, titles)
+        heads = linked.Heads(self.content, self.sets, titles, self.make.today)
         env.globals["head_of"] = lambda page: heads.head(self._seen(page))
         env.globals["list_pages"] = self._list_addresses()
         env.globals["organisation"] = self.content.units[self.content.site.organisation].name
@@ -238,7 +241,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def _add_cards(self, titles: dict[str, str], files: Files, config: MkDocsConfig) -> None:
         """Draw the share card of each page, now that all titles are known."""
         try:
-            drawn = share_cards(self.content, titles.items(), self.root, self.cache)
+            drawn = share_cards(self.content, titles.items(), self.root, self.cache, self.make.today)
         except DataError as error:
             raise Abort(str(error)) from None
         for path, data in drawn.items():

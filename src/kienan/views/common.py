@@ -84,9 +84,9 @@ def paragraph_link(paragraph: str, text: str) -> Link:
     return Link(text, f"{PLAN_TEXT}#{paragraph}")
 
 
-def source_link(content: Content, paragraph: str, text: str = "xem trong Kế hoạch") -> Link:
+def source_link(content: Content, paragraph: str, text: str = "Kế hoạch") -> Link:
     """Return the way to the Plan's own words, called `text`, saying so when a slip is noted on them."""
-    return paragraph_link(paragraph, text + (", có lưu ý" if noted(content, paragraph) else ""))
+    return paragraph_link(paragraph, text + (" (có ghi chú)" if noted(content, paragraph) else ""))
 
 
 def noted(content: Content, paragraph: str) -> bool:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from urllib.parse import quote
 
@@ -10,6 +11,7 @@ from kienan.base.text import day_text
 from kienan.content.load import Content
 from kienan.model.subjects import Correction, CorrectionKind
 from kienan.views.common import Link
+from kienan.views.site import nobody_to_ask
 
 PAGE = "dinh-chinh/"
 MESSAGE = "Góp ý về trang Hội nghị 19/5/2023. Trang: … Dòng: … Đang ghi: … Đúng là: … Tên tôi: …"
@@ -44,22 +46,35 @@ class Contact:
 
 @dataclass(frozen=True)
 class Ledger:
-    """The page: entries, newest on top as in the file, and how to ask for another."""
+    """The page: entries, newest on top as in the file."""
 
     rows: tuple[ShownCorrection, ...]
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """How to ask for a correction or a withdrawal; `unknown` stands for it all when nobody takes requests."""
+
     contact: Contact | None
     organisation: str
     address: str
+    unknown: str
 
 
 def corrections(content: Content) -> Ledger:
-    """Return the ledger, as the data file orders it, and how to reach the office."""
+    """Return the ledger, as the data file orders it."""
     entries = content.corrections
-    return Ledger(
-        tuple(_row(entry, len(entries) - at) for at, entry in enumerate(entries)),
-        _contact(content.site.contact.phone),
-        content.units[content.site.organisation].name,
-        content.site.contact.address,
+    return Ledger(tuple(_row(entry, len(entries) - at) for at, entry in enumerate(entries)))
+
+
+def feedback(content: Content, today: date) -> Feedback:
+    """Return how to reach whoever takes requests on `today`."""
+    contact = content.site.contact
+    return Feedback(
+        _contact(contact.phone),
+        contact.office or content.units[content.site.organisation].name,
+        contact.address,
+        nobody_to_ask(content, today),
     )
 
 

@@ -135,8 +135,8 @@ def _units(content: Content) -> Iterator[Embed]:
     updated = subject_updated(content, SubjectId.PLAN)
     for work in board(content).units:
         parts = (Part("phan-cong-don-vi", (work.id,)),)
-        name, words, place = f"phan-cong/{work.id}", f"Việc của {work.name}", f"{ASSIGNMENTS}#{work.id}"
-        group = "Việc của từng đơn vị"
+        name, words, place = f"phan-cong/{work.id}", f"Nhiệm vụ của {work.name}", f"{ASSIGNMENTS}#{work.id}"
+        group = "Nhiệm vụ của từng đơn vị"
         yield Embed(name, words, place, place, ASSIGNMENTS, group, parts, updated, "phan-cong")
 
 

@@ -5,9 +5,15 @@ from datetime import date
 
 from kienan.base.text import day_text, hour_text, long_day_text
 from kienan.content import plan_parts
+from kienan.content.exemplars import published_exemplars
+from kienan.content.lifecycle import Phase, archive, conference
 from kienan.content.load import Content
-from kienan.model.site import DocumentGroup
+from kienan.content.subject_states import own_round
+from kienan.model.base import State
+from kienan.model.site import DocumentGroup, Subject, SubjectId
+from kienan.views.changes import standing
 from kienan.views.common import Link, Status, document_link, unit_link
+from kienan.views.plan import paragraph_words
 from kienan.views.states import subject_status
 
 
@@ -27,10 +33,17 @@ class Facts:
     hour: str
     day: str
     length: str
-    tense: str
+    standing: str
+    by: Link | None
+    """The document that changed the day, the hour, the place or all of it, if one did."""
+    planned: str
+    """What the Plan says of day, hour and place, where something else holds now."""
     place: str
     chair: Link
     delegates: str
+    invites: bool
+    """Whether somebody can still come."""
+    past: bool
 
 
 @dataclass(frozen=True)
@@ -41,6 +54,17 @@ class SubjectCard:
     summary: str
     href: str
     status: Status
+    told: str
+    """What came of it, in a few words, once it is published."""
+    responsible: str
+
+
+@dataclass(frozen=True)
+class Overview:
+    """All subjects; `compact` as one list, when nobody prepares for the day any more."""
+
+    cards: tuple[SubjectCard, ...]
+    compact: bool
 
 
 @dataclass(frozen=True)
@@ -65,32 +89,59 @@ def banner(content: Content) -> plan_parts.Banner | None:
     return plan_parts.banner(content)
 
 
-def tense(day: date, today: date) -> str:
-    """Return where `day` stands seen from `today`: “đã diễn ra”, “diễn ra hôm nay”, “sắp diễn ra”."""
-    if day < today:
-        return "đã diễn ra"
-    return "diễn ra hôm nay" if day == today else "sắp diễn ra"
-
-
 def facts(content: Content, today: date) -> Facts:
     """Return the four facts a visitor asks for first."""
-    event = content.event
+    event, now = content.event, conference(content, today)
+    said, by = standing(content, today)
+    planned = f"{hour_text(event.hour)}, {long_day_text(event.day)}, {event.place}"
+    holds = f"{hour_text(now.hour)}, {long_day_text(now.day)}, {now.place}" if now.day else ""
     return Facts(
-        hour=hour_text(event.hour),
-        day=long_day_text(event.day),
+        hour=hour_text(now.hour) if now.day else "",
+        day=long_day_text(now.day) if now.day else "",
         length=event.length,
-        tense=tense(event.day, today),
-        place=event.place,
+        standing=said,
+        by=by,
+        planned=planned if holds != planned else "",
+        place=now.place,
         chair=unit_link(content, event.chair),
         delegates=f"khoảng {event.expected_delegates}" if event.expected_delegates else "",
+        invites=now.invites and not archive(content, today),
+        past=now.phase is Phase.AFTER,
     )
 
 
-def subjects(content: Content) -> tuple[SubjectCard, ...]:
-    """Return the five subjects with their states."""
-    return tuple(
-        SubjectCard(s.name, s.summary, s.page, subject_status(content, s.id)) for s in content.subjects
-    )
+def subjects(content: Content, today: date) -> Overview:
+    """Return the subjects with their states."""
+    cards = tuple(_card(content, subject) for subject in content.subjects)
+    return Overview(cards, archive(content, today) is not None)
+
+
+def _card(content: Content, subject: Subject) -> SubjectCard:
+    status, counted = subject_status(content, subject.id), told(content, subject.id)
+    responsible = _responsible(content, subject)
+    return SubjectCard(subject.name, subject.summary, subject.page, status, counted, responsible)
+
+
+def told(content: Content, subject: SubjectId) -> str:
+    """Return what is published of a subject, counted: “147 người”, “5 điển hình”; "" when nothing is."""
+    if subject is SubjectId.BADGES:
+        own = own_round(content)
+        counted = own.overall if own and own.state is State.PUBLISHED else None
+        return f"{counted} người" if counted else ""
+    if subject is SubjectId.EXEMPLARS:
+        many = len(published_exemplars(content))
+        return f"{many} điển hình" if many else ""
+    return ""
+
+
+def _responsible(content: Content, subject: Subject) -> str:
+    """Return who is responsible for a subject by the Plan: who does the first passage that speaks of it."""
+    if subject.id is SubjectId.QUIZ:
+        return content.units[content.quiz.organiser].name
+    for paragraph in subject.related[:1]:
+        units = paragraph_words(content, paragraph)[2]
+        return ", ".join(content.units[unit].name for unit in units)
+    return ""
 
 
 def timeline(content: Content) -> tuple[Moment, ...]:
@@ -111,6 +162,8 @@ def timeline(content: Content) -> tuple[Moment, ...]:
         for d in cited
         if d.day
     ]
-    day_itself = Moment(day_text(event.day), "Hội nghị", event.place, Link("Kế hoạch", "ke-hoach/"), True)
+    day_itself = Moment(
+        day_text(event.day), "Hội nghị (theo Kế hoạch)", event.place, Link("Kế hoạch", "ke-hoach/"), True
+    )
     moments.append((event.day, day_itself))
     return tuple(moment for _, moment in sorted(moments, key=lambda pair: pair[0]))

@@ -125,9 +125,15 @@ def _plan(content: Content) -> Iterator[Paper]:
 def _units(content: Content) -> Iterator[Paper]:
     day, on = _plan_day(content), day_text(content.event.day)
     for work in board(content).units:
-        values = plain_values(sheets.unit_sheet(work, on))
-        yield Paper(f"{UNIT}{work.id}", f"phiếu việc của {work.name}", f"Phiếu việc: {work.name}",
-                    "don-vi", f"{ASSIGNMENTS}#{work.id}", day, values)  # fmt: skip
+        values = plain_values(sheets.unit_sheet(content, work, on))
+        label = f"phiếu phân công nhiệm vụ của {_inside(work.name)}"
+        title, page = f"Phiếu phân công nhiệm vụ: {work.name}", f"{ASSIGNMENTS}#{work.id}"
+        yield Paper(f"{UNIT}{work.id}", label, title, "don-vi", page, day, values)
+
+
+def _inside(name: str) -> str:
+    """Return the name of a unit inside a sentence: “Các chi, đảng bộ …” begins with a small letter there."""
+    return name[0].lower() + name[1:] if name.startswith(("Các ", "Phường ")) else name
 
 
 def _rounds(content: Content) -> Iterator[Paper]:

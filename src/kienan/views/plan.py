@@ -1,13 +1,16 @@
 """The readable pages of the Plan: its front, programme, participants, assignments."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kienan.base.text import Run, day_text, plain, runs
+from kienan.base.text import Run, day_text, plain, runs, sentence
 from kienan.content import plan_parts
 from kienan.content.load import Content
 from kienan.content.plan_work import Charge, charges
+from kienan.model.plan import Signature
 from kienan.model.site import Level, Unit
+from kienan.views.changes import Change, changes
 from kienan.views.common import Link, Status, entry, entry_text, noted, opened, source_link, status, unit_link
 
 NOT_IN_SOURCE = "không ghi trong bản nhận được"
@@ -33,6 +36,7 @@ class PlanFront:
     units: int
     slips: int
     participants: int
+    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,8 @@ class Item:
     source: Link
     highlight: bool
     noted: bool
+    shown_by: str
+    """Who performs it, a private person by role: for all places but the Plan's own pages."""
 
 
 @dataclass(frozen=True)
@@ -125,10 +131,10 @@ def front(content: Content) -> PlanFront:
         purpose=plan.purpose,
         facts=(
             Fact("Loại văn bản", plan.kind.capitalize()),
-            Fact("Cơ quan ban hành", f"{content.units[plan.issuer].name} ({content.site.place})"),
+            Fact("Cơ quan ban hành", _issuer(content)),
             Fact("Số, ký hiệu", plan.number or NOT_IN_SOURCE),
             Fact("Ngày ban hành", day_text(plan.day) if plan.day else NOT_IN_SOURCE),
-            *(Fact("Người ký", ", ".join(filter(None, (s.name, s.post)))) for s in plan.signatures),
+            *(Fact("Người ký", _signed(content, s)) for s in plan.signatures),
         ),
         status=status(plan),
         items=len(content.programme.items),
@@ -136,7 +142,32 @@ def front(content: Content) -> PlanFront:
         units=len(board(content).units),
         slips=len(plan.slips),
         participants=sum(len(group.lines) for group in plan_parts.participants(content).groups),
+        changes=changes(content),
     )
+
+
+def _issuer(content: Content) -> str:
+    """Return the issuer with the body it belongs to and the place: “Ban Thường vụ Quận ủy Kiến An, …”."""
+    unit = content.units[content.plan.issuer]
+    owner = content.units.get(unit.parent)
+    own, whole = unit.name.split(), owner.name.split() if owner else []
+    shared = next((n for n in range(len(whole), 0, -1) if own[-n:] == whole[:n]), 0)
+    name = " ".join([*own, *whole[shared:]]) if shared else unit.name
+    return f"{name}, {content.site.full_place or content.site.place}"
+
+
+def _signed(content: Content, signature: Signature) -> str:
+    """Return who signed, title before name: “T/M Ban Thường vụ: đồng chí …, Phó Bí thư”."""
+    behalf = signature.on_behalf.removeprefix("T/M ")
+    whom = f"T/M {_as_written(content, behalf)}: " if behalf else ""
+    post = _as_written(content, signature.post)
+    return whom + ", ".join(filter(None, (f"đồng chí {signature.name}", post)))
+
+
+def _as_written(content: Content, capitals: str) -> str:
+    """Return words set in capitals as the Plan writes them elsewhere, else with one capital."""
+    found = re.findall(re.escape(capitals), content.received_plan, re.IGNORECASE) if capitals else []
+    return next((words for words in found if words != capitals), sentence(capitals.lower()))
 
 
 def plain_summary(content: Content) -> tuple[tuple[Run, ...], ...]:
@@ -157,6 +188,7 @@ def programme(content: Content) -> tuple[Item, ...]:
             source=source_link(content, item.paragraph),
             highlight=item.highlight,
             noted=noted(content, item.paragraph),
+            shown_by=item.role or plain(opened(content, item.performed_by)),
         )
         for item in plan_parts.programme(content)
     )
@@ -224,13 +256,13 @@ def _duties_of(content: Content, unit: Unit) -> Iterator[Duty]:
             yield _duty(content, charge, role)
         elif unit.id in charge.with_units:
             leaders = " và ".join(content.units[u].name for u in charge.units)
-            role = f"Việc của {leaders}" if leaders else ""
+            role = f"Phối hợp thực hiện ({leaders} chủ trì)" if leaders else ""
             yield _duty(content, charge, role)
 
 
 def _shared_role(content: Content, units: tuple[str, ...], unit: Unit) -> str:
     others = [content.units[u].name for u in units if u != unit.id]
-    return "Việc chung với " + " và ".join(others) if others else ""
+    return "Cùng thực hiện: " + "; ".join(others) if others else ""
 
 
 def _invitations(content: Content, unit: Unit) -> tuple[PeopleLine, ...]:

@@ -1,15 +1,18 @@
 """What stands on each printed sheet: the same values as on the pages, without their links."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from kienan.base.text import Run, hour_text, long_day_text, spelt_day_text, tie
+from kienan.base.text import Run, spelt_day_text, tie
 from kienan.content.load import Content
 from kienan.content.plan_blocks import Block, Piece
+from kienan.content.plan_head import received_head
 from kienan.content.plan_text import plan_text
 from kienan.model.plan import PlanDocument
 from kienan.views import event
-from kienan.views.common import Link
+from kienan.views.changes import NowNote, notes
+from kienan.views.common import PLAN_TEXT, Link
 from kienan.views.plan import Duty, Item, UnitWork, board, programme
 
 Words = tuple[Run, ...]
@@ -31,6 +34,8 @@ class PlanBlock:
     rows: tuple[PlanRow, ...]
     columns: tuple[str, ...]
     level: int
+    now: tuple[str, ...]
+    """What holds instead by official changes, after the block."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,8 @@ class PlanSheet:
     place: str
     day: str
     blocks: tuple[PlanBlock, ...]
+    layout: str
+    """Which parts of the form are the site's layout and not in the received text."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +62,8 @@ class ProgrammeItem:
     parts: tuple[Words, ...]
     performed_by: str
     highlight: bool
+    slip: bool
+    now: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -64,9 +73,8 @@ class ProgrammeSheet:
     organisation: str
     headline: str
     also: tuple[str, ...]
-    hour: str
-    day: str
-    place: str
+    when: str
+    planned: str
     items: tuple[ProgrammeItem, ...]
 
 
@@ -76,6 +84,7 @@ class Work:
 
     words: Words
     note: str
+    now: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -100,7 +109,6 @@ class UnitSheet:
 
     name: str
     as_of: str
-    other_names: tuple[str, ...]
     works: tuple[Work, ...]
     items: tuple[ProgrammeItem, ...]
     invited: tuple[Words, ...]
@@ -117,14 +125,28 @@ def plan_sheet(content: Content) -> PlanSheet:
         symbol=plan.symbol,
         place=plan.place,
         day=_spelt_day(plan),
-        blocks=tuple(map(_plan_block, plan_text(content).blocks)),
+        blocks=tuple(_plan_block(block, notes(content)) for block in plan_text(content).blocks),
+        layout=_layout(content),
     )
 
 
-def _plan_block(block: Block) -> PlanBlock:
+def _layout(content: Content) -> str:
+    """Return which parts of the form stand in no received text, in a sentence; "" when all of them do."""
+    plan, head = content.plan, received_head(content.received_plan, content.plan)
+    parts = [] if head else ["phần đầu văn bản (cơ quan, quốc hiệu hoặc tiêu ngữ, dòng địa danh)"]
+    parts += [] if plan.number else ["chỗ ghi số"]
+    parts += [] if plan.day else ["chỗ ghi ngày"]
+    return (
+        f"Trình bày của trang thông tin, không có trong bản nhận được: {', '.join(parts)}." if parts else ""
+    )
+
+
+def _plan_block(block: Block, changed: Mapping[str, tuple[NowNote, ...]]) -> PlanBlock:
     rows = tuple(PlanRow(tuple(tuple(map(_words, cell)) for cell in row.cells)) for row in block.rows)
     spans = tuple(_words(span.pieces) for span in block.spans)
-    return PlanBlock(block.kind, spans, rows, block.columns, block.level)
+    inside = (block.id, *(span.id for span in block.spans), *(row.id for row in block.rows))
+    now = [n.text for ident in dict.fromkeys(inside) for n in changed.get(f"{PLAN_TEXT}#{ident}", ())]
+    return PlanBlock(block.kind, spans, rows, block.columns, block.level, tuple(now))
 
 
 def _words(pieces: tuple[Piece, ...]) -> Words:
@@ -141,48 +163,56 @@ def _spelt_day(plan: PlanDocument) -> str:
 
 def programme_sheet(content: Content) -> ProgrammeSheet:
     """Return the programme with when and where."""
-    title, conference = event.title(content), content.event
+    title, facts = event.title(content), event.facts(content, content.event.day)
+    when = f"{facts.hour}, {facts.day} · {facts.place}" if facts.day else facts.standing
+    by = f" ({facts.by.text})" if facts.by else ""
     return ProgrammeSheet(
         organisation=title.organisation,
         headline=title.headline,
         also=title.also,
-        hour=hour_text(conference.hour),
-        day=long_day_text(conference.day),
-        place=conference.place,
-        items=tuple(map(_item, programme(content))),
+        when=f"{when}{by}",
+        planned=f"Kế hoạch ghi: {facts.planned}" if facts.planned else "",
+        items=tuple(_item(content, item) for item in programme(content)),
     )
 
 
-def _item(item: Item) -> ProgrammeItem:
-    return ProgrammeItem(item.number, item.parts, item.performed_by, item.highlight)
+def _now(content: Content, source: Link) -> tuple[str, ...]:
+    """Return what holds now where the Plan says something, line by line."""
+    return tuple(note.text for note in notes(content).get(source.href, ()))
+
+
+def _item(content: Content, item: Item) -> ProgrammeItem:
+    now = _now(content, item.source)
+    return ProgrammeItem(item.number, item.parts, item.performed_by, item.highlight, item.noted, now)
 
 
 def assignment_sheet(content: Content, as_of: str) -> AssignmentSheet:
     """Return all assignments; `as_of` is the day whose names of units are used."""
     shown = board(content)
     groups = [
-        WorkGroup(f"{group.number}. {_names(group.units)}", tuple(map(_work, group.duties)))
+        WorkGroup(
+            f"{group.number}. {_names(group.units)}", tuple(_work(content, duty) for duty in group.duties)
+        )
         for group in shown.groups
     ]
-    closing = WorkGroup("Với mọi đơn vị", tuple(map(_work, shown.closing)))
+    closing = WorkGroup("Với mọi đơn vị", tuple(_work(content, duty) for duty in shown.closing))
     return AssignmentSheet(as_of, (*groups, closing))
 
 
-def unit_sheet(work: UnitWork, as_of: str) -> UnitSheet:
+def unit_sheet(content: Content, work: UnitWork, as_of: str) -> UnitSheet:
     """Return the sheet of one unit."""
     return UnitSheet(
         name=work.name,
         as_of=as_of,
-        other_names=work.other_names,
-        works=tuple(map(_work, work.duties)),
-        items=tuple(map(_item, work.items)),
+        works=tuple(_work(content, duty) for duty in work.duties),
+        items=tuple(_item(content, item) for item in work.items),
         invited=tuple(line.words for line in work.invited),
     )
 
 
-def _work(duty: Duty) -> Work:
+def _work(content: Content, duty: Duty) -> Work:
     partners = f"Phối hợp: {_names(duty.partners)}" if duty.partners else ""
-    return Work(duty.words, duty.role or partners)
+    return Work(duty.words, duty.role or partners, _now(content, duty.source))
 
 
 def _names(units: tuple[Link, ...]) -> str:

@@ -1,18 +1,18 @@
 """The site itself: foot of every page, the page about it, cited documents."""
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from kienan.base.text import day_text
+from kienan.content import lifecycle
 from kienan.content.load import Content
 from kienan.content.plan_blocks import mentions
 from kienan.content.plan_text import plan_text
 from kienan.model.fields import labels
-from kienan.model.site import Contact, Document, DocumentGroup
+from kienan.model.site import Contact, Document, DocumentGroup, Ending, Later, Successor
 from kienan.views.common import Link, Origin, document_link, origins, paragraph_link
 from kienan.views.plan import Fact, ward_names
-
-UNKNOWN = "chưa có"
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,8 @@ class Footer:
     organisation: str
     place: str
     facts: tuple[Fact, ...]
+    unknown: str
+    """The one line that stands for the facts when there is nobody to ask."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,16 @@ class Change:
     day: str
     change: str
     documents: tuple[Link, ...]
+    sources: tuple[Origin, ...]
+
+
+@dataclass(frozen=True)
+class Heir:
+    """Where a part of what ended stands today."""
+
+    name: str
+    of: tuple[str, ...]
+    sources: tuple[Origin, ...]
 
 
 @dataclass(frozen=True)
@@ -39,9 +51,14 @@ class About:
 
     organisation: str
     facts: tuple[Fact, ...]
+    unknown: str
     wards: tuple[str, ...]
     as_of: str
     later: tuple[Change, ...]
+    ended: str
+    heirs: tuple[Heir, ...]
+    gap: str
+    """What is not known of where things stand today."""
 
 
 @dataclass(frozen=True)
@@ -68,31 +85,64 @@ class EntryGroup:
 
 
 def contact_facts(content: Content) -> tuple[Fact, ...]:
-    """Return whom readers can ask; what is not known is said to be “chưa có”."""
+    """Return what is known of whom readers can ask."""
     known, called = content.site.contact, labels([Contact])["Contact"]
-    return tuple(
-        Fact(getattr(called, name), getattr(known, name) or UNKNOWN) for name in Contact.model_fields
-    )
+    told = ((getattr(called, name), getattr(known, name)) for name in Contact.model_fields)
+    return tuple(Fact(label, value) for label, value in told if value)
 
 
-def footer(content: Content) -> Footer:
+def nobody_to_ask(content: Content, today: date) -> str:
+    """Return the line that stands for the contact when readers can ask nobody; "" when they can."""
+    if lifecycle.reachable(content, today):
+        return ""
+    if lifecycle.archive(content, today):
+        name = content.units[content.site.organisation].name
+        return f"{name} đã kết thúc hoạt động; chưa rõ cơ quan nào tiếp nhận hồ sơ và câu hỏi về Hội nghị."
+    return "Thông tin liên hệ: đang cập nhật."
+
+
+def footer(content: Content, today: date) -> Footer:
     """Return the foot of every page."""
-    return Footer(content.units[content.site.organisation].name, content.site.place, contact_facts(content))
+    unknown = nobody_to_ask(content, today)
+    facts = () if unknown else contact_facts(content)
+    return Footer(content.units[content.site.organisation].name, content.site.place, facts, unknown)
 
 
-def about(content: Content) -> About:
+def about(content: Content, today: date) -> About:
     """Return who publishes the site and what became of the district afterwards."""
-    changes = [change for unit in content.units.values() for change in unit.later]
+    unknown, gone = nobody_to_ask(content, today), lifecycle.archive(content, today)
+    heirs = gone.unit.successors if gone else ()
     return About(
         organisation=content.units[content.site.organisation].name,
-        facts=contact_facts(content),
+        facts=() if unknown else contact_facts(content),
+        unknown=unknown,
         wards=ward_names(content),
         as_of=day_text(content.event.day),
-        later=tuple(
-            Change(day_text(c.day), c.change, tuple(document_link(content, d) for d in c.documents))
-            for c in sorted(changes, key=lambda c: c.day)
-        ),
+        later=_later(content, today),
+        ended=gone.unit.name if gone else "",
+        heirs=tuple(Heir(h.name, h.of, origins(h.sources)) for h in heirs),
+        gap=_gap(content, heirs),
     )
+
+
+def _gap(content: Content, heirs: tuple[Successor, ...]) -> str:
+    """Return what no source says of today: which old ward belongs to what, who took over from the body."""
+    told = {part for heir in heirs for part in heir.of}
+    lost = [] if told else ["phường cũ nào nay thuộc phường nào"]
+    lost += [] if content.site.contact.office else ["cơ quan nào tiếp nhận công việc và hồ sơ"]
+    name = content.units[content.site.organisation].name
+    return f"Chưa tìm được nguồn chính thức cho biết {' và '.join(lost)} của {name}." if lost else ""
+
+
+def _later(content: Content, today: date) -> tuple[Change, ...]:
+    """Return what became of units and places up to `today`, by day."""
+    every = [change for unit in content.units.values() for change in (*unit.later, unit.ended) if change]
+    return tuple(_change(content, c) for c in sorted(every, key=lambda c: c.day) if c.day <= today)
+
+
+def _change(content: Content, change: Later | Ending) -> Change:
+    documents = tuple(document_link(content, document) for document in change.documents)
+    return Change(day_text(change.day), change.change, documents, origins(change.sources))
 
 
 def documents(content: Content) -> tuple[EntryGroup, ...]:
@@ -119,7 +169,7 @@ def _entry(document: Document, named: tuple[Link, ...]) -> Entry:
     return Entry(
         id=document.id,
         name=f"{document.kind} {document.number}",
-        day=day_text(document.day) if document.day else UNKNOWN,
+        day=day_text(document.day) if document.day else "",
         issuer=", ".join(filter(None, (document.issuer, document.term))),
         title=document.title,
         note=document.note,

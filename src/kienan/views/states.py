@@ -25,7 +25,7 @@ def subject_status(content: Content, subject: SubjectId) -> Status:
 def quiz_status(content: Content) -> Status:
     """Return the state of the quiz: its address is what is published, or not."""
     known = content.quiz.address is not None
-    label = "Đã công bố" if known else "Chưa công bố địa chỉ thi"
+    label = "Đã công bố" if known else "Chưa có địa chỉ thi"
     checked = day_text(content.quiz.checked) if content.quiz.checked else ""
     return Status(label, known, document_link(content, content.quiz.basis).text, checked)
 
@@ -35,7 +35,7 @@ def summary_status(content: Content) -> Status:
     whole, parts = status(subject_state(content, SubjectId.SUMMARY)), content.summary.parts
     published = sum(part.state is State.PUBLISHED for part in parts)
     if 0 < published < len(parts):
-        return replace(whole, label=f"Đã công bố {published} trên {len(parts)} phần")
+        return replace(whole, label=f"Đã công bố {published}/{len(parts)} phần")
     return whole
 
 

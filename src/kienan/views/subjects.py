@@ -52,8 +52,10 @@ class BadgeGuide:
     rounds: tuple[str, ...]
     day: str
     this_round: str
+    when: str
     decided_by: str
     handed_over_by: str
+    since: str
     kinds: tuple[AwardKind, ...]
     documents: tuple[Link, ...]
     sources: tuple[Origin, ...]
@@ -92,11 +94,11 @@ def _responsibility(content: Content, paragraph: str) -> Responsibility:
 
 
 def decision_text(decision: Decision) -> str:
-    """Return a decision in words: number, day, issuer; “chưa có” when nothing of it is known."""
+    """Return a decision in words: number, day, issuer; “chưa công bố” when nothing of it is known."""
     day = f"ngày {day_text(decision.day)}" if decision.day else ""
     number = f"số {decision.number}" if decision.number else ""
     said = " ".join(filter(None, (number, day)))
-    return ", ".join(filter(None, (said, decision.issuer))) or "trang chưa nhận được"
+    return ", ".join(filter(None, (said, decision.issuer))) or "chưa công bố"
 
 
 def badge_guide(content: Content) -> BadgeGuide:
@@ -108,8 +110,10 @@ def badge_guide(content: Content) -> BadgeGuide:
         rounds=rules.rounds,
         day=day_text(day),
         this_round=day_of_year_text(day.day, day.month),
+        when=rules.when,
         decided_by=rules.decided_by,
         handed_over_by=rules.handed_over_by,
+        since=rules.since,
         kinds=tuple(AwardKind(k.name, k.meaning, k.shown_as) for k in rules.kinds),
         documents=_links(content, rules.documents),
         sources=origins(rules.sources),

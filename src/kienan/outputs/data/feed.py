@@ -12,14 +12,16 @@ from xml.etree import ElementTree
 
 from kienan.base.text import day_text
 from kienan.content.exemplars import FOLDER as EXEMPLARS
+from kienan.content.lifecycle import in_order
 from kienan.content.load import Content
 from kienan.content.rounds import published_people, round_folder, round_href
 from kienan.model.base import Publication, State
 from kienan.model.subjects import Correction, CorrectionKind
 from kienan.outputs.data.base import FEED, FOLDER, lasting_id
+from kienan.views.changes import PAGE, archive_note, changes
 from kienan.views.common import PLAN_TEXT
 
-TITLE = "Tin: công bố và đính chính"
+TITLE = "Thông báo công bố, đính chính"
 _ROOT = "../" * FOLDER.count("/")
 
 
@@ -52,6 +54,7 @@ def entries(content: Content) -> Iterator[Entry]:
     yield from _exemplars(content)
     yield from _quiz(content)
     yield from _corrections(content)
+    yield from _changes(content)
 
 
 def _publication(
@@ -61,7 +64,7 @@ def _publication(
     if data.updated and data.state is State.PUBLISHED:
         yield Entry(about, f"Công bố: {name}", words, data.updated, page)
     if data.updated and data.state is State.WITHDRAWN:
-        yield Entry(about, f"Đã rút: {name}", "Nội dung này không còn trên trang.", data.updated, page)
+        yield Entry(about, f"Đã gỡ: {name}", "Nội dung này không còn được đăng.", data.updated, page)
 
 
 def _rounds(content: Content) -> Iterator[Entry]:
@@ -89,6 +92,15 @@ def _quiz(content: Content) -> Iterator[Entry]:
         yield Entry(("cuoc-thi",), f"Công bố: địa chỉ {quiz.name}", words, quiz.checked, "cuoc-thi/")
 
 
+def _changes(content: Content) -> Iterator[Entry]:
+    """Yield each official change."""
+    for data, shown in zip(in_order(content), changes(content), strict=True):
+        words = f"{'. '.join(shown.lines)}. Văn bản: {data.document}, ngày {shown.day}."
+        yield Entry(
+            ("thay-doi", data.id), f"Thay đổi: {data.document}", words, data.day, f"{PAGE}#{shown.id}"
+        )
+
+
 def _corrections(content: Content) -> Iterator[Entry]:
     """Yield each entry of the ledger; of several that say the same the later ones are numbered in their ids.
 
@@ -110,18 +122,20 @@ def _correction(data: Correction) -> Entry:
 
 def _withdrawal(data: Correction) -> Entry:
     about = ("dinh-chinh", data.day.isoformat(), data.page, data.kind.value, str(data.names), data.basis)
-    words = f"Đã rút {data.names} tên khỏi trang, không ghi lại tên đã rút. Căn cứ: {data.basis}."
-    return Entry(about, f"Rút {data.names} tên", words, data.day, data.page.removeprefix("./"))
+    words = f"Đã gỡ {data.names} tên, không ghi lại tên đã gỡ. Căn cứ: {data.basis}."
+    return Entry(about, f"Gỡ {data.names} tên", words, data.day, data.page.removeprefix("./"))
 
 
-def feed(content: Content) -> bytes:
-    """Return the feed, the latest entry first."""
+def feed(content: Content, today: date) -> bytes:
+    """Return the feed as it stands on `today`, the latest entry first."""
     latest = sorted(entries(content), key=lambda entry: (-entry.day.toordinal(), entry.about))
     root = ElementTree.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "vi"})
     organisation = content.units[content.site.organisation].name
     _add(root, "id", lasting_id("tin"))
-    _add(root, "title", f"{TITLE}, {content.site.name}")
-    _add(root, "subtitle", content.site.description)
+    _add(root, "title", f"{TITLE} - {content.site.name}")
+    archived = archive_note(content, today)
+    state = f"{archived.title} {archived.words.rstrip(';')}. " if archived else ""
+    _add(root, "subtitle", f"{state}{content.site.description}")
     _add(root, "updated", _moment(max((entry.day for entry in latest), default=content.event.day)))
     _add(_add(root, "author"), "name", organisation)
     if content.site.data_licence:

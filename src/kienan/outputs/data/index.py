@@ -68,7 +68,7 @@ def index(content: Content, datasets: tuple[DataSet, ...], files: dict[str, byte
     """Return the index of `datasets`; `files` are the finished files by name."""
     return Index(
         schema_version="1.0",
-        title=f"Dữ liệu mở: {content.site.name}",
+        title=f"Dữ liệu: {content.site.name}",
         publisher=content.units[content.site.organisation].name,
         language="vi",
         license=content.site.data_licence or None,

@@ -12,9 +12,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from kienan.content.exemplars import published_exemplars
+from kienan.content.lifecycle import archive, conference
 from kienan.content.load import Content
 from kienan.content.rounds import round_href
 from kienan.model.base import Publication
+from kienan.model.changes import EventStatus
 from kienan.outputs.data.base import FOLDER
 from kienan.outputs.data.calendar import ZONE
 from kienan.outputs.data.sets import DataSet
@@ -60,6 +62,7 @@ class Heads:
     content: Content
     sets: tuple[DataSet, ...]
     titles: Mapping[str, str]
+    today: date
 
     @cached_property
     def origins(self) -> dict[str, Origin]:
@@ -70,8 +73,8 @@ class Heads:
         """Return the head of `page`."""
         content, reach = self.content, Reach(page.url, self.content)
         documents = [
-            event(content, reach) if page.url in EVENT_PAGES else None,
-            organisation(content, reach) if page.url in ORGANISATION_PAGES else None,
+            event(content, reach, self.today) if page.url in EVENT_PAGES else None,
+            organisation(content, reach, self.today) if page.url in ORGANISATION_PAGES else None,
             catalogue(content, self.sets, reach) if page.url == DATA_PAGE else None,
             breadcrumbs(page, self.titles, reach),
         ]
@@ -125,18 +128,34 @@ def origins(content: Content, sets: tuple[DataSet, ...]) -> dict[str, Origin]:
     return found
 
 
-def event(content: Content, reach: Reach) -> dict[str, Any]:
-    """Return the conference. Its end is not in the source and is left out."""
-    data = content.event
+_STATUS = {
+    EventStatus.AS_PLANNED: "EventScheduled",
+    EventStatus.MOVED: "EventRescheduled",
+    EventStatus.POSTPONED: "EventPostponed",
+    EventStatus.CANCELLED: "EventCancelled",
+}
+
+
+def event(content: Content, reach: Reach, today: date) -> dict[str, Any]:
+    """Return the conference as it stands on `today`. Its end is not in the source and is left out.
+
+    A moved one names the day before (`previousStartDate`); one put off or called off keeps its planned
+    day, as schema.org asks of `eventStatus`.
+    """
+    data, now = content.event, conference(content, today)
+    planned = datetime.combine(data.day, data.hour, ZoneInfo(ZONE)).isoformat()
+    start = datetime.combine(now.day or data.day, now.hour, ZoneInfo(ZONE)).isoformat()
+    moved = {"previousStartDate": planned} if start != planned else {}
     return {
         "@type": "Event",
         "name": data.headline,
         "description": "; ".join(data.also),
-        "startDate": datetime.combine(data.day, data.hour, ZoneInfo(ZONE)).isoformat(),
-        "eventStatus": "https://schema.org/EventScheduled",
+        "startDate": start,
+        **moved,
+        "eventStatus": f"https://schema.org/{_STATUS[now.status]}",
         "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
-        "location": {"@type": "Place", "name": data.place, "address": _address(content)},
-        "organizer": organisation(content, reach),
+        "location": {"@type": "Place", "name": now.place, "address": _address(content)},
+        "organizer": organisation(content, reach, today),
         "inLanguage": "vi",
         "url": reach.to(""),
     }
@@ -149,10 +168,11 @@ def _address(content: Content) -> dict[str, str]:
     return {**known, "streetAddress": street} if street else known
 
 
-def organisation(content: Content, reach: Reach) -> dict[str, Any]:
+def organisation(content: Content, reach: Reach, today: date) -> dict[str, Any]:
     """Return who answers for the site: a committee of the Party, so no GovernmentOrganization."""
-    contact = content.site.contact
+    contact, gone = content.site.contact, archive(content, today)
     known = {"telephone": contact.phone, "email": contact.email}
+    known |= {"dissolutionDate": gone.ending.day.isoformat()} if gone else {}
     return {
         "@type": "Organization",
         "name": content.units[content.site.organisation].name,
@@ -184,7 +204,7 @@ def catalogue(content: Content, sets: tuple[DataSet, ...], reach: Reach) -> dict
         listed.append({**found, **{key: value for key, value in known.items() if value}})
     return {
         "@type": "DataCatalog",
-        "name": f"Dữ liệu mở: {content.site.name}",
+        "name": f"Dữ liệu: {content.site.name}",
         "publisher": publisher,
         "url": reach.to(DATA_PAGE),
         "dataset": listed,

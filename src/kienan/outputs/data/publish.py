@@ -1,18 +1,20 @@
 """All files of the exports, by path below the site."""
 
+from datetime import date
+
 from kienan.content.load import Content
 from kienan.outputs.data import calendar, feed, formats, index, plan_document
 from kienan.outputs.data.base import CALENDAR, FEED, FOLDER, INDEX
 from kienan.outputs.data.sets import DataSet
 
 
-def files(content: Content, sets: tuple[DataSet, ...]) -> dict[str, bytes]:
+def files(content: Content, sets: tuple[DataSet, ...], today: date) -> dict[str, bytes]:
     """Return every file for other programs: calendar, feed, open data with schemas, and their index.
 
-    `sets` are the `datasets` of the content: a long list is worth making once.
+    `sets` are the `datasets` of the content: a long list is worth making once. `today` is a day of Việt Nam.
     Raises DataError when something they need is missing.
     """
-    made = {CALENDAR: calendar.calendar(content), FEED: feed.feed(content)}
+    made = {CALENDAR: calendar.calendar(content, today), FEED: feed.feed(content, today)}
     for dataset in sets:
         schema = f"{dataset.id}.schema.json"
         made[f"{dataset.id}.csv"] = formats.to_csv(dataset)

@@ -72,7 +72,7 @@ class TaskSet(DataSet):
     """The assignments."""
 
     label = "Phân công nhiệm vụ"
-    about = "Các việc Kế hoạch phân công, đơn vị được giao và đơn vị phối hợp."
+    about = "Các nhiệm vụ Kế hoạch phân công, đơn vị được giao và đơn vị phối hợp."
     row = TaskRow
     items: tuple[TaskRow, ...] = shown("Các dòng", "các việc, theo thứ tự của Kế hoạch", [])
 
@@ -80,7 +80,7 @@ class TaskSet(DataSet):
 class DocumentSet(DataSet):
     """The cited documents."""
 
-    label = "Văn bản được nhắc đến"
+    label = "Văn bản liên quan"
     about = "Các văn bản mà trang nhắc đến: loại, số, ngày, cơ quan ban hành, nơi thấy."
     row = DocumentRow
     items: tuple[DocumentRow, ...] = shown("Các dòng", "các văn bản, theo nhóm", [])

@@ -19,6 +19,7 @@ from kienan.outputs.html.css import minified, names_in, used_rules
 from kienan.outputs.html.registry import Maker
 from kienan.outputs.html.render import base_of, fragment
 from kienan.outputs.images.build import CARD_SIZE, card_path
+from kienan.views.changes import WHERE_NOW, ArchiveNote
 from kienan.views.embeds import VERSION, Embed, Frame, embeds, twins
 
 SHEET, SCRIPT, LIST = f"{VERSION}nhung.css", f"{VERSION}khung.js", f"{VERSION}danh-muc.json"
@@ -46,6 +47,9 @@ class Document:
     updated: str
     short: str
     edition: str
+    archive: ArchiveNote | None
+    about: str
+    """Where the archive line leads."""
 
 
 @dataclass(frozen=True)
@@ -173,6 +177,8 @@ class Embedding:
             updated=day_text(embed.updated) if embed.updated else "",
             short=self._short(embed),
             edition=self.edition,
+            archive=self.make.archive,
+            about=f"{self.address or base}{WHERE_NOW}",
         )
         return fragment(self.make.root, "khung", base, view=view)
 

@@ -18,6 +18,7 @@ from kienan.outputs.html.render import fragment
 from kienan.views import (
     access,
     by_name,
+    changes,
     corrections,
     embeds,
     event,
@@ -48,7 +49,7 @@ VIEWS: dict[str, View] = {
     "phong": _timeless(event.banner),
     "thong-tin": event.facts,
     "khi-nao": event.facts,
-    "tong-quan": _timeless(event.subjects),
+    "tong-quan": event.subjects,
     "chuong-trinh-gon": _timeless(plan.programme),
     "dong-thoi-gian": _timeless(event.timeline),
     "tom-tat-ke-hoach": _timeless(plan.plain_summary),
@@ -68,12 +69,12 @@ VIEWS: dict[str, View] = {
     "cac-dot": _timeless(recipients.rounds),
     "theo-ten": _timeless(by_name.by_name),
     "van-ban": _timeless(site.documents),
-    "gioi-thieu": _timeless(site.about),
+    "gioi-thieu": site.about,
     "dinh-chinh": _timeless(corrections.corrections),
-    "phieu-gop-y": _timeless(corrections.corrections),
+    "phieu-gop-y": corrections.feedback,
     "du-lieu": _timeless(dictionary.dictionary),
     "kiem-tra": _timeless(papers.check_list),
-    "chan-trang": _timeless(site.footer),
+    "chan-trang": site.footer,
 }
 
 ONE_OF_MANY: dict[str, Callable[..., object]] = {
@@ -148,6 +149,16 @@ class Maker:
         """What was corrected, by the address of the page or row."""
         return corrections.notes(self.content)
 
+    @cached_property
+    def changed(self) -> Mapping[str, tuple[changes.NowNote, ...]]:
+        """What holds now by official changes, by the address of the passage in the full text."""
+        return changes.notes(self.content)
+
+    @cached_property
+    def archive(self) -> changes.ArchiveNote | None:
+        """The archive line of every frame; None while the site's own body lives."""
+        return changes.archive_note(self.content, self.today)
+
     def page_note(self, page: str, base: str) -> str:
         """Return the note on top of the page at `page` when something on it was corrected, else nothing."""
         links = self.mended.get(page)
@@ -185,5 +196,6 @@ class Maker:
             "sizes": self.sizes,
             "papers": self.papers,
             "mended": self.mended,
+            "changed": self.changed,
         }
         return fragment(self.root, template, base, frame=frame, view=view, **files)

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from kienan.base.problem import DataError, Problem
 from kienan.base.text import day_text, plain, size_text
 from kienan.checks.pages.files import pictures as page_pictures
+from kienan.content.lifecycle import archive, conference
 from kienan.content.load import Content, UnreadError
 from kienan.model.base import State
+from kienan.model.changes import EventStatus
 from kienan.model.exemplar import Exemplar
 from kienan.outputs.images import drawings as drawn
 from kienan.outputs.images import photos
@@ -88,27 +91,33 @@ def card_path(url: str) -> str:
     return f"{CARD_FOLDER}/{url.strip('/').replace('/', '-') or 'trang-chu'}.png"
 
 
+_STATUS = {EventStatus.POSTPONED: "đã hoãn", EventStatus.CANCELLED: "đã hủy"}
+
+
 def share_cards(
-    content: Content, pages: Iterable[tuple[str, str]], root: Path, cache: Path
+    content: Content, pages: Iterable[tuple[str, str]], root: Path, cache: Path, today: date
 ) -> dict[str, bytes]:
     """Return the share card of each `(url, title)`, by path below the site.
 
     Raises DataError when a title is too long for a card or has a letter the typeface lacks.
     """
     organisation = content.units[content.site.organisation].name
-    foot = f"{content.site.place}, {day_text(content.event.day)}"
+    now = conference(content, today)
+    said = "Lưu trữ. Hội nghị theo Kế hoạch" if archive(content, today) else "Hội nghị"
+    held = f"ngày {day_text(now.day)}" if now.day else _STATUS[now.status]
+    foot = f"{content.site.place}. {said} {held}"
     wanted = {card_path(url): (plain(title), organisation, foot) for url, title in pages}
     return drawn.share_cards(wanted, root, cache / "the")
 
 
-def drawings(content: Content, root: Path, cache: Path, mark: str = "") -> dict[str, bytes]:
+def drawings(content: Content, root: Path, cache: Path, today: date, mark: str = "") -> dict[str, bytes]:
     """Return the banner for a screen and the site's icons, by path below the site.
 
     `mark` stands on the banner of an edition that must not be taken for the public one. Raises DataError when
     the banner's words do not fit, a letter is lacking, or the icon cannot be drawn.
     """
     sheet = next(paper for paper in papers.papers(content) if paper.name == papers.BANNER)
-    picture = drawn.banner(given(content, sheet, mark), root, cache / "phong")
+    picture = drawn.banner(given(content, sheet, today, mark), root, cache / "phong")
     return {drawn.BANNER: picture, **drawn.icons(root, cache / "bieu-tuong")}
 
 

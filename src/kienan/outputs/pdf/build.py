@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from kienan.base.text import day_text, size_text
 from kienan.content.load import Content
 from kienan.outputs.pdf.compile import pages, qr_code
 from kienan.outputs.typesetting import Typesetter
+from kienan.views.changes import archive_note
 from kienan.views.common import Download
 from kienan.views.papers import CHECK_PAGE, Paper, papers, shown_address
 
@@ -22,7 +24,7 @@ class BuiltPdfs:
     downloads: Mapping[str, Download] = field(default_factory=dict)
 
 
-def build_pdfs(content: Content, root: Path, cache: Path, mark: str = "") -> BuiltPdfs:
+def build_pdfs(content: Content, root: Path, cache: Path, today: date, mark: str = "") -> BuiltPdfs:
     """Return every sheet of `content`, printed with the templates of `root`.
 
     `mark` stands on every page of an edition that must not be taken for the public one. Raises DataError
@@ -34,7 +36,7 @@ def build_pdfs(content: Content, root: Path, cache: Path, mark: str = "") -> Bui
     problems: list[Problem] = []
     for paper in papers(content):
         try:
-            made = typesetter.pdf(paper.template, given(content, paper, mark), paper.day, paper.href)
+            made = typesetter.pdf(paper.template, given(content, paper, today, mark), paper.day, paper.href)
         except DataError as error:
             problems += error.problems
             continue
@@ -45,22 +47,23 @@ def build_pdfs(content: Content, root: Path, cache: Path, mark: str = "") -> Bui
     return BuiltPdfs(files, downloads)
 
 
-def given(content: Content, paper: Paper, mark: str = "") -> dict[str, Any]:
+def given(content: Content, paper: Paper, today: date, mark: str = "") -> dict[str, Any]:
     """Return the inputs of a Typst template: header and footer texts, and the document's values."""
-    address = content.at(paper.page)
+    address, archived = content.at(paper.page), archive_note(content, today)
     poster = paper.values.get("address", "") if paper.template == "ap-phich" else ""
     return {
         "tieu-de": paper.title,
         "co-quan": content.units[content.site.organisation].name,
         "noi": content.site.place,
         "dau": mark,
+        "luu-tru": f"{archived.title} {archived.words.rstrip(';')}." if archived else "",
         "ngay": day_text(paper.day),
         "nam": paper.day.year,
         "thang": paper.day.month,
         "ngay-so": paper.day.day,
         "ma": paper.code if paper.foot else "",
-        "dia-chi": shown_address(content, paper.page),
-        "noi-kiem-tra": shown_address(content, CHECK_PAGE),
+        "dia-chi": shown_address(content, paper.page) if address else "",
+        "noi-kiem-tra": shown_address(content, CHECK_PAGE) if address else "",
         "qr": qr_code(address) if address and paper.foot else "",
         "qr-thi": qr_code(poster) if poster else "",
         "so": paper.values,

@@ -1,0 +1,135 @@
+"""Official changes and the archive state, in words, for every frame."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from kienan.base.text import day_text, hour_text, long_day_text, sentence
+from kienan.content.lifecycle import Archive, Conference, Now, Phase, archive, conference, in_order, now_at
+from kienan.content.load import Content
+from kienan.model.changes import EventStatus, OfficialChange
+from kienan.views.common import PLAN_TEXT, Link, Origin, origins
+
+PAGE = "ke-hoach/"
+WHERE_NOW = "gioi-thieu/#hien-nay"
+
+
+@dataclass(frozen=True)
+class NowNote:
+    """What holds instead of a passage: “Nay:”, the words, and the document it rests on."""
+
+    label: str
+    words: str
+    by: Link
+
+    @property
+    def text(self) -> str:
+        """The note on one line, for places that have no links."""
+        return f"{self.label}{' ' if self.words else ''}{self.words} ({self.by.text})"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One document that changes the Plan, for the list of them."""
+
+    id: str
+    day: str
+    document: str
+    lines: tuple[str, ...]
+    sources: tuple[Origin, ...]
+
+
+@dataclass(frozen=True)
+class ArchiveNote:
+    """The archive line: its first words, the rest, and where things are today."""
+
+    title: str
+    words: str
+    short: str
+    link: Link
+
+
+def by_document(change: OfficialChange) -> str:
+    """Return the words that name the document of a change: “theo Thông báo … ngày 15/5/2023”."""
+    return f"theo {change.document}, ngày {day_text(change.day)}"
+
+
+def _link(change: OfficialChange) -> Link:
+    return Link(by_document(change), f"{PAGE}#thay-doi-{change.id}")
+
+
+def _label(now: Now) -> str:
+    if not now.words:
+        return "Nay bỏ"
+    if now.added:
+        return "Nay thêm:"
+    return "Thực hiện, nay:" if now.performer else "Nay:"
+
+
+def notes(content: Content) -> dict[str, tuple[NowNote, ...]]:
+    """Return what holds now by the address of the passage in the full text."""
+    return {
+        f"{PLAN_TEXT}#{paragraph}": tuple(NowNote(_label(n), n.words, _link(n.change)) for n in every)
+        for paragraph, every in now_at(content).items()
+    }
+
+
+def changes(content: Content) -> tuple[Change, ...]:
+    """Return every official change, the oldest first."""
+    return tuple(
+        Change(f"thay-doi-{c.id}", day_text(c.day), c.document, tuple(_lines(content, c)), origins(c.sources))
+        for c in in_order(content)
+    )
+
+
+def _lines(content: Content, change: OfficialChange) -> list[str]:
+    told = [sentence(f"tình trạng: {change.status.value}")] if change.status else []
+    told += [f"Ngày: {long_day_text(change.new_day)}"] if change.new_day else []
+    told += [f"Giờ: {hour_text(change.new_hour)}"] if change.new_hour else []
+    told += [f"Địa điểm: {change.new_place}"] if change.new_place else []
+    for point in change.points:
+        now = Now(point.now, change, point.added, point.part.value == "thực hiện")
+        told.append(f"Đoạn {point.paragraph}: {_label(now)} {now.words}".rstrip())
+    return told
+
+
+_STATUS = {
+    EventStatus.MOVED: "Dời",
+    EventStatus.POSTPONED: "Hoãn, chưa có ngày mới",
+    EventStatus.CANCELLED: "Không tổ chức (đã hủy)",
+}
+
+
+def standing(content: Content, today: date) -> tuple[str, Link | None]:
+    """Return how the conference stands, in words, and the document that decided it if one did."""
+    now = conference(content, today)
+    return _standing(now), _link(now.change) if now.change else None
+
+
+def _standing(now: Conference) -> str:
+    status = _STATUS.get(now.status, "")
+    if now.day is None:
+        return status
+    if now.phase is Phase.BEFORE:
+        return f"{status} sang ngày này" if status else "sắp tới"
+    if now.phase is Phase.ON_THE_DAY:
+        return "hôm nay"
+    if now.reported:
+        return "đã diễn ra"
+    return "ngày này đã qua" if now.change else "theo Kế hoạch; ngày này đã qua"
+
+
+def archive_note(content: Content, today: date) -> ArchiveNote | None:
+    """Return the archive line; None while the site's own body lives."""
+    found = archive(content, today)
+    return _archive_note(content, found) if found else None
+
+
+def _archive_note(content: Content, found: Archive) -> ArchiveNote:
+    name, since = found.unit.name[:1].lower() + found.unit.name[1:], day_text(found.ending.day)
+    plan = f"Hội nghị theo Kế hoạch ngày {day_text(content.event.day)}."
+    return ArchiveNote(
+        title="Trang lưu trữ.",
+        words=f"{plan} Từ {since} không còn {name};",
+        short=f"Trang lưu trữ: {name} cũ",
+        link=Link("nay thuộc đâu, hỏi ở đâu", WHERE_NOW),
+    )
