@@ -11,7 +11,18 @@ from kienan.content.plan_work import Charge, charges
 from kienan.model.plan import Signature
 from kienan.model.site import Level, Unit
 from kienan.views.changes import Change, changes
-from kienan.views.common import Link, Status, entry, entry_text, noted, opened, source_link, status, unit_link
+from kienan.views.common import (
+    Link,
+    SourceLink,
+    Status,
+    entry,
+    entry_text,
+    noted,
+    opened,
+    source_link,
+    status,
+    unit_link,
+)
 
 NOT_IN_SOURCE = "không ghi trong bản nhận được"
 
@@ -49,7 +60,7 @@ class Item:
     time: str
     performed_by: str
     units: tuple[Link, ...]
-    source: Link
+    source: SourceLink
     highlight: bool
     noted: bool
     shown_by: str
@@ -70,7 +81,7 @@ class PeopleLine:
     """One line of participants and where the Plan says it."""
 
     words: tuple[Run, ...]
-    source: Link
+    source: SourceLink
 
 
 @dataclass(frozen=True)
@@ -78,7 +89,7 @@ class Attendance:
     """Who attends, who chairs, how many."""
 
     chair: Link
-    chair_source: Link | None
+    chair_source: SourceLink | None
     delegates: int | None
     groups: tuple[People, ...]
 
@@ -88,7 +99,7 @@ class Duty:
     """One task, as a list shows it."""
 
     words: tuple[Run, ...]
-    source: Link
+    source: SourceLink
     partners: tuple[Link, ...] = ()
     role: str = ""
 
