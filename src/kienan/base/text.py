@@ -186,7 +186,7 @@ def sentence(value: str) -> str:
 
 
 # Number and symbol of a document (01-KL/TW, 1232/NQ-UBTVQH15): one word to the eye, not to be broken.
-_SYMBOL = re.compile(r"(\d+(?:-[A-ZĐ]+/[A-ZĐ]+|/[A-ZĐ]+-[A-ZĐ0-9]+))")
+SYMBOL = re.compile(r"(\d+(?:-[A-ZĐ]+/[A-ZĐ]+|/[A-ZĐ]+-[A-ZĐ0-9]+))")
 
 
 @dataclass(frozen=True)
@@ -209,7 +209,7 @@ def italics(value: str) -> tuple[Run, ...]:
 
 def tie(run: Run) -> tuple[Run, ...]:
     """Split `run` so that each number and symbol of a document is a tied run of its own."""
-    pieces = _SYMBOL.split(run.text)
+    pieces = SYMBOL.split(run.text)
     return tuple(Run(piece, run.italic, tied=bool(i % 2)) for i, piece in enumerate(pieces) if piece)
 
 

@@ -92,8 +92,10 @@ def _differences(
         file, line = _place_of(content, passage)
         origin = received[min(a1, len(received) - 1)][1] + 1
         found = f"viết {_quoted(after)}" if after else f"thiếu {_quoted(before)}"
-        as_received = f"{_quoted(before)} như bản nhận được ({RECEIVED}:{origin})"
-        expected = as_received if before else f"không thêm chữ vào bản nhận được ({RECEIVED}:{origin})"
+        expected = f"{_quoted(before)} như bản nhận được ({RECEIVED}:{origin})"
+        if not before:
+            found = f"thừa chữ {_quoted(after)} so với bản Kế hoạch ({RECEIVED}:{origin})"
+            expected = "bỏ chữ này"
         yield Problem(file, line, "lời văn Kế hoạch", found, expected)
 
 

@@ -51,7 +51,9 @@ class Exemplar(Publication):
     confirmed_by: OptionalLine = key(
         "ai xác nhận", "cơ quan hoặc người xác nhận những điều trên", for_readers=True, default=""
     )
-    award: OptionalLine = key("hình thức khen", "ví dụ: Giấy khen của Quận ủy", for_readers=True, default="")
+    award: OptionalLine = key(
+        "hình thức khen", "ví dụ: Giấy khen của Ban Thường vụ Quận ủy", for_readers=True, default=""
+    )
     decision: Decision = key("quyết định", "quyết định khen thưởng: số, ngày, cơ quan")
     consent: OptionalLine = key(
         "cơ sở công khai", "văn bản cho phép nêu tên; bắt buộc khi đã công bố", default=""

@@ -36,7 +36,7 @@ from kienan.outputs.embeds.heights import FILE
 from kienan.outputs.html import page_css, pages, web_fonts
 from kienan.outputs.html.headings import Heading, headings
 from kienan.outputs.html.registry import Maker
-from kienan.outputs.html.render import base_of
+from kienan.outputs.html.render import base_of, with_ties
 from kienan.outputs.images.build import PHOTO_FOLDER, card_path, drawing_downloads, drawings, share_cards
 from kienan.outputs.pdf.build import build_pdfs
 from kienan.site import headers, prepare
@@ -172,7 +172,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         if problems := list(markup.check(source, html, self.fragments)):
             raise Abort(str(DataError(problems)))
         self.fragments.clear()
-        html = self._with_pictures(html, page.url)
+        html = with_ties(self.root, self._with_pictures(html, page.url))
         page.toc = TableOfContents(_nested(headings(html)))
         return html
 

@@ -99,9 +99,23 @@ def check_list(content: Content) -> CheckList:
     return CheckList(general, units, shown_address(content, CHECK_PAGE))
 
 
+_PAGES = {
+    PLAN_TEXT: "Toàn văn Kế hoạch",
+    PROGRAMME: "Chương trình Hội nghị",
+    ASSIGNMENTS: "Phân công nhiệm vụ",
+}
+
+
+def _page_title(paper: Paper) -> str:
+    """Return what the page of the same content is called."""
+    if paper.name.startswith(UNIT):
+        return f"Phân công: {paper.values['name']}"
+    return _PAGES.get(paper.page, paper.title)
+
+
 def _check_row(paper: Paper) -> CheckRow:
     return CheckRow(
-        Link(paper.title, paper.href), Link(f"/{paper.page}", paper.page), day_text(paper.day), paper.code
+        Link(paper.title, paper.href), Link(_page_title(paper), paper.page), day_text(paper.day), paper.code
     )
 
 

@@ -11,7 +11,11 @@ from kienan.content.data_files import shapes
 from kienan.content.recipients import Recipient
 from kienan.model.base import Publication
 from kienan.model.fields import labels
+from kienan.outputs.html.ties import tied
 from kienan.views.embeds import Frame
+
+CODES = frozenset(("_ma-oembed",))
+"""Templates of code that other sites paste."""
 
 
 @cache
@@ -57,7 +61,18 @@ def fragment(root: Path, name: str, base: str, *, frame: Frame | None = None, **
     `base` is the way from the page to the site's root: "" or "../" as often as the page is deep. `frame` is
     the embed it is made for, None on a page.
     """
-    return _environment(root).get_template(f"{name}.html").render(base=base, frame=frame, **values)
+    html = _environment(root).get_template(f"{name}.html").render(base=base, frame=frame, **values)
+    return html if name in CODES else with_ties(root, html)
+
+
+def with_ties(root: Path, html: str) -> str:
+    """Return `html` in which no line breaks inside the number and symbol of a document."""
+    return tied(html, lambda symbol: _tie(root, symbol))
+
+
+@cache
+def _tie(root: Path, symbol: str) -> str:
+    return _environment(root).get_template("_tie.html").render(text=symbol)
 
 
 def base_of(page_url: str) -> str:
