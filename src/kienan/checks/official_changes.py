@@ -28,6 +28,8 @@ def _source(content: Content, file: str) -> Source:
 
 
 def _changes(content: Content) -> Iterator[Problem]:
+    if not content.changes:
+        return
     source, day = _source(content, FILE), content.event.day
     for index, change in enumerate(content.changes):
         loc: Loc = ("thay đổi", index)

@@ -77,7 +77,7 @@ def _event(content: Content, today: date) -> Event:
 def _changed(content: Content) -> date:
     """Return the day the Plan or an official change of it came last: the stamp must not be the clock's."""
     if content.plan.updated:
-        return max(content.plan.updated, *(change.day for change in content.changes))
+        return max((content.plan.updated, *(change.day for change in content.changes)))
     file, expected = "data/ke-hoach/van-ban.yml", "ngày sửa dữ liệu gần nhất, kiểu 19/5/2023"
     raise DataError([Problem(file, 0, "cập nhật", "để trống nên lịch không có ngày", expected)])
 
@@ -92,7 +92,7 @@ def _description(content: Content, start: datetime, today: date) -> list[str]:
     """Return the lines of the description: how it stands, what else, how long, the programme."""
     data, archived = content.event, archive_note(content, today)
     length = duration(data.length)
-    lines = [f"{archived.title} {archived.words.rstrip(';')}.", ""] if archived else []
+    lines = [archived.text, ""] if archived else []
     lines += [
         f"{change.document}, ngày {change.day}: {'; '.join(change.lines)}." for change in changes(content)
     ]
