@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from kienan.base.problem import Problem
-from kienan.base.text import day_text
+from kienan.base.text import day_text, inside
 from kienan.content.exemplars import published_exemplars
-from kienan.content.lifecycle import archive, in_order
+from kienan.content.lifecycle import Archive, archive, in_order
 from kienan.content.load import Content, as_far_as_read, source_of
 from kienan.content.plan_parts import words_of
 from kienan.content.publishing import names_nothing
 from kienan.content.rounds import published_people
 from kienan.model.changes import EventStatus, OfficialChange
+from kienan.model.site import Level
 from kienan.model.yaml_source import Loc, Source
 
 FILE, EVENT = "data/thay-doi.yml", "data/hoi-nghi.yml"
@@ -95,6 +96,20 @@ def _nobody_to_ask(content: Content) -> Iterator[Problem]:
     if not (contact.phone or contact.email or contact.address):
         found = "đã công bố tên người mà chưa có điện thoại, thư điện tử hay địa chỉ liên hệ"
         yield source.problem(("liên hệ",), found, expected)
-    if (ended := archive(content, date.max)) and not contact.office:
-        found = f"đã công bố tên người mà {ended.unit.name} không còn từ {day_text(ended.ending.day)}"
-        yield source.problem(("liên hệ", "cơ quan tiếp nhận"), found, f"cơ quan {expected}")
+    ended = archive(content, date.max)
+    if ended and (not contact.office or _gone(content, contact.office, ended)):
+        found = f"đã công bố tên người mà {inside(ended.unit.name)} không còn từ {day_text(ended.ending.day)}"
+        found += f", nên “{contact.office}” không nhận được đề nghị" if contact.office else ""
+        yield source.problem(
+            ("liên hệ", "cơ quan tiếp nhận"), found, f"cơ quan hiện còn hoạt động, là {expected}"
+        )
+
+
+def _gone(content: Content, office: str, ended: Archive) -> bool:
+    """Tell whether `office` is a body that ended with its place: one of its units, or one called after it."""
+    units = (unit for unit in content.units.values() if unit.level is Level.DISTRICT)
+    names = [name for unit in units for name in (unit.name, *unit.other_names) if " " in name]
+    called = office.casefold()
+    return called.endswith(ended.unit.name.casefold()) or called.startswith(
+        tuple(n.casefold() for n in names)
+    )

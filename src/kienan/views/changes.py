@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from kienan.base.text import day_text, hour_text, long_day_text, sentence
+from kienan.base.text import day_text, hour_text, inside, long_day_text, sentence
 from kienan.content.lifecycle import Archive, Conference, Now, Phase, archive, conference, in_order, now_at
 from kienan.content.load import Content
 from kienan.model.changes import EventStatus, OfficialChange
@@ -11,6 +11,7 @@ from kienan.views.common import PLAN_TEXT, Link, Origin, origins
 
 PAGE = "ke-hoach/"
 WHERE_NOW = "gioi-thieu/#hien-nay"
+ARCHIVE = "Trang lưu trữ"
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,18 @@ class Change:
 
 @dataclass(frozen=True)
 class ArchiveNote:
-    """The archive line: its first words, the rest, and where things are today."""
+    """The archive line: its name among landmarks, its first words, the rest, and where things are today."""
 
+    name: str
     title: str
     words: str
     short: str
     link: Link
+
+    @property
+    def text(self) -> str:
+        """The line as a sentence, for places that have no links."""
+        return f"{self.title} {self.words.rstrip(';')}."
 
 
 def by_document(change: OfficialChange) -> str:
@@ -125,10 +132,11 @@ def archive_note(content: Content, today: date) -> ArchiveNote | None:
 
 
 def _archive_note(content: Content, found: Archive) -> ArchiveNote:
-    name, since = found.unit.name[:1].lower() + found.unit.name[1:], day_text(found.ending.day)
+    name, since = inside(found.unit.name), day_text(found.ending.day)
     plan = f"Hội nghị theo Kế hoạch ngày {day_text(content.event.day)}."
     return ArchiveNote(
-        title="Trang lưu trữ.",
+        name=ARCHIVE,
+        title=f"{ARCHIVE}.",
         words=f"{plan} Từ {since} không còn {name};",
         short=f"Trang lưu trữ: {name} cũ",
         link=Link("nay thuộc đâu, hỏi ở đâu", WHERE_NOW),

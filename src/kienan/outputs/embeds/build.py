@@ -213,7 +213,13 @@ class Embedding:
             "title": self.make.content.site.name,
             "script": {"address": SCRIPT.removeprefix(VERSION), "integrity": self.integrity},
             "embeds": [self._row(embed, up) for embed in self.embeds],
+            "archived": self._archived,
         }
+
+    @cached_property
+    def _archived(self) -> str | None:
+        """The archive line for programs; None while the site's own body lives."""
+        return self.make.archive.text if self.make.archive else None
 
     def _row(self, embed: Embed, up: str) -> dict[str, object]:
         known = self._heights(embed)
@@ -244,6 +250,7 @@ class Embedding:
             "thumbnail_url": offer.card,
             "thumbnail_width": offer.card_width,
             "thumbnail_height": offer.card_height,
+            "archived": self._archived,
         }
 
 

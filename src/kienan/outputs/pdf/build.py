@@ -11,7 +11,7 @@ from kienan.base.text import day_text, size_text
 from kienan.content.load import Content
 from kienan.outputs.pdf.compile import pages, qr_code
 from kienan.outputs.typesetting import Typesetter
-from kienan.views.changes import archive_note
+from kienan.views.changes import WHERE_NOW, archive_note
 from kienan.views.common import Download
 from kienan.views.papers import CHECK_PAGE, Paper, papers, shown_address
 
@@ -47,6 +47,11 @@ def build_pdfs(content: Content, root: Path, cache: Path, today: date, mark: str
     return BuiltPdfs(files, downloads)
 
 
+def _where_now(content: Content) -> str:
+    """Return the way to where things are today, as paper shows it; "" while the site has no address."""
+    return f" Nay thuộc đâu: {shown_address(content, WHERE_NOW)}" if content.at("") else ""
+
+
 def given(content: Content, paper: Paper, today: date, mark: str = "") -> dict[str, Any]:
     """Return the inputs of a Typst template: header and footer texts, and the document's values."""
     address, archived = content.at(paper.page), archive_note(content, today)
@@ -56,7 +61,7 @@ def given(content: Content, paper: Paper, today: date, mark: str = "") -> dict[s
         "co-quan": content.units[content.site.organisation].name,
         "noi": content.site.place,
         "dau": mark,
-        "luu-tru": f"{archived.title} {archived.words.rstrip(';')}." if archived else "",
+        "luu-tru": f"{archived.text}{_where_now(content)}" if archived else "",
         "ngay": day_text(paper.day),
         "nam": paper.day.year,
         "thang": paper.day.month,
