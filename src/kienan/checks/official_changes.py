@@ -6,7 +6,7 @@ from datetime import date
 from kienan.base.problem import Problem
 from kienan.base.text import day_text, inside
 from kienan.content.exemplars import published_exemplars
-from kienan.content.lifecycle import Archive, archive, in_order
+from kienan.content.lifecycle import Archive, Phase, archive, conference, in_order
 from kienan.content.load import Content, as_far_as_read, source_of
 from kienan.content.plan_parts import words_of
 from kienan.content.publishing import names_nothing
@@ -34,15 +34,39 @@ def _changes(content: Content) -> Iterator[Problem]:
                 f"“{change.document}” không nêu văn bản nào",
                 "loại, số và cơ quan ban hành",
             )
-        if content.plan.day and change.day < content.plan.day:
-            found = f"ngày {day_text(change.day)} trước ngày của Kế hoạch"
-            yield source.problem((*loc, "ngày"), found, f"từ {day_text(content.plan.day)} trở đi")
+        since, why = _plan_day(content)
+        if since and change.day < since:
+            found = f"ngày {day_text(change.day)} trước {why}"
+            yield source.problem((*loc, "ngày"), found, f"từ {day_text(since)} trở đi")
         yield from _points(content, source, loc, change)
     days = [change.day for change in content.changes]
     if days != sorted(days):
         late = next(n for n in range(1, len(days)) if days[n] < days[n - 1])
         yield source.problem(("thay đổi", late, "ngày"), "cũ hơn mục đứng trên", "mục cũ nhất ở trên")
     yield from _same(content, source, day)
+
+
+def _plan_day(content: Content) -> tuple[date | None, str]:
+    """Return the day of the Plan, else the latest it cites, and its name: no change is older."""
+    if content.plan.day:
+        return content.plan.day, "ngày của Kế hoạch"
+    cited = [content.documents[name] for name in content.plan.cites if name in content.documents]
+    dated = [(d.day, f"ngày của {d.kind} {d.number} mà Kế hoạch viện dẫn") for d in cited if d.day]
+    return max(dated, default=(None, ""))
+
+
+def not_yet(content: Content, today: date) -> Iterator[Problem]:
+    """Yield documents of days after `today`, and a report of a conference whose day has not come."""
+    source = source_of(content, FILE)
+    for index, change in enumerate(content.changes):
+        if change.day > today:
+            found = f"ngày {day_text(change.day)} chưa đến (hôm nay {day_text(today)})"
+            yield source.problem(
+                ("thay đổi", index, "ngày"), found, "ngày ký văn bản, không muộn hơn hôm nay"
+            )
+    if content.event.happened and conference(content, today).phase is Phase.BEFORE:
+        found = "ghi đã diễn ra, mà ngày Hội nghị chưa đến"
+        yield source_of(content, EVENT).problem(("đã diễn ra",), found, "chỉ ghi sau ngày Hội nghị")
 
 
 def _points(content: Content, source: Source, loc: Loc, change: OfficialChange) -> Iterator[Problem]:
@@ -59,17 +83,21 @@ def _points(content: Content, source: Source, loc: Loc, change: OfficialChange) 
 
 def _same(content: Content, source: Source, day: date) -> Iterator[Problem]:
     """Yield a new day, hour or place that already holds."""
-    hour, place = content.event.hour, content.event.place
-    for index, change in enumerate(in_order(content)):
+    hour, place, stands = content.event.hour, content.event.place, True
+    for index, change in sorted(enumerate(content.changes), key=lambda pair: pair[1].day):
         loc: Loc = ("thay đổi", index)
-        if change.new_day == day and not change.status:
+        if change.new_day == day and not change.new_hour and stands:
             yield source.problem((*loc, "ngày mới"), "đúng ngày đang áp dụng", "ngày khác, hoặc bỏ khóa này")
-        if change.new_hour == hour:
+        if change.new_hour == hour and not change.new_day:
             yield source.problem((*loc, "giờ mới"), "đúng giờ đang áp dụng", "giờ khác, hoặc bỏ khóa này")
         if change.new_place == place:
             yield source.problem(
                 (*loc, "địa điểm mới"), "đúng nơi đang áp dụng", "nơi khác, hoặc bỏ khóa này"
             )
+        if change.status is EventStatus.AS_PLANNED:
+            day, hour, place = content.event.day, content.event.hour, content.event.place
+        if change.status or change.new_day:
+            stands = change.status not in (EventStatus.POSTPONED, EventStatus.CANCELLED)
         day, hour = change.new_day or day, change.new_hour or hour
         place = change.new_place or place
 

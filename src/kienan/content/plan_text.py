@@ -88,6 +88,8 @@ class PlanText:
     abbreviations: tuple[Abbreviated, ...]
     name: str = ""
     """What it is called when it is cited: kind, number, issuer."""
+    received: str = ""
+    """Which received copy it is, in words; "" when none is recorded."""
 
     def ids(self) -> set[str]:
         """Return the id of every block, row and span: what can be linked to."""
@@ -160,7 +162,15 @@ def plan_text(content: Content) -> PlanText:
         for s, f in content.abbreviations.items()
         if re.search(rf"(?<!\w){re.escape(s)}(?!\w)", text)
     )
-    return replace(composed, abbreviations=short, name=cited_name(content))
+    return replace(composed, abbreviations=short, name=cited_name(content), received=_received(content))
+
+
+def _received(content: Content) -> str:
+    """Return which received copy the text is; "" when none is recorded."""
+    if not content.plan.copies:
+        return ""
+    copy = content.plan.copies[-1]
+    return f"Bản nhận được ngày {day_text(copy.day)}, từ {copy.giver}; {copy.why}; mã bản {copy.mark}."
 
 
 def cited_name(content: Content) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from kienan.base.text import day_text, hour_text, inside, long_day_text, sentence
 from kienan.content.lifecycle import Archive, Conference, Now, Phase, archive, conference, in_order, now_at
 from kienan.content.load import Content
-from kienan.model.changes import EventStatus, OfficialChange
+from kienan.model.changes import ChangedPart, EventStatus, OfficialChange, Point
 from kienan.views.common import PLAN_TEXT, Link, Origin, origins
 
 PAGE = "ke-hoach/"
@@ -93,10 +93,17 @@ def _lines(content: Content, change: OfficialChange) -> list[str]:
     told += [f"Ngày: {long_day_text(change.new_day)}"] if change.new_day else []
     told += [f"Giờ: {hour_text(change.new_hour)}"] if change.new_hour else []
     told += [f"Địa điểm: {change.new_place}"] if change.new_place else []
-    for point in change.points:
-        now = Now(point.now, change, point.added, point.part.value == "thực hiện")
-        told.append(f"Đoạn {point.paragraph}: {_label(now)} {now.words}".rstrip())
-    return told
+    return [*told, *point_lines(change)]
+
+
+def point_lines(change: OfficialChange) -> tuple[str, ...]:
+    """Return what a change says of passages of the Plan, one line each."""
+    return tuple(f"Đoạn {point.paragraph}: {_point(change, point)}" for point in change.points)
+
+
+def _point(change: OfficialChange, point: Point) -> str:
+    now = Now(point.now, change, point.added, point.part is ChangedPart.PERFORMER)
+    return f"{_label(now)} {now.words}".rstrip()
 
 
 _STATUS = {
