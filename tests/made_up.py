@@ -160,11 +160,11 @@ def round_yaml(named: list[Recipient], unnamed: int = 0) -> str:
 
 
 CONTACT = """liên hệ:
-  cơ quan tiếp nhận: Đảng ủy phường Mẫu (minh họa)
+  cơ quan tiếp nhận: Đảng ủy phường Mẫu
   người chịu trách nhiệm: ""
   địa chỉ: ""
   điện thoại: ""
-  thư điện tử: minh-hoa@example.vn
+  thư điện tử: van-phong@example.vn
 """
 """Whom readers can ask, without which nobody is named."""
 

@@ -39,7 +39,7 @@ def test_what_is_published_is_in_the_feed(demo_content: Content) -> None:
     wanted = [
         "Công bố: Kế hoạch tổ chức Hội nghị",
         "Công bố: Huy hiệu Đảng đợt 19/5/2023",
-        "Đã rút: Huy hiệu Đảng đợt 07/11/2023",
+        "Đã gỡ: Huy hiệu Đảng đợt 07/11/2023",
         *(f"Công bố: {demo_content.summary.title}: {p.name}" for p in parts),
         *(f"Công bố: Điển hình: {e.name}" for e in demo_content.exemplars.values()),
         *(f"Đính chính: {c.after}" for c in demo_content.corrections),
@@ -95,7 +95,7 @@ def test_a_withdrawn_exemplar_loses_its_name(demo: Copy) -> None:
     before = {entry.title: entry.id for entry in parsed(feed(demo.content(), TODAY)).entries}
     demo.edit("dien-hinh/nguyen-van-mau.yml", "trạng thái: đã công bố", "trạng thái: đã rút")
     data = feed(demo.content(), TODAY)
-    (gone,) = [entry for entry in parsed(data).entries if entry.title == "Đã rút: một điển hình"]
+    (gone,) = [entry for entry in parsed(data).entries if entry.title == "Đã gỡ: một điển hình"]
     assert gone.id == before["Công bố: Điển hình: Nguyễn Văn Mẫu (minh họa)"]
     assert gone.link.endswith("/dien-hinh/")
     assert "Mẫu" not in data.decode()
@@ -114,16 +114,16 @@ TWICE = (WITHDRAWN.format(names=1, basis=ONE), WITHDRAWN.format(names=2, basis=T
 
 def withdrawals(data: bytes) -> dict[str, str]:
     """Return title and id of the entries that tell of names withdrawn."""
-    return {e.id: e.title for e in parsed(data).entries if e.title.startswith("Rút ")}
+    return {e.id: e.title for e in parsed(data).entries if e.title.startswith("Gỡ ")}
 
 
 def test_a_withdrawal_tells_how_many_names(project: Copy) -> None:
     """Two withdrawals of one day from one list are two entries: how many names, on what basis, no more."""
     project.write("dinh-chinh.yml", "đính chính:\n" + "".join(TWICE))
     data = feed(project.content(), TODAY)
-    assert sorted(withdrawals(data).values()) == ["Rút 1 tên", "Rút 2 tên"]
-    (one,) = [entry for entry in parsed(data).entries if entry.title == "Rút 1 tên"]
-    assert one.summary == "Đã rút 1 tên khỏi trang, không ghi lại tên đã rút. Căn cứ: đơn ngày 30/5/2023."
+    assert sorted(withdrawals(data).values()) == ["Gỡ 1 tên", "Gỡ 2 tên"]
+    (one,) = [entry for entry in parsed(data).entries if entry.title == "Gỡ 1 tên"]
+    assert one.summary == "Đã gỡ 1 tên, không ghi lại tên đã gỡ. Căn cứ: đơn ngày 30/5/2023."
     assert one.link.endswith("/huy-hieu-dang/2023-05-19/")
     assert "Đính chính" not in data.decode().partition("<entry>")[2]
 

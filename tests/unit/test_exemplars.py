@@ -20,6 +20,7 @@ from kienan.outputs.images.build import album
 from kienan.views.event import subjects
 from kienan.views.exemplars import KindGroup, exemplar_list, exemplar_page
 from tests.images.made import exif, saved, scene
+from tests.made_up import give_contact
 from tests.places import FIRST_DAY, OVERLAY
 from tests.unit.support import TODAY, Copy, render
 
@@ -440,6 +441,7 @@ def test_the_check_command_looks_at_photos(
     (project.root / "docs").symlink_to(FIRST_DAY / "docs")
     (project.root / "mkdocs.yml").write_bytes((FIRST_DAY / "mkdocs.yml").read_bytes())
     monkeypatch.chdir(project.root)
+    give_contact(project.root / "data")
     text = (OVERLAY / "data" / SCHOOL).read_text("utf-8").replace(" (minh họa)", "")
     project.write(SCHOOL, text)
     assert main(["check"]) == 1

@@ -95,7 +95,7 @@ def test_an_embed_and_a_sheet_tell_the_state_of_their_round(
 def test_the_plan_gives_work_for_the_conferences_own_round_alone(content: Content) -> None:
     """Who does what by the Plan of the conference stands with its own round and not with a later one."""
     several = with_rounds(content, (OWN, DRAFT), (LATER, DRAFT))
-    assert "Theo Kế hoạch, ai chịu trách nhiệm" in body(several, "huy-hieu-dang")
+    assert "Phân công theo Kế hoạch" in body(several, "huy-hieu-dang")
     assert "Theo Kế hoạch" not in body(several, "huy-hieu-dang/2023-09-02")
     sheets = {paper.name: paper for paper in papers(several)}
     assert sheets["huy-hieu-dang-2023-05-19"].values["responsible"]

@@ -68,6 +68,8 @@ def _units(content: Content) -> Iterator[Problem]:
             found = "có mã thống kê mà chưa ghi nguồn"
             yield source.problem((*loc, "mã thống kê"), found, "nguồn của mã, hoặc bỏ mã")
         for at, later in enumerate(unit.later):
+            if not later.sources:
+                yield source.problem((*loc, "về sau", at), "chưa ghi nguồn", "nơi nói điều ấy")
             yield from _unquoted(source, (*loc, "về sau", at), later.sources)
         if unit.ended:
             yield from _unquoted(source, (*loc, "kết thúc"), unit.ended.sources)
