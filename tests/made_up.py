@@ -4,6 +4,7 @@
 """
 
 import random
+import re
 import sys
 from pathlib import Path
 
@@ -158,8 +159,27 @@ def round_yaml(named: list[Recipient], unnamed: int = 0) -> str:
     return "\n".join(lines) + "\n"
 
 
+CONTACT = """liên hệ:
+  cơ quan tiếp nhận: Đảng ủy phường Mẫu
+  người chịu trách nhiệm: ""
+  địa chỉ: ""
+  điện thoại: ""
+  thư điện tử: van-phong@example.vn
+"""
+"""Whom readers can ask, without which nobody is named."""
+
+
+def give_contact(data: Path) -> None:
+    """Write CONTACT into the trang.yml of the folder `data`, when it has one."""
+    file = data / "trang.yml"
+    if file.exists():
+        text = re.sub(r"^liên hệ:\n(?:  .*\n)+", CONTACT, file.read_text("utf-8"), flags=re.MULTILINE)
+        file.write_text(text, "utf-8")
+
+
 def write_round(folder: Path, count: int, unnamed: int = 0) -> None:
-    """Write the list and the round of `count` made-up people into `folder`."""
+    """Write the list and the round of `count` made-up people into `folder`, and whom to ask beside it."""
+    give_contact(folder.parent.parent)
     named = people(count)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "danh-sach.csv").write_text(to_csv(named), encoding="utf-8")

@@ -11,7 +11,7 @@ from kienan.model.subjects import Correction
 from kienan.outputs.data import publish
 from kienan.outputs.data.datasets import datasets
 from tests.places import FIRST_DAY
-from tests.unit.support import Copy, place, place_demo
+from tests.unit.support import TODAY, Copy, place, place_demo
 
 EVIL = (
     "=1+1",
@@ -37,7 +37,7 @@ EVIL = (
 
 def exported(content: Content) -> dict[str, bytes]:
     """Return the exported files of `content`."""
-    return publish.files(content, datasets(content))
+    return publish.files(content, datasets(content), TODAY)
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from kienan.content.load import Content
 from kienan.content.plan_parts import programme
 from kienan.outputs.data.calendar import calendar
 from kienan.views.common import opened
-from tests.unit.support import Copy
+from tests.unit.support import TODAY, Copy
 
 
 def event(data: bytes) -> Any:
@@ -24,7 +24,7 @@ def event(data: bytes) -> Any:
 
 def test_the_event_says_what_the_content_says(content: Content) -> None:
     """Title, place, beginning, and the organisation are those of the data; half a day is four hours."""
-    found = event(calendar(content))
+    found = event(calendar(content, TODAY))
     assert str(found["SUMMARY"]) == content.event.headline
     assert content.event.place in str(found["LOCATION"])
     assert "Quận ủy Kiến An" in str(found["LOCATION"])
@@ -36,7 +36,7 @@ def test_the_event_says_what_the_content_says(content: Content) -> None:
 def test_the_zone_is_written_out(content: Content) -> None:
     """The file holds its own rule of the zone: seven hours ahead of UTC, no summer time."""
     zone: Any
-    (zone,) = Calendar.from_ical(calendar(content)).walk("VTIMEZONE")
+    (zone,) = Calendar.from_ical(calendar(content, TODAY)).walk("VTIMEZONE")
     (rule,) = zone.subcomponents
     assert zone["TZID"] == "Asia/Ho_Chi_Minh"
     assert rule.name == "STANDARD"
@@ -45,7 +45,7 @@ def test_the_zone_is_written_out(content: Content) -> None:
 
 def test_the_description_holds_the_programme(content: Content) -> None:
     """Every item stands on a line of its own, in order, with who performs it, abbreviations opened."""
-    text = str(event(calendar(content))["DESCRIPTION"])
+    text = str(event(calendar(content, TODAY))["DESCRIPTION"])
     lines = text.split("Chương trình:\n")[1].split("\n")
     assert len(lines) == len(programme(content)) == 11
     for line, item in zip(lines, programme(content), strict=True):
@@ -57,10 +57,10 @@ def test_the_description_holds_the_programme(content: Content) -> None:
 
 def test_the_stamp_is_the_day_of_the_data(content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
     """DTSTAMP is the Plan's last change at midnight UTC, whatever the clock and the zone of the machine."""
-    made = calendar(content)
+    made = calendar(content, TODAY)
     monkeypatch.setenv("TZ", "America/Los_Angeles")
     monkeypatch.setenv("KIENAN_TODAY", "1/1/2030")
-    assert calendar(content) == made
+    assert calendar(content, TODAY) == made
     assert content.plan.updated
     stamp = event(made)["DTSTAMP"].dt
     assert (stamp.date(), stamp.hour, stamp.utcoffset()) == (content.plan.updated, 0, timedelta(0))
@@ -71,7 +71,7 @@ def test_the_uid_never_changes(content: Content, demo_content: Content) -> None:
     moved = content.event.model_copy(update={"day": content.event.day.replace(day=20), "headline": "Khác"})
     site = content.site.model_copy(update={"address": "https://kien-an.example/"})
     uids = {
-        str(event(calendar(c))["UID"])
+        str(event(calendar(c, TODAY))["UID"])
         for c in (content, demo_content, replace(content, event=moved, site=site))
     }
     assert uids == {"eecdbaca-ebaf-8aae-aede-aeafebffdbca"}
@@ -79,7 +79,7 @@ def test_the_uid_never_changes(content: Content, demo_content: Content) -> None:
 
 def test_lines_are_folded_and_end_in_crlf(content: Content, hostile_content: Content) -> None:
     """No line is over 75 bytes, each ends with CRLF, no letter is cut."""
-    for made in (calendar(content), calendar(hostile_content)):
+    for made in (calendar(content, TODAY), calendar(hostile_content, TODAY)):
         lines = made.split(b"\r\n")
         assert lines[-1] == b""
         assert not [line for line in lines if len(line) > 75 or b"\n" in line or b"\r" in line]
@@ -89,7 +89,7 @@ def test_lines_are_folded_and_end_in_crlf(content: Content, hostile_content: Con
 
 def test_line_breaks_in_data_add_no_property(hostile_content: Content) -> None:
     """A text with line breaks and “END:VEVENT” stays one value of one event."""
-    made = calendar(hostile_content)
+    made = calendar(hostile_content, TODAY)
     found = event(made)
     assert "ATTACH" not in found
     assert made.count(b"\r\nBEGIN:VEVENT") == made.count(b"\r\nEND:VEVENT") == 1
@@ -99,9 +99,9 @@ def test_line_breaks_in_data_add_no_property(hostile_content: Content) -> None:
 
 def test_the_address_stands_only_when_known(content: Content) -> None:
     """URL is left out while the site has no address, and is that address when it has one."""
-    assert "URL" not in event(calendar(content))
+    assert "URL" not in event(calendar(content, TODAY))
     site = content.site.model_copy(update={"address": "https://kien-an.example/"})
-    assert str(event(calendar(replace(content, site=site)))["URL"]) == "https://kien-an.example/"
+    assert str(event(calendar(replace(content, site=site), TODAY))["URL"]) == "https://kien-an.example/"
 
 
 def test_a_plan_without_day_is_refused(project: Copy, content: Content) -> None:
@@ -114,7 +114,7 @@ def test_a_plan_without_day_is_refused(project: Copy, content: Content) -> None:
     ]
     undated = replace(content, plan=content.plan.model_copy(update={"updated": None}))
     with pytest.raises(DataError, match=r"van-ban\.yml: cập nhật: để trống"):
-        calendar(undated)
+        calendar(undated, TODAY)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from kienan.outputs.images.build import drawing_downloads, drawings
 from kienan.outputs.images.drawings import BANNER, FAVICON, FAVICON_SIZES, ICON, TOUCH, icons
 from tests.places import ROOT
 from tests.unit.conftest import content
+from tests.unit.support import TODAY
 
 __all__ = ["content"]
 
@@ -24,7 +25,7 @@ __all__ = ["content"]
 def drawn(content: Content, tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], Path]:
     """Return the drawings of the real data, and where they are kept."""
     cache = tmp_path_factory.mktemp("ve")
-    return drawings(content, ROOT, cache), cache
+    return drawings(content, ROOT, cache, TODAY), cache
 
 
 def opened(data: bytes) -> Image.Image:
@@ -66,7 +67,7 @@ def test_banner_words_that_do_not_fit(
         words = Banner("", (line,), "")
         monkeypatch.setattr(plan_parts, "banner", lambda content, words=words: words)
         with pytest.raises(DataError, match=said):
-            drawings(content, ROOT, tmp_path)
+            drawings(content, ROOT, tmp_path, TODAY)
 
 
 def test_icons_are_of_the_sizes_asked_for(drawn: tuple[dict[str, bytes], Path]) -> None:
@@ -96,6 +97,6 @@ def test_drawings_are_made_once(
     """A second call reads the kept files; another cache gives the same bytes."""
     made, cache = drawn
     times = {file: file.stat().st_mtime_ns for file in cache.rglob("*") if file.is_file()}
-    assert drawings(content, ROOT, cache) == made
+    assert drawings(content, ROOT, cache, TODAY) == made
     assert {file: file.stat().st_mtime_ns for file in cache.rglob("*") if file.is_file()} == times
-    assert drawings(content, ROOT, tmp_path) == made
+    assert drawings(content, ROOT, tmp_path, TODAY) == made

@@ -15,6 +15,7 @@ from pypdf import PdfReader
 
 from kienan.content.load import Content
 from kienan.outputs.pdf.build import BuiltPdfs, build_pdfs
+from tests.unit.support import TODAY
 
 
 def tool(name: str, *arguments: str) -> str:
@@ -92,7 +93,7 @@ def _element(node: Any) -> Element:
 
 def sheets(content: Content, root: Path, place: Path, mark: str = "") -> tuple[BuiltPdfs, dict[str, Sheet]]:
     """Print every sheet of `content` into `place`; return the built files and the sheets by name."""
-    made = build_pdfs(content, root, place / "cache", mark)
+    made = build_pdfs(content, root, place / "cache", TODAY, mark)
     found = {}
     for path, data in made.files.items():
         file = place / Path(path).name

@@ -101,11 +101,12 @@ def test_dates_are_those_of_the_content(content: Content, real: dict[str, Sheet]
 
 PROGRAM = """
 import sys
+from datetime import date
 from pathlib import Path
 from kienan.checks.run import checked
 from kienan.base.cache import digest
 from kienan.outputs.pdf.build import build_pdfs
-made = build_pdfs(checked(Path.cwd()), Path.cwd(), Path(sys.argv[1]))
+made = build_pdfs(checked(Path.cwd()), Path.cwd(), Path(sys.argv[1]), date(2026, 11, 23))
 import json
 print(json.dumps({name: digest(data) for name, data in made.files.items()}))
 """

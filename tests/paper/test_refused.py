@@ -12,13 +12,13 @@ from kienan.content.load import Content
 from kienan.outputs import typefaces
 from kienan.outputs.pdf.build import build_pdfs
 from tests.places import ROOT
-from tests.unit.support import Copy
+from tests.unit.support import TODAY, Copy
 
 
 def refused(content: Content, root: Path, cache: Path) -> list[str]:
     """Return the lines an editor reads; none when all is printed."""
     try:
-        build_pdfs(content, root, cache)
+        build_pdfs(content, root, cache, TODAY)
     except DataError as error:
         return [str(problem) for problem in error.problems]
     return []
@@ -46,7 +46,7 @@ def test_a_cache_that_cannot_be_written(content: Content, tmp_path: Path) -> Non
     """That is no fault of the data: the error names the file, for every command to say it in one line."""
     (tmp_path / "tep").write_text("không phải thư mục")
     with pytest.raises(OSError, match=r"tep/giay/\w+\.pdf") as caught:
-        build_pdfs(content, ROOT, tmp_path / "tep" / "giay")
+        build_pdfs(content, ROOT, tmp_path / "tep" / "giay", TODAY)
     assert refusal(caught.value).startswith(f"Không đọc hoặc ghi được {tmp_path}/tep/giay/")
     assert refusal(caught.value).endswith(": có tệp ở chỗ của thư mục.")
 

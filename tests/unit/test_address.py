@@ -23,13 +23,13 @@ def test_the_address_of_a_deployment_reaches_every_file(
     """KIENAN_ADDRESS stands in feed, calendar, sheets (in short, and as QR code) and embeds alike."""
     monkeypatch.setenv("KIENAN_ADDRESS", variable)
     inputs = prepare.build_inputs(FIRST_DAY)
-    data = feed(inputs.content).decode()
+    data = feed(inputs.content, inputs.make.today).decode()
     assert f'xml:base="{HOME}du-lieu/v1/tin.xml"' in data
     assert f'<link rel="self" type="application/atom+xml" href="{HOME}du-lieu/v1/tin.xml" />' in data
-    assert f"URL:{HOME}\r\n" in calendar(inputs.content).decode()
+    assert f"URL:{HOME}\r\n" in calendar(inputs.content, inputs.make.today).decode()
     assert inputs.embedding.address == HOME
     for paper in papers(inputs.content):
-        values = given(inputs.content, paper)
+        values = given(inputs.content, paper, inputs.make.today)
         assert values["dia-chi"] == f"kienan.example.vn/hoi-nghi/{paper.page}"
         assert values["noi-kiem-tra"] == "kienan.example.vn/hoi-nghi/kiem-tra/"
         assert not paper.foot or values["qr"] == qr_code(HOME + paper.page)

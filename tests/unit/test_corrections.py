@@ -73,22 +73,30 @@ def test_a_withdrawal_shows_a_number_and_no_name(content: Content) -> None:
     """The ledger says how many names left which page, and on what basis."""
     entry = {"ngày": "1/6/2023", "loại": "rút tên", "trang": "huy-hieu-dang/2023-05-19/", "căn cứ": "đơn"}
     html = render(with_entries(content, entry | {"số tên": "2"}), "dinh-chinh")
-    assert "Đã rút 2 tên khỏi trang" in html
-    assert "Không ghi lại tên đã rút" in html
+    assert "Đã gỡ 2 tên" in html
+    assert "Không ghi lại tên đã gỡ" in html
 
 
-def with_phone(content: Content, phone: str) -> Content:
-    """Return `content` whose site says that telephone."""
-    contact = content.site.contact.model_copy(update={"phone": phone})
+def with_contact(content: Content, **ways: str) -> Content:
+    """Return `content` with an office that takes requests, and the `ways` to it."""
+    office = {"office": "Đảng ủy phường Mẫu", **ways}
+    contact = content.site.contact.model_copy(update=office)
     return replace(content, site=content.site.model_copy(update={"contact": contact}))
 
 
 def test_telephone_links_wait_for_a_number(content: Content) -> None:
     """While no number is known the page offers the slip alone."""
-    html = render(content, "phieu-gop-y")
+    html = render(with_contact(content, address="Số 1, phố Mẫu"), "phieu-gop-y")
     assert "tel:" not in html
     assert "sms:" not in html
-    assert "Phiếu góp ý, đính chính hoặc rút tên" in html
+    assert "Phiếu góp ý, đề nghị đính chính hoặc gỡ tên" in html
+
+
+def test_without_anybody_to_ask_there_is_no_slip(content: Content) -> None:
+    """A slip that nobody would take is not offered; one line says so, and that nobody is named."""
+    html = render(content, "phieu-gop-y")
+    assert "chưa có nơi nhận phiếu" in html
+    assert "Kính gửi" not in html
 
 
 @pytest.mark.parametrize(
@@ -97,8 +105,8 @@ def test_telephone_links_wait_for_a_number(content: Content) -> None:
 )
 def test_telephone_links_dial_and_write(content: Content, phone: str, number: str) -> None:
     """The number is dialled without signs; the message arrives letter by letter, and is read on the page."""
-    known = with_phone(content, phone)
-    contact = corrections.corrections(known).contact
+    known = with_contact(content, phone=phone)
+    contact = corrections.feedback(known, TODAY).contact
     assert contact is not None
     assert contact.call == f"tel:{number}"
     address, _, body = contact.text.partition("?&body=")

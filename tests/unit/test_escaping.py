@@ -12,6 +12,7 @@ from kienan.model.subjects import Correction
 from kienan.outputs.html.pages import markdown_pages
 from kienan.outputs.html.registry import VIEWS, Maker
 from kienan.views.common import Link, Picture
+from tests.made_up import give_contact
 from tests.places import ROOT
 from tests.unit.support import TODAY, Copy, render
 
@@ -152,10 +153,15 @@ def test_the_poison_works_on_careless_templates() -> None:
         ),
         ("noi-dung.yml", "tên: Cuộc thi", 'tên: "{{ 7*7 }}"', "tong-quan"),
         ("hoi-nghi.yml", "tiêu đề chính: Lễ trao", 'tiêu đề chính: "{{ 7*7 }}" #', "tieu-de"),
-        ("van-ban.yml", "ghi chú: Đặt ra mức", 'ghi chú: "{{ 7*7 }}" #', "van-ban"),
+        ("van-ban.yml", "ghi chú: Quy định việc", 'ghi chú: "{{ 7*7 }}" #', "van-ban"),
         ("ket-luan-01.yml", "Nguyên nhân", '"{{ 7*7 }}"', "ket-luan-01"),
         ("cuoc-thi.yml", "tên: Cuộc thi", 'tên: "{{ 7*7 }}" #', "cuoc-thi"),
-        ("huy-hieu-dang/quy-dinh.yml", "ai trao: Cấp ủy", 'ai trao: "{{ 7*7 }}" #', "huy-hieu-dang"),
+        (
+            "huy-hieu-dang/quy-dinh.yml",
+            "ai quyết định: Ban thường",
+            'ai quyết định: "{{ 7*7 }}" #',
+            "huy-hieu-dang",
+        ),
         (
             "dinh-chinh.yml",
             "đính chính: []",
@@ -169,6 +175,7 @@ def test_a_template_written_by_an_editor_stays_text(
     project: Copy, file: str, old: str, new: str, view: str
 ) -> None:
     """`{{ 7*7 }}` typed into a data file is read without complaint and shown letter by letter."""
+    give_contact(project.root / "data")
     project.edit(file, old, new)
     html = render(project.content(), view)
     assert "{{ 7*7 }}" in html

@@ -58,4 +58,4 @@ def test_the_office_s_telephone_is_one_number(project: Copy, value: str, fits: b
 def test_a_mailbox_is_one(project: Copy) -> None:
     """A word without @ is no address."""
     project.edit("trang.yml", 'thư điện tử: ""', "thư điện tử: vanphong")
-    assert "trang.yml:12: liên hệ › thư điện tử: “vanphong”" in project.problems()[0]
+    assert "trang.yml:15: liên hệ › thư điện tử: “vanphong”" in project.problems()[0]

@@ -17,6 +17,7 @@ from kienan.checks.run import checked
 from kienan.content.load import readable
 from kienan.content.recipients import Kind, Recipient, made_id, person_id, to_csv
 from kienan.outputs.html.registry import MACROS
+from tests.made_up import give_contact
 from tests.places import FIRST_DAY
 from tests.unit.support import TODAY, Copy
 
@@ -71,6 +72,7 @@ def published(project: Copy) -> Copy:
 @pytest.fixture
 def listed(project: Copy) -> Copy:
     """Return a project with a published list of nine people at HEAD."""
+    give_contact(project.root / "data")
     project.edit(f"{ROUND}/dot.yml", "trạng thái: chưa công bố", "trạng thái: đã công bố")
     project.edit(f"{ROUND}/dot.yml", 'căn cứ: ""', "căn cứ: văn bản thử")
     project.edit(
@@ -133,11 +135,11 @@ EDITS = [
     ),
     Edit(
         "huy-hieu-dang/quy-dinh.yml",
-        "ai trao: Cấp ủy",
-        "ai trao: Một cấp ủy",
+        "ai quyết định: Ban thường",
+        "ai quyết định: Một ban thường",
         "huy-hieu-dang/",
         "",
-        "Cấp ủy",
+        "Ban thường",
         "Một",
     ),
 ]

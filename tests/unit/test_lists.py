@@ -12,7 +12,7 @@ from kienan.content.recipients import Recipient, person_id, to_csv
 from kienan.views.groups import given_letter
 from kienan.views.list_pages import list_pages, search_index
 from kienan.views.recipients import badge_round, rounds
-from tests.made_up import people, round_yaml
+from tests.made_up import give_contact, people, round_yaml
 from tests.places import FIRST_DAY
 
 ROUND = "2023-05-19"
@@ -22,6 +22,7 @@ def content_with(place: Path, named: list[Recipient], round_text: str | None = N
     """Return the real content with `named` as the list of the round."""
     shutil.copytree(FIRST_DAY / "data", place / "data")
     folder = place / "data/huy-hieu-dang" / ROUND
+    give_contact(place / "data")
     (folder / "danh-sach.csv").write_text(to_csv(named), encoding="utf-8")
     (folder / "dot.yml").write_text(round_text or round_yaml(named), encoding="utf-8")
     return checked(place, demo=True)

@@ -95,7 +95,7 @@ def test_an_embed_and_a_sheet_tell_the_state_of_their_round(
 def test_the_plan_gives_work_for_the_conferences_own_round_alone(content: Content) -> None:
     """Who does what by the Plan of the conference stands with its own round and not with a later one."""
     several = with_rounds(content, (OWN, DRAFT), (LATER, DRAFT))
-    assert "Theo Kế hoạch, ai chịu trách nhiệm" in body(several, "huy-hieu-dang")
+    assert "Phân công theo Kế hoạch" in body(several, "huy-hieu-dang")
     assert "Theo Kế hoạch" not in body(several, "huy-hieu-dang/2023-09-02")
     sheets = {paper.name: paper for paper in papers(several)}
     assert sheets["huy-hieu-dang-2023-05-19"].values["responsible"]
@@ -112,7 +112,7 @@ def test_this_round_is_the_conferences_own(content: Content, state: State) -> No
     guide = badge_guide(several)
     assert (guide.day, guide.this_round) == ("19/5/2023", "19/5")
     told = "số 19-QĐ/TU ngày 19/5/2023, Thành ủy"
-    assert guide.decision == (told if state is SHOWN else "trang chưa nhận được")
+    assert guide.decision == (told if state is SHOWN else "chưa công bố")
     assert embed(several, "huy-hieu-dang").page == "huy-hieu-dang/2023-05-19/"
 
 
@@ -120,7 +120,7 @@ def test_without_the_own_round_nothing_stands_in_for_it(content: Content) -> Non
     """With rounds of other days alone the guide still speaks of the conference's: nothing of it is known."""
     other = with_rounds(content, (LATER, SHOWN))
     assert own_round(other) is None
-    assert (badge_guide(other).this_round, badge_guide(other).decision) == ("19/5", "trang chưa nhận được")
+    assert (badge_guide(other).this_round, badge_guide(other).decision) == ("19/5", "chưa công bố")
     assert "huy-hieu-dang" not in {found.id for found in embeds(other)}
 
 
@@ -134,7 +134,7 @@ def test_a_day_is_written_in_one_form(content: Content) -> None:
         "title": of_round.partition("description:")[0],
         "heading": of_round.partition("\n# ")[2],
         "embeds": " ".join(found.title for found in embeds(several) if "2023-09-02" in found.id),
-        "feed": feed(several).decode(),
+        "feed": feed(several, TODAY).decode(),
         "data": " ".join(found.title for found in datasets(several)),
         "sheets": " ".join(f"{paper.label} {paper.title}" for paper in papers(several)),
         "conference": " ".join(found.title for found in embeds(moved)),

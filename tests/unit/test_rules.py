@@ -83,7 +83,7 @@ def test_the_real_data_has_no_problem(project: Copy) -> None:
         ),
         Case(
             PLAN,
-            "\ncăn cứ: Bản Kế hoạch như nhận được\n",
+            "\ncăn cứ: Bản Kế hoạch trang thông tin nhận được\n",
             '\ncăn cứ: ""\n',
             'căn cứ: ""',
             "căn cứ: đã công bố mà chưa ghi căn cứ; cần: văn bản hoặc nguồn cho phép công bố.",
@@ -189,7 +189,7 @@ def test_each_rule_names_place_fault_and_cure(project: Copy, case: Case) -> None
 @pytest.mark.parametrize(
     ("file", "old", "new", "ident"),
     [
-        (UNITS, "mã: phuong-nam-son,", "mã: phuong-bac-son,", "phuong-bac-son"),
+        (UNITS, "mã: phuong-nam-son\n", "mã: phuong-bac-son\n", "phuong-bac-son"),
         (PLAN, "{muc-4-2}", "{muc-4-1}", "muc-4-1"),
         (PLAN, "{muc-to-chuc}", "{muc-4-5}", "muc-4-5"),
     ],

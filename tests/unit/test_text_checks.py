@@ -10,7 +10,8 @@ from tests.unit.support import Copy
 
 CARD, PHONE = Kind.CARD.value[0], Kind.PHONE.value[0]
 CONTACT = (
-    'liên hệ:\n  người chịu trách nhiệm: ""\n  địa chỉ: ""\n  điện thoại: ""\n  thư điện tử: ""\n',
+    'liên hệ:\n  cơ quan tiếp nhận: ""\n  người chịu trách nhiệm: ""\n  địa chỉ: ""\n  điện thoại: ""\n'
+    '  thư điện tử: ""\n',
     'liên hệ: {người chịu trách nhiệm: "%s", địa chỉ: "", điện thoại: "%s", thư điện tử: ""}\n',
 )
 HEADER = "Họ và tên,Mức Huy hiệu,Chi bộ,Đảng bộ,Hình thức,Năm sinh"

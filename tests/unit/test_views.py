@@ -38,12 +38,13 @@ def words(runs: tuple[Run, ...]) -> str:
 
 
 @pytest.mark.parametrize(
-    ("today", "tense"), [(EVE, "sắp diễn ra"), (DAY, "diễn ra hôm nay"), (AFTER, "đã diễn ra")]
+    ("today", "standing", "invites"),
+    [(EVE, "sắp tới", True), (DAY, "hôm nay", True), (AFTER, "theo Kế hoạch; ngày này đã qua", False)],
 )
-def test_facts_know_the_day(content: Content, today: date, tense: str) -> None:
-    """The four facts are those of the Plan; the tense follows the day the page is made."""
+def test_facts_know_the_day(content: Content, today: date, standing: str, invites: bool) -> None:
+    """The four facts are those of the Plan; that the day is past does not say that it took place."""
     facts = event.facts(content, today)
-    assert facts.tense == tense
+    assert (facts.standing, facts.invites) == (standing, invites)
     assert (facts.hour, facts.day, facts.length) == ("8 giờ 00", "thứ Sáu, ngày 19/5/2023", "nửa ngày")
     assert (facts.place, facts.chair.text) == ("Hội trường Quận ủy", "Thường trực Quận ủy")
     assert facts.delegates == "khoảng 180"
@@ -94,8 +95,8 @@ def test_the_programme_has_eleven_items(content: Content) -> None:
     assert items[10].performed_by == (
         "Đồng chí Phạm Văn Khanh - Ủy viên Thành ủy, Bí thư Quận ủy, Chủ tịch Hội đồng nhân dân quận"
     )
-    assert "có lưu ý" in items[3].source.text
-    assert "có lưu ý" not in items[4].source.text
+    assert "có ghi chú" in items[3].source.text
+    assert "có ghi chú" not in items[4].source.text
 
 
 def test_italic_marks_never_reach_plain_columns(project: Copy) -> None:
@@ -200,7 +201,7 @@ def test_ids_of_the_full_text_stand_once(content: Content) -> None:
 
 def test_subjects_without_facts_say_so(content: Content) -> None:
     """Only the Plan is published; the other four are honest about it and name who is responsible."""
-    cards = {card.href: card.status for card in event.subjects(content)}
+    cards = {card.href: card.status for card in event.subjects(content, TODAY).cards}
     assert len(cards) == 5
     assert {href: status.published for href, status in cards.items()} == {
         "ke-hoach/": True,
@@ -211,7 +212,7 @@ def test_subjects_without_facts_say_so(content: Content) -> None:
     }
     assert cards["ke-hoach/"].label == "Đã công bố"
     assert cards["dien-hinh/"].label == "Chưa công bố"
-    assert cards["cuoc-thi/"].label == "Chưa công bố địa chỉ thi"
+    assert cards["cuoc-thi/"].label == "Chưa có địa chỉ thi"
     for name in set(SubjectId) - {SubjectId.PLAN}:
         state = subjects.state(content, name)
         assert state.will_show
@@ -235,18 +236,20 @@ def test_a_published_subject_shows_its_basis(project: Copy) -> None:
 
 
 def test_unknown_facts_are_not_made_up(content: Content) -> None:
-    """Number and date of the Plan, contacts, decision and address are said to be missing."""
+    """Number and date of the Plan, contact, decision and address are said to be missing, in a line each."""
     facts = {fact.label: fact.value for fact in plan.front(content).facts}
     assert facts["Số, ký hiệu"] == facts["Ngày ban hành"] == "không ghi trong bản nhận được"
-    assert {fact.value for fact in site.footer(content).facts} == {"chưa có"}
-    assert subjects.badge_guide(content).decision == "trang chưa nhận được"
+    assert site.footer(content, EVE).unknown == "Thông tin liên hệ: đang cập nhật."
+    assert "chưa rõ cơ quan nào tiếp nhận" in site.footer(content, TODAY).unknown
+    assert subjects.badge_guide(content).decision == "chưa công bố"
     assert subjects.quiz(content, TODAY).address == ""
 
 
 def test_the_district_of_that_day(content: Content) -> None:
     """Ten wards on the day; what became of the district is told in order, with its documents."""
-    about = site.about(content)
+    about = site.about(content, TODAY)
     assert len(about.wards) == 10
     assert about.as_of == "19/5/2023"
     assert [change.day for change in about.later] == ["01/01/2025", "01/7/2025"]
-    assert all(change.documents for change in about.later)
+    assert all(change.documents and change.sources for change in about.later)
+    assert site.about(content, EVE).later == ()

@@ -7,7 +7,7 @@ from kienan.base.problem import Problem
 from kienan.base.text import day_text, inside
 from kienan.content.exemplars import published_exemplars
 from kienan.content.lifecycle import Archive, archive, in_order
-from kienan.content.load import Content, as_far_as_read
+from kienan.content.load import Content, as_far_as_read, source_of
 from kienan.content.plan_parts import words_of
 from kienan.content.publishing import names_nothing
 from kienan.content.rounds import published_people
@@ -24,12 +24,8 @@ def check(content: Content) -> Iterator[Problem]:
         yield from as_far_as_read(ask(content))
 
 
-def _source(content: Content, file: str) -> Source:
-    return next(item.source for item in content.loaded if item.source.file == file)
-
-
 def _changes(content: Content) -> Iterator[Problem]:
-    source, day = _source(content, FILE), content.event.day
+    source, day = source_of(content, FILE), content.event.day
     for index, change in enumerate(content.changes):
         loc: Loc = ("thay đổi", index)
         if names_nothing(change.document):
@@ -84,7 +80,7 @@ def _happened(content: Content) -> Iterator[Problem]:
     stopped = statuses and statuses[-1] in (EventStatus.CANCELLED, EventStatus.POSTPONED)
     if content.event.happened and stopped:
         found = f"ghi đã diễn ra, mà văn bản sau cùng trong {FILE} ghi {statuses[-1]}"
-        yield _source(content, EVENT).problem(("đã diễn ra",), found, "một trong hai")
+        yield source_of(content, EVENT).problem(("đã diễn ra",), found, "một trong hai")
 
 
 def _nobody_to_ask(content: Content) -> Iterator[Problem]:
@@ -95,7 +91,7 @@ def _nobody_to_ask(content: Content) -> Iterator[Problem]:
     named = [r for r in content.badge_rounds if published_people(content, r)]
     if not (named or published_exemplars(content)):
         return
-    contact, source = content.site.contact, _source(content, "data/trang.yml")
+    contact, source = content.site.contact, source_of(content, "data/trang.yml")
     expected = "nơi nhận đề nghị gỡ tên: không có thì không công bố tên ai"
     if not (contact.phone or contact.email or contact.address):
         found = "đã công bố tên người mà chưa có điện thoại, thư điện tử hay địa chỉ liên hệ"

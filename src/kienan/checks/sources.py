@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from kienan.base.problem import Problem
-from kienan.content.load import Content, as_far_as_read
+from kienan.content.load import Content, as_far_as_read, source_of
 from kienan.model.base import SourceNote
 from kienan.model.subjects import BadgeRules
 from kienan.model.yaml_source import Loc, Source
@@ -23,10 +23,6 @@ def check(content: Content) -> Iterator[Problem]:
         yield from as_far_as_read(ask(content))
 
 
-def _source(content: Content, file: str) -> Source:
-    return next(item.source for item in content.loaded if item.source.file == file)
-
-
 def _unquoted(source: Source, loc: Loc, notes: Iterable[SourceNote]) -> Iterator[Problem]:
     for number, note in enumerate(notes):
         if not note.quote and note.name != PLAN:
@@ -43,7 +39,7 @@ def statements(rules: BadgeRules) -> list[str]:
 
 
 def _rules(content: Content) -> Iterator[Problem]:
-    source, rules = _source(content, RULES), content.badge_rules
+    source, rules = source_of(content, RULES), content.badge_rules
     known = statements(rules)
     yield from _unquoted(source, (), rules.sources)
     supported = {key for note in rules.sources for key in note.supports}
@@ -58,13 +54,13 @@ def _rules(content: Content) -> Iterator[Problem]:
 
 
 def _documents(content: Content) -> Iterator[Problem]:
-    source = _source(content, DOCUMENTS)
+    source = source_of(content, DOCUMENTS)
     for number, document in enumerate(content.documents.values()):
         yield from _unquoted(source, ("văn bản", number), document.sources)
 
 
 def _units(content: Content) -> Iterator[Problem]:
-    source = _source(content, UNITS)
+    source = source_of(content, UNITS)
     for number, unit in enumerate(content.units.values()):
         loc: Loc = ("đơn vị", number)
         yield from _unquoted(source, loc, unit.sources)
@@ -72,6 +68,8 @@ def _units(content: Content) -> Iterator[Problem]:
             found = "có mã thống kê mà chưa ghi nguồn"
             yield source.problem((*loc, "mã thống kê"), found, "nguồn của mã, hoặc bỏ mã")
         for at, later in enumerate(unit.later):
+            if not later.sources:
+                yield source.problem((*loc, "về sau", at), "chưa ghi nguồn", "nơi nói điều ấy")
             yield from _unquoted(source, (*loc, "về sau", at), later.sources)
         if unit.ended:
             yield from _unquoted(source, (*loc, "kết thúc"), unit.ended.sources)

@@ -26,7 +26,7 @@ from kienan.model.site import Abbreviation, Document, Event, Site, Subject, Subj
 from kienan.model.subjects import BadgeRound, BadgeRules, Correction, Quiz
 from kienan.model.summary import Summary
 from kienan.model.validate import validated
-from kienan.model.yaml_source import Mapping, Scalar, read_text, read_yaml
+from kienan.model.yaml_source import Mapping, Scalar, Source, read_text, read_yaml
 
 R = TypeVar("R", bound=Record)
 
@@ -117,6 +117,14 @@ def as_far_as_read(found: Iterable[Problem]) -> Iterator[Problem]:
     """Yield what a check finds until it asks for a part that could not be read."""
     with suppress(UnreadError):
         yield from found
+
+
+def source_of(content: Content, file: str) -> Source:
+    """Return the source of a record by its file; raises UnreadError when that could not be read."""
+    for item in content.loaded:
+        if item.source.file == file:
+            return item.source
+    raise UnreadError(file)
 
 
 class _Partial(Content):

@@ -169,7 +169,7 @@ class Later(Record):
     day: Day = key("ngày", "từ ngày nào")
     change: Line = key("thay đổi", "điều gì đã đổi")
     documents: tuple[DocumentId, ...] = key("văn bản", "mã các văn bản làm căn cứ")
-    sources: tuple[SourceNote, ...] = key("nguồn", "nơi nói điều ấy", min_length=1)
+    sources: tuple[SourceNote, ...] = key("nguồn", "nơi nói điều ấy", default=())
 
 
 class Ending(Record):
