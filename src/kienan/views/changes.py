@@ -145,6 +145,6 @@ def _archive_note(content: Content, found: Archive) -> ArchiveNote:
         name=ARCHIVE,
         title=f"{ARCHIVE}.",
         words=f"{plan} Từ {since} không còn {name};",
-        short=f"Trang lưu trữ: {name} cũ",
+        short=f"{ARCHIVE}: không còn {name}",
         link=Link("nay thuộc đâu, hỏi ở đâu", WHERE_NOW),
     )

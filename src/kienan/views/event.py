@@ -24,7 +24,7 @@ class Title:
 
     organisation: str
     headline: str
-    also: tuple[str, ...]
+    also: tuple[tuple[Run, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class Moment:
 def title(content: Content) -> Title:
     """Return the conference title for the head of the home page."""
     event = content.event
-    return Title(content.units[content.site.organisation].name, event.headline, event.also)
+    return Title(content.units[content.site.organisation].name, event.headline, tuple(map(runs, event.also)))
 
 
 def banner(content: Content) -> plan_parts.Banner | None:
