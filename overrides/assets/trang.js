@@ -124,6 +124,9 @@
       if (!button) return;
       showSize(button.dataset.coChu);
       keep("co-chu", button.dataset.coChu);
+      // On a phone the button pressed gives way to the one for the next size, which takes its focus.
+      const shown = Array.from(sizes.children).find(one => one.offsetParent);
+      if (shown && !button.offsetParent) shown.focus();
     });
     showSize(root.getAttribute("data-co-chu") || "1");
   }

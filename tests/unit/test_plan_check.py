@@ -82,7 +82,9 @@ def test_words_added_are_refused(project: Copy) -> None:
     """A word the received text does not have is told to go."""
     project.edit(PLAN, "Phát hành Công văn mời dự Hội nghị.", "Phát hành ngay Công văn mời dự Hội nghị.")
     line, origin = project.line(PLAN, "Phát hành ngay"), received_line(project, "Phát hành Công văn")
-    assert project.problems() == [f"data/{PLAN}:{line}: lời văn Kế hoạch: viết “ngay”; cần: bỏ chữ này."]
+    (told,) = project.problems()
+    found = f"lời văn Kế hoạch: thừa chữ “ngay” so với bản Kế hoạch ({RECEIVED}:{origin})"
+    assert told == f"data/{PLAN}:{line}: {found}; cần: bỏ chữ này."
 
 
 def test_a_long_difference_is_cut_and_says_so(project: Copy) -> None:

@@ -185,6 +185,14 @@ def sentence(value: str) -> str:
     return value[:1].upper() + value[1:]
 
 
+_COMMON = re.compile(r"(Các|Quận|Phường|Huyện|Thị xã|Xã|Thị trấn|Tỉnh|Thành phố) (?!ủy\b)")
+
+
+def inside(name: str) -> str:
+    """Return a name as it stands inside a sentence: “quận Kiến An”, “các trường”, but “Quận ủy Kiến An”."""
+    return name[0].lower() + name[1:] if _COMMON.match(name) else name
+
+
 # Number and symbol of a document (01-KL/TW, 1232/NQ-UBTVQH15): one word to the eye, not to be broken.
 SYMBOL = re.compile(r"(\d+(?:-[A-ZĐ]+/[A-ZĐ]+|/[A-ZĐ]+-[A-ZĐ0-9]+))")
 

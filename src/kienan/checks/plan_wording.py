@@ -30,7 +30,7 @@ def check(content: Content) -> Iterator[Problem]:
 
     Each is asked as far as the files it needs could be read.
     """
-    for ask in (_wording, _summary, _slips):
+    for ask in (_received_copy, _wording, _summary, _slips):
         yield from as_far_as_read(ask(content))
 
 
@@ -125,6 +125,17 @@ def edition_mark(received: str) -> str:
     """
     digest = sha256(" ".join(received.split()).encode()).digest()
     return "".join(ascii_lowercase[byte % 26] for byte in digest[:12])
+
+
+def _received_copy(content: Content) -> Iterator[Problem]:
+    """Yield that the received Plan is not the copy last recorded; a plan without record is held to none."""
+    copies, mark = content.plan.copies, edition_mark(content.received_plan)
+    if copies and content.received_plan.strip() and copies[-1].mark != mark:
+        source = next(item.source for item in content.loaded if item.record is content.plan)
+        found = f"{RECEIVED} không phải bản đã ghi là “{copies[-1].mark}”"
+        entry = f"- {{mã bản: {mark}, ngày: …, từ: …, vì sao: …}}"
+        expected = f"tệp đúng như bản đã nhận; nếu là bản khác thì thêm mục cuối “bản nhận được”: {entry}"
+        yield source.problem(("bản nhận được", len(copies) - 1, "mã bản"), found, expected)
 
 
 def _summary(content: Content) -> Iterator[Problem]:

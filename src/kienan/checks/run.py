@@ -21,8 +21,8 @@ from kienan.checks import (
 from kienan.checks import pages as page_check
 from kienan.checks.pages import settings
 from kienan.content import rules
-from kienan.content.load import Content, UnreadError, as_far_as_read, own_contact, read
-from kienan.model.yaml_source import hint_near, read_text
+from kienan.content.load import Content, UnreadError, as_far_as_read, own_contact, read, source_of
+from kienan.model.yaml_source import Loc, Source, hint_near, read_text
 
 
 @dataclass(frozen=True)
@@ -101,23 +101,33 @@ def _rules(content: Content) -> tuple[bool, list[Problem]]:
 
 
 def _lost_pages(root: Path, content: Content) -> Iterator[Problem]:
-    """Yield entries of the correction ledger that lead to a page which is not there."""
+    """Yield entries of the correction ledger, and of the notice, that lead to a page which is not there."""
     docs = root / "docs"
     known = [page.relative_to(docs).as_posix().removesuffix(".md") + "/" for page in docs.rglob("*.md")]
     pages = [name.removesuffix("index/") or "./" for name in known]
     pages += [f"huy-hieu-dang/{path.parent.name}/" for path in root.glob("data/huy-hieu-dang/*/dot.yml")]
     pages += [f"dien-hinh/{path.stem}/" for path in root.glob("data/dien-hinh/*.yml")]
-    entries = content.corrections
-    source = next(item.source for item in content.loaded if item.source.file == "data/dinh-chinh.yml")
-    for index, entry in enumerate(entries):
-        page = entry.page.partition("#")[0]
-        if page not in pages:
+    for source, loc, address in _addresses(content):
+        page = address.partition("#")[0]
+        if ":" not in page and page not in pages:
             yield source.problem(
-                ("đính chính", index, "trang"),
+                loc,
                 f"không có trang “{page}”",
                 "địa chỉ một trang có thật, kiểu ke-hoach/chuong-trinh/",
                 hint_near(page, pages),
             )
+
+
+def _addresses(content: Content) -> Iterator[tuple[Source, Loc, str]]:
+    """Yield where data names pages of the site: the ledger, and the notice."""
+    ledger = source_of(content, "data/dinh-chinh.yml")
+    for index, entry in enumerate(content.corrections):
+        yield ledger, ("đính chính", index, "trang"), entry.page
+    site, file = content.site, source_of(content, "data/trang.yml")
+    for index, page in enumerate(site.notice_pages):
+        yield file, ("thông báo ở", index), page
+    if site.notice_link:
+        yield file, ("thông báo dẫn tới", "địa chỉ"), site.notice_link.address
 
 
 def _templates(root: Path, own: Own) -> Iterator[Problem]:

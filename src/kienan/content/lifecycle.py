@@ -78,6 +78,8 @@ def conference(content: Content, today: date) -> Conference:
         if change.status or moved or change.new_place:
             decided = change
         status = change.status or (EventStatus.MOVED if moved else status)
+        if change.status is EventStatus.AS_PLANNED:
+            day, hour, place = event.day, event.hour, event.place
         day, hour = change.new_day or day, change.new_hour or hour
         place = change.new_place or place
     stands = None if status in (EventStatus.POSTPONED, EventStatus.CANCELLED) else day
@@ -105,6 +107,8 @@ def now_at(content: Content) -> dict[str, tuple[Now, ...]]:
         if change.status and change.status is not EventStatus.MOVED:
             for what in ("day", "hour"):
                 found.pop((stated, what), None)
+            if change.status is EventStatus.AS_PLANNED:
+                found.pop((located, "place"), None)
             found[stated, "status"] = Now(sentence(change.status.value), change)
         elif change.new_day:
             found.pop((stated, "status"), None)

@@ -81,6 +81,8 @@ class PlanText:
     abbreviations: tuple[Abbreviated, ...]
     name: str = ""
     """What it is called when it is cited: kind, number, issuer."""
+    received: str = ""
+    """Which received copy it is, in words; "" when none is recorded."""
 
     def ids(self) -> set[str]:
         """Return the id of every block, row and span: what can be linked to."""

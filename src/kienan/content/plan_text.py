@@ -57,7 +57,15 @@ def plan_text(content: Content) -> PlanText:
         for s, f in content.abbreviations.items()
         if re.search(rf"(?<!\w){re.escape(s)}(?!\w)", text)
     )
-    return replace(composed, abbreviations=short, name=cited_name(content))
+    return replace(composed, abbreviations=short, name=cited_name(content), received=_received(content))
+
+
+def _received(content: Content) -> str:
+    """Return which received copy the text is; "" when none is recorded."""
+    if not content.plan.copies:
+        return ""
+    copy = content.plan.copies[-1]
+    return f"Bản nhận được ngày {day_text(copy.day)}, từ {copy.giver}; {copy.why}; mã bản {copy.mark}."
 
 
 def cited_name(content: Content) -> str:

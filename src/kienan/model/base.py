@@ -202,6 +202,10 @@ def _origin_near(value: str) -> str:
     return f"“{origin}”" if re.fullmatch(_ORIGIN, origin) and "@" not in value else ""
 
 
+def _check_link(value: str) -> str:
+    return parse_https(value) if ":" in value else _check_page(value)
+
+
 Line = Annotated[str, written.LINE, AfterValidator(_one_line), AfterValidator(_filled)]
 """One line of text, not empty; runs of white space count as one space."""
 OptionalLine = Annotated[str, written.OPTIONAL_LINE, AfterValidator(_one_line)]
@@ -224,6 +228,8 @@ Figure = Annotated[Decimal, written.FIGURE, BeforeValidator(_parse_figure)]
 OptionalFigure = Annotated[Figure | None, BeforeValidator(_optional)]
 Https = Annotated[str, written.HTTPS, AfterValidator(_one_line), AfterValidator(parse_https)]
 OptionalHttps = Annotated[Https | None, BeforeValidator(_optional)]
+LinkAddress = Annotated[str, written.LINK, AfterValidator(_one_line), AfterValidator(_check_link)]
+"""A page of this site, or an https address elsewhere."""
 Origin = Annotated[str, written.SITE, AfterValidator(_one_line), AfterValidator(parse_origin)]
 """Scheme, host and port of another site, such as `https://*.haiphong.gov.vn`."""
 

@@ -42,6 +42,7 @@ from kienan.outputs.pdf.build import build_pdfs
 from kienan.site import headers, prepare
 from kienan.site.csp import UnsafePageError
 from kienan.site.edition import edition
+from kienan.views.notice import notice
 
 FONT_FOLDER = "assets/fonts"
 SOURCES = ("giay/", *(f.removeprefix("overrides/") for f in (FILE, accessibility.FILE)), SHEET)
@@ -147,6 +148,9 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         env.globals["site"] = self.content.site
         env.globals["edition"] = edition()
         env.globals["archive"] = self.make.archive
+        env.globals["notice"] = lambda page: notice(
+            self.content, self.make.today, page.url if page else "404/"
+        )
         env.globals["card_path"] = lambda url: card_path(
             url.removesuffix(f"{pages.TEMPLATE_PAGE}/")
         )  # the round's

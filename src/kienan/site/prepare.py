@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from kienan.base.problem import DataError, Problem
-from kienan.checks import attached_pdf, data_files
+from kienan.checks import attached_pdf, data_files, official_changes
 from kienan.checks import pages as page_check
 from kienan.checks.pages import Page, body, links
 from kienan.checks.run import Rendered, examined
@@ -79,6 +79,7 @@ def build_inputs(root: Path, edition: Edition = Edition.PUBLIC, address: str | N
     if placed is None:  # some file could not be read
         raise DataError(problems)
     facts = placed
+    problems += as_far_as_read(official_changes.not_yet(facts, today))
     content = published_content(facts)
     make = Maker(root, content, today, photos.pictures, photos.pages)
     attached = _kept(lambda: pages.attached(content, root), problems)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-from kienan.base.text import day_text
+from kienan.base.text import day_text, inside
 from kienan.content.exemplars import FOLDER as EXEMPLARS
 from kienan.content.exemplars import published_exemplars
 from kienan.content.load import Content
@@ -140,14 +140,9 @@ def _units(content: Content) -> Iterator[Paper]:
     day, on = _plan_day(content), day_text(content.event.day)
     for work in board(content).units:
         values = plain_values(sheets.unit_sheet(content, work, on))
-        label = f"phiếu phân công nhiệm vụ của {_inside(work.name)}"
+        label = f"phiếu phân công nhiệm vụ của {inside(work.name)}"
         title, page = f"Phiếu phân công nhiệm vụ: {work.name}", f"{ASSIGNMENTS}#{work.id}"
         yield Paper(f"{UNIT}{work.id}", label, title, "don-vi", page, day, values)
-
-
-def _inside(name: str) -> str:
-    """Return the name of a unit inside a sentence: “Các chi, đảng bộ …” begins with a small letter there."""
-    return name[0].lower() + name[1:] if name.startswith(("Các ", "Phường ")) else name
 
 
 def _rounds(content: Content) -> Iterator[Paper]:

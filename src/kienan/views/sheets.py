@@ -169,7 +169,7 @@ def programme_sheet(content: Content) -> ProgrammeSheet:
     return ProgrammeSheet(
         organisation=title.organisation,
         headline=title.headline,
-        also=title.also,
+        also=content.event.also,
         when=f"{when}{by}",
         planned=f"Kế hoạch ghi: {facts.planned}" if facts.planned else "",
         items=tuple(_item(content, item) for item in programme(content)),

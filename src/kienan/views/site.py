@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from kienan.base.text import day_text
+from kienan.base.text import day_text, inside
 from kienan.content import lifecycle
 from kienan.content.load import Content
 from kienan.content.plan_blocks import mentions
@@ -95,10 +95,18 @@ def nobody_to_ask(content: Content, today: date) -> str:
     """Return the line that stands for the contact when readers can ask nobody; "" when they can."""
     if lifecycle.reachable(content, today):
         return ""
-    if lifecycle.archive(content, today):
-        name = content.units[content.site.organisation].name
-        return f"{name} đã kết thúc hoạt động; chưa rõ cơ quan nào tiếp nhận hồ sơ và câu hỏi về Hội nghị."
+    if gone := lifecycle.archive(content, today):
+        return _nobody_left(content, gone)
     return "Thông tin liên hệ: đang cập nhật."
+
+
+def _nobody_left(content: Content, gone: lifecycle.Archive) -> str:
+    """Return that nobody is known to take questions; that the body itself was wound up is in no source."""
+    name, since = content.units[content.site.organisation].name, day_text(gone.ending.day)
+    return (
+        f"Thông tin liên hệ: chưa có. Từ {since} không còn {inside(gone.unit.name)}; "
+        f"chưa rõ cơ quan nào tiếp nhận hồ sơ của {name} và câu hỏi về Hội nghị."
+    )
 
 
 def footer(content: Content, today: date) -> Footer:

@@ -134,7 +134,7 @@ def feed(content: Content, today: date) -> bytes:
     _add(root, "id", lasting_id("tin"))
     _add(root, "title", f"{TITLE} - {content.site.name}")
     archived = archive_note(content, today)
-    state = f"{archived.title} {archived.words.rstrip(';')}. " if archived else ""
+    state = f"{archived.text} " if archived else ""
     _add(root, "subtitle", f"{state}{content.site.description}")
     _add(root, "updated", _moment(max((entry.day for entry in latest), default=content.event.day)))
     _add(_add(root, "author"), "name", organisation)

@@ -21,6 +21,7 @@ from kienan.outputs.html.render import base_of, fragment
 from kienan.outputs.images.build import CARD_SIZE, card_path
 from kienan.views.changes import WHERE_NOW, ArchiveNote
 from kienan.views.embeds import VERSION, Embed, Frame, embeds, twins
+from kienan.views.notice import Notice, notice
 
 SHEET, SCRIPT, LIST = f"{VERSION}nhung.css", f"{VERSION}khung.js", f"{VERSION}danh-muc.json"
 UNKNOWN_ADDRESS = "https://ĐỊA-CHỈ-CỦA-TRANG/"
@@ -50,6 +51,9 @@ class Document:
     archive: ArchiveNote | None
     about: str
     """Where the archive line leads."""
+    notice: Notice | None
+    told_at: str
+    """Where the notice leads."""
 
 
 @dataclass(frozen=True)
@@ -168,6 +172,7 @@ class Embedding:
         base = base_of(embed.href)
         content = self.make.content
         organisation = content.units[content.site.organisation].name
+        told = notice(content, self.make.today, embed.stands_for)
         view = Document(
             embed=embed,
             body=Markup(self.bodies[embed.id]),  # made by our own escaping templates
@@ -179,8 +184,17 @@ class Embedding:
             edition=self.edition,
             archive=self.make.archive,
             about=f"{self.address or base}{WHERE_NOW}",
+            notice=told,
+            told_at=self._outside(told, base),
         )
         return fragment(self.make.root, "khung", base, view=view)
+
+    def _outside(self, told: Notice | None, base: str) -> str:
+        """Return where the notice leads, seen from an embed; "" when it leads nowhere."""
+        if not (told and told.link):
+            return ""
+        inside = ":" not in told.link.href
+        return f"{self.address or base}{told.link.href.removeprefix('./')}" if inside else told.link.href
 
     def _short(self, embed: Embed) -> str:
         """Return the full page's address as people write it, or its place within the site."""
@@ -213,7 +227,13 @@ class Embedding:
             "title": self.make.content.site.name,
             "script": {"address": SCRIPT.removeprefix(VERSION), "integrity": self.integrity},
             "embeds": [self._row(embed, up) for embed in self.embeds],
+            "archived": self._archived,
         }
+
+    @cached_property
+    def _archived(self) -> str | None:
+        """The archive line for programs; None while the site's own body lives."""
+        return self.make.archive.text if self.make.archive else None
 
     def _row(self, embed: Embed, up: str) -> dict[str, object]:
         known = self._heights(embed)
@@ -244,6 +264,7 @@ class Embedding:
             "thumbnail_url": offer.card,
             "thumbnail_width": offer.card_width,
             "thumbnail_height": offer.card_height,
+            "archived": self._archived,
         }
 
 

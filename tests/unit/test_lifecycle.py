@@ -1,0 +1,230 @@
+"""The conference by day and by official changes: what each frame says, from one table."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+
+from kienan.checks import official_changes
+from kienan.content.lifecycle import Phase, conference
+from kienan.content.load import Content
+from kienan.model.base import SourceNote
+from kienan.model.changes import EventStatus, OfficialChange
+from kienan.model.site import Happened
+from kienan.outputs.data import plan_sets
+from kienan.outputs.data.calendar import calendar
+from kienan.outputs.data.feed import entries
+from kienan.outputs.data.linked import Reach, event
+from kienan.outputs.html.registry import Maker
+from kienan.outputs.pdf.build import given
+from kienan.views import papers
+from kienan.views.embeds import Frame, embeds, twins
+from kienan.views.event import facts
+from tests.places import FIRST_DAY, ROOT
+from tests.unit.support import Copy, render
+
+DAY = date(2023, 5, 19)
+BEFORE, AFTER, ARCHIVED = DAY - timedelta(days=2), DAY + timedelta(days=1), date(2026, 11, 23)
+LEADER = "Đồng chí Phó Bí thư Quận ủy"
+PAPER = "Thông báo số 12-TB/QU của Ban Thường vụ Quận ủy"
+
+
+def change(name: str = "thong-bao-12", day: str = "15/5/2023", **told: Any) -> OfficialChange:
+    """Return an official change; `told` by its Vietnamese keys, “_” for a space."""
+    keys = {key.replace("_", " "): value for key, value in told.items()}
+    return OfficialChange.model_validate({"mã": name, "ngày": day, "văn bản": PAPER, **keys})
+
+
+MOVED = change(tình_trạng="dời", ngày_mới="20/5/2023", giờ_mới="07:30", địa_điểm_mới="Trung tâm Chính trị")
+POSTPONED = change(tình_trạng="hoãn")
+CANCELLED = change(tình_trạng="hủy")
+PERFORMER = change(điểm=[{"đoạn": "chuong-trinh-3", "phần": "thực hiện", "nay": LEADER}])
+BACK = change("thong-bao-13", "16/5/2023", tình_trạng="theo kế hoạch")
+AGAIN = change("thong-bao-13", "16/5/2023", ngày_mới="21/5/2023")
+
+
+def changed(content: Content, *changes: OfficialChange) -> Content:
+    """Return the first day's content with these official changes."""
+    return replace(content, changes=changes)
+
+
+def reported(content: Content) -> Content:
+    """Return the content with a source that reports the conference."""
+    happened = Happened.model_construct(sources=(SourceNote.model_construct(name="Báo Hải Phòng"),))
+    return replace(content, event=content.event.model_copy(update={"happened": happened}))
+
+
+@pytest.mark.parametrize(
+    ("today", "changes", "said", "day", "status", "ics"),
+    [
+        (BEFORE, (), "sắp tới", DAY, "EventScheduled", "CONFIRMED"),
+        (DAY, (), "hôm nay", DAY, "EventScheduled", "CONFIRMED"),
+        (AFTER, (), "theo Kế hoạch; ngày này đã qua", DAY, "EventScheduled", "CONFIRMED"),
+        (ARCHIVED, (), "theo Kế hoạch; ngày này đã qua", DAY, "EventScheduled", "CONFIRMED"),
+        (BEFORE, (MOVED,), "Dời sang ngày này", date(2023, 5, 20), "EventRescheduled", "CONFIRMED"),
+        (DAY, (MOVED,), "Dời sang ngày này", date(2023, 5, 20), "EventRescheduled", "CONFIRMED"),
+        (date(2023, 5, 20), (MOVED,), "hôm nay", date(2023, 5, 20), "EventRescheduled", "CONFIRMED"),
+        (ARCHIVED, (MOVED,), "ngày này đã qua", date(2023, 5, 20), "EventRescheduled", "CONFIRMED"),
+        (BEFORE, (POSTPONED,), "Hoãn, chưa có ngày mới", None, "EventPostponed", "TENTATIVE"),
+        (AFTER, (POSTPONED,), "Hoãn, chưa có ngày mới", None, "EventPostponed", "TENTATIVE"),
+        (BEFORE, (POSTPONED, AGAIN), "Dời sang ngày này", date(2023, 5, 21), "EventRescheduled", "CONFIRMED"),
+        (BEFORE, (CANCELLED,), "Không tổ chức (đã hủy)", None, "EventCancelled", "CANCELLED"),
+        (ARCHIVED, (CANCELLED,), "Không tổ chức (đã hủy)", None, "EventCancelled", "CANCELLED"),
+        (BEFORE, (PERFORMER,), "sắp tới", DAY, "EventScheduled", "CONFIRMED"),
+        (BEFORE, (MOVED, BACK), "sắp tới", DAY, "EventScheduled", "CONFIRMED"),
+    ],
+)
+def test_every_frame_tells_the_same_state(  # noqa: PLR0913, PLR0917
+    content: Content,
+    today: date,
+    changes: tuple[OfficialChange, ...],
+    said: str,
+    day: date | None,
+    status: str,
+    ics: str,
+) -> None:
+    """Home page, embed, sheet, calendar, JSON-LD and feed follow from the day and the changes alone."""
+    made = changed(content, *changes)
+    told = facts(made, today)
+    assert told.standing.startswith(said)
+    assert bool(told.day) is bool(day)
+    home, embed = render(made, "thong-tin", today), _embed(made, today, "chuong-trinh")
+    sheet = _sheet(made, today, papers.papers, "chuong-trinh")
+    for frame in (home, embed, sheet):
+        assert told.day in frame
+        assert "đã diễn ra" not in frame
+        if said.startswith(("Hoãn", "Không")):
+            assert said in frame
+    (found,) = Calendar.from_ical(calendar(made, today)).walk("VEVENT")
+    assert (str(found["STATUS"]), found["SEQUENCE"]) == (ics, len(changes))
+    assert found.decoded("dtstart").date() == (day or DAY)
+    linked = event(made, Reach("", made), today)
+    assert linked["eventStatus"] == f"https://schema.org/{status}"
+    assert linked["startDate"].startswith((day or DAY).isoformat())
+    assert ("previousStartDate" in linked) is (day not in (None, DAY))
+    assert sum(entry.about[0] == "thay-doi" for entry in entries(made)) == len(changes)
+
+
+def _embed(content: Content, today: date, name: str) -> str:
+    """Return the content of an embed."""
+    listed = embeds(content)
+    shown = next(embed for embed in listed if embed.id == name)
+    frame = Frame(shown, twins(listed))
+    return "\n".join(Maker(ROOT, content, today).part(part, "../../../", frame) for part in shown.parts)
+
+
+def _sheet(content: Content, today: date, made: Callable[..., Any], name: str) -> str:
+    """Return all the words that a sheet is set from."""
+    paper = next(paper for paper in made(content) if paper.name == name)
+    return json.dumps(given(content, paper, today), ensure_ascii=False, default=str)
+
+
+def test_the_uid_outlives_every_change(content: Content) -> None:
+    """A calendar that has the event gets the change of it, not a second event."""
+    uids = {
+        str(Calendar.from_ical(calendar(changed(content, *c), BEFORE)).walk("VEVENT")[0]["UID"])
+        for c in ((), (MOVED,), (CANCELLED,), (MOVED, BACK))
+    }
+    assert len(uids) == 1
+
+
+def test_another_performer_stands_beside_the_plans_words_everywhere(content: Content) -> None:
+    """Full text, programme, embed, sheets, calendar, feed and open data say who performs now, and by what."""
+    made = changed(content, PERFORMER)
+    frames = {
+        "full text": render(made, "van-ban-ke-hoach"),
+        "programme": render(made, "chuong-trinh"),
+        "embed": _embed(made, BEFORE, "chuong-trinh"),
+        "sheet": _sheet(made, BEFORE, papers.papers, "chuong-trinh"),
+        "plan sheet": _sheet(made, BEFORE, papers.papers, "ke-hoach"),
+        "calendar": str(Calendar.from_ical(calendar(made, BEFORE)).walk("VEVENT")[0]["DESCRIPTION"]),
+        "open data": str(plan_sets.programme(made).items),
+        "changes": str(plan_sets.changes(made).items),
+        "feed": str(list(entries(made))),
+        "list": render(made, "ke-hoach"),
+    }
+    before = {item.content for item in plan_sets.programme(content).items}
+    assert {item.content for item in plan_sets.programme(made).items} == before
+    for frame, words in frames.items():
+        assert LEADER in words, frame
+        assert "12-TB/QU" in words, frame
+
+
+def test_a_moved_place_and_hour_are_told_with_what_the_plan_says(content: Content) -> None:
+    """The facts name the new place, hour and document, and what the Plan says of them."""
+    told = facts(changed(content, MOVED), BEFORE)
+    assert (told.hour, told.place) == ("7 giờ 30", "Trung tâm Chính trị")
+    assert "Hội trường Quận ủy" in told.planned
+    assert told.by
+    assert "12-TB/QU" in told.by.text
+    back = facts(changed(content, MOVED, BACK), BEFORE)
+    assert (back.place, back.planned) == ("Hội trường Quận ủy", "")
+
+
+def test_took_place_is_said_only_by_a_source_and_after_the_day(content: Content) -> None:
+    """“đã diễn ra” needs a source that reports it, and its day past."""
+    made = reported(content)
+    assert facts(made, AFTER).standing == "đã diễn ra"
+    assert "đã diễn ra" not in facts(made, BEFORE).standing
+    assert [p.found for p in official_changes.not_yet(made, BEFORE)]
+    assert not list(official_changes.not_yet(made, AFTER))
+
+
+def test_a_document_of_tomorrow_is_told(content: Content) -> None:
+    """A change dated after today is no document yet."""
+    (problem,) = official_changes.not_yet(changed(content, MOVED), date(2023, 5, 14))
+    assert "15/5/2023" in problem.found
+    assert not list(official_changes.not_yet(changed(content, MOVED), date(2023, 5, 15)))
+
+
+def test_a_later_change_holds_over_an_earlier_one(content: Content) -> None:
+    """Of two days the later document's holds, whatever the order of the file."""
+    now = conference(changed(content, AGAIN, MOVED), BEFORE)
+    assert (now.day, now.status, now.phase) == (date(2023, 5, 21), EventStatus.MOVED, Phase.BEFORE)
+    assert now.change == AGAIN
+
+
+HEAD = f"thay đổi:\n  - mã: thong-bao-12\n    ngày: 15/5/2023\n    văn bản: {PAPER}\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("", "không nói điều gì thay đổi"),
+        ("    tình trạng: dời\n", "“dời” mà không có ngày mới"),
+        ("    tình trạng: hủy\n    ngày mới: 20/5/2023\n", "“hủy” mà có ngày"),
+        ("    tình trạng: theo kế hoạch\n    ngày mới: 20/5/2023\n", "“theo kế hoạch” mà có ngày"),
+        ("    ngày mới: 19/5/2023\n", "đúng ngày đang áp dụng"),
+        ("    tình trạng: dời\n    ngày mới: 19/5/2023\n", "đúng ngày đang áp dụng"),
+        ("    địa điểm mới: Hội trường Quận ủy\n", "đúng nơi đang áp dụng"),
+        ("    điểm: [{đoạn: chuong-trinh-33, nay: Việc khác}]\n", "chuong-trinh-3"),
+        ("    điểm: [{đoạn: chuong-trinh-3, nay: Việc khác, đơn vị: [quan-uyy]}]\n", "quan-uy"),
+        ("    điểm: [{đoạn: chuong-trinh-3}]\n", "không nói điều gì thay đổi"),
+        ("    điểm: [{đoạn: chuong-trinh-3, nay: Gọi 0912 345 678}]\n", "số điện thoại"),
+    ],
+)
+def test_a_change_that_cannot_be_is_told(project: Copy, lines: str, told: str) -> None:
+    """Each wrong entry brings a message at the file, and nothing is built."""
+    project.write("thay-doi.yml", HEAD + lines)
+    assert any(p.startswith("data/thay-doi.yml:") and told in p for p in project.problems()), (
+        project.problems()
+    )
+
+
+def test_a_change_older_than_what_the_plan_cites_is_told(project: Copy) -> None:
+    """The Plan has no day; the latest document it cites does."""
+    project.write("thay-doi.yml", HEAD.replace("15/5/2023", "03/5/2023") + "    tình trạng: hoãn\n")
+    assert any("trước ngày của Kế hoạch 57-KH/BTGTU" in p for p in project.problems())
+
+
+def test_a_right_change_is_right(project: Copy) -> None:
+    """What the comment of the file gives as an example is read; the Plan's words stay."""
+    text = (FIRST_DAY / "data/thay-doi.yml").read_text("utf-8")
+    example = "\n".join(line[2:] for line in text.split("\n") if line.startswith("#   "))
+    project.write("thay-doi.yml", f"thay đổi:\n{example}\n")
+    assert project.problems() == []
+    assert len(project.content().changes) == 1
