@@ -155,7 +155,7 @@ def _rounds(content: Content) -> Iterator[Paper]:
             yield Paper(name, label, title, "danh-sach", page, day, _list_values(content, data))
         else:
             values = _state_values(content, SubjectId.BADGES, round_state(content, round_folder(data)))
-            yield Paper(name, f"tờ thông tin về {label}", title, "trang-thai", page, day, values)
+            yield Paper(name, f"bản in về {label}", title, "trang-thai", page, day, values)
 
 
 def _list_values(content: Content, data: BadgeRound) -> Any:
@@ -184,7 +184,7 @@ def _subjects(content: Content) -> Iterator[Paper]:
         values = plain_values(subject_sheets.summary_sheet(summary(content)))
         yield Paper("ket-luan-01", "bản sơ kết", title, "ket-luan-01", page, day, values)
     else:
-        yield Paper("ket-luan-01", "tờ thông tin về sơ kết 02 năm", title, "trang-thai", page, day,
+        yield Paper("ket-luan-01", "bản in về sơ kết 02 năm", title, "trang-thai", page, day,
                     _state_values(content, SubjectId.SUMMARY))  # fmt: skip
     yield _exemplars(content)
 
@@ -195,7 +195,7 @@ def _exemplars(content: Content) -> Paper:
     if subject_status(content, SubjectId.EXEMPLARS).published:
         values = plain_values(subject_sheets.exemplar_sheet(content))
         return Paper("dien-hinh", "danh sách điển hình", title, "dien-hinh", EXEMPLARS, day, values)
-    return Paper("dien-hinh", "tờ thông tin về điển hình", title, "trang-thai", EXEMPLARS, day,
+    return Paper("dien-hinh", "bản in về điển hình", title, "trang-thai", EXEMPLARS, day,
                  _state_values(content, SubjectId.EXEMPLARS))  # fmt: skip
 
 

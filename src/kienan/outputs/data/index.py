@@ -56,7 +56,7 @@ class Index(Out):
     label = "Danh mục dữ liệu mở"
     about = "Các bộ dữ liệu của trang, lịch và tin. Mọi địa chỉ tính từ chính tệp này."
     schema_version: Literal["1.0"] = shown("Phiên bản lược đồ", "phiên bản; thêm trường thì không đổi", "1.0")
-    title: str = shown("Tên", "tên danh mục", "Dữ liệu mở")
+    title: str = shown("Tên", "tên danh mục", "Dữ liệu")
     publisher: str = shown("Cơ quan", "cơ quan chủ quản trang", "Quận ủy Kiến An")
     language: Literal["vi"] = shown("Ngôn ngữ", "ngôn ngữ của dữ liệu", "vi")
     license: str | None = shown("Giấy phép", "được dùng lại thế nào; null khi chưa nêu", None)

@@ -120,7 +120,7 @@ class CorrectionSet(DataSet):
     """The corrections."""
 
     label = "Sổ đính chính"
-    about = "Những điều trang đã đăng sai, đã sửa thế nào, vì sao; và những lần rút tên."
+    about = "Nội dung đã đăng có sai sót, nội dung đúng, lý do; và những lần gỡ tên."
     row = CorrectionRow
     items: tuple[CorrectionRow, ...] = shown("Các dòng", "các đính chính, mới nhất trước", [])
 
