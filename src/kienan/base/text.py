@@ -194,7 +194,7 @@ def inside(name: str) -> str:
 
 
 # Number and symbol of a document (01-KL/TW, 1232/NQ-UBTVQH15): one word to the eye, not to be broken.
-SYMBOL = re.compile(r"(\d+(?:-[A-ZĐ]+/[A-ZĐ]+|/[A-ZĐ]+-[A-ZĐ0-9]+))")
+SYMBOL = re.compile(r"(\d+(?:-[A-ZĐ]+/[A-ZĐ]+|(?:/\d{4})?/[A-ZĐ]+(?:-[A-ZĐ]+)?\d*))")
 
 
 @dataclass(frozen=True)
