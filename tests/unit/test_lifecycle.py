@@ -246,7 +246,7 @@ def test_a_right_change_is_right(project: Copy) -> None:
 
 
 def test_a_notice_ends_and_concerns_its_pages(content: Content) -> None:
-    """It stands up to its last day, on its pages, their embeds and sheets, and on those below; else nowhere."""
+    """It stands up to its last day, on its pages and those below, their embeds and sheets."""
     link = NoticeLink.model_validate({"chữ": "chương trình", "địa chỉ": "ke-hoach/chuong-trinh/"})
     told = {
         "notice": "Gửi xe tại sân.",
@@ -283,7 +283,9 @@ def test_a_notice_that_leads_nowhere_is_told(tmp_path: Path) -> None:
     copied.edit(
         "trang.yml",
         'thông báo: ""',
-        "thông báo: Xem\nthông báo dẫn tới: {chữ: xem, địa chỉ: ke-hoach/chuong-trin/}\nthông báo ở: [ke-hoac/]",
+        "thông báo: Xem\n"
+        "thông báo dẫn tới: {chữ: xem, địa chỉ: ke-hoach/chuong-trin/}\n"
+        "thông báo ở: [ke-hoac/]",
     )
     content = read(tmp_path)[0]
     told = [str(problem) for problem in run.lost_pages(tmp_path, content)]
@@ -292,14 +294,14 @@ def test_a_notice_that_leads_nowhere_is_told(tmp_path: Path) -> None:
 
 
 def test_another_received_copy_needs_an_entry(project: Copy) -> None:
-    """A changed received Plan is told with its mark, ready to paste; the entry ends it, and the page names it."""
+    """Another received Plan is told with an entry to paste, which ends it; the page names its copy."""
     assert "mã bản xpynkuwyoxah" in render(project.content(), "van-ban-ke-hoach")
     received = project.root / "data/nguon/ke-hoach.txt"
     received.write_text(received.read_text("utf-8").replace("Nơi nhận", "Nơi  nhận"), "utf-8")
     assert project.problems() == []  # white space is no other copy
     received.write_text(received.read_text("utf-8") + "Thêm.\n", "utf-8")
     told = next(p for p in project.problems() if "bản nhận được" in p and "mã bản: " in p)
-    mark = re.search(r"mã bản: (\w+)", told)
+    mark = re.search(r"\{mã bản: (\w+)", told)
     assert mark
     entry = f"  - {{mã bản: {mark[1]}, ngày: 24/11/2026, từ: bên đặt, vì sao: thay bản thiếu}}\n"
     project.edit("ke-hoach/van-ban.yml", "loại: KẾ HOẠCH\n", f"{entry}loại: KẾ HOẠCH\n")
