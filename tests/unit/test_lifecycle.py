@@ -72,8 +72,8 @@ def reported(content: Content) -> Content:
         (DAY, (), ("hôm nay", DAY, "EventScheduled", "CONFIRMED")),
         (AFTER, (), ("theo Kế hoạch; ngày này đã qua", DAY, "EventScheduled", "CONFIRMED")),
         (ARCHIVED, (), ("theo Kế hoạch; ngày này đã qua", DAY, "EventScheduled", "CONFIRMED")),
-        (BEFORE, (MOVED,), ("Dời sang ngày này", date(2023, 5, 20), "EventRescheduled", "CONFIRMED")),
-        (DAY, (MOVED,), ("Dời sang ngày này", date(2023, 5, 20), "EventRescheduled", "CONFIRMED")),
+        (BEFORE, (MOVED,), ("dời sang ngày này", date(2023, 5, 20), "EventRescheduled", "CONFIRMED")),
+        (DAY, (MOVED,), ("dời sang ngày này", date(2023, 5, 20), "EventRescheduled", "CONFIRMED")),
         (date(2023, 5, 20), (MOVED,), ("hôm nay", date(2023, 5, 20), "EventRescheduled", "CONFIRMED")),
         (ARCHIVED, (MOVED,), ("ngày này đã qua", date(2023, 5, 20), "EventRescheduled", "CONFIRMED")),
         (BEFORE, (POSTPONED,), ("Hoãn, chưa có ngày mới", None, "EventPostponed", "TENTATIVE")),
@@ -81,7 +81,7 @@ def reported(content: Content) -> Content:
         (
             BEFORE,
             (POSTPONED, AGAIN),
-            ("Dời sang ngày này", date(2023, 5, 21), "EventRescheduled", "CONFIRMED"),
+            ("dời sang ngày này", date(2023, 5, 21), "EventRescheduled", "CONFIRMED"),
         ),
         (BEFORE, (CANCELLED,), ("Không tổ chức (đã hủy)", None, "EventCancelled", "CANCELLED")),
         (ARCHIVED, (CANCELLED,), ("Không tổ chức (đã hủy)", None, "EventCancelled", "CANCELLED")),
@@ -136,6 +136,12 @@ def _sheet(content: Content, today: date, made: Callable[..., Any], name: str) -
     """Return all the words that a sheet is set from."""
     paper = next(paper for paper in made(content) if paper.name == name)
     return json.dumps(given(content, paper, today), ensure_ascii=False, default=str)
+
+
+def test_the_summary_says_that_the_plan_was_changed(content: Content) -> None:
+    """The summary retells the Plan; with a change it leads to what holds now, and only then."""
+    assert "Kế hoạch đã có thay đổi" in render(changed(content, MOVED), "tom-tat-ke-hoach")
+    assert "Kế hoạch đã có thay đổi" not in render(content, "tom-tat-ke-hoach")
 
 
 def test_the_uid_outlives_every_change(content: Content) -> None:
