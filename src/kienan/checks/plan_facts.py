@@ -12,10 +12,7 @@ from kienan.content.plan_tree import unmarked
 from kienan.model.plan import PlanDocument
 from kienan.model.yaml_source import Source
 
-_UNTOUCHED = (
-    "nếu vừa sửa lời văn Kế hoạch thì trả lại như bản nhận được; "
-    "nếu có văn bản thay đổi thì ghi ở data/thay-doi.yml"
-)
+_UNTOUCHED = "nếu vừa sửa lời văn Kế hoạch thì trả lại như bản nhận được"
 _EXPECTED = "đúng như một đoạn của Kế hoạch"
 
 
