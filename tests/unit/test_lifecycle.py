@@ -1,31 +1,38 @@
 """The conference by day and by official changes: what each frame says, from one table."""
 
 import json
+import re
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from icalendar import Calendar
 
-from kienan.checks import official_changes
+from kienan.checks import official_changes, run
+from kienan.checks.corrections.changes import changes, written
 from kienan.content.lifecycle import Phase, conference
-from kienan.content.load import Content
+from kienan.content.load import Content, read
+from kienan.content.rules import Loaded
 from kienan.model.base import SourceNote
 from kienan.model.changes import EventStatus, OfficialChange
-from kienan.model.site import Happened
+from kienan.model.site import Happened, NoticeLink
 from kienan.outputs.data import plan_sets
 from kienan.outputs.data.calendar import calendar
 from kienan.outputs.data.feed import entries
 from kienan.outputs.data.linked import Reach, event
+from kienan.outputs.embeds.build import Embedding
 from kienan.outputs.html.registry import Maker
 from kienan.outputs.pdf.build import given
 from kienan.views import papers
 from kienan.views.embeds import Frame, embeds, twins
 from kienan.views.event import facts
+from kienan.views.notice import notice
 from tests.places import FIRST_DAY, ROOT
-from tests.unit.support import Copy, render
+from tests.unit.support import Copy, place, render
 
 DAY = date(2023, 5, 19)
 BEFORE, AFTER, ARCHIVED = DAY - timedelta(days=2), DAY + timedelta(days=1), date(2026, 11, 23)
@@ -59,35 +66,37 @@ def reported(content: Content) -> Content:
 
 
 @pytest.mark.parametrize(
-    ("today", "changes", "said", "day", "status", "ics"),
+    ("today", "changes", "want"),
     [
-        (BEFORE, (), "sắp tới", DAY, "EventScheduled", "CONFIRMED"),
-        (DAY, (), "hôm nay", DAY, "EventScheduled", "CONFIRMED"),
-        (AFTER, (), "theo Kế hoạch; ngày này đã qua", DAY, "EventScheduled", "CONFIRMED"),
-        (ARCHIVED, (), "theo Kế hoạch; ngày này đã qua", DAY, "EventScheduled", "CONFIRMED"),
-        (BEFORE, (MOVED,), "Dời sang ngày này", date(2023, 5, 20), "EventRescheduled", "CONFIRMED"),
-        (DAY, (MOVED,), "Dời sang ngày này", date(2023, 5, 20), "EventRescheduled", "CONFIRMED"),
-        (date(2023, 5, 20), (MOVED,), "hôm nay", date(2023, 5, 20), "EventRescheduled", "CONFIRMED"),
-        (ARCHIVED, (MOVED,), "ngày này đã qua", date(2023, 5, 20), "EventRescheduled", "CONFIRMED"),
-        (BEFORE, (POSTPONED,), "Hoãn, chưa có ngày mới", None, "EventPostponed", "TENTATIVE"),
-        (AFTER, (POSTPONED,), "Hoãn, chưa có ngày mới", None, "EventPostponed", "TENTATIVE"),
-        (BEFORE, (POSTPONED, AGAIN), "Dời sang ngày này", date(2023, 5, 21), "EventRescheduled", "CONFIRMED"),
-        (BEFORE, (CANCELLED,), "Không tổ chức (đã hủy)", None, "EventCancelled", "CANCELLED"),
-        (ARCHIVED, (CANCELLED,), "Không tổ chức (đã hủy)", None, "EventCancelled", "CANCELLED"),
-        (BEFORE, (PERFORMER,), "sắp tới", DAY, "EventScheduled", "CONFIRMED"),
-        (BEFORE, (MOVED, BACK), "sắp tới", DAY, "EventScheduled", "CONFIRMED"),
+        (BEFORE, (), ("sắp tới", DAY, "EventScheduled", "CONFIRMED")),
+        (DAY, (), ("hôm nay", DAY, "EventScheduled", "CONFIRMED")),
+        (AFTER, (), ("theo Kế hoạch; ngày này đã qua", DAY, "EventScheduled", "CONFIRMED")),
+        (ARCHIVED, (), ("theo Kế hoạch; ngày này đã qua", DAY, "EventScheduled", "CONFIRMED")),
+        (BEFORE, (MOVED,), ("dời sang ngày này", date(2023, 5, 20), "EventRescheduled", "CONFIRMED")),
+        (DAY, (MOVED,), ("dời sang ngày này", date(2023, 5, 20), "EventRescheduled", "CONFIRMED")),
+        (date(2023, 5, 20), (MOVED,), ("hôm nay", date(2023, 5, 20), "EventRescheduled", "CONFIRMED")),
+        (ARCHIVED, (MOVED,), ("ngày này đã qua", date(2023, 5, 20), "EventRescheduled", "CONFIRMED")),
+        (BEFORE, (POSTPONED,), ("Hoãn, chưa có ngày mới", None, "EventPostponed", "TENTATIVE")),
+        (AFTER, (POSTPONED,), ("Hoãn, chưa có ngày mới", None, "EventPostponed", "TENTATIVE")),
+        (
+            BEFORE,
+            (POSTPONED, AGAIN),
+            ("dời sang ngày này", date(2023, 5, 21), "EventRescheduled", "CONFIRMED"),
+        ),
+        (BEFORE, (CANCELLED,), ("Không tổ chức (đã hủy)", None, "EventCancelled", "CANCELLED")),
+        (ARCHIVED, (CANCELLED,), ("Không tổ chức (đã hủy)", None, "EventCancelled", "CANCELLED")),
+        (BEFORE, (PERFORMER,), ("sắp tới", DAY, "EventScheduled", "CONFIRMED")),
+        (BEFORE, (MOVED, BACK), ("sắp tới", DAY, "EventScheduled", "CONFIRMED")),
     ],
 )
-def test_every_frame_tells_the_same_state(  # noqa: PLR0913, PLR0917
+def test_every_frame_tells_the_same_state(
     content: Content,
     today: date,
     changes: tuple[OfficialChange, ...],
-    said: str,
-    day: date | None,
-    status: str,
-    ics: str,
+    want: tuple[str, date | None, str, str],
 ) -> None:
     """Home page, embed, sheet, calendar, JSON-LD and feed follow from the day and the changes alone."""
+    said, day, status, ics = want
     made = changed(content, *changes)
     told = facts(made, today)
     assert told.standing.startswith(said)
@@ -99,7 +108,7 @@ def test_every_frame_tells_the_same_state(  # noqa: PLR0913, PLR0917
         assert "đã diễn ra" not in frame
         if said.startswith(("Hoãn", "Không")):
             assert said in frame
-    (found,) = Calendar.from_ical(calendar(made, today)).walk("VEVENT")
+    found = _in_calendar(made, today)
     assert (str(found["STATUS"]), found["SEQUENCE"]) == (ics, len(changes))
     assert found.decoded("dtstart").date() == (day or DAY)
     linked = event(made, Reach("", made), today)
@@ -107,6 +116,12 @@ def test_every_frame_tells_the_same_state(  # noqa: PLR0913, PLR0917
     assert linked["startDate"].startswith((day or DAY).isoformat())
     assert ("previousStartDate" in linked) is (day not in (None, DAY))
     assert sum(entry.about[0] == "thay-doi" for entry in entries(made)) == len(changes)
+
+
+def _in_calendar(content: Content, today: date) -> Any:
+    """Return the one event of the calendar file, read back."""
+    (found,) = Calendar.from_ical(calendar(content, today)).walk("VEVENT")
+    return found
 
 
 def _embed(content: Content, today: date, name: str) -> str:
@@ -123,10 +138,16 @@ def _sheet(content: Content, today: date, made: Callable[..., Any], name: str) -
     return json.dumps(given(content, paper, today), ensure_ascii=False, default=str)
 
 
+def test_the_summary_says_that_the_plan_was_changed(content: Content) -> None:
+    """The summary retells the Plan; with a change it leads to what holds now, and only then."""
+    assert "Kế hoạch đã có thay đổi" in render(changed(content, MOVED), "tom-tat-ke-hoach")
+    assert "Kế hoạch đã có thay đổi" not in render(content, "tom-tat-ke-hoach")
+
+
 def test_the_uid_outlives_every_change(content: Content) -> None:
     """A calendar that has the event gets the change of it, not a second event."""
     uids = {
-        str(Calendar.from_ical(calendar(changed(content, *c), BEFORE)).walk("VEVENT")[0]["UID"])
+        str(_in_calendar(changed(content, *c), BEFORE)["UID"])
         for c in ((), (MOVED,), (CANCELLED,), (MOVED, BACK))
     }
     assert len(uids) == 1
@@ -141,7 +162,7 @@ def test_another_performer_stands_beside_the_plans_words_everywhere(content: Con
         "embed": _embed(made, BEFORE, "chuong-trinh"),
         "sheet": _sheet(made, BEFORE, papers.papers, "chuong-trinh"),
         "plan sheet": _sheet(made, BEFORE, papers.papers, "ke-hoach"),
-        "calendar": str(Calendar.from_ical(calendar(made, BEFORE)).walk("VEVENT")[0]["DESCRIPTION"]),
+        "calendar": str(_in_calendar(made, BEFORE)["DESCRIPTION"]),
         "open data": str(plan_sets.programme(made).items),
         "changes": str(plan_sets.changes(made).items),
         "feed": str(list(entries(made))),
@@ -228,3 +249,93 @@ def test_a_right_change_is_right(project: Copy) -> None:
     project.write("thay-doi.yml", f"thay đổi:\n{example}\n")
     assert project.problems() == []
     assert len(project.content().changes) == 1
+
+
+def test_a_notice_ends_and_concerns_its_pages(content: Content) -> None:
+    """It stands up to its last day, on its pages and those below, their embeds and sheets."""
+    link = NoticeLink.model_validate({"chữ": "chương trình", "địa chỉ": "ke-hoach/chuong-trinh/"})
+    told = {
+        "notice": "Gửi xe tại sân.",
+        "notice_until": DAY,
+        "notice_link": link,
+        "notice_pages": ("ke-hoach/",),
+    }
+    made = replace(content, site=content.site.model_copy(update=told))
+    assert notice(made, DAY, "ke-hoach/phan-cong/#quan-uy")
+    assert not notice(made, AFTER, "ke-hoach/")
+    assert not notice(made, DAY, "")
+    assert "Gửi xe tại sân." in _sheet(made, DAY, papers.papers, "chuong-trinh")
+    embedding = Embedding(Maker(ROOT, made, DAY), "")
+    documents = {path: text for path, text in embedding.files() if path.endswith(".html")}
+    shown = {path.split("/")[2] for path, text in documents.items() if "Gửi xe tại sân." in text}
+    assert shown == {"ke-hoach", "chuong-trinh", "thanh-phan", "phan-cong"}
+    assert 'href="../../../ke-hoach/chuong-trinh/"' in documents["nhung/v1/chuong-trinh/index.html"]
+
+
+@pytest.mark.parametrize("number", ["0225 3123 456", "(+84) 225 3.123.456", "0225.3123.456", "02253123456"])
+def test_a_notice_may_hold_the_offices_own_number(project: Copy, number: str) -> None:
+    """The contact's telephone in any spelling is the office's own; another number is somebody's."""
+    project.edit("trang.yml", 'điện thoại: ""', "điện thoại: 0225 3123 456")
+    project.edit("trang.yml", 'thông báo: ""', f"thông báo: Hỏi số {number}")
+    assert project.problems() == []
+    project.edit("trang.yml", f"Hỏi số {number}", "Hỏi số 0225 3999 888")
+    assert project.problems()
+
+
+def test_a_notice_that_leads_nowhere_is_told(tmp_path: Path) -> None:
+    """Pages and the link of a notice must be there; the nearest is offered."""
+    copied = place(FIRST_DAY / "data", tmp_path)
+    shutil.copytree(FIRST_DAY / "docs", tmp_path / "docs")
+    copied.edit(
+        "trang.yml",
+        'thông báo: ""',
+        "thông báo: Xem\n"
+        "thông báo dẫn tới: {chữ: xem, địa chỉ: ke-hoach/chuong-trin/}\n"
+        "thông báo ở: [ke-hoac/]",
+    )
+    content = read(tmp_path)[0]
+    told = [str(problem) for problem in run.lost_pages(tmp_path, content)]
+    assert [t for t in told if "“ke-hoach/chuong-trin/”" in t and "ke-hoach/chuong-trinh/" in t]
+    assert [t for t in told if "“ke-hoac/”" in t]
+
+
+def test_another_received_copy_needs_an_entry(project: Copy) -> None:
+    """Another received Plan is told with an entry to paste, which ends it; the page names its copy."""
+    assert "mã bản xpynkuwyoxah" in render(project.content(), "van-ban-ke-hoach")
+    received = project.root / "data/nguon/ke-hoach.txt"
+    received.write_text(received.read_text("utf-8").replace("Nơi nhận", "Nơi  nhận"), "utf-8")
+    assert project.problems() == []  # white space is no other copy
+    received.write_text(received.read_text("utf-8") + "Thêm.\n", "utf-8")
+    told = next(p for p in project.problems() if "bản nhận được" in p and "mã bản: " in p)
+    mark = re.search(r"\{mã bản: (\w+)", told)
+    assert mark
+    entry = f"  - {{mã bản: {mark[1]}, ngày: 24/11/2026, từ: bên đặt, vì sao: thay bản thiếu}}\n"
+    project.edit("ke-hoach/van-ban.yml", "loại: KẾ HOẠCH\n", f"{entry}loại: KẾ HOẠCH\n")
+    assert not [p for p in project.problems() if "không phải bản đã ghi" in p]
+
+
+def test_an_official_change_asks_for_no_erratum(content: Content) -> None:
+    """A change added to published data is right; one taken away again is a published fact gone."""
+    after = replace(content, loaded=_with(content, MOVED))
+    assert not list(_missing(after, content))
+    assert list(_missing(content, after))
+
+
+def _with(content: Content, *made: OfficialChange) -> tuple[Loaded, ...]:
+    """Return the loaded files with these changes in data/thay-doi.yml."""
+    return tuple(
+        replace(item, record=item.record.model_copy(update={"changes": made}))
+        if item.source.file == "data/thay-doi.yml"
+        else item
+        for item in content.loaded
+    )
+
+
+def _missing(now: Content, before: Content) -> list[str]:
+    """Return what differs of published values between two versions."""
+    files = {item.source.file: item.record for item in now.loaded}
+    return [
+        change.label
+        for item in before.loaded
+        for change in changes(written(item.record), written(files[item.source.file]))
+    ]

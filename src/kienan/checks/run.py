@@ -77,7 +77,7 @@ def examined(
     problems += value_text.private(root, own)
     if macros is not None:
         problems += [*page_check.check(root, macros), *settings.check(root), *_templates(root, own)]
-        problems += as_far_as_read(_lost_pages(root, content))
+        problems += as_far_as_read(lost_pages(root, content))
     if rendered is not None:
         problems += page_check.judged(root, rendered.html, rendered.fragment)
     if not demo:
@@ -100,7 +100,7 @@ def _rules(content: Content) -> tuple[bool, list[Problem]]:
     return not broken, broken
 
 
-def _lost_pages(root: Path, content: Content) -> Iterator[Problem]:
+def lost_pages(root: Path, content: Content) -> Iterator[Problem]:
     """Yield entries of the correction ledger, and of the notice, that lead to a page which is not there."""
     docs = root / "docs"
     known = [page.relative_to(docs).as_posix().removesuffix(".md") + "/" for page in docs.rglob("*.md")]

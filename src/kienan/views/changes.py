@@ -124,7 +124,7 @@ def _standing(now: Conference) -> str:
     if now.day is None:
         return status
     if now.phase is Phase.BEFORE:
-        return f"{status} sang ngày này" if status else "sắp tới"
+        return f"{status.lower()} sang ngày này" if status else "sắp tới"
     if now.phase is Phase.ON_THE_DAY:
         return "hôm nay"
     if now.reported:

@@ -137,6 +137,8 @@ def _outcome(content: Content, subject: Subject) -> Link:
     own, counted = own_round(content), told(content, subject.id)
     if subject.id is SubjectId.BADGES and own and published_people(content, own):
         return Link(f"Tìm tên trong danh sách {subject.name} ({counted})", round_href(own))
+    if subject.name.casefold() in counted:
+        return Link(counted, subject.page)
     return Link(f"{subject.name}: {counted}" if counted else subject.name, subject.page)
 
 

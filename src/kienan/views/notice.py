@@ -21,8 +21,8 @@ class Notice:
 
     @property
     def text(self) -> str:
-        """The notice where there are no links: on paper, which also outlives it."""
-        where = f" {self.link.text}: {self.link.href}." if self.link else ""
+        """The notice on paper, which outlives it: addresses elsewhere in full, pages of the site left out."""
+        where = f" {self.link.text}: {self.link.href}." if self.link and ":" in self.link.href else ""
         until = f" (Thông báo có hiệu lực đến hết ngày {self.until}.)" if self.until else ""
         return f"{self.words}{where}{until}"
 
