@@ -86,6 +86,7 @@ def _import(root: Path, given: argparse.Namespace) -> int:
 
 
 def _check(root: Path, given: argparse.Namespace) -> int:
+    from kienan.checks import advice
     from kienan.content import round_conflicts
     from kienan.editing import formatting
     from kienan.site import prepare
@@ -98,6 +99,8 @@ def _check(root: Path, given: argparse.Namespace) -> int:
         print(f"Nên sửa, không bắt buộc: {note}")
     for note in round_conflicts.notes(content.recipients):
         print(f"Nên xem lại: {note}")
+    for consequence in advice.notes(content):
+        print(f"Nên biết: {consequence}")
     return 0
 
 
