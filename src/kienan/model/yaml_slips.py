@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import yaml
+
 from kienan.base.problem import Problem
 
 _LINE = re.compile(
@@ -34,10 +36,11 @@ class Slip:
     line: int
     found: str
     repaired: str
+    expected: str = "dòng dưới đây, chép cả dòng"
 
     def problem(self, file: str) -> Problem:
         """Return the slip as a problem of `file`."""
-        return Problem(file, self.line, "", self.found, "dòng dưới đây, chép cả dòng", f"“{self.repaired}”")
+        return Problem(file, self.line, "", self.found, self.expected, f"“{self.repaired}”")
 
 
 def lost(text: str) -> Iterator[Slip]:
@@ -84,6 +87,25 @@ def slips(text: str) -> Iterator[Slip]:
             yield slip
 
 
+def unread(text: str) -> list[Slip]:
+    """Return the slips of lines that keep `text` from being YAML; none when mending them all would not help.
+
+    A line that YAML reads well is left alone: slips are told only where mending all of them helps.
+    """
+    if _is_yaml(text):
+        return []
+    found = list(slips(text))
+    return found if found and _is_yaml(repaired(text, found)) else []
+
+
+def _is_yaml(text: str) -> bool:
+    try:
+        yaml.compose(text, Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError):
+        return False
+    return True
+
+
 def repaired(text: str, found: list[Slip]) -> str:
     """Return `text` with the lines of `found` as they should be."""
     lines = text.split("\n")
@@ -115,6 +137,8 @@ def _indent(line: str) -> int:
 def _value(line: str) -> tuple[str, str]:
     """Return a line's beginning, up to its value, and the value with what follows."""
     match = _LINE.fullmatch(line)
+    if match and match["value"].startswith("#") and match["gap"]:  # a remark alone: the value is below
+        return line, ""
     if match and (match["gap"] or not match["value"]):
         return line[: match.start("value")], match["value"]
     if match := _ITEM.fullmatch(line):
@@ -241,6 +265,7 @@ def _broken(number: int, line: str, above: str) -> Slip | None:
         return None
     return Slip(
         number,
-        "dòng này không có khóa: có lẽ là phần sau của dòng trên, nối vào dòng ấy",
+        f"“{line.strip()[:60]}”: dòng này thiếu dấu hai chấm, hoặc là phần sau của dòng trên",
         f"  {line.strip()}",
+        "“khóa: giá trị”; là phần sau của dòng trên thì chép dòng dưới đây",
     )

@@ -4,7 +4,7 @@ Every YAML scalar is text: `10:30`, `01`, `no` and `19/5/2023` mean what the edi
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +15,7 @@ import yaml
 from kienan.base.problem import DataError, Problem
 from kienan.base.text import nearest, nfc
 from kienan.model.yaml_errors import MAX_DEPTH, TOO_DEEP, hidden, syntax_problem, unmerged, value_problem
-from kienan.model.yaml_slips import Slip, lost, repaired, signs, slips
+from kienan.model.yaml_slips import Slip, lost, signs, unread
 
 Loc = tuple[str | int, ...]
 
@@ -171,9 +171,11 @@ def parse_yaml(text: str, file: str) -> Source:
 
     Parsing is most of a check: a process that checks again, as a preview does, parses only what changed.
     """
-    problems = [*_bad_lines(text, file), *(slip.problem(file) for slip in (*signs(text), *lost(text)))]
+    problems = list(_bad_lines(text, file))
+    _tell(problems, file, [*signs(text), *lost(text)])
     if problems:
-        raise DataError([*problems, *(slip.problem(file) for slip in _unread(text))])
+        _tell(problems, file, unread(text))
+        raise DataError(problems)
     top = _compose(text, file, problems)
     root = _convert(top, file, problems) if top is not None else None
     if not isinstance(root, Mapping) and not problems:
@@ -234,31 +236,19 @@ def _compose(text: str, file: str, problems: list[Problem]) -> yaml.Node | None:
     try:
         return loader.get_single_node()
     except yaml.MarkedYAMLError as error:
-        if found := _unread(text):
-            raise DataError([*problems, *(slip.problem(file) for slip in found)]) from None
+        if found := unread(text):
+            _tell(problems, file, found)
+            raise DataError(problems) from None
         problem = syntax_problem(error, text, file)
     except (ValueError, OverflowError):  # an escape beyond Unicode, a version number of 5,000 digits
         problem = value_problem(file, loader.line + 1)
     raise DataError([*problems, problem])
 
 
-def _unread(text: str) -> list[Slip]:
-    """Return the slips of lines that keep `text` from being YAML; none when mending them all would not help.
-
-    A line that YAML reads well is left alone: slips are told only where mending all of them helps.
-    """
-    if _is_yaml(text):
-        return []
-    found = list(slips(text))
-    return found if found and _is_yaml(repaired(text, found)) else []
-
-
-def _is_yaml(text: str) -> bool:
-    try:
-        yaml.compose(text, Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, ValueError, OverflowError):
-        return False
-    return True
+def _tell(problems: list[Problem], file: str, found: Iterable[Slip]) -> None:
+    """Add slips to `problems`, one a line: a line told already is told once."""
+    told = {problem.line for problem in problems}
+    problems += [slip.problem(file) for slip in found if slip.line not in told]
 
 
 def cell_text(value: str) -> str:
