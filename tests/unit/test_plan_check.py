@@ -116,7 +116,7 @@ def test_a_slip_mended_in_the_text_is_told_twice(project: Copy) -> None:
     problems = project.problems()
     assert [problem.split(": ")[1] for problem in problems] == [
         "lời văn Kế hoạch",
-        "lưu ý › thứ 10 › viết là",
+        "lưu ý › thứ 15 › viết là",
     ]
 
 
