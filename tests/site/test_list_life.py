@@ -140,6 +140,7 @@ class Life:
 def live(place: Path) -> Life:
     """Live through the list in `place`."""
     life = Life(copy_project(place / "project"))
+    give_contact(life.root)
     life.take_in(FIRST)
     life.publish()
     life.commit()
