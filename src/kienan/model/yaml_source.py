@@ -14,7 +14,8 @@ import yaml
 
 from kienan.base.problem import DataError, Problem
 from kienan.base.text import nearest, nfc
-from kienan.model.yaml_errors import MAX_DEPTH, TOO_DEEP, hidden, syntax_problem, unmerged, value_problem
+from kienan.model.yaml_errors import MAX_DEPTH, MAX_LINE, TOO_DEEP, clean, hidden, unmerged, value_problem
+from kienan.model.yaml_repair import LARGEST, lost, repaired, slips
 
 Loc = tuple[str | int, ...]
 
@@ -171,9 +172,14 @@ def parse_yaml(text: str, file: str) -> Source:
     Parsing is most of a check: a process that checks again, as a preview does, parses only what changed.
     """
     problems = list(_bad_lines(text, file))
-    if problems:
+    if (
+        problems and len(text) <= LARGEST and max(map(len, text.split("\n"))) <= MAX_LINE
+    ):  # what else is wrong is sought as if those lines were mended
+        text = "\n".join(clean(line) for line in text.split("\n"))
+    elif problems:
         raise DataError(problems)
     top = _compose(text, file, problems)
+    problems += lost(text, top, file)
     root = _convert(top, file, problems) if top is not None else None
     if not isinstance(root, Mapping) and not problems:
         found = "tệp trống" if root is None else "tệp không bắt đầu bằng “khóa: giá trị”"
@@ -185,9 +191,10 @@ def parse_yaml(text: str, file: str) -> Source:
 
 def _bad_lines(text: str, file: str) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), 1):
-        yield from hidden(line, file, number)
+        yield from (repaired(problem, line) for problem in hidden(line, file, number))
         if re.match(r" *\t", line) and line.strip():
-            yield Problem(file, number, "", "dòng thụt bằng phím Tab", "thụt bằng dấu cách (2 dấu mỗi cấp)")
+            found = Problem(file, number, "", "dòng thụt bằng phím Tab", "thụt bằng dấu cách (2 dấu mỗi cấp)")
+            yield repaired(found, line)
 
 
 class _Loader(yaml.SafeLoader):
@@ -233,10 +240,20 @@ def _compose(text: str, file: str, problems: list[Problem]) -> yaml.Node | None:
     try:
         return loader.get_single_node()
     except yaml.MarkedYAMLError as error:
-        problem = syntax_problem(error, text, file)
+        raise DataError([*problems, *slips(text, file, error, _where_it_stops)]) from None
     except (ValueError, OverflowError):  # an escape beyond Unicode, a version number of 5,000 digits
         problem = value_problem(file, loader.line + 1)
     raise DataError([*problems, problem])
+
+
+def _where_it_stops(text: str) -> yaml.MarkedYAMLError | None:
+    try:
+        _Loader(text, "", []).get_single_node()
+    except yaml.MarkedYAMLError as error:
+        return error
+    except (ValueError, OverflowError):  # told by itself once the rest is YAML
+        return None
+    return None
 
 
 def cell_text(value: str) -> str:
