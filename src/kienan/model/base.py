@@ -112,6 +112,16 @@ def _parse_figure(value: object) -> Decimal:
     return Decimal(text.replace(".", "").replace(",", "."))
 
 
+def _check_number(value: str) -> str:
+    """Return the number of a document; marks around it and dashes of Word in it are refused."""
+    meant = re.sub(r"[\u2010-\u2015\u2212]", "-", value.strip("“”‘’\"'«» ")).removeprefix("số ").strip()
+    if meant != value:
+        raise wrong(
+            f"“{value}”", "số và ký hiệu văn bản, không có ngoặc, gạch nối thường", f"có phải “{meant}”?"
+        )
+    return value
+
+
 def _check_length(value: str) -> str:
     if not duration(value):
         raise wrong(f"“{value}”", "nửa ngày, một ngày, hoặc viết kiểu 3 giờ, 2 giờ 30 phút")
@@ -210,6 +220,8 @@ Line = Annotated[str, written.LINE, AfterValidator(_one_line), AfterValidator(_f
 """One line of text, not empty; runs of white space count as one space."""
 OptionalLine = Annotated[str, written.OPTIONAL_LINE, AfterValidator(_one_line)]
 """One line of text, or nothing when not known."""
+OptionalNumber = Annotated[OptionalLine, AfterValidator(_check_number)]
+"""The number and signs of a document as offices write them, 62-KH/QU, or nothing when not known."""
 Id = Annotated[str, written.SLUG, AfterValidator(_check_id)]
 OptionalId = Annotated[Id | None, BeforeValidator(_optional)]
 PageAddress = Annotated[str, written.PAGE, AfterValidator(_check_page)]

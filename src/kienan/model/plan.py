@@ -14,6 +14,7 @@ from kienan.model.base import (
     OptionalDay,
     OptionalId,
     OptionalLine,
+    OptionalNumber,
     OptionalParagraphId,
     OptionalUnitId,
     ParagraphId,
@@ -116,7 +117,7 @@ class PlanDocument(Publication):
         default=(),
     )
     kind: Line = key("loại", "loại văn bản")
-    number: OptionalLine = key("số", "số và ký hiệu; để trống khi nguồn để trống", default="")
+    number: OptionalNumber = key("số", "số và ký hiệu; để trống khi nguồn để trống", default="")
     symbol: OptionalLine = key(
         "ký hiệu", "ký hiệu đứng sau chỗ trống khi chưa có số, ví dụ KH/QU", default=""
     )

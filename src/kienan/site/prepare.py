@@ -15,7 +15,7 @@ from kienan.checks import attached_pdf, data_files, official_changes
 from kienan.checks import pages as page_check
 from kienan.checks.pages import Page, body, links
 from kienan.checks.run import Rendered, examined
-from kienan.content import accessibility
+from kienan.content import accessibility, sense
 from kienan.content.load import Content, UnreadError, as_far_as_read
 from kienan.content.published_content import published_content
 from kienan.model.base import State
@@ -34,6 +34,7 @@ from kienan.outputs.html.registry import (
     macro_name,
 )
 from kienan.outputs.images.build import Album, album
+from kienan.outputs.printable import unprintable
 from kienan.site import clock, page_html
 from kienan.site.edition import Edition, site_address
 
@@ -73,6 +74,9 @@ def build_inputs(root: Path, edition: Edition = Edition.PUBLIC, address: str | N
         _kept(lambda: album(facts, root, root / ".cache"), problems),
         _kept(clock.today, problems),
     )
+    problems += unprintable(item.source for item in facts.loaded)
+    if today:
+        problems += sense.check(facts.loaded, today)
     if not (found.sound and photos and today):  # there is nothing to make views of
         raise DataError(problems)
     placed = _kept(lambda: facts.placed(address or site_address(facts.site.address)), problems)
