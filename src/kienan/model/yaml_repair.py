@@ -240,7 +240,8 @@ def _signs(lines: list[str], at: int) -> Iterator[Repair]:
             "thiếu dấu cách sau dấu gạch đầu dòng", at, f"{match[1]}- {line[match.end() :]}"
         )
     if (plain := re.sub(r"[\xa0\t]", " ", line)) != line:
-        yield from _with_values("có dấu cách của Word (U+00A0) hoặc dấu Tab trong dòng", at, plain)
+        found = "có dấu Tab trong dòng" if "\t" in line else "có dấu cách của Word (U+00A0) trong dòng"
+        yield from _with_values(found, at, plain)
 
 
 def _keys(lines: list[str], at: int) -> Iterator[Repair]:
@@ -290,6 +291,8 @@ def _values(lines: list[str], at: int) -> Iterator[Repair]:
     match = _VALUE.fullmatch(lines[at])
     if not match or not match[1].strip() or not (value := match[2]):
         return
+    if value in ("[", "{") and any(_width(line) > _width(lines[at]) for line in lines[at + 1 : at + 2]):
+        return  # opened over several lines: where it should end is the editor's to say
     for found, meant in _meant(value):
         yield Repair(found, at, at, f"{match[1]}{meant}{match[3]}")
 
@@ -305,6 +308,10 @@ def _meant(value: str) -> Iterator[tuple[str, str]]:
         yield "ngoặc kép chỉ bọc một phần giá trị", as_value(value)
     if value[0] in "[{" and not value.endswith(closing := "]" if value[0] == "[" else "}"):
         yield f"dấu {value[0]} mở ở đây mà chưa đóng", f"{value.rstrip(', ')}{closing}"
+    if value[0] in "[{" and value.count('"') % 2 and value[-1] in "]}":
+        yield "dấu ngoặc mở ở đây mà chưa đóng", f'{value[:-1]}"{value[-1]}'
+    if value[0] == "{" and ": " in value:
+        return  # a group of keys, no text
     if value[0] in "“”‘’":
         yield f"dấu ngoặc cong {value[0]} không bọc được giá trị: YAML chỉ hiểu ngoặc thẳng", as_value(value)
     if value[0] in "&*!%@`|>,?[{}]-#":
