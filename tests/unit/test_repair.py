@@ -33,6 +33,7 @@ SLIPS = {
     "a space of Word": ("nơi: Hải Phòng", "nơi:\xa0Hải Phòng"),
     "no colon": ("nơi: Hải Phòng", "nơi Hải Phòng"),
     "a long dash": ("- Phát động", "– Phát động"),
+    "bullets only": ("  - Sơ kết\n  - Phát động", "  • Sơ kết và phát động"),
     "a bullet": ("- Phát động", "• Phát động"),
     "a dash without space": ("- Phát động", "-Phát động"),
     "one space too many": ('  điện thoại: ""', '   điện thoại: ""'),

@@ -146,11 +146,9 @@ def test_a_preview_opens_without_a_server() -> None:
         for step in steps(GITHUB / "workflows/kiem-tra.yml")
         if "path" in step.get("with", {})
     ]
-    assert (
-        paths
-        == parsed(ROOT / ".gitlab-ci.yml")["xem-truoc"]["artifacts"]["paths"]
-        == ["usb/kien-an-xem-truoc/"]
-    )
+    *same, summary = parsed(ROOT / ".gitlab-ci.yml")["xem-truoc"]["artifacts"]["paths"]
+    assert paths == same == ["usb/kien-an-xem-truoc/"]
+    assert summary == parsed(ROOT / ".gitlab-ci.yml")["xem-truoc"]["variables"]["KIENAN_SUMMARY"]
     assert usb.FOLDER == "usb"
     assert "http.server" not in (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 

@@ -104,6 +104,20 @@ def lost(text: str, top: yaml.Node | None, file: str) -> Iterator[Problem]:
         yield Problem(file, node.start_mark.line + 1, "", found, expected, paste(line, more))
 
 
+def bullets(text: str, top: yaml.Node | None, file: str) -> Iterator[Problem]:
+    """Yield the items of `text` that begin with a bullet or long dash, of which YAML makes one text."""
+    lines = text.split("\n")
+    for node in _scalars(top):
+        first, last = node.start_mark, node.end_mark
+        if node.style or not node.value or lines[first.line][: first.column].strip():
+            continue
+        for at in range(first.line, last.line + 1):
+            if match := _DASHES.match(lines[at]):
+                line = f"{match[1]}- {lines[at][match.end() :]}"
+                found = f"mục bắt đầu bằng dấu “{match.group().strip()}”"
+                yield Repair(found, at, at, _safe(line)).problem(file, lines)
+
+
 def _scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
     if isinstance(node, yaml.ScalarNode):
         yield node

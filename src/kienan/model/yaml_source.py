@@ -15,7 +15,7 @@ import yaml
 from kienan.base.problem import DataError, Problem
 from kienan.base.text import nearest, nfc
 from kienan.model.yaml_errors import MAX_DEPTH, MAX_LINE, TOO_DEEP, clean, hidden, unmerged, value_problem
-from kienan.model.yaml_repair import LARGEST, lost, repaired, slips
+from kienan.model.yaml_repair import LARGEST, bullets, lost, repaired, slips
 
 Loc = tuple[str | int, ...]
 
@@ -179,7 +179,7 @@ def parse_yaml(text: str, file: str) -> Source:
     elif problems:
         raise DataError(problems)
     top = _compose(text, file, problems)
-    problems += lost(text, top, file)
+    problems += [*lost(text, top, file), *bullets(text, top, file)]
     root = _convert(top, file, problems) if top is not None else None
     if not isinstance(root, Mapping) and not problems:
         found = "tệp trống" if root is None else "tệp không bắt đầu bằng “khóa: giá trị”"
