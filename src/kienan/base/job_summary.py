@@ -16,7 +16,10 @@ def markdown(problems: Sequence[Problem], ready: str = "") -> str:
         if match := PASTE.match(problem.hint):
             parts += ["Chép dòng này vào chỗ dòng sai:\n", _block(" " * int(match[1] or 0) + match[2])]
     if ready:
-        parts += ["Chép vào cuối data/dinh-chinh.yml, rồi điền “vì sao” và “căn cứ”:\n", _block(ready)]
+        parts += [
+            "Chép vào data/dinh-chinh.yml, ngay dưới dòng “đính chính:”, rồi điền “vì sao” và “căn cứ”:\n",
+            _block(ready),
+        ]
     return "\n".join(parts)
 
 
