@@ -299,7 +299,7 @@ def _pattern(glob: str) -> str:
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda p: p.stem)
 def test_forms_warn_of_personal_data(path: Path) -> None:
-    """Each form opens with the warning and ends with a box that must be ticked; none asks for a person's name or number."""
+    """Each form opens with the warning and ends with a box that must be ticked; none asks for what is private."""
     body = parsed(path)["body"]
     assert "Đừng ghi ở đây họ tên" in body[0]["attributes"]["value"]
     assert body[-1]["attributes"]["options"][0]["required"] == "true"
