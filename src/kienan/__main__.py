@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kienan.base.files import refusal
-from kienan.base.problem import DataError
+from kienan.base.job_summary import markdown
+from kienan.base.problem import DataError, report
 from kienan.editing import command_line
 from kienan.site.edition import VARIABLE
 
@@ -25,14 +26,31 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         done: int = given.run(Path.cwd(), given)
     except DataError as error:
-        print(error, file=sys.stderr)
-        if getattr(given, "annotations", False) or os.environ.get("GITHUB_ACTIONS") == "true":
-            print(*(problem.annotation() for problem in error.problems), sep="\n")
+        _tell(error, annotated=getattr(given, "annotations", False))
         return 1
     except OSError as error:
         print(f"{refusal(error)} Chưa ghi gì.", file=sys.stderr)
         return 1
     return done
+
+
+def _tell(error: DataError, *, annotated: bool) -> None:
+    """Print every problem, into a forge's summary of the job as well; what a forge shows names nobody."""
+    on_github = os.environ.get("GITHUB_ACTIONS") == "true"
+    public = on_github or os.environ.get("GITLAB_CI") == "true"
+    problems = [problem.masked() if public else problem for problem in error.problems]
+    print(str(error).replace(report(error.problems), report(problems), 1), file=sys.stderr)
+    if annotated or on_github:
+        print(*(problem.annotation() for problem in problems), sep="\n")
+    if summary := os.environ.get("GITHUB_STEP_SUMMARY") or os.environ.get("KIENAN_SUMMARY"):
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(markdown(problems, error.ready))
+
+
+_ONLY = (
+    "chỉ {} cổng đã ghi đặt được trang vào khung, mọi cổng khác bị chặn. GitHub Pages không gửi "
+    "tiêu đề nên không chặn cổng nào; nginx chặn sau khi đăng bản mới."
+)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -86,8 +104,7 @@ def _import(root: Path, given: argparse.Namespace) -> int:
 
 
 def _check(root: Path, given: argparse.Namespace) -> int:
-    from kienan.checks import advice
-    from kienan.content import round_conflicts
+    from kienan.content import publishing, round_conflicts
     from kienan.editing import formatting
     from kienan.site import prepare
 
@@ -97,10 +114,12 @@ def _check(root: Path, given: argparse.Namespace) -> int:
     print(f"Dữ liệu đúng: đã đọc {len(content.loaded) + 1} tệp, không có lỗi.")
     for note in formatting.notes(root, (item.source for item in content.loaded)):
         print(f"Nên sửa, không bắt buộc: {note}")
+    if portals := content.site.portals:
+        print(f"Nên xem lại: data/trang.yml: cổng được nhúng: {_ONLY.format(len(portals))}")
+    for waiting in publishing.notes(content.summary):
+        print(f"Nên xem lại: {waiting}")
     for note in round_conflicts.notes(content.recipients):
         print(f"Nên xem lại: {note}")
-    for consequence in advice.notes(content):
-        print(f"Nên biết: {consequence}")
     return 0
 
 

@@ -20,7 +20,7 @@ def test_the_chosen_slip_is_one_sheet_and_nothing_else(browser: Browser, demo_se
     with visit(browser, f"{demo_server}/dinh-chinh/#phieu") as page:
         page.emulate_media(media="print")
         assert shown(page, ".ka-slip-form")
-        for other in ("h1", ".ka-footer", "#gop-y-de-nghi-sua-hoac-rut-ten", ".ka-print"):
+        for other in ("h1", ".ka-footer", "#gop-y-de-nghi-dinh-chinh-hoac-go-ten", ".ka-print"):
             assert page.locator(other).count(), other
             assert not shown(page, other), other
         assert len(SHEET.findall(page.pdf(format="A4"))) == 1

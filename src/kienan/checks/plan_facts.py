@@ -36,9 +36,6 @@ def _event(content: Content) -> Iterator[Problem]:
         counted = [where.words] if where else said
         agreed = any(event.expected_delegates in _numbers(words) for words in counted)
         facts["đại biểu dự kiến"] = (str(event.expected_delegates), agreed)
-    if content.plan.day and content.plan.day > event.day:
-        found = f"ngày {day_text(content.plan.day)} sau ngày Hội nghị ({day_text(event.day)})"
-        yield _source(content, content.plan).problem(("ngày",), found, "ngày ban hành Kế hoạch")
     weekdays = set().union(*(weekdays_beside(words, event.day) for words in said))
     if weekdays and event.day.weekday() not in weekdays:
         found = f"ngày này là {weekday_name(event.day)}"

@@ -98,6 +98,15 @@ def missing_decision(source: Source, decision: Decision) -> Iterator[Problem]:
             yield source.problem(("quyết định", key), found, f"{key} của quyết định khen thưởng hoặc tặng")
 
 
+def notes(summary: Summary) -> Iterator[str]:
+    """Yield what an editor may take for published and is not: the report of a summary that is all draft."""
+    if summary.report and not any(part.state is State.PUBLISHED for part in summary.parts):
+        yield (
+            f"data/ket-luan-01.yml: báo cáo “{summary.report.file}” chưa hiện trên trang; muốn đăng thì ghi "
+            "trạng thái “đã công bố” và căn cứ ở phần mà báo cáo nói tới"
+        )
+
+
 def _summary(source: Source, record: Summary) -> Iterator[Problem]:
     for index, part in enumerate(record.parts):
         if part.state is State.PUBLISHED and not (part.lines or part.fields):

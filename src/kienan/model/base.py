@@ -112,6 +112,15 @@ def _parse_figure(value: object) -> Decimal:
     return Decimal(text.replace(".", "").replace(",", "."))
 
 
+def _check_number(value: str) -> str:
+    """Return the number of a document; marks around it and dashes of Word in it are refused."""
+    meant = re.sub(r"[\u2010-\u2015\u2212]", "-", value.strip("“”‘’\"'«» ")).removeprefix("số ").strip()
+    if meant != value:
+        expected = "số và ký hiệu văn bản, không có ngoặc, gạch nối thường"
+        raise wrong(f"“{value}”", expected, f"có phải “{meant}”?")
+    return value
+
+
 def _check_length(value: str) -> str:
     if not duration(value):
         raise wrong(f"“{value}”", "nửa ngày, một ngày, hoặc viết kiểu 3 giờ, 2 giờ 30 phút")
@@ -206,20 +215,12 @@ def _check_link(value: str) -> str:
     return parse_https(value) if ":" in value else _check_page(value)
 
 
-def _check_number(value: str) -> str:
-    """Refuse quotes and long dashes that Word sets in a document's number: “62–KH/QU”."""
-    plain_number = re.sub("[“”\"'‘’«»]", "", re.sub("[–—‑−]", "-", value)).strip()
-    if plain_number != value:
-        raise wrong(f"“{value}”", "số và ký hiệu không có ngoặc, dùng gạch nối ngắn", f"“{plain_number}”")
-    return value
-
-
 Line = Annotated[str, written.LINE, AfterValidator(_one_line), AfterValidator(_filled)]
 """One line of text, not empty; runs of white space count as one space."""
 OptionalLine = Annotated[str, written.OPTIONAL_LINE, AfterValidator(_one_line)]
 """One line of text, or nothing when not known."""
 OptionalNumber = Annotated[OptionalLine, AfterValidator(_check_number)]
-"""Number and symbol of a document, such as 62-KH/QU, or nothing when not known."""
+"""The number and signs of a document as offices write them, 62-KH/QU, or nothing when not known."""
 Id = Annotated[str, written.SLUG, AfterValidator(_check_id)]
 OptionalId = Annotated[Id | None, BeforeValidator(_optional)]
 PageAddress = Annotated[str, written.PAGE, AfterValidator(_check_page)]

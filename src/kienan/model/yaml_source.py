@@ -4,7 +4,7 @@ Every YAML scalar is text: `10:30`, `01`, `no` and `19/5/2023` mean what the edi
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -14,8 +14,9 @@ import yaml
 
 from kienan.base.problem import DataError, Problem
 from kienan.base.text import nearest, nfc
-from kienan.model.yaml_errors import MAX_DEPTH, TOO_DEEP, hidden, syntax_problem, unmerged, value_problem
-from kienan.model.yaml_slips import Slip, lost, signs, unread
+from kienan.model.yaml_errors import MAX_DEPTH, MAX_LINE, TOO_DEEP, clean, hidden, unmerged, value_problem
+from kienan.model.yaml_lost import bullets, lost
+from kienan.model.yaml_repair import LARGEST, repaired, slips
 
 Loc = tuple[str | int, ...]
 
@@ -172,11 +173,14 @@ def parse_yaml(text: str, file: str) -> Source:
     Parsing is most of a check: a process that checks again, as a preview does, parses only what changed.
     """
     problems = list(_bad_lines(text, file))
-    _tell(problems, file, [*signs(text), *lost(text)])
-    if problems:
-        _tell(problems, file, unread(text))
+    if (
+        problems and len(text) <= LARGEST and max(map(len, text.split("\n"))) <= MAX_LINE
+    ):  # what else is wrong is sought as if those lines were mended
+        text = "\n".join(clean(line) for line in text.split("\n"))
+    elif problems:
         raise DataError(problems)
     top = _compose(text, file, problems)
+    problems += [*lost(text, top, file), *bullets(text, top, file)]
     root = _convert(top, file, problems) if top is not None else None
     if not isinstance(root, Mapping) and not problems:
         found = "tệp trống" if root is None else "tệp không bắt đầu bằng “khóa: giá trị”"
@@ -188,9 +192,10 @@ def parse_yaml(text: str, file: str) -> Source:
 
 def _bad_lines(text: str, file: str) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), 1):
-        yield from hidden(line, file, number)
+        yield from (repaired(problem, line) for problem in hidden(line, file, number))
         if re.match(r" *\t", line) and line.strip():
-            yield Problem(file, number, "", "dòng thụt bằng phím Tab", "thụt bằng dấu cách (2 dấu mỗi cấp)")
+            found = Problem(file, number, "", "dòng thụt bằng phím Tab", "thụt bằng dấu cách (2 dấu mỗi cấp)")
+            yield repaired(found, line)
 
 
 class _Loader(yaml.SafeLoader):
@@ -236,19 +241,20 @@ def _compose(text: str, file: str, problems: list[Problem]) -> yaml.Node | None:
     try:
         return loader.get_single_node()
     except yaml.MarkedYAMLError as error:
-        if found := unread(text):
-            _tell(problems, file, found)
-            raise DataError(problems) from None
-        problem = syntax_problem(error, text, file)
+        raise DataError([*problems, *slips(text, file, error, _where_it_stops)]) from None
     except (ValueError, OverflowError):  # an escape beyond Unicode, a version number of 5,000 digits
         problem = value_problem(file, loader.line + 1)
     raise DataError([*problems, problem])
 
 
-def _tell(problems: list[Problem], file: str, found: Iterable[Slip]) -> None:
-    """Add slips to `problems`, one a line: a line told already is told once."""
-    told = {problem.line for problem in problems}
-    problems += [slip.problem(file) for slip in found if slip.line not in told]
+def _where_it_stops(text: str) -> yaml.MarkedYAMLError | None:
+    try:
+        _Loader(text, "", []).get_single_node()
+    except yaml.MarkedYAMLError as error:
+        return error
+    except (ValueError, OverflowError):  # told by itself once the rest is YAML
+        return None
+    return None
 
 
 def cell_text(value: str) -> str:

@@ -8,11 +8,6 @@ from kienan.base.problem import DataError, Problem
 from kienan.model.base import parse_day
 
 
-def latest() -> date:
-    """Return the later of `today()` and the machine's own day: nothing done can be of a later one."""
-    return max(today(), datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date())
-
-
 def today() -> date:
     """Return the day in Hải Phòng, or the day given by the variable KIENAN_TODAY (kiểu 19/5/2023)."""
     given = os.environ.get("KIENAN_TODAY")

@@ -11,17 +11,16 @@ from pathlib import Path
 from typing import TypeVar
 
 from kienan.base.problem import DataError, Problem
-from kienan.checks import attached_pdf, data_files, future_days, official_changes
+from kienan.checks import attached_pdf, data_files, official_changes
 from kienan.checks import pages as page_check
 from kienan.checks.pages import Page, body, links
 from kienan.checks.run import Rendered, examined
-from kienan.content import accessibility
+from kienan.content import accessibility, sense
 from kienan.content.load import Content, UnreadError, as_far_as_read
 from kienan.content.published_content import published_content
 from kienan.model.base import State
 from kienan.model.exemplar import Exemplar
 from kienan.model.yaml_source import hint_near
-from kienan.outputs import typefaces
 from kienan.outputs.embeds.build import Embedding
 from kienan.outputs.html import pages
 from kienan.outputs.html.registry import (
@@ -35,9 +34,9 @@ from kienan.outputs.html.registry import (
     macro_name,
 )
 from kienan.outputs.images.build import Album, album
+from kienan.outputs.printable import unprintable
 from kienan.site import clock, page_html
 from kienan.site.edition import Edition, site_address
-from kienan.views.papers import papers
 
 GALLERY = "overrides/nhung/nhung.html"
 
@@ -75,6 +74,9 @@ def build_inputs(root: Path, edition: Edition = Edition.PUBLIC, address: str | N
         _kept(lambda: album(facts, root, root / ".cache"), problems),
         _kept(clock.today, problems),
     )
+    problems += unprintable(item.source for item in facts.loaded)
+    if today:
+        problems += sense.check(facts.loaded, today)
     if not (found.sound and photos and today):  # there is nothing to make views of
         raise DataError(problems)
     placed = _kept(lambda: facts.placed(address or site_address(facts.site.address)), problems)
@@ -82,8 +84,6 @@ def build_inputs(root: Path, edition: Edition = Edition.PUBLIC, address: str | N
         raise DataError(problems)
     facts = placed
     problems += as_far_as_read(official_changes.not_yet(facts, today))
-    problems += future_days.check(facts, clock.latest())
-    problems += unprintable(facts)
     content = published_content(facts)
     make = Maker(root, content, today, photos.pictures, photos.pages)
     attached = _kept(lambda: pages.attached(content, root), problems)
@@ -93,28 +93,6 @@ def build_inputs(root: Path, edition: Edition = Edition.PUBLIC, address: str | N
     if problems or attached is None or embedding is None:
         raise DataError(problems)
     return BuildInputs(facts, content, photos, attached, make, embedding)
-
-
-_PRINTABLE = re.compile(r"[\x20-\x7e\u00a0-\u024f\u1e00-\u1eff–—‘’“”…•\n]*")
-"""What every typeface of the sheets has: only other signs make a check open them."""
-
-
-def unprintable(content: Content) -> Iterator[Problem]:
-    """Yield signs of the data that the typeface of a sheet lacks, where they stand."""
-    rare = {sign for item in content.loaded for sign in item.source.text if not _PRINTABLE.fullmatch(sign)}
-    if not rare:
-        return
-    lacked = {
-        sign
-        for paper in papers(content)
-        for sign in typefaces.lacking(typefaces.family(paper.template), paper.values)
-    }
-    for item in content.loaded:
-        for number, line in enumerate(item.source.text.split("\n"), 1):
-            for sign in sorted(lacked & set(line.partition("  # ")[0])):
-                found = f"ký tự {typefaces.said(sign)} không in được trong bản in"
-                expected = "chữ và dấu thường dùng trong tiếng Việt"
-                yield Problem(item.source.file, number, "", found, expected, "xóa ký tự này hoặc gõ lại")
 
 
 def _embedding(make: Maker, edition: Edition) -> Embedding:

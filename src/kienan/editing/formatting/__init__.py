@@ -12,8 +12,7 @@ from kienan.content.recipients import LIST_NAME
 from kienan.editing.formatting.lists import canonical_list
 from kienan.editing.formatting.printing import comments, printed
 from kienan.model.base import Record
-from kienan.model.yaml_slips import plain_signs
-from kienan.model.yaml_source import Source, parse_yaml, read_text
+from kienan.model.yaml_source import Source, parse_yaml, read_text, read_yaml
 
 
 @dataclass(frozen=True)
@@ -52,8 +51,7 @@ def drafts(root: Path, unread: list[Problem] | None = None) -> Iterator[Draft]:
         file = path.relative_to(root).as_posix()
         try:
             if path.suffix == ".yml":
-                text = plain_signs(read_text(path, file))
-                after = canonical(parse_yaml(text, file), _model(models, file))
+                after = canonical(read_yaml(path, file), _model(models, file))
                 yield from _draft(path, file, after)
             elif path.name == LIST_NAME:
                 yield from _list_draft(path, file)
