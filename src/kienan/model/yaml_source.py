@@ -173,12 +173,10 @@ def parse_yaml(text: str, file: str) -> Source:
     Parsing is most of a check: a process that checks again, as a preview does, parses only what changed.
     """
     problems = list(_bad_lines(text, file))
-    if (
-        problems and len(text) <= LARGEST and max(map(len, text.split("\n"))) <= MAX_LINE
-    ):  # what else is wrong is sought as if those lines were mended
-        text = "\n".join(clean(line) for line in text.split("\n"))
-    elif problems:
-        raise DataError(problems)
+    if problems:  # what else is wrong is sought as if those lines were mended
+        if len(text) > LARGEST or max(map(len, text.split("\n"))) > MAX_LINE:
+            raise DataError(problems)
+        text = "\n".join(map(clean, text.split("\n")))
     top = _compose(text, file, problems)
     problems += [*lost(text, top, file), *bullets(text, top, file)]
     root = _convert(top, file, problems) if top is not None else None
@@ -194,8 +192,8 @@ def _bad_lines(text: str, file: str) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), 1):
         yield from (repaired(problem, line) for problem in hidden(line, file, number))
         if re.match(r" *\t", line) and line.strip():
-            found = Problem(file, number, "", "dòng thụt bằng phím Tab", "thụt bằng dấu cách (2 dấu mỗi cấp)")
-            yield repaired(found, line)
+            expected = "thụt bằng dấu cách (2 dấu mỗi cấp)"
+            yield repaired(Problem(file, number, "", "dòng thụt bằng phím Tab", expected), line)
 
 
 class _Loader(yaml.SafeLoader):
@@ -249,12 +247,11 @@ def _compose(text: str, file: str, problems: list[Problem]) -> yaml.Node | None:
 
 def _where_it_stops(text: str) -> yaml.MarkedYAMLError | None:
     try:
-        _Loader(text, "", []).get_single_node()
+        return _Loader(text, "", []).get_single_node() and None
     except yaml.MarkedYAMLError as error:
         return error
     except (ValueError, OverflowError):  # told by itself once the rest is YAML
         return None
-    return None
 
 
 def cell_text(value: str) -> str:

@@ -36,7 +36,7 @@ from kienan.outputs.embeds.heights import FILE
 from kienan.outputs.html import page_css, pages, web_fonts
 from kienan.outputs.html.headings import Heading, headings
 from kienan.outputs.html.registry import Maker
-from kienan.outputs.html.render import base_of, with_ties
+from kienan.outputs.html.render import base_of, page_body
 from kienan.outputs.images.build import PHOTO_FOLDER, card_path, drawing_downloads, drawings, share_cards
 from kienan.outputs.pdf.build import build_pdfs
 from kienan.site import headers, prepare
@@ -148,12 +148,9 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         env.globals["site"] = self.content.site
         env.globals["edition"] = edition()
         env.globals["archive"] = self.make.archive
-        env.globals["notice"] = lambda page: notice(
-            self.content, self.make.today, page.url if page else "404/"
-        )
-        env.globals["card_path"] = lambda url: card_path(
-            url.removesuffix(f"{pages.TEMPLATE_PAGE}/")
-        )  # the round's
+        now = (self.content, self.make.today)
+        env.globals["notice"] = lambda page: notice(*now, page.url if page else "404/")
+        env.globals["card_path"] = lambda url: card_path(url.removesuffix(f"{pages.TEMPLATE_PAGE}/"))
         env.globals["oembed"] = self.embedding.oembed_of
         titles = _titles(files)
         self._add_cards(titles, files, config)
@@ -176,7 +173,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         if problems := list(markup.check(source, html, self.fragments)):
             raise Abort(str(DataError(problems)))
         self.fragments.clear()
-        html = with_ties(self.root, self._with_pictures(html, page.url))
+        html = page_body(self.root, self._with_pictures(html, page.url), page.url)
         page.toc = TableOfContents(_nested(headings(html)))
         return html
 
@@ -231,9 +228,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         seen = self._seen(page)
         part = next((item for item in nav.items if _holds(item, page)), None)
         named = part.title if part and not page.is_homepage else ""
-        title = (
-            seen.title if page.is_homepage else _unescaped(page.meta["title"])
-        )  # the menu's may be shorter
+        title = seen.title if page.is_homepage else _unescaped(page.meta["title"])
         return search.Found(page.url, title, named, seen.description, page.content or "")
 
     def _seen(self, page: Page) -> linked.Page:

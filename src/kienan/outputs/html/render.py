@@ -11,6 +11,7 @@ from kienan.content.data_files import shapes
 from kienan.content.recipients import Recipient
 from kienan.model.base import Publication
 from kienan.model.fields import labels
+from kienan.outputs.html.former_ids import with_former_ids
 from kienan.outputs.html.ties import tied
 from kienan.views.embeds import Frame
 
@@ -68,6 +69,12 @@ def fragment(root: Path, name: str, base: str, *, frame: Frame | None = None, **
 def with_ties(root: Path, html: str) -> str:
     """Return `html` in which no line breaks inside the number and symbol of a document."""
     return tied(html, lambda symbol: _tie(root, symbol))
+
+
+def page_body(root: Path, html: str, url: str) -> str:
+    """Return the page `html` at `url` with ties, and with the former ids of its headings."""
+    former = _environment(root).get_template("_former.html")
+    return with_former_ids(with_ties(root, html), url, lambda ident: former.render(id=ident))
 
 
 @cache
