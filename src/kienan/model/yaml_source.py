@@ -1,7 +1,4 @@
-"""Files to raw text cells that know their file and line.
-
-Every YAML scalar is text: `10:30`, `01`, `no` and `19/5/2023` mean what the editor typed; models give types.
-"""
+"""Files to raw text cells that know their file and line; `10:30`, `01` and `no` stay as they were typed."""
 
 import re
 from collections.abc import Iterator
@@ -247,11 +244,12 @@ def _compose(text: str, file: str, problems: list[Problem]) -> yaml.Node | None:
 
 def _where_it_stops(text: str) -> yaml.MarkedYAMLError | None:
     try:
-        return _Loader(text, "", []).get_single_node() and None
+        _Loader(text, "", []).get_single_node()
     except yaml.MarkedYAMLError as error:
         return error
-    except (ValueError, OverflowError):  # told by itself once the rest is YAML
-        return None
+    except (ValueError, OverflowError):
+        pass  # told by itself once the rest is YAML
+    return None
 
 
 def cell_text(value: str) -> str:
