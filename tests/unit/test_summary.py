@@ -133,7 +133,7 @@ def test_bars_and_table_say_the_same(demo_content: Content) -> None:
 
 
 def test_bars(demo_content: Content) -> None:
-    """Bars go from the earliest period to the target, from nought: of shares to 100%, others to a round figure."""
+    """Bars go from the earliest period to the target, of shares to 100%, others to a round figure."""
     first, second = (field.charts for field in summary(demo_content).parts[0].fields)
     assert first[0].bars == (
         Bar("năm 2021", "91,2%", 91.2, is_target=False),
