@@ -20,6 +20,7 @@ from kienan.outputs.html.registry import Maker
 from kienan.outputs.html.render import base_of, fragment
 from kienan.outputs.images.build import CARD_SIZE, card_path
 from kienan.views.changes import WHERE_NOW, ArchiveNote
+from kienan.views.common import Link
 from kienan.views.embeds import VERSION, Embed, Frame, embeds, twins
 from kienan.views.notice import Notice, notice
 
@@ -133,6 +134,12 @@ class Embedding:
         """Return the absolute address of the oEmbed file of a full page; "" when it has none."""
         shown = [embed for embed in self.embeds if embed.stands_for == page]
         return self.address + oembed_path(shown[0]) if shown and self.address else ""
+
+    def offered(self, page: str) -> Link | None:
+        """Return the way to where the gallery offers the embed of a full page; None when it has none."""
+        twin = self.twins.get(page)
+        found = (embed for embed in self.embeds if embed.href == twin)
+        return next((Link(e.title, f"nhung/#khung-{e.id.replace('/', '-')}") for e in found), None)
 
     def gallery(self, base: str) -> str:
         """Return the gallery's fragment, seen from a page at `base`."""

@@ -24,12 +24,14 @@ _IDENT = re.compile(r'\sid="([^"\s]+)"')
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
 _STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL)
 _SWITCH = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
-"""The theme's switches say what only fields for text may say; scripts close what a browser would leave open."""
+"""The theme's switches say what only fields for text may say; scripts close what a browser left open."""
 _SCRIPT = re.compile(r"<script\b(?![^>]*\b(?:src=|type=\"application/))[^>]*>(.*?)</script>", re.DOTALL)
 
 
 def inline_css(site: Path, css: Iterable[str], scripts: Iterable[str]) -> None:
-    """Replace the mark in each page of the finished `site` by the rules of the style sheets `css` in use; make its switches valid.
+    """Replace the mark in each page of the finished `site` by the rules of the sheets `css` in use.
+
+    The theme's switches are made valid on the way.
 
     `scripts` are the texts of the scripts on pages: whatever they name counts as used.
     """
