@@ -1,0 +1,64 @@
+"""A Plan as handed over, from top to bottom, before anything of it is understood."""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Para:
+    """A paragraph: its words on one line, *…* for italics, its automatic number in front.
+
+    `raw` keeps white space as typed; `line` is the line of a text, the number of a paragraph in Word.
+    `gap`: an empty line stands above. `breaks`: it began a new line within its paragraph.
+    """
+
+    words: str
+    line: int
+    raw: str = ""
+    gap: bool = False
+    centred: bool = False
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table of the text: rows of cells, the lines of a cell parted by line ends; the first row heads it."""
+
+    rows: tuple[tuple[str, ...], ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Two columns side by side without borders, as at the head and the foot of an official document."""
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    line: int
+
+
+Block = Para | Grid | Columns
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read of a file, and in words what was left out."""
+
+    blocks: tuple[Block, ...]
+    left_out: tuple[str, ...] = ()
+
+
+def folded(value: str) -> str:
+    """Return `value` with single spaces."""
+    return " ".join(value.split())
+
+
+def is_rule(words: str) -> bool:
+    """Tell whether a line is only drawn: dashes, stars, nothing to read."""
+    return bool(words) and not re.search(r"\w", words)
+
+
+def in_capitals(words: str) -> bool:
+    """Tell whether all letters are capitals, and there are some."""
+    letters = [c for c in words if c.isalpha()]
+    return len(letters) > 2 and all(not c.islower() for c in letters)
