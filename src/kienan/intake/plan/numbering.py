@@ -17,6 +17,7 @@ class Numbering:
     def __init__(self, document: Document) -> None:
         self._levels: dict[str, dict[int, BaseOxmlElement]] = {}
         self._abstract: dict[str, str] = {}
+        self._afresh: set[str] = set()
         self._counts: dict[tuple[str, int], int] = {}
         self._styles: dict[str, BaseOxmlElement] = {
             s.get(qn("w:styleId"), ""): s for s in document.styles.element.iter(qn("w:style"))
@@ -30,7 +31,10 @@ class Numbering:
             name = abstract.get(qn("w:abstractNumId"), "")
             self._levels[name] = {_whole(lvl.get(qn("w:ilvl"))): lvl for lvl in abstract.iter(qn("w:lvl"))}
         for number in top.iter(qn("w:num")):
-            self._abstract[number.get(qn("w:numId"), "")] = _value(number, "w:abstractNumId")
+            name = number.get(qn("w:numId"), "")
+            self._abstract[name] = _value(number, "w:abstractNumId")
+            if next(number.iter(qn("w:startOverride")), None) is not None:
+                self._afresh.add(name)
 
     def mark(self, paragraph: BaseOxmlElement) -> str:
         """Return the number or bullet that Word draws before `paragraph`, "" when there is none."""
@@ -42,6 +46,9 @@ class Numbering:
         levels = self._levels.get(name, {})
         if level not in levels:
             return ""
+        if number in self._afresh:
+            self._afresh.remove(number)
+            self._counts = {at: count for at, count in self._counts.items() if at[0] != name}
         self._count(name, levels, level)
         if _value(levels[level], "w:numFmt") == "bullet":
             sign = _value(levels[level], "w:lvlText")
