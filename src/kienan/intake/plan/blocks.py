@@ -37,6 +37,9 @@ class Columns:
     line: int
 
 
+CAPITAL = "".join(sign for sign in map(chr, range(0x41, 0x1EFA)) if sign.isupper() and sign.isalpha())
+"""Every capital letter of Vietnamese, for a class of a pattern."""
+
 Block = Para | Grid | Columns
 
 

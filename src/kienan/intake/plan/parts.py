@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kienan.base.text import days_in
 from kienan.content.plan_tree import mark_of
-from kienan.intake.plan.blocks import Block, Columns, Grid, Para, folded, in_capitals, is_rule
+from kienan.intake.plan.blocks import CAPITAL, Block, Columns, Grid, Para, folded, in_capitals, is_rule
 
 TITLES = ("KẾ HOẠCH", "CHƯƠNG TRÌNH", "HƯỚNG DẪN", "THÔNG BÁO", "ĐỀ ÁN", "PHƯƠNG ÁN")
 _MOTTO = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*[-–]\s*Tự do.*")
@@ -16,7 +16,7 @@ _OPENING = re.compile(
     r"(?:Căn cứ|Thực hiện|Thi hành|Nhằm|Để|Tiếp tục|Xét|Theo|Chào mừng|Hướng tới|Triển khai|Trên cơ sở|Được)\s"
 )
 _BULLETS = "-–—+•◦*●○▪"
-_AUTHORITY = re.compile(r"(?:T/?\s?M|TM|KT|TL|TUQ|T/L|K/T|Q)[. ]\s*[A-ZĐÀ-Ỹ]")
+_AUTHORITY = re.compile(rf"(?:T/?\s?M|TM|KT|TL|TUQ|T/L|K/T|Q)[. ]\s*[{CAPITAL}]")
 _FOR_WHOM = re.compile(r"(?:KT|TL|TUQ|T/L|K/T|Q)[. ]")
 _PLACE_WORD = re.compile(r"(?:XÃ|PHƯỜNG|THỊ TRẤN|HUYỆN|QUẬN|THỊ XÃ|TỈNH|THÀNH PHỐ|ĐẶC KHU)\s")
 
