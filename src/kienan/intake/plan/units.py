@@ -122,6 +122,9 @@ class Register:
         ident = slug(name)[:LONGEST_ID].strip("-")
         if ident not in self._ids:
             level = next((lv for lv, shape in _LEVELS if re.search(shape, name)), Level.DISTRICT)
+            if ident not in self.proposed:
+                self._names.append((name, ident))
+                self._names.sort(key=lambda pair: -len(pair[0]))
             self.proposed.setdefault(ident, Proposed(ident, name, level))
         return ident
 

@@ -1,0 +1,149 @@
+"""A Plan handed over in Word or as text, to the data files of the Plan.
+
+`run` reads and understands and writes nothing; `write` writes what `run` returned, all files or none.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from kienan.base.files import write_files
+from kienan.base.problem import DataError, Problem
+from kienan.base.text import nfc
+from kienan.checks.plan_wording import body_lines, edition_mark
+from kienan.content.data_files import shapes
+from kienan.content.load import read_units
+from kienan.content.plan_tree import annexes_of, text_of, walk
+from kienan.intake.plan.files import PLAN, RECEIVED, Copy, Old, files
+from kienan.intake.plan.outline_text import received, unwritable
+from kienan.intake.plan.reader import Answer, read_plan
+from kienan.intake.plan.report import Report, changes, refusal, success
+from kienan.intake.plan.understood import Understood, understand
+from kienan.intake.plan.units import Register
+from kienan.model.outline import expanded
+from kienan.model.plan import PlanDocument
+from kienan.model.validate import validated
+from kienan.model.yaml_source import parse_yaml
+
+__all__ = ["Report", "run", "write"]
+
+
+def run(root: Path, file: Path, today: date) -> Report:
+    """Return what importing the Plan in `file` gives: a text, every problem, the files that change."""
+    title = f"Nhập Kế hoạch từ {file.name}"
+    try:
+        return _imported(root, file.name, read_plan(file), today, title)
+    except DataError as error:
+        return refusal(title, error.problems)
+
+
+def write(root: Path, report: Report) -> str:
+    """Write the files of a report without problems, all or none; return a closing sentence."""
+    if report.problems:
+        raise DataError(list(report.problems))
+    write_files({root / name: text.encode() for name, text in report.files.items()})
+    return f"Đã ghi: {', '.join(report.files)}. Xem lại bằng make check, make serve." if report.files else "Không có gì để ghi."
+
+
+def _imported(root: Path, name: str, answer: Answer, today: date, title: str) -> Report:
+    old = Old(root)
+    units = read_units(root) if old.text("data/don-vi.yml") is not None else ()
+    plan = understand(answer.reading, Register(units))
+    problems = [*unwritable(name, answer.reading.blocks), *_not_a_plan(name, plan)]
+    if plan is None or problems:
+        raise DataError(problems)
+    before = old.text(RECEIVED) or ""
+    text = _received(plan, answer.text, before)
+    made = files(old, plan, Copy(name, today, text, edition_mark(text)))
+    _judge(made, name)
+    written = {at: said for at, said in made.items() if said != old.text(at)}
+    told = changes(_spoken(old.text(PLAN)), _now(plan)) if PLAN in written else []
+    left_out = [*answer.reading.left_out, *plan.parts.left_out]
+    return success(title, plan, left_out, told, written, list(_waiting(old, plan, text, written)))
+
+
+def _not_a_plan(name: str, plan: Understood | None) -> Iterator[Problem]:
+    """Yield why a document cannot be read as a Plan."""
+    if plan is None:
+        hint = "tên loại đứng riêng một dòng, viết hoa; chữ hiện thành ký hiệu lạ thì tệp dùng phông cũ: chuyển mã sang Unicode trước"
+        yield Problem(name, 0, "", "không thấy dòng tên loại KẾ HOẠCH", "văn bản có dòng KẾ HOẠCH", hint)
+    elif not plan.parts.abstract:
+        yield Problem(name, plan.parts.title.line, "", "không thấy trích yếu dưới tên loại", "trích yếu ngay dưới dòng KẾ HOẠCH")
+    elif not plan.top:
+        yield Problem(name, plan.parts.title.line, "", "không thấy phần nội dung", "các mục I, II… hoặc 1, 2… dưới phần mở đầu")
+
+
+def _received(plan: Understood, given: str | None, before: str) -> str:
+    """Return the text to keep as received: the old one when its words are the same, else the given one.
+
+    A text whose columns the check could not follow is set in the order of reading.
+    """
+    made = nfc(received(plan.parts))
+    if before and _letters(before) in {_letters(made), _letters(given or made)}:
+        return before
+    if given is not None:
+        text = nfc(given).removeprefix("\ufeff").replace("\r\n", "\n")
+        record = validated(parse_yaml(_record(plan), PLAN), PlanDocument)
+        if _letters("".join(body_lines(text, record))) == _letters("".join(body_lines(made, record))):
+            return text
+    return made
+
+
+def _record(plan: Understood) -> str:
+    """Return as much of van-ban.yml as telling the columns of a received text needs."""
+    names = "".join(f'  - họ tên: "{s.name}"\n' for s in plan.parts.signatures) or "  []\n"
+    title = plan.parts.recipients_title.replace('"', "")
+    needed = "trạng thái: chưa công bố\ncơ quan ban hành: x\ntiêu đề: [x]\ntrích yếu: x\ntoàn văn: []\n"
+    return f'{needed}loại: {plan.parts.kind}\nnơi nhận là: "{title}"\nchữ ký:\n{names}'
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\s*\ufeff]|</?i>|(?m:^[\W_]+$)", "", nfc(text))
+
+
+def _judge(made: dict[str, str], name: str) -> None:
+    """Raise DataError when what would be written is no right data: the fault is told by file and line."""
+    problems: list[Problem] = []
+    for file, text in made.items():
+        if model := shapes().get(file):
+            try:
+                validated(expanded(parse_yaml(text, file), model), model)
+            except DataError as error:
+                problems += error.problems
+    if problems:
+        first = Problem(name, 0, "", "chưa đủ để ghi các tệp dữ liệu", "các điều dưới đây có trong Kế hoạch, hoặc ghi tay rồi nhập lại")
+        raise DataError([first, *problems])
+
+
+def _spoken(text: str | None) -> list[str]:
+    """Return the words of the passages that stand in van-ban.yml."""
+    if text is None:
+        return []
+    plan = validated(expanded(parse_yaml(text, PLAN), PlanDocument), PlanDocument)
+    nodes = [node for node in walk((*text_of(plan), *annexes_of(plan))) if not node.table]
+    return [plan.abstract.replace("*", ""), *(p.replace("*", "") for p in plan.preamble), *(node.words for node in nodes)]
+
+
+def _now(plan: Understood) -> list[tuple[str, str]]:
+    """Return the passages with one entry a row of a table, as `_spoken` has them."""
+    found: dict[str, str] = {}
+    for ident, words in plan.passages:
+        found[ident] = f"{found[ident]} {words}" if ident in found else words
+    return list(found.items())
+
+
+def _waiting(old: Old, plan: Understood, text: str, written: dict[str, str]) -> Iterator[str]:
+    """Yield what stands in other files and rests on the Plan."""
+    summary = old.plain("data/ke-hoach/tom-tat.yml")
+    mark = edition_mark(text)
+    if summary and summary.get("dựa trên bản") != mark:
+        yield f"bản tóm tắt data/ke-hoach/tom-tat.yml viết theo bản trước: đọc lại, sửa, rồi ghi dựa trên bản: {mark}"
+    known = set(dict(plan.passages)) | {ident for ident, _, _ in plan.roles.items}
+    subjects = old.plain("data/noi-dung.yml").get("nội dung")
+    for subject in subjects if isinstance(subjects, list) else ():
+        assert isinstance(subject, dict)
+        related = subject.get("trong Kế hoạch", [])
+        gone = [str(ident) for ident in related if str(ident) not in known]
+        if gone and PLAN in written:
+            yield f"data/noi-dung.yml, {subject['mã']}: các đoạn không còn: {', '.join(gone)}"

@@ -1,0 +1,290 @@
+"""The data files of a Plan: what the text says takes the place of what stood there, nothing else changes."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from kienan.base.text import day_text
+from kienan.content.data_files import shapes
+from kienan.intake.plan.facts import Cited
+from kienan.intake.plan.outline_text import outline
+from kienan.intake.plan.parts import day_of
+from kienan.intake.plan.roles import Given
+from kienan.intake.plan.understood import Understood, body_name
+from kienan.intake.plan.yaml_text import Outlined, Value, items, merged
+from kienan.model.outline import expanded
+from kienan.model.yaml_source import parse_yaml, read_text
+
+PLAN = "data/ke-hoach/van-ban.yml"
+PROGRAMME = "data/ke-hoach/chuong-trinh.yml"
+PEOPLE = "data/ke-hoach/thanh-phan.yml"
+WORK = "data/ke-hoach/phan-cong.yml"
+EVENT = "data/hoi-nghi.yml"
+UNITS = "data/don-vi.yml"
+DOCUMENTS = "data/van-ban.yml"
+RECEIVED = "data/nguon/ke-hoach.txt"
+_HEAD = "# Tệp này do lệnh make import-plan ghi từ bản Kế hoạch nhận được; xem data/README.md.\n"
+_PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
+
+
+@dataclass(frozen=True)
+class Old:
+    """The data as it is: the text of each file, None for one that is not there."""
+
+    root: Path
+
+    def text(self, file: str) -> str | None:
+        """Return the text of a file; raises DataError when it is no text."""
+        return read_text(self.root / file, file) if (self.root / file).exists() else None
+
+    def plain(self, file: str) -> dict[str, Value]:
+        """Return the values of a file; nothing when it is not there."""
+        text = self.text(file)
+        if text is None:
+            return {}
+        found = expanded(parse_yaml(text, file), shapes()[file]).plain()
+        assert isinstance(found, dict)
+        return found
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A copy of the Plan as handed over: the file's name, the day, the text and the mark of its words."""
+
+    name: str
+    day: date
+    text: str
+    mark: str
+
+
+def files(old: Old, plan: Understood, copy: Copy) -> dict[str, str]:
+    """Return the texts of the files that an import would write, those unchanged included."""
+    before = old.plain(PLAN)
+    same = {ident: words for ident, words in _words(before)}
+    fresh = _recorded(before) != copy.mark
+    made: dict[str, tuple[dict[str, Value], set[str]]] = {
+        PLAN: (_plan(plan, before, copy), {"số", "ngày", "nơi nhận", "nơi nhận là", "chữ ký", "phụ lục", "viện dẫn", "mở đầu"}),
+        EVENT: (_event(plan, old.plain(EVENT), before), {"phông", "đại biểu dự kiến", "thời lượng"}),
+    }
+    now = dict(plan.passages)
+    kept = {ident for ident, words in now.items() if same.get(ident) == words}
+    if plan.roles.items:
+        made[PROGRAMME] = _programme(plan, _by_paragraph(old.plain(PROGRAMME).get("mục")), kept), set()
+    if plan.roles.groups:
+        made[PEOPLE] = _people(plan), {"dự kiến", "chủ trì"}
+    made[WORK] = _work(plan), {"kết"}
+    texts = {
+        file: merged(file, old.text(file), values, shapes()[file], _HEAD, frozenset(gone) if fresh else frozenset())
+        for file, (values, gone) in made.items()
+    }
+    return {RECEIVED: copy.text, **texts, **_registers(old, plan)}
+
+
+def _recorded(before: dict[str, Value]) -> str:
+    copies = before.get("bản nhận được")
+    last = copies[-1] if isinstance(copies, list) and copies else {}
+    return str(last.get("mã bản", "")) if isinstance(last, dict) else ""
+
+
+def _words(before: dict[str, Value]) -> Iterator[tuple[str, str]]:
+    """Yield the ids and words of the rows of the tables that stand in the data."""
+    stack = [before.get("toàn văn")]
+    while stack:
+        node = stack.pop()
+        for passage in node if isinstance(node, list) else ():
+            assert isinstance(passage, dict)
+            table, ident = passage.get("bảng"), passage.get("mã")
+            if isinstance(table, dict) and isinstance(ident, str):
+                width = str(table["cột"]).count("|")
+                rows = [str(row) for row in table["dòng"] if str(row).count("|") >= width]
+                for n, row in enumerate(rows, 1):
+                    yield f"{ident}-{n}", _last_cell(row)
+            stack.append(passage.get("gồm"))
+
+
+def _last_cell(row: str) -> str:
+    return " ".join(row.rsplit("|", 1)[-1].replace("//", " ").replace("*", "").split())
+
+
+def _plan(plan: Understood, before: dict[str, Value], copy: Copy) -> dict[str, Value]:
+    parts, head = plan.parts, plan.parts.head
+    party = bool(re.search(r"ủy\b|T/M", f"{plan.issuer} {' '.join(s.on_behalf for s in parts.signatures)}"))
+    found: dict[str, Value] = {} if before else {"trạng thái": "chưa công bố"}
+    if not before.get("căn cứ"):
+        found["căn cứ"] = "Bản Kế hoạch trang thông tin nhận được"
+    if _recorded(before) != copy.mark:
+        found["cập nhật"] = day_text(copy.day)
+        found["bản nhận được"] = [*_copies(before), _copy(copy, first=not before)]
+    found["loại"] = parts.kind
+    if head.lines:
+        found |= {"số": head.number, "ký hiệu": head.symbol, "ngày": day_of(head), "nơi ban hành": head.place}
+    elif not before:
+        found |= {"số": "", "ngày": "", "nơi ban hành": _banner_place(plan)}
+    if plan.issuer:
+        found["cơ quan ban hành"] = plan.register.one(plan.issuer)
+    if len(head.bodies) > 1:
+        found["cơ quan cấp trên"] = plan.register.one(body_name(" ".join(head.bodies[:-1])))
+    if head.motto or not before:
+        found["tiêu đề"] = [*(head.motto or ([_PARTY] if party else ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]))]
+    found["trích yếu"] = " ".join(parts.abstract)
+    found["mở đầu"] = [p.words for p in parts.preamble]
+    found["viện dẫn"] = [cited.id for cited in plan.cited]
+    found["toàn văn"] = Outlined("\n".join(outline(plan.top)))
+    return {**found, **_closing(plan), **_notes(plan, before)}
+
+
+def _banner_place(plan: Understood) -> str:
+    """Return the place before the day in the last line of the banner, "" when there is none."""
+    lines = plan.roles.banner.lines if plan.roles.banner else []
+    found = re.match(r"(.+?),\s*ngày .*năm", lines[-1]) if lines else None
+    return found[1] if found else ""
+
+
+def _copies(before: dict[str, Value]) -> list[Value]:
+    copies = before.get("bản nhận được", [])
+    return copies if isinstance(copies, list) else []
+
+
+def _copy(copy: Copy, *, first: bool) -> Value:
+    why = "bản đầu tiên" if first else "bản mới, thay bản trước"
+    return {"mã bản": copy.mark, "ngày": day_text(copy.day), "từ": f"tệp {copy.name} (chưa ghi ai giao)", "vì sao": why}
+
+
+def _closing(plan: Understood) -> dict[str, Value]:
+    parts = plan.parts
+    found: dict[str, Value] = {}
+    if parts.recipients_title:
+        found["nơi nhận là"] = parts.recipients_title
+        found["nơi nhận"] = list(parts.recipients)
+    signed = [
+        {"thay mặt": s.on_behalf, "ký thay": s.for_whom, "chức vụ": s.post, "họ tên": s.name} for s in parts.signatures
+    ]
+    if signed:
+        found["chữ ký"] = [{key: value for key, value in s.items() if value} for s in signed]
+    if plan.annexes:
+        found["phụ lục"] = Outlined("\n".join(outline(plan.annexes)))
+    return found
+
+
+def _notes(plan: Understood, before: dict[str, Value]) -> dict[str, Value]:
+    """Keep the noted slips whose words still stand in their passages; none is added by the machine."""
+    words: dict[str, str] = {}
+    for ident, said in plan.passages:
+        words[ident] = f"{words.get(ident, '')} {said}"
+    noted = before.get("lưu ý")
+    kept = [n for n in noted if isinstance(n, dict) and str(n["viết là"]) in words.get(str(n["đoạn"]), "")] if isinstance(noted, list) else []
+    return {"lưu ý": kept} if noted else {}
+
+
+def _by_paragraph(listed: Value | None) -> dict[str, dict[str, Value]]:
+    return {str(item["đoạn"]): item for item in listed or () if isinstance(item, dict)}
+
+
+def _programme(plan: Understood, old: dict[str, dict[str, Value]], kept: set[str]) -> dict[str, Value]:
+    """Return the items; what a person has added to one whose performer is the same stays."""
+    found: list[Value] = []
+    for ident, units, person in plan.roles.items:
+        item: dict[str, Value] = {"đoạn": ident} | ({"đơn vị": list(units)} if units else {})
+        if person:
+            item |= {"họ tên": person, "nêu theo vai trò": _role(dict(plan.passages).get(ident, ""), plan, ident)}
+        found.append(old[ident] if ident in old and ident in kept else item)
+    return {"mục": found}
+
+
+def _role(performer: str, plan: Understood, ident: str) -> str:
+    """Return what a private person is called outside the Plan's pages: by the words of the item."""
+    said = " ".join(words for at, words in plan.passages if at == ident)
+    found = re.search(r"(?:của|do)\s+((?:đại diện )?(?:đảng viên|tập thể|cá nhân|gia đình|đoàn viên|hội viên)[^,;.]{0,40}?Đảng|(?:đại diện )?(?:đảng viên|tập thể|cá nhân|gia đình)\b)", said)
+    role = found[1] if found else "đại biểu được phân công"
+    return role[:1].upper() + role[1:]
+
+
+def _people(plan: Understood) -> dict[str, Value]:
+    roles = plan.roles
+    groups: list[Value] = []
+    for entry, lines in roles.groups:
+        group: dict[str, Value] = {"đoạn": entry.id}
+        if lines:
+            group["dòng"] = [{"đoạn": ident, "đơn vị": list(units)} for ident, units in lines]
+        groups.append(group)
+    found: dict[str, Value] = {"nhóm": groups}
+    if roles.expected is not None:
+        found["dự kiến"] = roles.expected.id
+    if roles.chair is not None:
+        unit = plan.register.one(roles.chaired_by)
+        found["chủ trì"] = {"đoạn": roles.chair.id, "đơn vị": [unit]}
+    return found
+
+
+def _work(plan: Understood) -> dict[str, Value]:
+    groups: list[Value] = [_group(given) for given in plan.roles.given]
+    closing: list[Value] = [
+        {"đoạn": entry.id} | ({"đơn vị": list(units)} if units else {}) for entry, units in plan.roles.closing
+    ]
+    return {"nhóm": groups} | ({"kết": closing} if closing else {})
+
+
+def _group(given: Given) -> Value:
+    found: dict[str, Value] = {"đoạn": given.entry.id, "đơn vị": list(given.units)}
+    if given.beside:
+        found["việc"] = [{"đoạn": str(ident), "phối hợp": list(units)} for ident, units in given.beside]
+    return found
+
+
+def _event(plan: Understood, old: dict[str, Value], before: dict[str, Value]) -> dict[str, Value]:
+    """Return the facts of the event; its names are made again only when the Plan's abstract is another."""
+    found: dict[str, Value] = {}
+    abstract = " ".join(plan.parts.abstract)
+    if not old or before.get("trích yếu") != abstract:
+        first, *others = _titles(abstract)
+        name = plan.events[0].name if plan.events else ""
+        found |= {"tên": name or first, "tiêu đề chính": name or first, "tiêu đề kèm": [*others]}
+    if plan.roles.banner is not None:
+        found["phông"] = plan.roles.banner.id
+    for event in plan.events[:1]:
+        if event.day:
+            found["ngày"] = day_text(event.day)
+        if event.hour:
+            found["giờ"] = f"{event.hour:%H:%M}"
+        told = {"thời lượng": event.length, "địa điểm": event.place, "đại biểu dự kiến": str(event.expected or "")}
+        found |= {key: value for key, value in told.items() if value}
+        if event.chair:
+            found["chủ trì"] = plan.register.one(event.chair)
+    return found
+
+
+def _titles(abstract: str) -> list[str]:
+    """Return the parts of an abstract as titles: “tổ chức Lễ A; sơ kết B” gives “Lễ A” and “Sơ kết B”."""
+    bare = re.sub(r"^(?:[Vv]ề (?:việc )?)?(?:[Tt]ổ chức|TỔ CHỨC)\s+", "", abstract.replace("*", ""))
+    parts = [part.strip(" .;") for part in re.split(r";\s+", bare)]
+    return [part[:1].upper() + part[1:] for part in parts if part]
+
+
+def _registers(old: Old, plan: Understood) -> dict[str, str]:
+    """Return the registers with the units and documents they lacked, at their ends."""
+    units: list[Value] = [{"mã": u.id, "tên": u.name, "cấp": u.level.value} for u in plan.register.proposed.values()]
+    known = old.plain(DOCUMENTS).get("văn bản")
+    numbers = {str(d["số"]) for d in known if isinstance(d, dict)} if isinstance(known, list) else set()
+    documents: list[Value] = [_document(c) for c in plan.cited if c.number not in numbers]
+    return {
+        file: _longer(old.text(file), key, new)
+        for file, key, new in ((UNITS, "đơn vị", units), (DOCUMENTS, "văn bản", documents))
+        if new or old.text(file) is not None
+    }
+
+
+def _document(cited: Cited) -> Value:
+    found: dict[str, Value] = {"mã": cited.id, "loại": cited.kind, "số": cited.number}
+    if cited.day:
+        found["ngày"] = day_text(cited.day)
+    found["cơ quan ban hành"] = cited.issuer
+    if cited.term:
+        found["khóa"] = cited.term
+    return found | {"nhóm": "Kế hoạch viện dẫn", "nguồn": [{"tên": "Kế hoạch"}]}
+
+
+def _longer(text: str | None, key: str, new: list[Value]) -> str:
+    begun = text if text is not None else f"{_HEAD}{key}:\n"
+    return begun + "".join(f"{line}\n" for line in items(new, 2))
