@@ -14,7 +14,6 @@ from kienan.base.text import nfc
 from kienan.checks.plan_wording import body_lines, edition_mark
 from kienan.content.data_files import shapes
 from kienan.content.load import read_units
-from kienan.content.plan_tree import annexes_of, text_of, walk
 from kienan.intake.plan.files import PLAN, RECEIVED, Copy, Old, files
 from kienan.intake.plan.outline_text import received, unwritable
 from kienan.intake.plan.reader import Answer, read_plan
@@ -58,9 +57,9 @@ def _imported(root: Path, name: str, answer: Answer, today: date, title: str) ->
     made = files(old, plan, Copy(name, today, text, edition_mark(text)))
     _judge(made, name)
     written = {at: said for at, said in made.items() if said != old.text(at)}
-    told = changes(_spoken(old.text(PLAN)), _now(plan)) if PLAN in written else []
+    told = changes([said for _, said in old.passages()], list(plan.joined.items())) if PLAN in written else []
     left_out = [*answer.reading.left_out, *plan.parts.left_out]
-    return success(title, plan, left_out, told, written, list(_waiting(old, plan, text, written)))
+    return success(title, plan, left_out, told, written, list(_waiting(old, plan, text, written)), _noted(made[PLAN]))
 
 
 def _not_a_plan(name: str, plan: Understood | None) -> Iterator[Problem]:
@@ -116,21 +115,10 @@ def _judge(made: dict[str, str], name: str) -> None:
         raise DataError([first, *problems])
 
 
-def _spoken(text: str | None) -> list[str]:
-    """Return the words of the passages that stand in van-ban.yml."""
-    if text is None:
-        return []
+def _noted(text: str) -> list[tuple[str, str]]:
+    """Return the passages and words of the slips that van-ban.yml notes."""
     plan = validated(expanded(parse_yaml(text, PLAN), PlanDocument), PlanDocument)
-    nodes = [node for node in walk((*text_of(plan), *annexes_of(plan))) if not node.table]
-    return [plan.abstract.replace("*", ""), *(p.replace("*", "") for p in plan.preamble), *(node.words for node in nodes)]
-
-
-def _now(plan: Understood) -> list[tuple[str, str]]:
-    """Return the passages with one entry a row of a table, as `_spoken` has them."""
-    found: dict[str, str] = {}
-    for ident, words in plan.passages:
-        found[ident] = f"{found[ident]} {words}" if ident in found else words
-    return list(found.items())
+    return [(slip.paragraph, slip.written) for slip in plan.slips]
 
 
 def _waiting(old: Old, plan: Understood, text: str, written: dict[str, str]) -> Iterator[str]:
@@ -139,7 +127,7 @@ def _waiting(old: Old, plan: Understood, text: str, written: dict[str, str]) -> 
     mark = edition_mark(text)
     if summary and summary.get("dựa trên bản") != mark:
         yield f"bản tóm tắt data/ke-hoach/tom-tat.yml viết theo bản trước: đọc lại, sửa, rồi ghi dựa trên bản: {mark}"
-    known = set(dict(plan.passages)) | {ident for ident, _, _ in plan.roles.items}
+    known = set(plan.joined)
     subjects = old.plain("data/noi-dung.yml").get("nội dung")
     for subject in subjects if isinstance(subjects, list) else ():
         assert isinstance(subject, dict)

@@ -1,13 +1,13 @@
 """The data files of a Plan: what the text says takes the place of what stood there, nothing else changes."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from kienan.base.text import day_text
 from kienan.content.data_files import shapes
+from kienan.content.plan_tree import annexes_of, text_of, walk
 from kienan.intake.plan.facts import Cited
 from kienan.intake.plan.outline_text import outline
 from kienan.intake.plan.parts import day_of
@@ -15,6 +15,8 @@ from kienan.intake.plan.roles import Given
 from kienan.intake.plan.understood import Understood, body_name
 from kienan.intake.plan.yaml_text import Outlined, Value, items, merged
 from kienan.model.outline import expanded
+from kienan.model.plan import PlanDocument
+from kienan.model.validate import validated
 from kienan.model.yaml_source import parse_yaml, read_text
 
 PLAN = "data/ke-hoach/van-ban.yml"
@@ -48,6 +50,17 @@ class Old:
         assert isinstance(found, dict)
         return found
 
+    def passages(self) -> list[tuple[str, str]]:
+        """Return the ids and words of the passages of the Plan that stands in the data."""
+        text = self.text(PLAN)
+        if text is None:
+            return []
+        plan = validated(expanded(parse_yaml(text, PLAN), PlanDocument), PlanDocument)
+        first = [("trich-yeu", plan.abstract)]
+        first += [("mo-dau" if n == 1 else f"mo-dau-{n}", words) for n, words in enumerate(plan.preamble, 1)]
+        nodes = [node for node in walk((*text_of(plan), *annexes_of(plan))) if not node.table]
+        return [*((ident, words.replace("*", "")) for ident, words in first), *((node.id, node.words) for node in nodes)]
+
 
 @dataclass(frozen=True)
 class Copy:
@@ -62,19 +75,18 @@ class Copy:
 def files(old: Old, plan: Understood, copy: Copy) -> dict[str, str]:
     """Return the texts of the files that an import would write, those unchanged included."""
     before = old.plain(PLAN)
-    same = {ident: words for ident, words in _words(before)}
     fresh = _recorded(before) != copy.mark
     made: dict[str, tuple[dict[str, Value], set[str]]] = {
         PLAN: (_plan(plan, before, copy), {"số", "ngày", "nơi nhận", "nơi nhận là", "chữ ký", "phụ lục", "viện dẫn", "mở đầu"}),
         EVENT: (_event(plan, old.plain(EVENT), before), {"phông", "đại biểu dự kiến", "thời lượng"}),
     }
-    now = dict(plan.passages)
-    kept = {ident for ident, words in now.items() if same.get(ident) == words}
+    was = dict(old.passages())
+    kept = {ident for ident, words in plan.joined.items() if was.get(ident) == words}
     if plan.roles.items:
         made[PROGRAMME] = _programme(plan, _by_paragraph(old.plain(PROGRAMME).get("mục")), kept), set()
     if plan.roles.groups:
-        made[PEOPLE] = _people(plan), {"dự kiến", "chủ trì"}
-    made[WORK] = _work(plan), {"kết"}
+        made[PEOPLE] = _people(plan, old.plain(PEOPLE), kept), {"dự kiến", "chủ trì"}
+    made[WORK] = _work(plan, old.plain(WORK), kept), {"kết"}
     texts = {
         file: merged(file, old.text(file), values, shapes()[file], _HEAD, frozenset(gone) if fresh else frozenset())
         for file, (values, gone) in made.items()
@@ -86,26 +98,6 @@ def _recorded(before: dict[str, Value]) -> str:
     copies = before.get("bản nhận được")
     last = copies[-1] if isinstance(copies, list) and copies else {}
     return str(last.get("mã bản", "")) if isinstance(last, dict) else ""
-
-
-def _words(before: dict[str, Value]) -> Iterator[tuple[str, str]]:
-    """Yield the ids and words of the rows of the tables that stand in the data."""
-    stack = [before.get("toàn văn")]
-    while stack:
-        node = stack.pop()
-        for passage in node if isinstance(node, list) else ():
-            assert isinstance(passage, dict)
-            table, ident = passage.get("bảng"), passage.get("mã")
-            if isinstance(table, dict) and isinstance(ident, str):
-                width = str(table["cột"]).count("|")
-                rows = [str(row) for row in table["dòng"] if str(row).count("|") >= width]
-                for n, row in enumerate(rows, 1):
-                    yield f"{ident}-{n}", _last_cell(row)
-            stack.append(passage.get("gồm"))
-
-
-def _last_cell(row: str) -> str:
-    return " ".join(row.rsplit("|", 1)[-1].replace("//", " ").replace("*", "").split())
 
 
 def _plan(plan: Understood, before: dict[str, Value], copy: Copy) -> dict[str, Value]:
@@ -170,9 +162,7 @@ def _closing(plan: Understood) -> dict[str, Value]:
 
 def _notes(plan: Understood, before: dict[str, Value]) -> dict[str, Value]:
     """Keep the noted slips whose words still stand in their passages; none is added by the machine."""
-    words: dict[str, str] = {}
-    for ident, said in plan.passages:
-        words[ident] = f"{words.get(ident, '')} {said}"
+    words = plan.joined
     noted = before.get("lưu ý")
     kept = [n for n in noted if isinstance(n, dict) and str(n["viết là"]) in words.get(str(n["đoạn"]), "")] if isinstance(noted, list) else []
     return {"lưu ý": kept} if noted else {}
@@ -188,49 +178,66 @@ def _programme(plan: Understood, old: dict[str, dict[str, Value]], kept: set[str
     for ident, units, person in plan.roles.items:
         item: dict[str, Value] = {"đoạn": ident} | ({"đơn vị": list(units)} if units else {})
         if person:
-            item |= {"họ tên": person, "nêu theo vai trò": _role(dict(plan.passages).get(ident, ""), plan, ident)}
+            item |= {"họ tên": person, "nêu theo vai trò": _role(plan.joined.get(ident, ""))}
         found.append(old[ident] if ident in old and ident in kept else item)
     return {"mục": found}
 
 
-def _role(performer: str, plan: Understood, ident: str) -> str:
+def _role(said: str) -> str:
     """Return what a private person is called outside the Plan's pages: by the words of the item."""
-    said = " ".join(words for at, words in plan.passages if at == ident)
-    found = re.search(r"(?:của|do)\s+((?:đại diện )?(?:đảng viên|tập thể|cá nhân|gia đình|đoàn viên|hội viên)[^,;.]{0,40}?Đảng|(?:đại diện )?(?:đảng viên|tập thể|cá nhân|gia đình)\b)", said)
+    who = r"(?:đại diện )?(?:đảng viên|tập thể|cá nhân|gia đình|đoàn viên|hội viên)"
+    found = re.search(rf"(?:của|do)\s+({who}(?: [^,;.]{{0,40}}?Đảng)?)", said)
     role = found[1] if found else "đại biểu được phân công"
     return role[:1].upper() + role[1:]
 
 
-def _people(plan: Understood) -> dict[str, Value]:
+def _pointed(fresh: Value, old: Value | None, kept: set[str]) -> list[Value]:
+    """Return pointers at passages: those a person has kept where the words are the same, else the fresh ones."""
+    before = _by_paragraph(old)
+    now = _by_paragraph(fresh)
+    idents = list(dict.fromkeys([*(i for i in before if i in kept), *(i for i in now if i not in kept)]))
+    return [before[i] if i in kept else now[i] for i in sorted(idents, key=_place)]
+
+
+def _place(ident: str) -> tuple[object, ...]:
+    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in ident.split("-"))
+
+
+def _people(plan: Understood, old: dict[str, Value], kept: set[str]) -> dict[str, Value]:
     roles = plan.roles
+    before = _by_paragraph(old.get("nhóm"))
     groups: list[Value] = []
     for entry, lines in roles.groups:
-        group: dict[str, Value] = {"đoạn": entry.id}
-        if lines:
-            group["dòng"] = [{"đoạn": ident, "đơn vị": list(units)} for ident, units in lines]
-        groups.append(group)
+        own: Value = [{"đoạn": ident, "đơn vị": list(units)} for ident, units in lines]
+        if entry.id in before:
+            own = _pointed(own, before[entry.id].get("dòng"), kept)
+        groups.append({"đoạn": entry.id} | ({"dòng": own} if own else {}))
     found: dict[str, Value] = {"nhóm": groups}
     if roles.expected is not None:
         found["dự kiến"] = roles.expected.id
     if roles.chair is not None:
-        unit = plan.register.one(roles.chaired_by)
-        found["chủ trì"] = {"đoạn": roles.chair.id, "đơn vị": [unit]}
+        told = old.get("chủ trì")
+        same = isinstance(told, dict) and told.get("đoạn") == roles.chair.id and roles.chair.id in kept
+        found["chủ trì"] = told if same and told else {"đoạn": roles.chair.id, "đơn vị": [plan.register.one(roles.chaired_by)]}
     return found
 
 
-def _work(plan: Understood) -> dict[str, Value]:
-    groups: list[Value] = [_group(given) for given in plan.roles.given]
-    closing: list[Value] = [
-        {"đoạn": entry.id} | ({"đơn vị": list(units)} if units else {}) for entry, units in plan.roles.closing
-    ]
+def _work(plan: Understood, old: dict[str, Value], kept: set[str]) -> dict[str, Value]:
+    before = _by_paragraph(old.get("nhóm"))
+    groups: list[Value] = [_group(given, before.get(given.entry.id), kept) for given in plan.roles.given]
+    closing: Value = [{"đoạn": entry.id} | ({"đơn vị": list(units)} if units else {}) for entry, units in plan.roles.closing]
+    closing = _pointed(closing, old.get("kết"), kept)
     return {"nhóm": groups} | ({"kết": closing} if closing else {})
 
 
-def _group(given: Given) -> Value:
-    found: dict[str, Value] = {"đoạn": given.entry.id, "đơn vị": list(given.units)}
-    if given.beside:
-        found["việc"] = [{"đoạn": str(ident), "phối hợp": list(units)} for ident, units in given.beside]
-    return found
+def _group(given: Given, before: dict[str, Value] | None, kept: set[str]) -> Value:
+    ident = given.entry.id
+    tasks: Value = [{"đoạn": str(at), "phối hợp": list(units)} for at, units in given.beside]
+    units: Value = list(given.units)
+    if before is not None:
+        tasks = _pointed(tasks, before.get("việc"), kept)
+        units = before["đơn vị"] if ident in kept else units
+    return {"đoạn": ident, "đơn vị": units} | ({"việc": tasks} if tasks else {})
 
 
 def _event(plan: Understood, old: dict[str, Value], before: dict[str, Value]) -> dict[str, Value]:

@@ -32,10 +32,10 @@ def refusal(title: str, problems: list[Problem]) -> Report:
     return Report("\n".join(lines), tuple(problems))
 
 
-def success(title: str, plan: Understood, left_out: list[str], changes: list[str], files: dict[str, str], waiting: list[str]) -> Report:
+def success(title: str, plan: Understood, left_out: list[str], changes: list[str], files: dict[str, str], waiting: list[str], noted: list[tuple[str, str]]) -> Report:
     """Return the report of an import that can be written."""
     lines = [title, *_section("Từng đoạn được hiểu là:", _read(plan)), *_section("Đã rút ra:", _facts(plan))]
-    lines += _section("Người phụ trách quyết định (đánh dấu từng việc đã xem):", [f"[ ] {x}" for x in (*waiting, *_asked(plan))])
+    lines += _section("Người phụ trách quyết định (đánh dấu từng việc đã xem):", [f"    {x}" if x.startswith("- {") else f"[ ] {x}" for x in (*waiting, *_asked(plan, noted))])
     lines += _section("Không đưa vào dữ liệu:", left_out or ["không có gì: mọi chữ đều có chỗ."])
     lines += _section("So với bản Kế hoạch đang có:", changes)
     if not files:
@@ -101,8 +101,8 @@ def _named(cited: Cited) -> str:
     return f"{cited.kind} số {cited.number}{day}{f' của {cited.issuer}' if cited.issuer else ''}"
 
 
-def _asked(plan: Understood) -> Iterator[str]:
-    """Yield what only a person can decide: new units, what is not told, possible slips."""
+def _asked(plan: Understood, noted: list[tuple[str, str]]) -> Iterator[str]:
+    """Yield what only a person can decide: new units, what is not told, possible slips not yet noted."""
     for unit in plan.register.proposed.values():
         yield f"đơn vị mới “{unit.name}”, mã {unit.id}, cấp đoán là “{unit.level.value}”: xem tên, cấp, thuộc đâu trong data/don-vi.yml"
     yield from (f"“{law.words}” không có số: chưa ghi được vào data/van-ban.yml" for law in plan.laws)
@@ -117,8 +117,15 @@ def _asked(plan: Understood) -> Iterator[str]:
     if lines := doubled_spaces([pair for pair in raws if pair[0] > plan.parts.title.line]):
         yield f"hai dấu cách liền nhau ở dòng {', '.join(map(str, lines))}: trang hiện một dấu cách"
     for slip in plan.slips:
+        if any(slip.paragraph == at and _overlap(slip.written, words) for at, words in noted):
+            continue
         yield f"có thể viết nhầm ở {slip.paragraph}: “{slip.written}”, có lẽ là “{slip.meant}”. {slip.why} Đúng là nhầm thì thêm vào “lưu ý”:"
-        yield f'  - {{đoạn: {slip.paragraph}, viết là: "{slip.written}", có lẽ là: "{slip.meant}", vì sao: "{slip.why}"}}'
+        yield f'- {{đoạn: {slip.paragraph}, viết là: "{slip.written}", có lẽ là: "{slip.meant}", vì sao: "{slip.why}"}}'
+
+
+def _overlap(one: str, other: str) -> bool:
+    """Tell whether two quotations of a passage may be the same place: they share a word."""
+    return bool(set(one.split()) & set(other.split()))
 
 
 def _untold(plan: Understood) -> Iterator[str]:

@@ -33,7 +33,15 @@ class Understood:
     @property
     def passages(self) -> list[Passage]:
         """The id and the words of each passage, in the order of the document."""
-        return passages(self.parts, self.top)
+        return passages(self.parts, [*self.top, *self.annexes])
+
+    @property
+    def joined(self) -> dict[str, str]:
+        """The words of each passage by its id, those of a row of a table on one line."""
+        found: dict[str, str] = {}
+        for ident, words in self.passages:
+            found[ident] = f"{found[ident]} {words}" if ident in found else words
+        return found
 
 
 def understand(reading: Reading, register: Register) -> Understood | None:
