@@ -104,7 +104,7 @@ class _Reader:
         for italic, group in groupby(runs, lambda pair: self._italic(pair[1], pair[0], paragraph)):
             text = "".join(text for text, _ in group)
             parts.append(_slanted(text) if italic and not plain else text)
-        return nfc("".join(parts))
+        return nfc(re.sub(r"“ +", "“", re.sub(r" +”", "”", "".join(parts))))
 
     def _italic(self, run: BaseOxmlElement, text: str, paragraph: BaseOxmlElement) -> bool:
         return bool(text.strip()) and self.looks.shows(run, paragraph, "w:i")
