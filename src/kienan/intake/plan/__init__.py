@@ -14,11 +14,11 @@ from kienan.base.text import nfc
 from kienan.checks.plan_wording import body_lines, edition_mark
 from kienan.content.data_files import shapes
 from kienan.content.load import read_units
-from kienan.intake.plan.files import PLAN, RECEIVED, Copy, Old, files
+from kienan.intake.plan.files import EVENT, PLAN, RECEIVED, SUBJECTS, Copy, Old, files
 from kienan.intake.plan.outline_text import received, unwritable
 from kienan.intake.plan.reader import Answer, read_plan
 from kienan.intake.plan.report import Report, changes, refusal, success
-from kienan.intake.plan.understood import Understood, understand
+from kienan.intake.plan.understood import Understood, body_name, understand
 from kienan.intake.plan.units import Register
 from kienan.model.outline import expanded
 from kienan.model.plan import PlanDocument
@@ -55,11 +55,11 @@ def _imported(root: Path, name: str, answer: Answer, today: date, title: str) ->
     before = old.text(RECEIVED) or ""
     text = _received(plan, answer.text, before)
     made = files(old, plan, Copy(name, today, text, edition_mark(text)))
-    _judge(made, name)
+    missing = _judge(made, name)
     written = {at: said for at, said in made.items() if said != old.text(at)}
     told = changes([said for _, said in old.passages()], list(plan.joined.items())) if PLAN in written else []
     left_out = [*answer.reading.left_out, *plan.parts.left_out]
-    return success(title, plan, left_out, told, written, list(_waiting(old, plan, text, written)), _noted(made[PLAN]))
+    return success(title, plan, left_out, told, written, [*missing, *_waiting(old, plan, text, written)], _noted(made[PLAN]))
 
 
 def _not_a_plan(name: str, plan: Understood | None) -> Iterator[Problem]:
@@ -101,18 +101,25 @@ def _letters(text: str) -> str:
     return re.sub(r"[\s*\ufeff]|</?i>|(?m:^[\W_]+$)", "", nfc(text))
 
 
-def _judge(made: dict[str, str], name: str) -> None:
-    """Raise DataError when what would be written is no right data: the fault is told by file and line."""
+def _judge(made: dict[str, str], name: str) -> list[str]:
+    """Return which keys of the event a person must still write: the Plan does not say them.
+
+    Raises DataError when anything else that would be written is no right data, told by file and line.
+    """
     problems: list[Problem] = []
+    missing: list[str] = []
     for file, text in made.items():
         if model := shapes().get(file):
             try:
                 validated(expanded(parse_yaml(text, file), model), model)
             except DataError as error:
-                problems += error.problems
+                untold = [p for p in error.problems if file == EVENT and p.found.startswith("thiếu khóa")]
+                missing += [f"{p.file}: {p.found}, Kế hoạch không nêu: ghi tay" for p in untold]
+                problems += [p for p in error.problems if p not in untold]
     if problems:
-        first = Problem(name, 0, "", "chưa đủ để ghi các tệp dữ liệu", "các điều dưới đây có trong Kế hoạch, hoặc ghi tay rồi nhập lại")
-        raise DataError([first, *problems])
+        expected = "các điều dưới đây có trong Kế hoạch"
+        raise DataError([Problem(name, 0, "", "chưa ghi được các tệp dữ liệu", expected), *problems])
+    return missing
 
 
 def _noted(text: str) -> list[tuple[str, str]]:
@@ -127,11 +134,13 @@ def _waiting(old: Old, plan: Understood, text: str, written: dict[str, str]) -> 
     mark = edition_mark(text)
     if summary and summary.get("dựa trên bản") != mark:
         yield f"bản tóm tắt data/ke-hoach/tom-tat.yml viết theo bản trước: đọc lại, sửa, rồi ghi dựa trên bản: {mark}"
-    known = set(plan.joined)
-    subjects = old.plain("data/noi-dung.yml").get("nội dung")
-    for subject in subjects if isinstance(subjects, list) else ():
-        assert isinstance(subject, dict)
-        related = subject.get("trong Kế hoạch", [])
-        gone = [str(ident) for ident in related if str(ident) not in known]
-        if gone and PLAN in written:
-            yield f"data/noi-dung.yml, {subject['mã']}: các đoạn không còn: {', '.join(gone)}"
+    if SUBJECTS in written:
+        yield "data/noi-dung.yml: đã bỏ mã các đoạn không còn ở “trong Kế hoạch”; xem từng nội dung và ghi mã đoạn mới"
+    owner = old.plain("data/trang.yml").get("cơ quan")
+    names = {unit.id: unit.name for unit in plan.register.known}
+    body = plan.parts.head.bodies[-1] if plan.parts.head.bodies else ""
+    if body and body.casefold() != names.get(str(owner), "").casefold():
+        ident = plan.register.one(body_name(body))
+        yield f"trên tên loại ghi “{body}”, data/trang.yml ghi cơ quan: {owner}; trang của cơ quan ấy thì ghi cơ quan: {ident}"
+    if plan.register.proposed:
+        yield "sau khi sửa data/don-vi.yml thì chạy make schema: mẫu danh sách có tên đơn vị"

@@ -26,6 +26,7 @@ WORK = "data/ke-hoach/phan-cong.yml"
 EVENT = "data/hoi-nghi.yml"
 UNITS = "data/don-vi.yml"
 DOCUMENTS = "data/van-ban.yml"
+SUBJECTS = "data/noi-dung.yml"
 RECEIVED = "data/nguon/ke-hoach.txt"
 _HEAD = "# Tệp này do lệnh make import-plan ghi từ bản Kế hoạch nhận được; xem data/README.md.\n"
 _PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
@@ -91,7 +92,15 @@ def files(old: Old, plan: Understood, copy: Copy) -> dict[str, str]:
         file: merged(file, old.text(file), values, shapes()[file], _HEAD, frozenset(gone) if fresh else frozenset())
         for file, (values, gone) in made.items()
     }
-    return {RECEIVED: copy.text, **texts, **_registers(old, plan)}
+    same = before.get("trích yếu") == " ".join(plan.parts.abstract)
+    subjects = _subjects(old.text(SUBJECTS), set(plan.joined) if same else kept)
+    return {RECEIVED: copy.text, **texts, **_registers(old, plan), **({SUBJECTS: subjects} if subjects else {})}
+
+
+def _subjects(text: str | None, there: set[str]) -> str:
+    """Return noi-dung.yml without the passages that are no longer there; of another Plan, those that differ."""
+    line = r"(?m)^(\s+trong Kế hoạch: )\[(.*)\]$"
+    return re.sub(line, lambda m: f"{m[1]}[{', '.join(i for i in m[2].split(', ') if i in there)}]", text or "")
 
 
 def _recorded(before: dict[str, Value]) -> str:
@@ -116,8 +125,10 @@ def _plan(plan: Understood, before: dict[str, Value], copy: Copy) -> dict[str, V
         found |= {"số": "", "ngày": "", "nơi ban hành": _banner_place(plan)}
     if plan.issuer:
         found["cơ quan ban hành"] = plan.register.one(plan.issuer)
-    if len(head.bodies) > 1:
-        found["cơ quan cấp trên"] = plan.register.one(body_name(" ".join(head.bodies[:-1])))
+    if head.bodies:
+        above = " ".join(head.bodies[:-1])
+        found["cơ quan cấp trên"] = plan.register.one(body_name(above)) if above else ""
+        plan.register.one(body_name(head.bodies[-1]))
     if head.motto or not before:
         found["tiêu đề"] = [*(head.motto or ([_PARTY] if party else ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]))]
     found["trích yếu"] = " ".join(parts.abstract)

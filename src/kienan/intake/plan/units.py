@@ -40,6 +40,7 @@ class Register:
     """The units that are known, and those proposed on the way."""
 
     def __init__(self, units: tuple[Unit, ...]) -> None:
+        self.known = units
         self.proposed: dict[str, Proposed] = {}
         self._wards = [unit.id for unit in units if unit.level is Level.WARD]
         self._ids = {unit.id for unit in units}
