@@ -90,6 +90,7 @@ def _made(content: Content, plan: PlanDocument) -> Iterator[tuple[str, str]]:
         ),
         key=lambda pair: -len(pair[1]),
     )
+    yield from (("tiêu đề", _squeezed(line)) for line in plan.motto)
     yield "số", _squeezed(plan.number or plan.symbol)
     yield "nơi ban hành", _squeezed(plan.place)
     yield "ngày", _squeezed(spelt_day_text(plan.day)) if plan.day else ""

@@ -18,7 +18,7 @@ from kienan.intake.plan.files import EVENT, PLAN, RECEIVED, SUBJECTS, Copy, Old,
 from kienan.intake.plan.outline_text import received, unwritable
 from kienan.intake.plan.reader import Answer, read_plan
 from kienan.intake.plan.report import Report, changes, refusal, success
-from kienan.intake.plan.understood import Understood, body_name, understand
+from kienan.intake.plan.understood import Understood, understand
 from kienan.intake.plan.units import Register
 from kienan.model.outline import expanded
 from kienan.model.plan import PlanDocument
@@ -140,7 +140,7 @@ def _waiting(old: Old, plan: Understood, text: str, written: dict[str, str]) -> 
     names = {unit.id: unit.name for unit in plan.register.known}
     body = plan.parts.head.bodies[-1] if plan.parts.head.bodies else ""
     if body and body.casefold() != names.get(str(owner), "").casefold():
-        ident = plan.register.one(body_name(body))
+        ident = plan.register.one(body)
         yield f"trên tên loại ghi “{body}”, data/trang.yml ghi cơ quan: {owner}; trang của cơ quan ấy thì ghi cơ quan: {ident}"
     if plan.register.proposed:
         yield "sau khi sửa data/don-vi.yml thì chạy make schema: mẫu danh sách có tên đơn vị"

@@ -12,7 +12,7 @@ from kienan.intake.plan.facts import Cited
 from kienan.intake.plan.outline_text import outline
 from kienan.intake.plan.parts import day_of
 from kienan.intake.plan.roles import Given
-from kienan.intake.plan.understood import Understood, body_name
+from kienan.intake.plan.understood import Understood
 from kienan.intake.plan.yaml_text import Outlined, Value, items, merged
 from kienan.model.outline import expanded
 from kienan.model.plan import PlanDocument
@@ -127,8 +127,8 @@ def _plan(plan: Understood, before: dict[str, Value], copy: Copy) -> dict[str, V
         found["cơ quan ban hành"] = plan.register.one(plan.issuer)
     if head.bodies:
         above = " ".join(head.bodies[:-1])
-        found["cơ quan cấp trên"] = plan.register.one(body_name(above)) if above else ""
-        plan.register.one(body_name(head.bodies[-1]))
+        found["cơ quan cấp trên"] = plan.register.one(above) if above else ""
+        plan.register.one(head.bodies[-1])
     if head.motto or not before:
         found["tiêu đề"] = [*(head.motto or ([_PARTY] if party else ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]))]
     found["trích yếu"] = " ".join(parts.abstract)

@@ -61,7 +61,9 @@ def understand(reading: Reading, register: Register) -> Understood | None:
         event.chair = event.chair or found.chaired_by
     cited = facts.cited([*preamble, *(e.whole for e in walk(top))])
     noticed = slips.find(passages(parts, top), top)
-    issuer = facts.issuer(preamble) or _capitalised(parts.head.bodies[-1] if parts.head.bodies else "")
+    text = " ".join([*preamble, *(e.whole for e in walk([*top, *annexes]))])
+    parts.head.bodies = [body_name(body, text) for body in parts.head.bodies]
+    issuer = facts.issuer(preamble) or (parts.head.bodies[-1] if parts.head.bodies else "")
     return Understood(
         reading.blocks, parts, top, annexes, found, register, events, cited, facts.laws(preamble), issuer, noticed
     )
@@ -80,17 +82,19 @@ _BODIES = (
 ).split("|")
 
 
-def _capitalised(line: str) -> str:
-    """Return a name set in capitals as a sentence writes it: “Huyện ủy Mẫu Hạ”."""
+_ABBREVIATED = re.compile(r"(?<!\w)(?:UBMTTQ|UBND|HĐND|MTTQ|UBMT|BCH|BTV|TNHH|MTV)(?!\w)", re.IGNORECASE)
+
+
+def body_name(line: str, text: str) -> str:
+    """Return a name set in capitals as a sentence writes it: as `text` does, else by the usual words for bodies."""
+    for found in re.finditer(rf"(?<!\w){re.escape(line)}(?!\w)", text, re.IGNORECASE):
+        if not found[0].isupper():
+            return found[0][:1].upper() + found[0][1:]
     words = line.title()
     for body in _BODIES:
         words = re.sub(rf"(?<!\w){re.escape(body.title())}(?!\w)", body, words)
+    words = _ABBREVIATED.sub(lambda short: short[0].upper(), words)
     return words[:1].upper() + words[1:]
-
-
-def body_name(line: str) -> str:
-    """Return the name of a body that stands in capitals above the title."""
-    return _capitalised(line)
 
 
 def passages(parts: Parts, top: list[Entry]) -> list[Passage]:
