@@ -112,9 +112,7 @@ class Looks:
             marks.add(Mark.UNSEEN)
         return frozenset(marks)
 
-    def shows(
-        self, run: BaseOxmlElement, paragraph: BaseOxmlElement, name: str
-    ) -> bool:
+    def shows(self, run: BaseOxmlElement, paragraph: BaseOxmlElement, name: str) -> bool:
         """Tell whether a property such as “w:i” holds for the letters of `run`."""
         return is_on(self._chain(run, paragraph), name)
 

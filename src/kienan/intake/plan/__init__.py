@@ -42,7 +42,11 @@ def write(root: Path, report: Report) -> str:
     if report.problems:
         raise DataError(list(report.problems))
     write_files({root / name: text.encode() for name, text in report.files.items()})
-    return f"Đã ghi: {', '.join(report.files)}. Xem lại bằng make check, make serve." if report.files else "Không có gì để ghi."
+    return (
+        f"Đã ghi: {', '.join(report.files)}. Xem lại bằng make check, make serve."
+        if report.files
+        else "Không có gì để ghi."
+    )
 
 
 def _imported(root: Path, name: str, answer: Answer, today: date, title: str) -> Report:
@@ -59,7 +63,15 @@ def _imported(root: Path, name: str, answer: Answer, today: date, title: str) ->
     written = {at: said for at, said in made.items() if said != old.text(at)}
     told = changes([said for _, said in old.passages()], list(plan.joined.items())) if PLAN in written else []
     left_out = [*answer.reading.left_out, *plan.parts.left_out]
-    return success(title, plan, left_out, told, written, [*missing, *_waiting(old, plan, text, written)], _noted(made[PLAN]))
+    return success(
+        title,
+        plan,
+        left_out,
+        told,
+        written,
+        [*missing, *_waiting(old, plan, text, written)],
+        _noted(made[PLAN]),
+    )
 
 
 def _not_a_plan(name: str, plan: Understood | None) -> Iterator[Problem]:
@@ -68,9 +80,21 @@ def _not_a_plan(name: str, plan: Understood | None) -> Iterator[Problem]:
         hint = "tên loại đứng riêng một dòng, viết hoa; chữ hiện thành ký hiệu lạ thì tệp dùng phông cũ: chuyển mã sang Unicode trước"
         yield Problem(name, 0, "", "không thấy dòng tên loại KẾ HOẠCH", "văn bản có dòng KẾ HOẠCH", hint)
     elif not plan.parts.abstract:
-        yield Problem(name, plan.parts.title.line, "", "không thấy trích yếu dưới tên loại", "trích yếu ngay dưới dòng KẾ HOẠCH")
+        yield Problem(
+            name,
+            plan.parts.title.line,
+            "",
+            "không thấy trích yếu dưới tên loại",
+            "trích yếu ngay dưới dòng KẾ HOẠCH",
+        )
     elif not plan.top:
-        yield Problem(name, plan.parts.title.line, "", "không thấy phần nội dung", "các mục I, II… hoặc 1, 2… dưới phần mở đầu")
+        yield Problem(
+            name,
+            plan.parts.title.line,
+            "",
+            "không thấy phần nội dung",
+            "các mục I, II… hoặc 1, 2… dưới phần mở đầu",
+        )
 
 
 def _received(plan: Understood, given: str | None, before: str) -> str:

@@ -162,7 +162,11 @@ def until(event: Event, programme: Entry | None) -> str:
 
 def count_in(entry: Entry | None) -> int | None:
     """Return the number of delegates that a passage tells, None when it tells none."""
-    found = re.search(r"(?<![0-9/.])([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)\s*(?:đại biểu|người)", entry.said) if entry else None
+    found = (
+        re.search(r"(?<![0-9/.])([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)\s*(?:đại biểu|người)", entry.said)
+        if entry
+        else None
+    )
     return int(found[1].replace(".", "")) if found else None
 
 

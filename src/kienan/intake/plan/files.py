@@ -60,7 +60,10 @@ class Old:
         first = [("trich-yeu", plan.abstract)]
         first += [("mo-dau" if n == 1 else f"mo-dau-{n}", words) for n, words in enumerate(plan.preamble, 1)]
         nodes = [node for node in walk((*text_of(plan), *annexes_of(plan))) if not node.table]
-        return [*((ident, words.replace("*", "")) for ident, words in first), *((node.id, node.words) for node in nodes)]
+        return [
+            *((ident, words.replace("*", "")) for ident, words in first),
+            *((node.id, node.words) for node in nodes),
+        ]
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,10 @@ def files(old: Old, plan: Understood, copy: Copy) -> dict[str, str]:
     before = old.plain(PLAN)
     fresh = _recorded(before) != copy.mark
     made: dict[str, tuple[dict[str, Value], set[str]]] = {
-        PLAN: (_plan(plan, before, copy), {"số", "ngày", "nơi nhận", "nơi nhận là", "chữ ký", "phụ lục", "viện dẫn", "mở đầu"}),
+        PLAN: (
+            _plan(plan, before, copy),
+            {"số", "ngày", "nơi nhận", "nơi nhận là", "chữ ký", "phụ lục", "viện dẫn", "mở đầu"},
+        ),
         EVENT: (_event(plan, old.plain(EVENT), before), {"phông", "đại biểu dự kiến", "thời lượng"}),
     }
     was = dict(old.passages())
@@ -89,18 +95,27 @@ def files(old: Old, plan: Understood, copy: Copy) -> dict[str, str]:
         made[PEOPLE] = _people(plan, old.plain(PEOPLE), kept), {"dự kiến", "chủ trì"}
     made[WORK] = _work(plan, old.plain(WORK), kept), {"kết"}
     texts = {
-        file: merged(file, old.text(file), values, shapes()[file], _HEAD, frozenset(gone) if fresh else frozenset())
+        file: merged(
+            file, old.text(file), values, shapes()[file], _HEAD, frozenset(gone) if fresh else frozenset()
+        )
         for file, (values, gone) in made.items()
     }
     same = before.get("trích yếu") == " ".join(plan.parts.abstract)
     subjects = _subjects(old.text(SUBJECTS), set(plan.joined) if same else kept)
-    return {RECEIVED: copy.text, **texts, **_registers(old, plan), **({SUBJECTS: subjects} if subjects else {})}
+    return {
+        RECEIVED: copy.text,
+        **texts,
+        **_registers(old, plan),
+        **({SUBJECTS: subjects} if subjects else {}),
+    }
 
 
 def _subjects(text: str | None, there: set[str]) -> str:
     """Return noi-dung.yml without the passages that are no longer there; of another Plan, those that differ."""
     line = r"(?m)^(\s+trong Kế hoạch: )\[(.*)\]$"
-    return re.sub(line, lambda m: f"{m[1]}[{', '.join(i for i in m[2].split(', ') if i in there)}]", text or "")
+    return re.sub(
+        line, lambda m: f"{m[1]}[{', '.join(i for i in m[2].split(', ') if i in there)}]", text or ""
+    )
 
 
 def _recorded(before: dict[str, Value]) -> str:
@@ -130,7 +145,16 @@ def _plan(plan: Understood, before: dict[str, Value], copy: Copy) -> dict[str, V
         found["cơ quan cấp trên"] = plan.register.one(above) if above else ""
         plan.register.one(head.bodies[-1])
     if head.motto or not before:
-        found["tiêu đề"] = [*(head.motto or ([_PARTY] if party else ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]))]
+        found["tiêu đề"] = [
+            *(
+                head.motto
+                or (
+                    [_PARTY]
+                    if party
+                    else ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
+                )
+            )
+        ]
     found["trích yếu"] = " ".join(parts.abstract)
     found["mở đầu"] = [p.words for p in parts.preamble]
     found["viện dẫn"] = [cited.id for cited in plan.cited]
@@ -152,7 +176,12 @@ def _copies(before: dict[str, Value]) -> list[Value]:
 
 def _copy(copy: Copy, *, first: bool) -> Value:
     why = "bản đầu tiên" if first else "bản mới, thay bản trước"
-    return {"mã bản": copy.mark, "ngày": day_text(copy.day), "từ": f"tệp {copy.name} (chưa ghi ai giao)", "vì sao": why}
+    return {
+        "mã bản": copy.mark,
+        "ngày": day_text(copy.day),
+        "từ": f"tệp {copy.name} (chưa ghi ai giao)",
+        "vì sao": why,
+    }
 
 
 def _closing(plan: Understood) -> dict[str, Value]:
@@ -162,7 +191,8 @@ def _closing(plan: Understood) -> dict[str, Value]:
         found["nơi nhận là"] = parts.recipients_title
         found["nơi nhận"] = list(parts.recipients)
     signed = [
-        {"thay mặt": s.on_behalf, "ký thay": s.for_whom, "chức vụ": s.post, "họ tên": s.name} for s in parts.signatures
+        {"thay mặt": s.on_behalf, "ký thay": s.for_whom, "chức vụ": s.post, "họ tên": s.name}
+        for s in parts.signatures
     ]
     if signed:
         found["chữ ký"] = [{key: value for key, value in s.items() if value} for s in signed]
@@ -175,7 +205,11 @@ def _notes(plan: Understood, before: dict[str, Value]) -> dict[str, Value]:
     """Keep the noted slips whose words still stand in their passages; none is added by the machine."""
     words = plan.joined
     noted = before.get("lưu ý")
-    kept = [n for n in noted if isinstance(n, dict) and str(n["viết là"]) in words.get(str(n["đoạn"]), "")] if isinstance(noted, list) else []
+    kept = (
+        [n for n in noted if isinstance(n, dict) and str(n["viết là"]) in words.get(str(n["đoạn"]), "")]
+        if isinstance(noted, list)
+        else []
+    )
     return {"lưu ý": kept} if noted else {}
 
 
@@ -229,14 +263,20 @@ def _people(plan: Understood, old: dict[str, Value], kept: set[str]) -> dict[str
     if roles.chair is not None:
         told = old.get("chủ trì")
         same = isinstance(told, dict) and told.get("đoạn") == roles.chair.id and roles.chair.id in kept
-        found["chủ trì"] = told if same and told else {"đoạn": roles.chair.id, "đơn vị": [plan.register.one(roles.chaired_by)]}
+        found["chủ trì"] = (
+            told
+            if same and told
+            else {"đoạn": roles.chair.id, "đơn vị": [plan.register.one(roles.chaired_by)]}
+        )
     return found
 
 
 def _work(plan: Understood, old: dict[str, Value], kept: set[str]) -> dict[str, Value]:
     before = _by_paragraph(old.get("nhóm"))
     groups: list[Value] = [_group(given, before.get(given.entry.id), kept) for given in plan.roles.given]
-    closing: Value = [{"đoạn": entry.id} | ({"đơn vị": list(units)} if units else {}) for entry, units in plan.roles.closing]
+    closing: Value = [
+        {"đoạn": entry.id} | ({"đơn vị": list(units)} if units else {}) for entry, units in plan.roles.closing
+    ]
     closing = _pointed(closing, old.get("kết"), kept)
     return {"nhóm": groups} | ({"kết": closing} if closing else {})
 
@@ -266,7 +306,11 @@ def _event(plan: Understood, old: dict[str, Value], before: dict[str, Value]) ->
             found["ngày"] = day_text(event.day)
         if event.hour:
             found["giờ"] = f"{event.hour:%H:%M}"
-        told = {"thời lượng": event.length, "địa điểm": event.place, "đại biểu dự kiến": str(event.expected or "")}
+        told = {
+            "thời lượng": event.length,
+            "địa điểm": event.place,
+            "đại biểu dự kiến": str(event.expected or ""),
+        }
         found |= {key: value for key, value in told.items() if value}
         if event.chair:
             found["chủ trì"] = plan.register.one(event.chair)
@@ -282,7 +326,9 @@ def _titles(abstract: str) -> list[str]:
 
 def _registers(old: Old, plan: Understood) -> dict[str, str]:
     """Return the registers with the units and documents they lacked, at their ends."""
-    units: list[Value] = [{"mã": u.id, "tên": u.name, "cấp": u.level.value} for u in plan.register.proposed.values()]
+    units: list[Value] = [
+        {"mã": u.id, "tên": u.name, "cấp": u.level.value} for u in plan.register.proposed.values()
+    ]
     known = old.plain(DOCUMENTS).get("văn bản")
     numbers = {str(d["số"]) for d in known if isinstance(d, dict)} if isinstance(known, list) else set()
     documents: list[Value] = [_document(c) for c in plan.cited if c.number not in numbers]

@@ -10,7 +10,9 @@ from kienan.intake.plan.parts import is_annex
 
 _BULLETS = "-–—+•◦*●○▪"
 BANNER = re.compile(r"tiêu đề|khẩu hiệu|phông|maket|ma-két|market|pano|nội dung trang trí", re.IGNORECASE)
-WORK = re.compile(r"tổ chức thực hiện|phân công|giao nhiệm vụ|nhiệm vụ (?:của )?các|trách nhiệm", re.IGNORECASE)
+WORK = re.compile(
+    r"tổ chức thực hiện|phân công|giao nhiệm vụ|nhiệm vụ (?:của )?các|trách nhiệm", re.IGNORECASE
+)
 
 
 @dataclass

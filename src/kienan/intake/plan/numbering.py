@@ -8,7 +8,15 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_BULLETS = {"\uf0b7": "•", "\uf02d": "-", "\uf0a7": "▪", "\uf0d8": "-", "\uf076": "-", "\uf0fc": "-", "o": "◦"}
+_BULLETS = {
+    "\uf0b7": "•",
+    "\uf02d": "-",
+    "\uf0a7": "▪",
+    "\uf0d8": "-",
+    "\uf076": "-",
+    "\uf0fc": "-",
+    "o": "◦",
+}
 
 
 class Numbering:
@@ -51,13 +59,12 @@ class Numbering:
             self._counts = {at: count for at, count in self._counts.items() if at[0] != name}
         self._count(name, levels, level)
         if _value(levels[level], "w:numFmt") == "bullet":
-            sign = _value(levels[level], "w:lvlText")
-            return _BULLETS.get(sign, sign if len(sign) == 1 and sign.isprintable() and ord(sign) < 0xE000 else "•")
+            return bullet(_value(levels[level], "w:lvlText"))
         pattern = _value(levels[level], "w:lvlText")
         return re.sub(r"%([1-9])", lambda m: self._shown(name, levels, int(m[1]) - 1), pattern)
 
     def _own(self, paragraph: BaseOxmlElement) -> BaseOxmlElement | None:
-        found = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
+        found: BaseOxmlElement | None = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
         if found is None:
             style = self._styles.get(_value(paragraph, "w:pPr/w:pStyle"))
             found = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}") if style is not None else None
@@ -73,10 +80,17 @@ class Numbering:
         if level not in levels:
             return ""
         count = self._counts.get((name, level), _whole(_value(levels[level], "w:start"), 1))
-        return _written(count, _value(levels[level], "w:numFmt"))
+        return counted(count, _value(levels[level], "w:numFmt"))
 
 
-def _written(count: int, form: str) -> str:
+def bullet(sign: str) -> str:
+    """Return a bullet as a sign that every typeface has."""
+    usual = sign if len(sign) == 1 and sign.isprintable() and ord(sign) < 0xE000 else "•"
+    return _BULLETS.get(sign, usual)
+
+
+def counted(count: int, form: str) -> str:
+    """Return a number as a list shows it: “IV”, “b”, “03”, “3”."""
     if form == "upperRoman":
         out = ""
         for value, sign in _ROMAN:

@@ -44,7 +44,14 @@ def unwritable(file: str, blocks: tuple[Block, ...]) -> Iterator[Problem]:
             for sign in (CELL, LINE_OF_CELL):
                 if any(sign in cell for cell in cells):
                     found = f"một ô của bảng có dấu {sign}"
-                    yield Problem(file, block.line, "", found, "bảng không có dấu ấy", "bỏ dấu ấy trong tệp rồi nhập lại")
+                    yield Problem(
+                        file,
+                        block.line,
+                        "",
+                        found,
+                        "bảng không có dấu ấy",
+                        "bỏ dấu ấy trong tệp rồi nhập lại",
+                    )
         elif isinstance(block, Para) and block.words.startswith(("{", RUN_ON, BY_LINE, ROW)):
             found = f"đoạn mở đầu bằng dấu {block.words[0]}"
             yield Problem(file, block.line, "", found, "đoạn mở đầu bằng chữ, số hoặc dấu đầu dòng")

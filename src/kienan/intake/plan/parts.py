@@ -9,7 +9,9 @@ from kienan.content.plan_tree import mark_of
 from kienan.intake.plan.blocks import CAPITAL, Block, Columns, Grid, Para, folded, in_capitals, is_rule
 
 TITLES = ("KẾ HOẠCH", "CHƯƠNG TRÌNH", "HƯỚNG DẪN", "THÔNG BÁO", "ĐỀ ÁN", "PHƯƠNG ÁN")
-_MOTTO = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*[-–]\s*Tự do.*")
+_MOTTO = re.compile(
+    r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*[-–]\s*Tự do.*"
+)
 _DATED = re.compile(r"(?:(?P<place>.+?),\s*)?(?P<words>ngày\s*[0-9.…]*\s*tháng\s*[0-9.…]*\s*năm\s*[0-9.…]*)")
 _NUMBER = re.compile(r"Số\s*:?\s*(?P<value>.*)")
 _OPENING = re.compile(
@@ -77,7 +79,9 @@ def parted(blocks: tuple[Block, ...]) -> Parts | None:
     rest = list(blocks[at + 1 :])
     abstract = _abstract(rest)
     ends = next((n for n, b in enumerate(rest) if n >= len(abstract) and _closes(b)), len(rest))
-    annex = next((n for n, b in enumerate(rest) if n >= ends and isinstance(b, Para) and is_annex(b.words)), len(rest))
+    annex = next(
+        (n for n, b in enumerate(rest) if n >= ends and isinstance(b, Para) and is_annex(b.words)), len(rest)
+    )
     opened = rest[len(abstract) : ends]
     begins = next((n for n, b in enumerate(opened) if _begins_body(b)), len(opened))
     preamble = [b for b in opened[:begins] if isinstance(b, Para) and not is_rule(b.words)]
@@ -130,7 +134,9 @@ def _closes(block: Block) -> bool:
     if isinstance(block, Columns):
         return True
     words = block.words.replace("*", "").strip() if isinstance(block, Para) else ""
-    return words.startswith("Nơi nhận") or bool(_AUTHORITY.match(words) and in_capitals(words.partition("\t")[0]))
+    return words.startswith("Nơi nhận") or bool(
+        _AUTHORITY.match(words) and in_capitals(words.partition("\t")[0])
+    )
 
 
 def _sides(block: Block) -> Iterator[tuple[str, bool]]:

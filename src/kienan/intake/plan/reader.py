@@ -21,9 +21,7 @@ from kienan.spreadsheet.watchdog import limits, output
 PLAN_FILE = "tệp Word .docx, tệp .odt hoặc tệp chữ .txt của Kế hoạch"
 MAX_BYTES = 40_000_000
 _AS_DOCX = "mở bằng Word hoặc LibreOffice, lưu lại (Save As) thành .docx rồi nhập tệp ấy"
-_ORIGINAL = (
-    "xin tệp Word gốc nơi soạn Kế hoạch; chỉ có bản chụp hoặc bản in thì gõ lại vào Word rồi đọc đối chiếu từng chữ"
-)
+_ORIGINAL = "xin tệp Word gốc nơi soạn Kế hoạch; chỉ có bản chụp hoặc bản in thì gõ lại vào Word rồi đọc đối chiếu từng chữ"
 _ODT = b"application/vnd.oasis.opendocument.text"
 _MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "tệp Word kiểu cũ (.doc) hoặc tệp có mật khẩu", _AS_DOCX),
@@ -67,9 +65,13 @@ def _size(file: Path) -> int:
         raise refuse(file.name, "không đọc được tệp", "tệp có thật và mở được")
     size = file.stat().st_size
     if size == 0:
-        raise refuse(file.name, "tệp trống", PLAN_FILE, "tệp có thể chưa tải về hết: tải lại, hoặc xin gửi lại")
+        raise refuse(
+            file.name, "tệp trống", PLAN_FILE, "tệp có thể chưa tải về hết: tải lại, hoặc xin gửi lại"
+        )
     if size > MAX_BYTES:
-        raise refuse(file.name, "tệp quá lớn", f"tệp dưới {MAX_BYTES // 1_000_000} MB", "xóa ảnh trong tệp rồi lưu lại")
+        raise refuse(
+            file.name, "tệp quá lớn", f"tệp dưới {MAX_BYTES // 1_000_000} MB", "xóa ảnh trong tệp rồi lưu lại"
+        )
     return size
 
 
@@ -81,7 +83,9 @@ def read(data: bytes, place: str) -> Answer:
         return Answer(problems=tuple(error.problems))
     except (DamagedError, TooLargeError, MemoryError):
         return Answer(problems=tuple(_damaged(place).problems))
-    except Exception:  # strangers' bytes in libraries' hands: any error is theirs, and none may show a traceback
+    except (
+        Exception
+    ):  # strangers' bytes in libraries' hands: any error is theirs, and none may show a traceback
         return Answer(problems=tuple(_damaged(place).problems))
 
 

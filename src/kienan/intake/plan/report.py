@@ -32,10 +32,21 @@ def refusal(title: str, problems: list[Problem]) -> Report:
     return Report("\n".join(lines), tuple(problems))
 
 
-def success(title: str, plan: Understood, left_out: list[str], changes: list[str], files: dict[str, str], waiting: list[str], noted: list[tuple[str, str]]) -> Report:
+def success(
+    title: str,
+    plan: Understood,
+    left_out: list[str],
+    changes: list[str],
+    files: dict[str, str],
+    waiting: list[str],
+    noted: list[tuple[str, str]],
+) -> Report:
     """Return the report of an import that can be written."""
     lines = [title, *_section("Từng đoạn được hiểu là:", _read(plan)), *_section("Đã rút ra:", _facts(plan))]
-    lines += _section("Người phụ trách quyết định (đánh dấu từng việc đã xem):", [f"    {x}" if x.startswith("- {") else f"[ ] {x}" for x in (*waiting, *_asked(plan, noted))])
+    lines += _section(
+        "Người phụ trách quyết định (đánh dấu từng việc đã xem):",
+        [f"    {x}" if x.startswith("- {") else f"[ ] {x}" for x in (*waiting, *_asked(plan, noted))],
+    )
     lines += _section("Không đưa vào dữ liệu:", left_out or ["không có gì: mọi chữ đều có chỗ."])
     lines += _section("So với bản Kế hoạch đang có:", changes)
     if not files:
@@ -65,7 +76,10 @@ def _read(plan: Understood) -> Iterator[str]:
         yield f"dòng {entry.line}{name}: {kinds.get(id(entry)) or _kind(entry)}: “{_short(entry.whole)}”"
     if parts.recipients_title:
         yield f"nơi nhận: {len(parts.recipients)} dòng"
-    yield from (f"người ký: “{' / '.join(filter(None, (s.on_behalf, s.for_whom, s.post, s.name)))}”" for s in parts.signatures)
+    yield from (
+        f"người ký: “{' / '.join(filter(None, (s.on_behalf, s.for_whom, s.post, s.name)))}”"
+        for s in parts.signatures
+    )
 
 
 def _kinds(plan: Understood) -> dict[int, str]:
@@ -157,5 +171,9 @@ def changes(old: list[str], new: list[tuple[str, str]]) -> list[str]:
             continue
         found += [f"bớt: “{_short(said)}”" for said in old[a:b]]
         found += [f"thêm, {ident}: “{_short(said)}”" for ident, said in new[c:d]]
-        found += [f'  là thay đổi chính thức thì ghi điểm này trong data/thay-doi.yml: {{đoạn: {ident}, nay: "{said}"}}' for ident, said in new[c:d] if b > a]
+        found += [
+            f'  là thay đổi chính thức thì ghi điểm này trong data/thay-doi.yml: {{đoạn: {ident}, nay: "{said}"}}'
+            for ident, said in new[c:d]
+            if b > a
+        ]
     return found

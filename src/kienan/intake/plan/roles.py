@@ -14,7 +14,8 @@ from kienan.intake.plan.units import Register
 PEOPLE = re.compile(r"thành phần", re.IGNORECASE)
 PROGRAMME = re.compile(r"chương trình", re.IGNORECASE)
 _COUNT = re.compile(
-    r"(?:khoảng|tổng số|dự kiến|ước)[^.;]*?[0-9]+[^.;]*?(?:đại biểu|người)|tổng số đại biểu\D*[0-9]+", re.IGNORECASE
+    r"(?:khoảng|tổng số|dự kiến|ước)[^.;]*?[0-9]+[^.;]*?(?:đại biểu|người)|tổng số đại biểu\D*[0-9]+",
+    re.IGNORECASE,
 )
 _CHAIR = re.compile(r"Chủ trì(?: [^:]{0,30})?:\s*(?P<who>.+)")
 _WITH = re.compile(
@@ -85,11 +86,17 @@ def _head(entry: Entry) -> str:
 
 def _is_programme(entry: Entry) -> bool:
     header = " ".join(entry.rows[0]).casefold()
-    return "nội dung" in header and bool(re.search(r"thực hiện|thời gian|chủ trì", header)) and "chi" not in header.split()
+    return (
+        "nội dung" in header
+        and bool(re.search(r"thực hiện|thời gian|chủ trì", header))
+        and "chi" not in header.split()
+    )
 
 
 def _people(section: Entry, roles: Roles) -> None:
-    named = [e for e in section.parts if not _CHAIR.match(e.said) and not _COUNT.search(e.said) and not e.rows]
+    named = [
+        e for e in section.parts if not _CHAIR.match(e.said) and not _COUNT.search(e.said) and not e.rows
+    ]
     if any(e.parts for e in named):
         roles.groups = [(e, []) for e in named if e.mark]
     elif named:
@@ -212,7 +219,9 @@ def _numbers(entries: list[Entry], give: "object", above: str = "muc") -> None:
 
 def _items_of_table(table: Entry, roles: Roles, register: Register) -> None:
     header = [cell.casefold() for cell in table.rows[0]]
-    by = next((n for n, cell in enumerate(header) if re.search(r"thực hiện|chủ trì|phụ trách|người", cell)), None)
+    by = next(
+        (n for n, cell in enumerate(header) if re.search(r"thực hiện|chủ trì|phụ trách|người", cell)), None
+    )
     number, above = 0, ""
     for row in table.rows[1:]:
         if len(row) < len(header) or row == table.rows[0]:
@@ -221,13 +230,19 @@ def _items_of_table(table: Entry, roles: Roles, register: Register) -> None:
         performer = row[by] if by is not None and by < len(row) else ""
         above = performer or above
         said = performer or (above if by is not None else "")
-        roles.items.append((f"{table.id}-{number}", register.performer(said.replace("\n", " ")), _private(said)))
+        roles.items.append(
+            (f"{table.id}-{number}", register.performer(said.replace("\n", " ")), _private(said))
+        )
 
 
 def _private(words: str) -> str:
     """Return the name of a person who is named without a post; "" for an office holder or a unit."""
-    found = re.match(r"(?:Đồng chí|Đ/c|Ông|Bà)\s+(?P<name>[^-–,(]+?)\s*[-–,(]\s*(?P<who>.+)", words.replace("*", ""))
-    if found and not re.search(r"Bí thư|Chủ tịch|Trưởng|Giám đốc|Ủy viên|UV|lãnh đạo|Chánh|Phó", found["who"]):
+    found = re.match(
+        r"(?:Đồng chí|Đ/c|Ông|Bà)\s+(?P<name>[^-–,(]+?)\s*[-–,(]\s*(?P<who>.+)", words.replace("*", "")
+    )
+    if found and not re.search(
+        r"Bí thư|Chủ tịch|Trưởng|Giám đốc|Ủy viên|UV|lãnh đạo|Chánh|Phó", found["who"]
+    ):
         return found["name"]
     return ""
 

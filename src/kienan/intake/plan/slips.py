@@ -28,7 +28,9 @@ _SYMBOL = re.compile(
     rf"(?P<kind>{'|'.join(_ABBREVIATIONS)}) (?:số )?(?P<number>[0-9]+)(?:/[0-9]{{4}})?[-/](?P<sign>[A-ZĐ][A-ZĐa-zđ]*)(?P<rest>[-/][A-ZĐ0-9]+)?"
 )
 _CHUC = re.compile(r"(?<!\w)(?P<before>\w+) chức (?P<after>\w+)")
-_BEFORE_CHUC = set("tổ công viên quan cán chính giáo nhậm từ tại bãi miễn cách đương phẩm chủ hành bộ chức tu".split())
+_BEFORE_CHUC = set(
+    "tổ công viên quan cán chính giáo nhậm từ tại bãi miễn cách đương phẩm chủ hành bộ chức tu".split()
+)
 _ROMANS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV".split()
 
 
@@ -205,7 +207,9 @@ def _capitals(passages: list[Passage]) -> Iterator[Slip]:
     shape = re.compile(r"(?=(?<!\w)([^\W\d_]+ [^\W\d_]+ [^\W\d_]+)(?!\w))")
     for at, (_, words) in enumerate(passages):
         for match in shape.finditer(words):
-            if not match[1].isupper() and (match.start() == 0 or re.search(r"[\w,] $", words[: match.start()])):
+            if not match[1].isupper() and (
+                match.start() == 0 or re.search(r"[\w,] $", words[: match.start()])
+            ):
                 seen[match[1].casefold()][match[1]].append((at, match.start(1), match.end(1)))
     told: set[tuple[int, int]] = set()
     for variants in seen.values():
@@ -230,7 +234,9 @@ def _odd_word(one: str, other: str) -> int:
 
 def _doubled(passages: list[Passage]) -> Iterator[Slip]:
     for ident, words in passages:
-        for match in re.finditer(r"(?<!\w)(các|của|và|cho|trong|được|những|tại|để|với|là|theo|về) \1(?!\w)", words):
+        for match in re.finditer(
+            r"(?<!\w)(các|của|và|cho|trong|được|những|tại|để|với|là|theo|về) \1(?!\w)", words
+        ):
             yield Slip(ident, match[0], match[1], "Chữ viết hai lần.")
         for match in re.finditer(r"\w+ +[,;.:](?=\s|$)|\w+(?:,,|;;|,\.)", words):
             yield Slip(ident, match[0], re.sub(r"\s+", "", match[0]), "Thừa dấu cách hoặc dấu câu.")

@@ -129,10 +129,18 @@ class _Lines:
 
     def _row(self, width: int, number: int, timed: bool) -> tuple[str, ...] | None:
         first = self._line(self.at).strip()
-        if not timed and re.fullmatch(r"[IVX]+[.)]?", first) and not self._starts_at(self.at + 1, number, timed):
+        if (
+            not timed
+            and re.fullmatch(r"[IVX]+[.)]?", first)
+            and not self._starts_at(self.at + 1, number, timed)
+        ):
             self.at += 2
             return first, self._line(self.at - 1).strip()
-        if not timed and _SUM.fullmatch(first) and re.fullmatch(r"[0-9.,]+(?: đồng)?", self._line(self.at + 1).strip()):
+        if (
+            not timed
+            and _SUM.fullmatch(first)
+            and re.fullmatch(r"[0-9.,]+(?: đồng)?", self._line(self.at + 1).strip())
+        ):
             self.at += 2
             return first, self._line(self.at - 1).strip()
         if not self._starts_at(self.at, number, timed):

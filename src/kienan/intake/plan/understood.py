@@ -65,7 +65,17 @@ def understand(reading: Reading, register: Register) -> Understood | None:
     parts.head.bodies = [body_name(body, text) for body in parts.head.bodies]
     issuer = facts.issuer(preamble) or (parts.head.bodies[-1] if parts.head.bodies else "")
     return Understood(
-        reading.blocks, parts, top, annexes, found, register, events, cited, facts.laws(preamble), issuer, noticed
+        reading.blocks,
+        parts,
+        top,
+        annexes,
+        found,
+        register,
+        events,
+        cited,
+        facts.laws(preamble),
+        issuer,
+        noticed,
     )
 
 

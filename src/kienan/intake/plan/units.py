@@ -11,9 +11,7 @@ _ASKED = re.compile(r"(?:Đề nghị|Giao|Yêu cầu|Đề xuất)\s+")
 _SENT = re.compile(r"(?:Đại diện|Lãnh đạo|Toàn thể)\s+(?:[Ll]ãnh đạo\s+)?")
 _PERSON = re.compile(r"(?:Các đồng chí|Đồng chí|Đ/c|Ông|Bà|MC|Đại biểu|đại diện)\b")
 _WARDS = re.compile(rf"(?<![0-9])([0-9]{{1,3}}) phường(?! [{CAPITAL}])")
-_POST = re.compile(
-    r"(?:Phó )?(?:Bí thư(?: Thường trực)?|Chủ tịch|Giám đốc|Trưởng|Chánh) (?P<body>[^,;]+)"
-)
+_POST = re.compile(r"(?:Phó )?(?:Bí thư(?: Thường trực)?|Chủ tịch|Giám đốc|Trưởng|Chánh) (?P<body>[^,;]+)")
 _ALONE = r"(?=\s*(?:[,;.:()]|$|\s(?:và|hoặc)\s))"
 _LEVELS = (
     (Level.CENTRAL, r"Trung ương|Bộ Chính trị|Ban Bí thư|Quốc hội|Chính phủ"),

@@ -133,7 +133,10 @@ class _Reader:
         width = max(map(len, rows), default=0)
         words = " ".join(cell for row in rows for cell in row)
         if width <= 2 and (beside or re.search(r"Nơi nhận|(?<!\w)T/?M[. ]", words)):
-            columns = [[line for row in rows for line in (row[n] if n < len(row) else "").split("\n")] for n in (0, 1)]
+            columns = [
+                [line for row in rows for line in (row[n] if n < len(row) else "").split("\n")]
+                for n in (0, 1)
+            ]
             left, right = ([line for line in column if line] for column in columns)
             return Columns(tuple(left), tuple(right), self.count)
         return Grid(tuple(rows), self.count)

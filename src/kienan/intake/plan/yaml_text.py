@@ -43,7 +43,9 @@ class Outlined(str):
     __slots__ = ()
 
 
-def merged(file: str, old: str | None, new: dict[str, Value], model: type[Record], head: str, gone: frozenset[str]) -> str:
+def merged(
+    file: str, old: str | None, new: dict[str, Value], model: type[Record], head: str, gone: frozenset[str]
+) -> str:
     """Return the text of a data file with `new` values; what they do not change stays letter for letter.
 
     `head` opens a file that is not there yet. The keys in `gone` that `new` does not give are taken out.
@@ -58,7 +60,9 @@ def merged(file: str, old: str | None, new: dict[str, Value], model: type[Record
     for key in lost:
         del blocks[key]
     for key, value in changed.items():
-        above = "".join(line for line in blocks.get(key, "").splitlines(keepends=True) if line.startswith("#"))
+        above = "".join(
+            line for line in blocks.get(key, "").splitlines(keepends=True) if line.startswith("#")
+        )
         blocks[key] = above + _block(key, value)
     text = "".join(block if block.endswith("\n") or not block else f"{block}\n" for block in blocks.values())
     return canonical(parse_yaml(text, file), model)
