@@ -14,10 +14,11 @@ from kienan.base.text import nfc
 from kienan.checks.plan_wording import body_lines, edition_mark
 from kienan.content.data_files import shapes
 from kienan.content.load import read_units
-from kienan.intake.plan.files import EVENT, PLAN, RECEIVED, SUBJECTS, Copy, Old, files
+from kienan.intake.plan.files import EVENT, PLAN, PROGRAMME, RECEIVED, SUBJECTS, Copy, Old, files
 from kienan.intake.plan.outline_text import received, unwritable
+from kienan.intake.plan.pointers import items_of
 from kienan.intake.plan.reader import Answer, read_plan
-from kienan.intake.plan.report import Report, changes, refusal, success
+from kienan.intake.plan.report import Report, Told, changes, refusal, success
 from kienan.intake.plan.understood import Understood, understand
 from kienan.intake.plan.units import Register
 from kienan.model.outline import expanded
@@ -63,15 +64,8 @@ def _imported(root: Path, name: str, answer: Answer, today: date, title: str) ->
     written = {at: said for at, said in made.items() if said != old.text(at)}
     told = changes([said for _, said in old.passages()], list(plan.joined.items())) if PLAN in written else []
     left_out = [*answer.reading.left_out, *plan.parts.left_out]
-    return success(
-        title,
-        plan,
-        left_out,
-        told,
-        written,
-        [*missing, *_waiting(old, plan, text, written)],
-        _noted(made[PLAN]),
-    )
+    waiting = [*missing, *_dropped(old, made), *_waiting(old, plan, text, written)]
+    return success(title, plan, Told(left_out, told, waiting, _noted(made[PLAN])), written)
 
 
 def _not_a_plan(name: str, plan: Understood | None) -> Iterator[Problem]:
@@ -146,10 +140,26 @@ def _judge(made: dict[str, str], name: str) -> list[str]:
     return missing
 
 
-def _noted(text: str) -> list[tuple[str, str]]:
+def _noted(text: str | None) -> list[tuple[str, str]]:
     """Return the passages and words of the slips that van-ban.yml notes."""
+    if text is None:
+        return []
     plan = validated(expanded(parse_yaml(text, PLAN), PlanDocument), PlanDocument)
     return [(slip.paragraph, slip.written) for slip in plan.slips]
+
+
+def _dropped(old: Old, made: dict[str, str]) -> Iterator[str]:
+    """Yield what a person had added and the new words leave no place for."""
+    kept = _noted(made[PLAN])
+    for at, words in _noted(old.text(PLAN)):
+        if (at, words) not in kept:
+            yield f"“lưu ý” ở {at}, “{words}”, đã bỏ: đoạn ấy nay không có chữ ấy; còn đúng thì ghi lại"
+    if PROGRAMME in made:
+        after = items_of(made[PROGRAMME], PROGRAMME)
+        for ident, item in items_of(old.text(PROGRAMME), PROGRAMME).items():
+            if len(item) > 2 and after.get(ident) != item:
+                added = ", ".join(key for key in item if key not in ("đoạn", "đơn vị"))
+                yield f"mục {ident} của chương trình nay khác: {added} đã ghi tay không giữ lại; còn đúng thì ghi lại"
 
 
 def _waiting(old: Old, plan: Understood, text: str, written: dict[str, str]) -> Iterator[str]:

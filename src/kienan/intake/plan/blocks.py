@@ -1,6 +1,7 @@
 """A Plan as handed over, from top to bottom, before anything of it is understood."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -9,7 +10,7 @@ class Para:
     """A paragraph: its words on one line, *…* for italics, its automatic number in front.
 
     `raw` keeps white space as typed; `line` is the line of a text, the number of a paragraph in Word.
-    `gap`: an empty line stands above. `breaks`: it began a new line within its paragraph.
+    `gap`: an empty line stands above.
     """
 
     words: str
@@ -54,6 +55,28 @@ class Reading:
 def folded(value: str) -> str:
     """Return `value` with single spaces."""
     return " ".join(value.split())
+
+
+def filled(rows: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Return the rows of a table that have words."""
+    return [row for row in rows if any(cell.strip() for cell in row)]
+
+
+def points(cell: str) -> str:
+    """Return a cell with a line for each point when it types them one after another: “- A - B”."""
+    return re.sub(r" (?=- \w)", "\n", cell) if cell.startswith("- ") and "\n" not in cell else cell
+
+
+def one_table(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return `blocks` with a table that goes on under the same header, on the next page, as one table."""
+    found: list[Block] = []
+    for block in blocks:
+        above = found[-1] if found else None
+        if isinstance(block, Grid) and isinstance(above, Grid) and block.rows[:1] == above.rows[:1]:
+            found[-1] = Grid((*above.rows, *block.rows), above.line)
+        else:
+            found.append(block)
+    return tuple(found)
 
 
 def is_rule(words: str) -> bool:

@@ -11,8 +11,8 @@ from kienan.intake.plan.blocks import CAPITAL
 from kienan.intake.plan.levels import Entry, walk
 
 _KINDS = (
-    "Kế hoạch|Kết luận|Chỉ thị|Quyết định|Quy định|Nghị quyết|Hướng dẫn|Chương trình công tác|Chương trình|Công văn|"
-    "Thông báo|Luật|Nghị định|Thông tư|Quy chế|Đề án|Thông tri|Công điện|Tờ trình|Pháp lệnh"
+    "Kế hoạch|Kết luận|Chỉ thị|Quyết định|Quy định|Nghị quyết|Hướng dẫn|Chương trình công tác|Chương trình|"
+    "Công văn|Thông báo|Luật|Nghị định|Thông tư|Quy chế|Đề án|Thông tri|Công điện|Tờ trình|Pháp lệnh"
 )
 _DATE = r"(?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}|[0-9]{1,2} tháng [0-9]{1,2} năm [0-9]{4})"
 _LISTED = rf"(?:Sở|Bộ|Phòng) [^,;.]+?, [{CAPITAL}][^,;.]+? và [{CAPITAL}]\w+ \w+"
@@ -94,7 +94,7 @@ def issuer(preamble: list[str]) -> str:
 
 def events(top: list[Entry], programme: Entry | None) -> list[Event]:
     """Return the events of the Plan, one for each passage that tells a time; the one with the programme first."""
-    found = []
+    found: list[tuple[bool, int, Event]] = []
     for above, entry in _labelled(top):
         said = entry.said.partition(":")[2]
         days = sorted(days_in(said))

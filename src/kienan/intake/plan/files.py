@@ -8,10 +8,10 @@ from pathlib import Path
 from kienan.base.text import day_text
 from kienan.content.data_files import shapes
 from kienan.content.plan_tree import annexes_of, text_of, walk
+from kienan.intake.plan import pointers
 from kienan.intake.plan.facts import Cited
 from kienan.intake.plan.outline_text import outline
 from kienan.intake.plan.parts import day_of
-from kienan.intake.plan.roles import Given
 from kienan.intake.plan.understood import Understood
 from kienan.intake.plan.yaml_text import Outlined, Value, items, merged
 from kienan.model.outline import expanded
@@ -90,10 +90,10 @@ def files(old: Old, plan: Understood, copy: Copy) -> dict[str, str]:
     was = dict(old.passages())
     kept = {ident for ident, words in plan.joined.items() if was.get(ident) == words}
     if plan.roles.items:
-        made[PROGRAMME] = _programme(plan, _by_paragraph(old.plain(PROGRAMME).get("mục")), kept), set()
+        made[PROGRAMME] = pointers.programme(plan, old.plain(PROGRAMME), kept), set()
     if plan.roles.groups:
-        made[PEOPLE] = _people(plan, old.plain(PEOPLE), kept), {"dự kiến", "chủ trì"}
-    made[WORK] = _work(plan, old.plain(WORK), kept), {"kết"}
+        made[PEOPLE] = pointers.people(plan, old.plain(PEOPLE), kept), {"dự kiến", "chủ trì"}
+    made[WORK] = pointers.work(plan, old.plain(WORK), kept), {"kết"}
     texts = {
         file: merged(
             file, old.text(file), values, shapes()[file], _HEAD, frozenset(gone) if fresh else frozenset()
@@ -211,84 +211,6 @@ def _notes(plan: Understood, before: dict[str, Value]) -> dict[str, Value]:
         else []
     )
     return {"lưu ý": kept} if noted else {}
-
-
-def _by_paragraph(listed: Value | None) -> dict[str, dict[str, Value]]:
-    return {str(item["đoạn"]): item for item in listed or () if isinstance(item, dict)}
-
-
-def _programme(plan: Understood, old: dict[str, dict[str, Value]], kept: set[str]) -> dict[str, Value]:
-    """Return the items; what a person has added to one whose performer is the same stays."""
-    found: list[Value] = []
-    for ident, units, person in plan.roles.items:
-        item: dict[str, Value] = {"đoạn": ident} | ({"đơn vị": list(units)} if units else {})
-        if person:
-            item |= {"họ tên": person, "nêu theo vai trò": _role(plan.joined.get(ident, ""))}
-        found.append(old[ident] if ident in old and ident in kept else item)
-    return {"mục": found}
-
-
-def _role(said: str) -> str:
-    """Return what a private person is called outside the Plan's pages: by the words of the item."""
-    who = r"(?:đại diện )?(?:đảng viên|tập thể|cá nhân|gia đình|đoàn viên|hội viên)"
-    found = re.search(rf"(?:của|do)\s+({who}(?: [^,;.]{{0,40}}?Đảng)?)", said)
-    role = found[1] if found else "đại biểu được phân công"
-    return role[:1].upper() + role[1:]
-
-
-def _pointed(fresh: Value, old: Value | None, kept: set[str]) -> list[Value]:
-    """Return pointers at passages: those a person has kept where the words are the same, else the fresh ones."""
-    before = _by_paragraph(old)
-    now = _by_paragraph(fresh)
-    idents = list(dict.fromkeys([*(i for i in before if i in kept), *(i for i in now if i not in kept)]))
-    return [before[i] if i in kept else now[i] for i in sorted(idents, key=_place)]
-
-
-def _place(ident: str) -> tuple[object, ...]:
-    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in ident.split("-"))
-
-
-def _people(plan: Understood, old: dict[str, Value], kept: set[str]) -> dict[str, Value]:
-    roles = plan.roles
-    before = _by_paragraph(old.get("nhóm"))
-    groups: list[Value] = []
-    for entry, lines in roles.groups:
-        own: Value = [{"đoạn": ident, "đơn vị": list(units)} for ident, units in lines]
-        if entry.id in before:
-            own = _pointed(own, before[entry.id].get("dòng"), kept)
-        groups.append({"đoạn": entry.id} | ({"dòng": own} if own else {}))
-    found: dict[str, Value] = {"nhóm": groups}
-    if roles.expected is not None:
-        found["dự kiến"] = roles.expected.id
-    if roles.chair is not None:
-        told = old.get("chủ trì")
-        same = isinstance(told, dict) and told.get("đoạn") == roles.chair.id and roles.chair.id in kept
-        found["chủ trì"] = (
-            told
-            if same and told
-            else {"đoạn": roles.chair.id, "đơn vị": [plan.register.one(roles.chaired_by)]}
-        )
-    return found
-
-
-def _work(plan: Understood, old: dict[str, Value], kept: set[str]) -> dict[str, Value]:
-    before = _by_paragraph(old.get("nhóm"))
-    groups: list[Value] = [_group(given, before.get(given.entry.id), kept) for given in plan.roles.given]
-    closing: Value = [
-        {"đoạn": entry.id} | ({"đơn vị": list(units)} if units else {}) for entry, units in plan.roles.closing
-    ]
-    closing = _pointed(closing, old.get("kết"), kept)
-    return {"nhóm": groups} | ({"kết": closing} if closing else {})
-
-
-def _group(given: Given, before: dict[str, Value] | None, kept: set[str]) -> Value:
-    ident = given.entry.id
-    tasks: Value = [{"đoạn": str(at), "phối hợp": list(units)} for at, units in given.beside]
-    units: Value = list(given.units)
-    if before is not None:
-        tasks = _pointed(tasks, before.get("việc"), kept)
-        units = before["đơn vị"] if ident in kept else units
-    return {"đoạn": ident, "đơn vị": units} | ({"việc": tasks} if tasks else {})
 
 
 def _event(plan: Understood, old: dict[str, Value], before: dict[str, Value]) -> dict[str, Value]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from kienan.base.text import nfc
-from kienan.intake.plan.blocks import Block, Columns, Grid, Para, Reading, folded
+from kienan.intake.plan.blocks import Block, Columns, Grid, Para, Reading, filled, folded, points
 from kienan.intake.plan.numbering import bullet, counted
 from kienan.spreadsheet.package import Package, local
 from kienan.spreadsheet.problems import refuse
@@ -165,7 +165,7 @@ class _Reader:
 
     def _table(self, table: ET.Element) -> Grid | Columns:
         self.count += 1
-        rows = [self._row(row) for row in table.iter() if local(row.tag) == "table-row"]
+        rows = filled(self._row(row) for row in table.iter() if local(row.tag) == "table-row")
         words = " ".join(cell for row in rows for cell in row)
         width = max(map(len, rows), default=0)
         if width <= 2 and (not self.titled or re.search(r"Nơi nhận|(?<!\w)T/?M[. ]", words)):
@@ -180,7 +180,7 @@ class _Reader:
         for cell in row:
             if local(cell.tag) == "table-cell":
                 lines = [folded(p.words) for p in self.blocks(cell) if isinstance(p, Para)]
-                found.append("\n".join(lines))
+                found.append(points("\n".join(lines)))
                 covered = int(_given(cell, "number-columns-spanned") or "1") - 1
             elif covered:
                 covered -= 1

@@ -1,12 +1,12 @@
-"""The parts of an official document: head, title, abstract, preamble, body, recipients, signatures, annexes."""
+"""The parts of an official document: head, title, abstract, preamble, body, foot, annexes."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kienan.base.text import days_in
+from kienan.base.text import day_text, days_in
 from kienan.content.plan_tree import mark_of
-from kienan.intake.plan.blocks import CAPITAL, Block, Columns, Grid, Para, folded, in_capitals, is_rule
+from kienan.intake.plan.blocks import CAPITAL, Block, Columns, Para, folded, in_capitals, is_rule
 
 TITLES = ("KẾ HOẠCH", "CHƯƠNG TRÌNH", "HƯỚNG DẪN", "THÔNG BÁO", "ĐỀ ÁN", "PHƯƠNG ÁN")
 _MOTTO = re.compile(
@@ -193,7 +193,7 @@ def _number(head: Head, value: str) -> None:
 def day_of(head: Head) -> str:
     """Return the day of the document as 19/5/2023, "" when the head leaves it blank."""
     found = days_in(head.day)
-    return "/".join(map(str, (lambda d: (d.day, d.month, d.year))(found.pop()))) if len(found) == 1 else ""
+    return day_text(found.pop()) if len(found) == 1 else ""
 
 
 def _closing(parts: Parts, blocks: list[Block]) -> None:
@@ -211,11 +211,7 @@ def _closing(parts: Parts, blocks: list[Block]) -> None:
             parts.recipients.append(line)
         else:
             right.append(line) if signing else parts.left_out.append(f"cuối văn bản: “{line}”")
-    _sign(parts, _in_order(right))
-
-
-def _in_order(lines: list[str]) -> list[str]:
-    return [line for line in lines if re.search(r"\w", line)]
+    _sign(parts, [line for line in right if re.search(r"\w", line)])
 
 
 def _listed(line: str) -> bool:
@@ -233,9 +229,9 @@ def _sign(parts: Parts, lines: list[str]) -> None:
             signed = Signed()
         elif _FOR_WHOM.match(line):
             signed.for_whom = _joined(signed.for_whom, line)
-        elif _AUTHORITY.match(line):
-            signed.on_behalf = _joined(signed.on_behalf, line)
-        elif signed.on_behalf and not signed.post and not signed.for_whom and not _is_post(line):
+        elif _AUTHORITY.match(line) or (
+            signed.on_behalf and not signed.post and not signed.for_whom and not _is_post(line)
+        ):
             signed.on_behalf = _joined(signed.on_behalf, line)
         else:
             signed.post = _joined(signed.post, line)
@@ -253,8 +249,3 @@ def _is_name(line: str) -> bool:
 
 def _joined(above: str, line: str) -> str:
     return f"{above} {line}".strip()
-
-
-def grids(blocks: list[Block]) -> list[Grid]:
-    """Return the tables among `blocks`."""
-    return [block for block in blocks if isinstance(block, Grid)]

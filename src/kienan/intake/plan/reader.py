@@ -21,7 +21,7 @@ from kienan.spreadsheet.watchdog import limits, output
 PLAN_FILE = "tệp Word .docx, tệp .odt hoặc tệp chữ .txt của Kế hoạch"
 MAX_BYTES = 40_000_000
 _AS_DOCX = "mở bằng Word hoặc LibreOffice, lưu lại (Save As) thành .docx rồi nhập tệp ấy"
-_ORIGINAL = "xin tệp Word gốc nơi soạn Kế hoạch; chỉ có bản chụp hoặc bản in thì gõ lại vào Word rồi đọc đối chiếu từng chữ"
+_ORIGINAL = "xin tệp Word gốc nơi soạn Kế hoạch; không còn thì gõ lại vào Word rồi đọc đối chiếu từng chữ"
 _ODT = b"application/vnd.oasis.opendocument.text"
 _MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "tệp Word kiểu cũ (.doc) hoặc tệp có mật khẩu", _AS_DOCX),
@@ -36,11 +36,14 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
 )
 
 
+NOTHING = Reading(())
+
+
 @dataclass(frozen=True)
 class Answer:
     """What came out: blocks and, of a text file, its text; or why there are none."""
 
-    reading: Reading = Reading(())
+    reading: Reading = NOTHING
     text: str | None = None
     problems: tuple[Problem, ...] = ()
 

@@ -1,4 +1,4 @@
-"""What a person reads after importing a Plan: how each paragraph was read, what is left to decide, what changed."""
+"""What a person reads after importing a Plan: how it was read, what is left to decide, what changed."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -6,10 +6,11 @@ from difflib import SequenceMatcher
 
 from kienan.base.problem import Problem
 from kienan.base.text import day_text
+from kienan.intake.plan.blocks import Para
 from kienan.intake.plan.facts import Cited, clock
 from kienan.intake.plan.levels import Entry, walk
+from kienan.intake.plan.parts import day_of
 from kienan.intake.plan.slips import doubled_spaces
-from kienan.intake.plan.blocks import Para
 from kienan.intake.plan.understood import Understood
 
 SHOWN = 60
@@ -25,6 +26,16 @@ class Report:
     files: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Told:
+    """What the report tells beyond the Plan itself: left out, changed, waiting, and slips already noted."""
+
+    left_out: list[str]
+    changes: list[str]
+    waiting: list[str]
+    noted: list[tuple[str, str]]
+
+
 def refusal(title: str, problems: list[Problem]) -> Report:
     """Return the report of an import that writes nothing."""
     lines = [title, "Không nhập được, dừng vì:", *map(str, problems)]
@@ -35,20 +46,20 @@ def refusal(title: str, problems: list[Problem]) -> Report:
 def success(
     title: str,
     plan: Understood,
-    left_out: list[str],
-    changes: list[str],
+    told: Told,
     files: dict[str, str],
-    waiting: list[str],
-    noted: list[tuple[str, str]],
 ) -> Report:
     """Return the report of an import that can be written."""
     lines = [title, *_section("Từng đoạn được hiểu là:", _read(plan)), *_section("Đã rút ra:", _facts(plan))]
     lines += _section(
         "Người phụ trách quyết định (đánh dấu từng việc đã xem):",
-        [f"    {x}" if x.startswith("- {") else f"[ ] {x}" for x in (*waiting, *_asked(plan, noted))],
+        [
+            f"    {x}" if x.startswith("- {") else f"[ ] {x}"
+            for x in (*told.waiting, *_asked(plan, told.noted))
+        ],
     )
-    lines += _section("Không đưa vào dữ liệu:", left_out or ["không có gì: mọi chữ đều có chỗ."])
-    lines += _section("So với bản Kế hoạch đang có:", changes)
+    lines += _section("Không đưa vào dữ liệu:", told.left_out or ["không có gì: mọi chữ đều có chỗ."])
+    lines += _section("So với bản Kế hoạch đang có:", told.changes)
     if not files:
         lines.append("Dữ liệu đã đúng như bản này; không có gì để ghi.")
     return Report("\n".join(lines), files=files)
@@ -101,7 +112,7 @@ def _kind(entry: Entry) -> str:
 
 def _facts(plan: Understood) -> Iterator[str]:
     head = plan.parts.head
-    yield f"số: {head.number or 'để trống'}; ngày ban hành: {head.day or 'để trống'}; cơ quan ban hành: {plan.issuer or 'không rõ'}"
+    yield f"số: {head.number or 'để trống'}; ngày ban hành: {day_of(head) or 'để trống'}; cơ quan ban hành: {plan.issuer or 'không rõ'}"
     for event in plan.events[:1]:
         day = day_text(event.day) if event.day else "không nêu"
         yield f"ngày {day}, {clock(event.hour)}, {event.length or 'không nêu bao lâu'}, tại {event.place or 'không nêu'}"

@@ -1,14 +1,14 @@
 """What the passages of a Plan are for: programme, participants, assignments, banner; and their ids."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from kienan.base.spoken_time import hours_in
 from kienan.base.text import slug
 from kienan.content.plan_tree import unmarked
 from kienan.intake.plan.blocks import CAPITAL
-from kienan.intake.plan.levels import BANNER, WORK, Entry, walk
+from kienan.intake.plan.levels import WORK, Entry, walk
 from kienan.intake.plan.units import Register
 
 PEOPLE = re.compile(r"thành phần", re.IGNORECASE)
@@ -20,12 +20,14 @@ _COUNT = re.compile(
 _CHAIR = re.compile(r"Chủ trì(?: [^:]{0,30})?:\s*(?P<who>.+)")
 _WITH = re.compile(
     r"[Pp]hối hợp(?: chặt chẽ)?(?: với| cùng)\s+(?P<who>.+?)"
-    r"(?= (?:thực hiện|bố trí|phục vụ|lập|tổ chức|xây dựng|chuẩn bị|tham mưu|triển khai|rà soát|hướng dẫn|kiểm tra|đảm bảo|bảo đảm|trong|để|và các)\b|[;.]|$)"
+    r"(?= (?:thực hiện|bố trí|phục vụ|lập|tổ chức|xây dựng|chuẩn bị|tham mưu|triển khai|rà soát|hướng dẫn|"
+    r"kiểm tra|đảm bảo|bảo đảm|trong|để|và các)\b|[;.]|$)"
 )
 _VERBS = (
-    "tổ chức|chuẩn bị|bố trí|bảo đảm|đảm bảo|tiếp tục|chủ trì|phối hợp|tham mưu|xây dựng|vận động|giới thiệu|triển khai|"
-    "thực hiện|chủ động|có trách nhiệm|căn cứ|phân công|cử|hướng dẫn|tuyên truyền|chịu trách nhiệm|theo dõi|báo cáo|"
-    "tổng hợp|đôn đốc|phát động|hỗ trợ|tạo điều kiện|cung cấp|đưa tin|quán triệt|lựa chọn|thông báo|mời|lập|làm|phụ trách"
+    "tổ chức|chuẩn bị|bố trí|bảo đảm|đảm bảo|tiếp tục|chủ trì|phối hợp|tham mưu|xây dựng|vận động|giới thiệu|"
+    "triển khai|thực hiện|chủ động|có trách nhiệm|căn cứ|phân công|cử|hướng dẫn|tuyên truyền|chịu trách nhiệm|"
+    "theo dõi|báo cáo|tổng hợp|đôn đốc|phát động|hỗ trợ|tạo điều kiện|cung cấp|đưa tin|quán triệt|lựa chọn|"
+    "thông báo|mời|lập|làm|phụ trách"
 )
 _BEGINS_TASK = re.compile(rf"(?<!các)(?<!những)(?<!của)\s(?=(?:{_VERBS})\s)")
 _ALSO_TASK = re.compile(rf"(?<=[.;]) (?=(?:chủ trì|phối hợp|tham mưu|[{CAPITAL}]))")
@@ -37,7 +39,7 @@ class Given:
 
     entry: Entry
     units: tuple[str, ...]
-    beside: list[tuple[Entry | str, tuple[str, ...]]] = field(default_factory=list)
+    beside: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
 
 
 @dataclass
@@ -183,9 +185,10 @@ def _ids(top: list[Entry], roles: Roles, tables: list[Entry], work: list[Entry])
         give(entry, f"ket-{number}")
     for entry in work:
         give(entry, "muc-to-chuc")
-    for entry, ident in ((roles.banner, "phong"), (roles.chair, "chu-tri"), (roles.expected, "du-kien")):
-        if entry is not None and not entry.id:
-            give(entry, ident)
+    pointed = ((roles.banner, "phong"), (roles.chair, "chu-tri"), (roles.expected, "du-kien"))
+    for named, ident in pointed:
+        if named is not None and not named.id:
+            give(named, ident)
     for entry in tables:
         give(entry, "chuong-trinh")
     for entry, _ in roles.groups:
@@ -204,16 +207,17 @@ def _numbered(entry: Entry) -> bool:
     return bool(entry.mark) and entry.mark[0].isalnum()
 
 
-def _numbers(entries: list[Entry], give: "object", above: str = "muc") -> None:
+def _numbers(entries: list[Entry], give: Callable[[Entry, str], None], above: str = "muc") -> None:
     for entry in entries:
-        if entry.id or not (entry.capital or (entry.mark and entry.mark[0].isalnum())):
-            _numbers(entry.parts, give, entry.id or above) if entry.id else None
+        if entry.id or not (entry.capital or _numbered(entry)):
+            if entry.id:
+                _numbers(entry.parts, give, entry.id)
             continue
         bare = slug(entry.mark.replace("đ", "dd"))
         ident = f"muc-{_short(entry.said)}" if entry.capital else f"{above}-{bare}"
         if re.match(r"[0-9]+\.[0-9]", entry.mark):
             ident = f"muc-{bare}"
-        give(entry, ident)  # type: ignore[operator]
+        give(entry, ident)
         _numbers(entry.parts, give, entry.id)
 
 
@@ -283,8 +287,3 @@ def _tasks(entry: Entry) -> Iterator[tuple[str, str]]:
         yield from ((f"{entry.id}-{n}", words) for n, words in enumerate(entry.run_on, 1))
     else:
         yield from ((ident, child.whole) for ident, child in _children(entry))
-
-
-def heads_banner(entry: Entry) -> bool:
-    """Tell whether an entry announces the words on the banner."""
-    return bool(BANNER.search(entry.said))

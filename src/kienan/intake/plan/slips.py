@@ -25,13 +25,16 @@ _ABBREVIATIONS = {
     "Công văn": set(),
 }
 _SYMBOL = re.compile(
-    rf"(?P<kind>{'|'.join(_ABBREVIATIONS)}) (?:số )?(?P<number>[0-9]+)(?:/[0-9]{{4}})?[-/](?P<sign>[A-ZĐ][A-ZĐa-zđ]*)(?P<rest>[-/][A-ZĐ0-9]+)?"
+    rf"(?P<kind>{'|'.join(_ABBREVIATIONS)}) (?:số )?[0-9]+(?:/[0-9]{{4}})?"
+    r"[-/](?P<sign>[A-ZĐ][A-ZĐa-zđ]*)(?:[-/][A-ZĐ0-9]+)?"
 )
 _CHUC = re.compile(r"(?<!\w)(?P<before>\w+) chức (?P<after>\w+)")
-_BEFORE_CHUC = set(
-    "tổ công viên quan cán chính giáo nhậm từ tại bãi miễn cách đương phẩm chủ hành bộ chức tu".split()
-)
-_ROMANS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV".split()
+_BEFORE_CHUC = {
+    *("tổ", "công", "viên", "quan", "cán", "chính", "giáo", "nhậm", "từ", "tại", "bãi", "miễn", "cách"),
+    *("đương", "phẩm", "chủ", "hành", "bộ", "chức", "tu"),
+}
+"""Words that “chức” follows; where it follows another, one is missing."""
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 
 
 @dataclass(frozen=True)
@@ -178,7 +181,7 @@ def _lost_words(passages: list[Passage]) -> Iterator[Slip]:
 
 
 def _marks(plain: dict[tuple[str, ...], list[Spot]], passages: list[Passage]) -> Iterator[Slip]:
-    """Yield phrases that another place writes with other marks: one word of four differs, the rest are alike."""
+    """Yield phrases of which another place writes one word with other marks."""
     alike: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for phrase in plain:
         alike[fold(" ".join(phrase))].append(phrase)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kienan.base.spoken_time import hours_in
 from kienan.base.text import nfc
-from kienan.intake.plan.blocks import Block, Grid, Para, Reading, folded
+from kienan.intake.plan.blocks import Block, Grid, Para, Reading, folded, points
 
 _FIRST = re.compile(r"(?:TT|STT|Số TT|Thời gian)", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]{1,3}[.)]?|[IVX]{1,5}[.)]?")
@@ -108,10 +108,10 @@ class _Lines:
         while (row := self._row(width, number + 1, timed)) is not None:
             number += bool(re.match(r"[0-9]", row[0])) and not timed
             rows.append(row)
-        return Grid(tuple(rows), start + 1) if len(rows) > 1 else self._back(start)
-
-    def _back(self, start: int) -> None:
-        self.at = start
+        if len(rows) == 1:
+            self.at = start
+            return None
+        return Grid(tuple(rows), start + 1)
 
     def _header(self) -> list[str]:
         found: list[str] = []
@@ -185,17 +185,14 @@ def _is_heading(line: str) -> bool:
 
 
 def _cell(cell: str) -> str:
-    lines = [folded(line) for line in cell.strip().split("\n")]
-    if len(lines) == 1 and lines[0].startswith("- "):  # points typed one after another
-        lines = re.split(r" (?=- \w)", lines[0])
-    return "\n".join(filter(None, lines))
+    return points("\n".join(filter(None, map(folded, cell.strip().split("\n")))))
 
 
 def _spread(cells: list[str], width: int) -> tuple[str, ...]:
     """Return the lines of a row as its cells: what is too many belongs to the widest one, the contents."""
     surplus = len(cells) - width
     if surplus <= 0:
-        return tuple([*cells, *[""] * -surplus])
+        return (*cells, *[""] * -surplus)
     at = next((n for n, cell in enumerate(cells) if n and not hours_in(cell[:20])), 1)
     joined = "\n".join(filter(None, cells[at : at + surplus + 1]))
-    return tuple([*cells[:at], joined, *cells[at + surplus + 1 :]])
+    return (*cells[:at], joined, *cells[at + surplus + 1 :])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kienan.intake.plan import facts, roles, slips
-from kienan.intake.plan.blocks import Block, Grid, Reading
+from kienan.intake.plan.blocks import Block, Reading, one_table
 from kienan.intake.plan.facts import Cited, Event
 from kienan.intake.plan.levels import Entry, Levels, walk
 from kienan.intake.plan.parts import Parts, parted
@@ -46,7 +46,8 @@ class Understood:
 
 def understand(reading: Reading, register: Register) -> Understood | None:
     """Return what a Plan says, None when no line of it names its kind."""
-    parts = parted(reading.blocks)
+    blocks = one_table(reading.blocks)
+    parts = parted(blocks)
     if parts is None:
         return None
     top = Levels().tree(parts.body)
@@ -65,7 +66,7 @@ def understand(reading: Reading, register: Register) -> Understood | None:
     parts.head.bodies = [body_name(body, text) for body in parts.head.bodies]
     issuer = facts.issuer(preamble) or (parts.head.bodies[-1] if parts.head.bodies else "")
     return Understood(
-        reading.blocks,
+        blocks,
         parts,
         top,
         annexes,
@@ -86,17 +87,19 @@ def _count(found: Roles) -> int | None:
 
 
 _BODIES = (
-    "Ủy ban nhân dân|Hội đồng nhân dân|Ủy ban Mặt trận Tổ quốc Việt Nam|Ban Thường vụ|Ban Chấp hành|Ban Tuyên giáo|Ban Tổ chức|"
-    "Đảng ủy|Đảng bộ|Quận ủy|Huyện ủy|Thành ủy|Tỉnh ủy|Thị ủy|Công ty cổ phần|Công ty|Tổng công ty|xã|phường|huyện|quận|tỉnh|"
-    "thành phố|thị trấn|khu phố|Văn phòng|Công an"
-).split("|")
+    *("Ủy ban nhân dân", "Hội đồng nhân dân", "Ủy ban Mặt trận Tổ quốc Việt Nam", "Ban Thường vụ"),
+    *("Ban Chấp hành", "Ban Tuyên giáo", "Ban Tổ chức", "Đảng ủy", "Đảng bộ", "Quận ủy", "Huyện ủy"),
+    *("Thành ủy", "Tỉnh ủy", "Thị ủy", "Công ty cổ phần", "Công ty", "Tổng công ty", "Văn phòng", "Công an"),
+    *("xã", "phường", "huyện", "quận", "tỉnh", "thành phố", "thị trấn", "khu phố"),
+)
+"""How the words for bodies are written where a name is not set in capitals."""
 
 
 _ABBREVIATED = re.compile(r"(?<!\w)(?:UBMTTQ|UBND|HĐND|MTTQ|UBMT|BCH|BTV|TNHH|MTV)(?!\w)", re.IGNORECASE)
 
 
 def body_name(line: str, text: str) -> str:
-    """Return a name set in capitals as a sentence writes it: as `text` does, else by the usual words for bodies."""
+    """Return a name set in capitals as `text` writes it elsewhere, else by the usual words for bodies."""
     for found in re.finditer(rf"(?<!\w){re.escape(line)}(?!\w)", text, re.IGNORECASE):
         if not found[0].isupper():
             return found[0][:1].upper() + found[0][1:]
@@ -136,8 +139,3 @@ def _cells(entry: Entry, ident: str) -> Iterator[Passage]:
         if row != entry.rows[0] and len(row) >= len(entry.rows[0]):
             number += 1
             yield from ((f"{ident}-{number}", cell.replace("\n", " ")) for cell in row if cell)
-
-
-def tables(blocks: tuple[Block, ...]) -> list[Grid]:
-    """Return the tables of a document."""
-    return [block for block in blocks if isinstance(block, Grid)]

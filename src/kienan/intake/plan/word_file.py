@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from kienan.base.text import nfc
-from kienan.intake.plan.blocks import Block, Columns, Grid, Para, Reading, folded
+from kienan.intake.plan.blocks import Block, Columns, Grid, Para, Reading, filled, folded, points
 from kienan.intake.plan.numbering import Numbering
 from kienan.spreadsheet.package import Package
 from kienan.spreadsheet.problems import DamagedError, refuse
@@ -129,7 +129,7 @@ class _Reader:
         return bool(runs) and all(self.looks.shows(run, paragraph, name) for run in runs)
 
     def _table(self, table: BaseOxmlElement, *, beside: bool) -> Grid | Columns:
-        rows = [self._row(row) for row in children(table, "w:tr")]
+        rows = filled(self._row(row) for row in children(table, "w:tr"))
         width = max(map(len, rows), default=0)
         words = " ".join(cell for row in rows for cell in row)
         if width <= 2 and (beside or re.search(r"Nơi nhận|(?<!\w)T/?M[. ]", words)):
@@ -156,7 +156,7 @@ class _Reader:
             words = self.words(paragraph)
             mark = self.numbers.mark(paragraph) if words.strip() else ""
             lines += f"{mark} {words}".replace("\t", " ").split("\n")
-        return "\n".join(filter(None, map(folded, lines)))
+        return points("\n".join(filter(None, map(folded, lines))))
 
 
 def _slanted(text: str) -> str:
