@@ -1,4 +1,4 @@
-"""Commands: `check`, `links`, `build`, `demo` (made-up data), `import` (a list), `import-plan`, and `editing`'s.
+"""Commands: `check`, `links`, `build`, `demo` (made-up data), `import` (a list), `import-plan`, `editing`'s.
 
 Each loads what it needs when it runs: loading all of it took as long as a check.
 """

@@ -143,6 +143,7 @@ def _first(chain: Iterable[BaseOxmlElement], name: str) -> BaseOxmlElement | Non
 
 
 def is_on(chain: Iterable[BaseOxmlElement], name: str) -> bool:
+    """Tell whether a property that is on or off is on, by the strongest of `chain` that says so."""
     found = _first(chain, name)
     return found is not None and found.get(qn("w:val"), "true") not in ("0", "false", "off")
 

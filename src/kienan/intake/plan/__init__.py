@@ -71,7 +71,7 @@ def _imported(root: Path, name: str, answer: Answer, today: date, title: str) ->
 def _not_a_plan(name: str, plan: Understood | None) -> Iterator[Problem]:
     """Yield why a document cannot be read as a Plan."""
     if plan is None:
-        hint = "tên loại đứng riêng một dòng, viết hoa; chữ hiện thành ký hiệu lạ thì tệp dùng phông cũ: chuyển mã sang Unicode trước"
+        hint = "tên loại đứng riêng một dòng, viết hoa; chữ thành ký hiệu lạ thì chuyển mã sang Unicode trước"
         yield Problem(name, 0, "", "không thấy dòng tên loại KẾ HOẠCH", "văn bản có dòng KẾ HOẠCH", hint)
     elif not plan.parts.abstract:
         yield Problem(
@@ -159,7 +159,7 @@ def _dropped(old: Old, made: dict[str, str]) -> Iterator[str]:
         for ident, item in items_of(old.text(PROGRAMME), PROGRAMME).items():
             if len(item) > 2 and after.get(ident) != item:
                 added = ", ".join(key for key in item if key not in ("đoạn", "đơn vị"))
-                yield f"mục {ident} của chương trình nay khác: {added} đã ghi tay không giữ lại; còn đúng thì ghi lại"
+                yield f"mục {ident} của chương trình nay khác: {added} không giữ lại; còn đúng thì ghi lại"
 
 
 def _waiting(old: Old, plan: Understood, text: str, written: dict[str, str]) -> Iterator[str]:
@@ -167,14 +167,15 @@ def _waiting(old: Old, plan: Understood, text: str, written: dict[str, str]) -> 
     summary = old.plain("data/ke-hoach/tom-tat.yml")
     mark = edition_mark(text)
     if summary and summary.get("dựa trên bản") != mark:
-        yield f"bản tóm tắt data/ke-hoach/tom-tat.yml viết theo bản trước: đọc lại, sửa, rồi ghi dựa trên bản: {mark}"
+        yield f"data/ke-hoach/tom-tat.yml tóm tắt bản trước: đọc lại, sửa, rồi ghi dựa trên bản: {mark}"
     if SUBJECTS in written:
-        yield "data/noi-dung.yml: đã bỏ mã các đoạn không còn ở “trong Kế hoạch”; xem từng nội dung và ghi mã đoạn mới"
+        yield "data/noi-dung.yml: đã bỏ mã các đoạn không còn ở “trong Kế hoạch”; xem và ghi mã đoạn mới"
     owner = old.plain("data/trang.yml").get("cơ quan")
     names = {unit.id: unit.name for unit in plan.register.known}
     body = plan.parts.head.bodies[-1] if plan.parts.head.bodies else ""
     if body and body.casefold() != names.get(str(owner), "").casefold():
         ident = plan.register.one(body)
-        yield f"trên tên loại ghi “{body}”, data/trang.yml ghi cơ quan: {owner}; trang của cơ quan ấy thì ghi cơ quan: {ident}"
+        found = f"trên tên loại ghi “{body}”, data/trang.yml ghi cơ quan: {owner}"
+        yield f"{found}; trang của cơ quan ấy thì ghi cơ quan: {ident}"
     if plan.register.proposed:
         yield "sau khi sửa data/don-vi.yml thì chạy make schema: mẫu danh sách có tên đơn vị"

@@ -18,13 +18,15 @@ _DATE = r"(?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}|[0-9]{1,2} tháng [0-9]{1,2}
 _LISTED = rf"(?:Sở|Bộ|Phòng) [^,;.]+?, [{CAPITAL}][^,;.]+? và [{CAPITAL}]\w+ \w+"
 """A body whose own name is an enumeration: Sở Văn hóa, Thể thao và Du lịch."""
 _CITED = re.compile(
-    rf"(?P<kind>{_KINDS}) (?:số )?(?P<number>[0-9]+\s*(?:/[0-9]{{4}})?\s*[-/]\s*[A-ZĐa-z]+(?:\s*[-/]\s*[A-ZĐ]+[0-9]*)*)"
+    rf"(?P<kind>{_KINDS}) (?:số )?"
+    r"(?P<number>[0-9]+\s*(?:/[0-9]{4})?\s*[-/]\s*[A-ZĐa-z]+(?:\s*[-/]\s*[A-ZĐ]+[0-9]*)*)"
     rf"(?:,?\s*ngày (?P<day>{_DATE}))?(?: của (?P<issuer>{_LISTED}|.+?))?"
     r"(?= về | thực hiện | tại | và | năm | nhằm | trong | ban hành |[,;.“(]|$)"
 )
 _UNNUMBERED = re.compile(rf"(?P<kind>Luật|Pháp lệnh|Điều lệ)(?P<name> [^;.]{{3,80}}?) ngày (?P<day>{_DATE})")
 _ISSUES = re.compile(
-    rf"(?:^|[,;]\s*)(?P<who>[{CAPITAL}][^,;:]{{3,90}}?) (?:xây dựng|ban hành|lập|đề ra)(?: và ban hành)? [Kk]ế hoạch"
+    rf"(?:^|[,;]\s*)(?P<who>[{CAPITAL}][^,;:]{{3,90}}?) (?:xây dựng|ban hành|lập|đề ra)"
+    r"(?: và ban hành)? [Kk]ế hoạch"
 )
 _RANGE = re.compile(r"(?:đến|[-–])\s*(?=[0-9]{1,2}\s*(?:h|g|giờ|:))")
 _LENGTHS = {"½ ngày": "nửa ngày", "nửa ngày": "nửa ngày", "một ngày": "một ngày", "01 ngày": "một ngày"}
@@ -93,7 +95,7 @@ def issuer(preamble: list[str]) -> str:
 
 
 def events(top: list[Entry], programme: Entry | None) -> list[Event]:
-    """Return the events of the Plan, one for each passage that tells a time; the one with the programme first."""
+    """Return the events of the Plan, one for each passage that tells a time, that of the programme first."""
     found: list[tuple[bool, int, Event]] = []
     for above, entry in _labelled(top):
         said = entry.said.partition(":")[2]
@@ -102,7 +104,7 @@ def events(top: list[Entry], programme: Entry | None) -> list[Event]:
             continue
         event = Event(day=days[0], length=_length(said), name=_name(above))
         event.hour, event.ends = _hours(said)
-        near = [e for e in (above.parts if above else top)]
+        near = above.parts if above else top
         _place(event, near if any(_says(e, "Địa điểm") for e in near) else list(walk(top)))
         holds = above is not None and programme is not None and programme in list(walk([above]))
         found.append((not holds, len(found), event))

@@ -13,7 +13,7 @@ from kienan.intake.plan.facts import Cited
 from kienan.intake.plan.outline_text import outline
 from kienan.intake.plan.parts import day_of
 from kienan.intake.plan.understood import Understood
-from kienan.intake.plan.yaml_text import Outlined, Value, items, merged
+from kienan.intake.plan.yaml_text import DataText, Outlined, Value, items, merged
 from kienan.model.outline import expanded
 from kienan.model.plan import PlanDocument
 from kienan.model.validate import validated
@@ -96,7 +96,7 @@ def files(old: Old, plan: Understood, copy: Copy) -> dict[str, str]:
     made[WORK] = pointers.work(plan, old.plain(WORK), kept), {"kết"}
     texts = {
         file: merged(
-            file, old.text(file), values, shapes()[file], _HEAD, frozenset(gone) if fresh else frozenset()
+            DataText(file, old.text(file), shapes()[file]), values, _HEAD, frozenset(gone if fresh else ())
         )
         for file, (values, gone) in made.items()
     }
@@ -111,7 +111,7 @@ def files(old: Old, plan: Understood, copy: Copy) -> dict[str, str]:
 
 
 def _subjects(text: str | None, there: set[str]) -> str:
-    """Return noi-dung.yml without the passages that are no longer there; of another Plan, those that differ."""
+    """Return noi-dung.yml without the passages that are not `there` any more."""
     line = r"(?m)^(\s+trong Kế hoạch: )\[(.*)\]$"
     return re.sub(
         line, lambda m: f"{m[1]}[{', '.join(i for i in m[2].split(', ') if i in there)}]", text or ""
@@ -203,14 +203,16 @@ def _closing(plan: Understood) -> dict[str, Value]:
 
 def _notes(plan: Understood, before: dict[str, Value]) -> dict[str, Value]:
     """Keep the noted slips whose words still stand in their passages; none is added by the machine."""
-    words = plan.joined
     noted = before.get("lưu ý")
-    kept = (
-        [n for n in noted if isinstance(n, dict) and str(n["viết là"]) in words.get(str(n["đoạn"]), "")]
-        if isinstance(noted, list)
-        else []
-    )
-    return {"lưu ý": kept} if noted else {}
+    if not isinstance(noted, list) or not noted:
+        return {}
+    words = plan.joined
+    kept: list[Value] = [
+        note
+        for note in noted
+        if isinstance(note, dict) and str(note["viết là"]) in words.get(str(note["đoạn"]), "")
+    ]
+    return {"lưu ý": kept}
 
 
 def _event(plan: Understood, old: dict[str, Value], before: dict[str, Value]) -> dict[str, Value]:

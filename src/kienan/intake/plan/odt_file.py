@@ -15,7 +15,7 @@ _STYLES = ("styles.xml", "content.xml")
 
 
 def read_odt(package: Package) -> Reading:
-    """Return the blocks of a Plan; raises DataError for changes nobody has accepted, DamagedError for no text."""
+    """Return the blocks of a Plan; raises DataError for changes nobody has accepted."""
     styles = _Styles()
     for part in _STYLES:
         if part in package:
@@ -174,7 +174,7 @@ class _Reader:
         return Grid(tuple(rows), self.count)
 
     def _row(self, row: ET.Element) -> tuple[str, ...]:
-        """Return the cells of a row; one covered from above is empty, those covered from the left are left out."""
+        """Return the cells of a row; one covered from above is empty, one from the left is left out."""
         found: list[str] = []
         covered = 0
         for cell in row:

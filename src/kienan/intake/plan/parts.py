@@ -15,7 +15,8 @@ _MOTTO = re.compile(
 _DATED = re.compile(r"(?:(?P<place>.+?),\s*)?(?P<words>ngày\s*[0-9.…]*\s*tháng\s*[0-9.…]*\s*năm\s*[0-9.…]*)")
 _NUMBER = re.compile(r"Số\s*:?\s*(?P<value>.*)")
 _OPENING = re.compile(
-    r"(?:Căn cứ|Thực hiện|Thi hành|Nhằm|Để|Tiếp tục|Xét|Theo|Chào mừng|Hướng tới|Triển khai|Trên cơ sở|Được)\s"
+    r"(?:Căn cứ|Thực hiện|Thi hành|Nhằm|Để|Tiếp tục|Xét|Theo|Chào mừng|Hướng tới|Triển khai|"
+    r"Trên cơ sở|Được)\s"
 )
 _BULLETS = "-–—+•◦*●○▪"
 _AUTHORITY = re.compile(rf"(?:T/?\s?M|TM|KT|TL|TUQ|T/L|K/T|Q)[. ]\s*[{CAPITAL}]")

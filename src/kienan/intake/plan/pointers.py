@@ -25,7 +25,9 @@ def programme(plan: Understood, old: Values, kept: set[str]) -> Values:
     found: list[Value] = []
     before = _by_paragraph(old.get("mục"))
     for ident, units, person in plan.roles.items:
-        item: dict[str, Value] = {"đoạn": ident} | ({"đơn vị": list(units)} if units else {})
+        item: Values = {"đoạn": ident}
+        if units:
+            item["đơn vị"] = [*units]
         if person:
             item |= {"họ tên": person, "nêu theo vai trò": _role(plan.joined.get(ident, ""))}
         found.append(before[ident] if ident in before and ident in kept else item)
@@ -41,7 +43,7 @@ def _role(said: str) -> str:
 
 
 def _pointed(fresh: Value, old: Value | None, kept: set[str]) -> list[Value]:
-    """Return pointers at passages: those a person has kept where the words are the same, else the fresh ones."""
+    """Return pointers at passages: the old ones where the words are the same, else the fresh ones."""
     before = _by_paragraph(old)
     now = _by_paragraph(fresh)
     idents = list(dict.fromkeys([*(i for i in before if i in kept), *(i for i in now if i not in kept)]))
@@ -84,7 +86,10 @@ def work(plan: Understood, old: Values, kept: set[str]) -> Values:
         {"đoạn": entry.id} | ({"đơn vị": list(units)} if units else {}) for entry, units in plan.roles.closing
     ]
     closing = _pointed(closing, old.get("kết"), kept)
-    return {"nhóm": groups} | ({"kết": closing} if closing else {})
+    found: Values = {"nhóm": groups}
+    if closing:
+        found["kết"] = closing
+    return found
 
 
 def _group(given: Given, before: dict[str, Value] | None, kept: set[str]) -> Value:

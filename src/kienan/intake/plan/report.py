@@ -12,6 +12,7 @@ from kienan.intake.plan.levels import Entry, walk
 from kienan.intake.plan.parts import day_of
 from kienan.intake.plan.slips import doubled_spaces
 from kienan.intake.plan.understood import Understood
+from kienan.model.yaml_scalar import quoted
 
 SHOWN = 60
 """Characters of a paragraph that the report shows."""
@@ -65,6 +66,11 @@ def success(
     return Report("\n".join(lines), files=files)
 
 
+def _ticked(line: str) -> str:
+    """Return a line with a box to tick; one to be pasted has none."""
+    return f"    {line}" if line.startswith("- {") else f"[ ] {line}"
+
+
 def _section(title: str, lines: Iterator[str] | list[str]) -> list[str]:
     shown = [f"  {line}" for line in lines]
     return ["", title, *shown] if shown else []
@@ -112,12 +118,16 @@ def _kind(entry: Entry) -> str:
 
 def _facts(plan: Understood) -> Iterator[str]:
     head = plan.parts.head
-    yield f"số: {head.number or 'để trống'}; ngày ban hành: {day_of(head) or 'để trống'}; cơ quan ban hành: {plan.issuer or 'không rõ'}"
+    number, day = head.number or "để trống", day_of(head) or "để trống"
+    yield f"số: {number}; ngày ban hành: {day}; cơ quan ban hành: {plan.issuer or 'không rõ'}"
     for event in plan.events[:1]:
         day = day_text(event.day) if event.day else "không nêu"
-        yield f"ngày {day}, {clock(event.hour)}, {event.length or 'không nêu bao lâu'}, tại {event.place or 'không nêu'}"
+        length, place = event.length or "không nêu bao lâu", event.place or "không nêu"
+        yield f"ngày {day}, {clock(event.hour)}, {length}, tại {place}"
         yield f"chủ trì: {event.chair or 'không nêu'}; đại biểu dự kiến: {event.expected or 'không nêu'}"
-    yield f"chương trình: {len(plan.roles.items)} mục; nhóm đại biểu: {len(plan.roles.groups)}; mục giao việc: {len(plan.roles.given)}"
+    roles = plan.roles
+    counts = len(roles.items), len(roles.groups), len(roles.given)
+    yield "chương trình: {} mục; nhóm đại biểu: {}; mục giao việc: {}".format(*counts)
     yield from (f"viện dẫn: {_named(cited)}" for cited in plan.cited)
 
 
@@ -129,14 +139,16 @@ def _named(cited: Cited) -> str:
 def _asked(plan: Understood, noted: list[tuple[str, str]]) -> Iterator[str]:
     """Yield what only a person can decide: new units, what is not told, possible slips not yet noted."""
     for unit in plan.register.proposed.values():
-        yield f"đơn vị mới “{unit.name}”, mã {unit.id}, cấp đoán là “{unit.level.value}”: xem tên, cấp, thuộc đâu trong data/don-vi.yml"
+        found = f"đơn vị mới “{unit.name}”, mã {unit.id}, cấp đoán là “{unit.level.value}”"
+        yield f"{found}: xem tên, cấp, thuộc đâu trong data/don-vi.yml"
     yield from (f"“{law.words}” không có số: chưa ghi được vào data/van-ban.yml" for law in plan.laws)
     for cited in plan.cited:
         if not cited.day:
             yield f"{_named(cited)}: Kế hoạch không nêu ngày"
     for event in plan.events[1:]:
         day = day_text(event.day) if event.day else ""
-        yield f"Kế hoạch còn một buổi khác: {event.name or 'chưa rõ tên'}, {day}, {clock(event.hour)}, {event.place}: chưa ghi vào data/hoi-nghi.yml"
+        found = f"{event.name or 'chưa rõ tên'}, {day}, {clock(event.hour)}, {event.place}"
+        yield f"Kế hoạch còn một buổi khác: {found}: chưa ghi vào data/hoi-nghi.yml"
     yield from _untold(plan)
     raws = [(b.line, b.raw) for b in plan.blocks if isinstance(b, Para) and "\t" not in b.raw]
     if lines := doubled_spaces([pair for pair in raws if pair[0] > plan.parts.title.line]):
@@ -144,8 +156,15 @@ def _asked(plan: Understood, noted: list[tuple[str, str]]) -> Iterator[str]:
     for slip in plan.slips:
         if any(slip.paragraph == at and _overlap(slip.written, words) for at, words in noted):
             continue
-        yield f"có thể viết nhầm ở {slip.paragraph}: “{slip.written}”, có lẽ là “{slip.meant}”. {slip.why} Đúng là nhầm thì thêm vào “lưu ý”:"
-        yield f'- {{đoạn: {slip.paragraph}, viết là: "{slip.written}", có lẽ là: "{slip.meant}", vì sao: "{slip.why}"}}'
+        found = f"có thể viết nhầm ở {slip.paragraph}: “{slip.written}”, có lẽ là “{slip.meant}”"
+        yield f"{found}. {slip.why} Đúng là nhầm thì thêm vào “lưu ý”:"
+        cells = (
+            ("đoạn", slip.paragraph),
+            ("viết là", slip.written),
+            ("có lẽ là", slip.meant),
+            ("vì sao", slip.why),
+        )
+        yield "- {" + ", ".join(f"{key}: {quoted(value, flow=True)}" for key, value in cells) + "}"
 
 
 def _overlap(one: str, other: str) -> bool:
@@ -174,7 +193,7 @@ def _untold(plan: Understood) -> Iterator[str]:
 
 
 def changes(old: list[str], new: list[tuple[str, str]]) -> list[str]:
-    """Return what differs between the words of two copies, passage by passage, and how a change is recorded."""
+    """Return what differs between two copies, passage by passage, and how a change is recorded."""
     found: list[str] = []
     words = [said for _, said in new]
     for kind, a, b, c, d in SequenceMatcher(None, old, words, autojunk=False).get_opcodes():
@@ -183,7 +202,7 @@ def changes(old: list[str], new: list[tuple[str, str]]) -> list[str]:
         found += [f"bớt: “{_short(said)}”" for said in old[a:b]]
         found += [f"thêm, {ident}: “{_short(said)}”" for ident, said in new[c:d]]
         found += [
-            f'  là thay đổi chính thức thì ghi điểm này trong data/thay-doi.yml: {{đoạn: {ident}, nay: "{said}"}}'
+            f'  là thay đổi chính thức thì ghi ở data/thay-doi.yml: {{đoạn: {ident}, nay: "{said}"}}'
             for ident, said in new[c:d]
             if b > a
         ]

@@ -25,8 +25,9 @@ _WITH = re.compile(
 )
 _VERBS = (
     "tổ chức|chuẩn bị|bố trí|bảo đảm|đảm bảo|tiếp tục|chủ trì|phối hợp|tham mưu|xây dựng|vận động|giới thiệu|"
-    "triển khai|thực hiện|chủ động|có trách nhiệm|căn cứ|phân công|cử|hướng dẫn|tuyên truyền|chịu trách nhiệm|"
-    "theo dõi|báo cáo|tổng hợp|đôn đốc|phát động|hỗ trợ|tạo điều kiện|cung cấp|đưa tin|quán triệt|lựa chọn|"
+    "triển khai|thực hiện|chủ động|có trách nhiệm|căn cứ|phân công|cử|hướng dẫn|tuyên truyền|"
+    "chịu trách nhiệm|theo dõi|báo cáo|tổng hợp|đôn đốc|phát động|hỗ trợ|"
+    "tạo điều kiện|cung cấp|đưa tin|quán triệt|lựa chọn|"
     "thông báo|mời|lập|làm|phụ trách"
 )
 _BEGINS_TASK = re.compile(rf"(?<!các)(?<!những)(?<!của)\s(?=(?:{_VERBS})\s)")

@@ -67,7 +67,7 @@ class Register:
         return tuple(dict.fromkeys(found[at] for at in sorted(found)))
 
     def _shared(self, name: str, text: str, rest: str) -> int | None:
-        """Return where an enumeration names a unit whose last words come at its end: “Ban A, Ban B Thành ủy”."""
+        """Return where an enumeration names a unit that it ends for all: “Ban A, Ban B Thành ủy”."""
         for words in (2, 1):
             head, tail = " ".join(name.split()[:-words]), " ".join(name.split()[-words:])
             if len(head.split()) < 2:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kienan.editing.formatting import canonical
 from kienan.model.base import Record
@@ -43,13 +44,21 @@ class Outlined(str):
     __slots__ = ()
 
 
-def merged(
-    file: str, old: str | None, new: dict[str, Value], model: type[Record], head: str, gone: frozenset[str]
-) -> str:
+@dataclass(frozen=True)
+class DataText:
+    """A data file: its name, its text as it is (None when it is not there), what its records may say."""
+
+    file: str
+    old: str | None
+    model: type[Record]
+
+
+def merged(target: DataText, new: dict[str, Value], head: str, gone: frozenset[str]) -> str:
     """Return the text of a data file with `new` values; what they do not change stays letter for letter.
 
     `head` opens a file that is not there yet. The keys in `gone` that `new` does not give are taken out.
     """
+    file, old, model = target.file, target.old, target.model
     blocks = blocks_of(old) if old is not None else {"": head}
     before = _values(file, old, model) if old is not None else {}
     after = _values(file, "".join(_block(key, value) for key, value in new.items()), model)
