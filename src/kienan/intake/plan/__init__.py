@@ -14,10 +14,11 @@ from kienan.base.text import nfc
 from kienan.checks.plan_wording import body_lines, edition_mark
 from kienan.content.data_files import shapes
 from kienan.content.load import read_units
+from kienan.intake.plan.blocks import Answer
 from kienan.intake.plan.files import EVENT, PLAN, PROGRAMME, RECEIVED, SUBJECTS, Copy, Old, files
 from kienan.intake.plan.outline_text import received, unwritable
 from kienan.intake.plan.pointers import items_of
-from kienan.intake.plan.reader import Answer, read_plan
+from kienan.intake.plan.reader import read_plan
 from kienan.intake.plan.report import Report, Told, changes, refusal, success
 from kienan.intake.plan.understood import Understood, understand
 from kienan.intake.plan.units import Register
@@ -31,11 +32,10 @@ __all__ = ["Report", "run", "write"]
 
 def run(root: Path, file: Path, today: date) -> Report:
     """Return what importing the Plan in `file` gives: a text, every problem, the files that change."""
-    title = f"Nhập Kế hoạch từ {file.name}"
     try:
-        return _imported(root, file.name, read_plan(file), today, title)
+        return judged(root, file.name, read_plan(file), today)
     except DataError as error:
-        return refusal(title, error.problems)
+        return refusal(_title(file.name), error.problems)
 
 
 def write(root: Path, report: Report) -> str:
@@ -50,7 +50,14 @@ def write(root: Path, report: Report) -> str:
     )
 
 
-def _imported(root: Path, name: str, answer: Answer, today: date, title: str) -> Report:
+def _title(name: str) -> str:
+    return f"Nhập Kế hoạch từ {name}"
+
+
+def judged(root: Path, name: str, answer: Answer, today: date) -> Report:
+    """Return the report of what was read of a file; raises DataError when it cannot be written as data."""
+    if answer.problems:
+        raise DataError(list(answer.problems))
     old = Old(root)
     units = read_units(root) if old.text("data/don-vi.yml") is not None else ()
     plan = understand(answer.reading, Register(units))
@@ -65,7 +72,7 @@ def _imported(root: Path, name: str, answer: Answer, today: date, title: str) ->
     told = changes([said for _, said in old.passages()], list(plan.joined.items())) if PLAN in written else []
     left_out = [*answer.reading.left_out, *plan.parts.left_out]
     waiting = [*missing, *_dropped(old, made), *_waiting(old, plan, text, written)]
-    return success(title, plan, Told(left_out, told, waiting, _noted(made[PLAN])), written)
+    return success(_title(name), plan, Told(left_out, told, waiting, _noted(made[PLAN])), written)
 
 
 def _not_a_plan(name: str, plan: Understood | None) -> Iterator[Problem]:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kienan.base.problem import Problem
+
 
 @dataclass(frozen=True)
 class Para:
@@ -50,6 +52,18 @@ class Reading:
 
     blocks: tuple[Block, ...]
     left_out: tuple[str, ...] = ()
+
+
+NOTHING = Reading(())
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came out of a file: blocks and, of a text file, its text; or why there are none."""
+
+    reading: Reading = NOTHING
+    text: str | None = None
+    problems: tuple[Problem, ...] = ()
 
 
 def folded(value: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kienan.base.text import day_text, days_in
 from kienan.content.plan_tree import mark_of
@@ -72,6 +72,8 @@ def is_annex(words: str) -> bool:
 
 def parted(blocks: tuple[Block, ...]) -> Parts | None:
     """Return the parts of a document, None when no line of it names its kind."""
+    if not any(isinstance(b, Para) and _kind(b.words) for b in blocks):
+        blocks = tuple(apart for block in blocks for apart in _titled(block))
     at = next((n for n, b in enumerate(blocks) if isinstance(b, Para) and _kind(b.words)), None)
     if at is None:
         return None
@@ -93,6 +95,16 @@ def parted(blocks: tuple[Block, ...]) -> Parts | None:
     _closing(parts, rest[ends:annex])
     parts.annexes = rest[annex:]
     return parts
+
+
+def _titled(block: Block) -> Iterator[Block]:
+    """Yield a line that names the kind and goes on with the abstract in capitals as two; else the block."""
+    found = re.match(rf"({'|'.join(TITLES)})\s+(?=\S)", block.words) if isinstance(block, Para) else None
+    if isinstance(block, Para) and found and in_capitals(block.words):
+        yield replace(block, words=found[1])
+        yield replace(block, words=block.words[found.end() :], gap=False)
+    else:
+        yield block
 
 
 def _kind(words: str) -> str:

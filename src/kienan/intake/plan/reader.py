@@ -6,11 +6,10 @@ a stranger's file makes a library do here (run out of memory, loop, crash) ends 
 
 import pickle
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
-from kienan.base.problem import DataError, Problem
-from kienan.intake.plan.blocks import Reading
+from kienan.base.problem import DataError
+from kienan.intake.plan.blocks import Answer, Reading
 from kienan.intake.plan.text_file import read_text
 from kienan.spreadsheet.delimited import decoded
 from kienan.spreadsheet.package import Package
@@ -34,18 +33,6 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"Rar!", "tệp nén RAR", "giải nén rồi nhập tệp Kế hoạch bên trong"),
     (b"7z\xbc\xaf\x27\x1c", "tệp nén 7z", "giải nén rồi nhập tệp Kế hoạch bên trong"),
 )
-
-
-NOTHING = Reading(())
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What came out: blocks and, of a text file, its text; or why there are none."""
-
-    reading: Reading = NOTHING
-    text: str | None = None
-    problems: tuple[Problem, ...] = ()
 
 
 def read_plan(file: Path) -> Answer:
