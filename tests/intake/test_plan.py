@@ -211,8 +211,8 @@ def test_words_own_numbers_are_marks() -> None:
     made.add_paragraph("Có hoa.", style="List Bullet")
     out = io.BytesIO()
     made.save(out)
-    words = [words for _, words in understood(out.getvalue(), "a.docx").passages]
-    assert words[-3:] == ["1. Khai mạc.", "2. Bế mạc.", "• Có hoa."]
+    said = [line for _, line in understood(out.getvalue(), "a.docx").passages]
+    assert said[-3:] == ["1. Khai mạc.", "2. Bế mạc.", "• Có hoa."]
 
 
 BAD = {

@@ -50,6 +50,14 @@ def write(root: Path, report: Report) -> str:
     )
 
 
+def _changes(old: Old, plan: Understood) -> list[str]:
+    """Return what differs from the Plan that is there; another Plan is not compared passage by passage."""
+    before = old.passages()
+    if before and dict(before)["trich-yeu"] != plan.joined["trich-yeu"]:
+        return ["trích yếu khác bản đang có: đây là một Kế hoạch khác, không so từng đoạn"]
+    return changes([said for _, said in before], list(plan.joined.items()))
+
+
 def _title(name: str) -> str:
     return f"Nhập Kế hoạch từ {name}"
 
@@ -69,7 +77,7 @@ def judged(root: Path, name: str, answer: Answer, today: date) -> Report:
     made = files(old, plan, Copy(name, today, text, edition_mark(text)))
     missing = _judge(made, name)
     written = {at: said for at, said in made.items() if said != old.text(at)}
-    told = changes([said for _, said in old.passages()], list(plan.joined.items())) if PLAN in written else []
+    told = _changes(old, plan) if PLAN in written else []
     left_out = [*answer.reading.left_out, *plan.parts.left_out]
     waiting = [*missing, *_dropped(old, made), *_waiting(old, plan, text, written)]
     return success(_title(name), plan, Told(left_out, told, waiting, _noted(made[PLAN])), written)
