@@ -19,7 +19,7 @@ from kienan.content.load import read_units
 from kienan.intake import plan
 from kienan.intake.plan.blocks import Answer
 from kienan.intake.plan.files import EVENT, PEOPLE, PLAN, PROGRAMME, RECEIVED, WORK, Old
-from kienan.intake.plan.levels import Entry
+from kienan.intake.plan.levels import Entry, Levels
 from kienan.intake.plan.reader import read
 from kienan.intake.plan.report import Report
 from kienan.intake.plan.understood import Understood, understand
@@ -213,6 +213,13 @@ def test_words_own_numbers_are_marks() -> None:
     made.save(out)
     said = [line for _, line in understood(out.getvalue(), "a.docx").passages]
     assert said[-3:] == ["1. Khai mạc.", "2. Bế mạc.", "• Có hoa."]
+
+
+def test_no_word_is_dropped_in_silence(copy: Copy, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words that find no place stop the import and are told."""
+    monkeypatch.setattr(Levels, "_loose", lambda *_: None)
+    with pytest.raises(DataError, match="chưa biết xếp vào đâu"):
+        imported(copy, read(TEXT.encode(), "ke-hoach.txt"))
 
 
 BAD = {

@@ -4,7 +4,8 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -14,8 +15,9 @@ from kienan.base.text import nfc
 from kienan.checks.plan_wording import body_lines, edition_mark
 from kienan.content.data_files import shapes
 from kienan.content.load import read_units
-from kienan.intake.plan.blocks import Answer
+from kienan.intake.plan.blocks import Answer, seen, words_of
 from kienan.intake.plan.files import EVENT, PLAN, PROGRAMME, RECEIVED, SUBJECTS, Copy, Old, files
+from kienan.intake.plan.levels import walk
 from kienan.intake.plan.outline_text import received, unwritable
 from kienan.intake.plan.pointers import items_of
 from kienan.intake.plan.reader import read_plan
@@ -69,7 +71,7 @@ def judged(root: Path, name: str, answer: Answer, today: date) -> Report:
     old = Old(root)
     units = read_units(root) if old.text("data/don-vi.yml") is not None else ()
     plan = understand(answer.reading, Register(units))
-    problems = [*unwritable(name, answer.reading.blocks), *_not_a_plan(name, plan)]
+    problems = [*unwritable(name, answer.reading.blocks), *_not_a_plan(name, plan), *_lost(name, plan)]
     if plan is None or problems:
         raise DataError(problems)
     before = old.text(RECEIVED) or ""
@@ -106,6 +108,26 @@ def _not_a_plan(name: str, plan: Understood | None) -> Iterator[Problem]:
         )
 
 
+def _lost(name: str, plan: Understood | None) -> Iterator[Problem]:
+    """Yield the words of a file that found no place: nothing is dropped in silence."""
+    if plan is None:
+        return
+    parts = plan.parts
+    placed = [*parts.head.lines, parts.kind, *parts.abstract, *(p.words for p in parts.preamble)]
+    placed += [entry.whole for entry in walk([*plan.top, *plan.annexes])]
+    placed += [parts.recipients_title, *parts.recipients, *parts.left_out]
+    placed += [word for s in parts.signatures for word in (s.on_behalf, s.for_whom, s.post, s.name)]
+    missing = _words(words_of(plan.blocks)) - _words(placed)
+    if missing:
+        found = f"chưa biết xếp vào đâu: “{' '.join(list(missing)[:12])}”"
+        hint = "xem chỗ ấy trong tệp: phần ký, nơi nhận hoặc phụ lục có thể viết khác lệ thường"
+        yield Problem(name, 0, "", found, "mọi chữ của Kế hoạch đều có chỗ", hint)
+
+
+def _words(lines: Iterable[str]) -> Counter[str]:
+    return Counter(word for line in lines for word in re.findall(r"\w+", line))
+
+
 def _received(plan: Understood, given: str | None, before: str) -> str:
     """Return the text to keep as received: the old one when its words are the same, else the given one.
 
@@ -115,7 +137,7 @@ def _received(plan: Understood, given: str | None, before: str) -> str:
     if before and _letters(before) in {_letters(made), _letters(given or made)}:
         return before
     if given is not None:
-        text = nfc(given).removeprefix("\ufeff").replace("\r\n", "\n")
+        text = seen(given).replace("\r\n", "\n")
         record = validated(parse_yaml(_record(plan), PLAN), PlanDocument)
         if _letters("".join(body_lines(text, record))) == _letters("".join(body_lines(made, record))):
             return text

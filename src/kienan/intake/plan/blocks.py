@@ -1,10 +1,11 @@
 """A Plan as handed over, from top to bottom, before anything of it is understood."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kienan.base.problem import Problem
+from kienan.base.text import nfc
 
 
 @dataclass(frozen=True)
@@ -66,9 +67,29 @@ class Answer:
     problems: tuple[Problem, ...] = ()
 
 
+def words_of(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Yield every line of words in `blocks`."""
+    for block in blocks:
+        if isinstance(block, Para):
+            yield block.words
+        elif isinstance(block, Grid):
+            yield from (cell for row in block.rows for cell in row)
+        else:
+            yield from (*block.left, *block.right)
+
+
 def folded(value: str) -> str:
     """Return `value` with single spaces."""
     return " ".join(value.split())
+
+
+_UNSEEN = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad"))
+_SPACES = dict.fromkeys((0xA0, 0x202F, 0x3000, *range(0x2000, 0x200B)), " ")
+
+
+def seen(text: str) -> str:
+    """Return `text` in NFC without signs that nobody sees, its special spaces as plain ones."""
+    return nfc(text.translate(_UNSEEN).translate(_SPACES))
 
 
 def filled(rows: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:

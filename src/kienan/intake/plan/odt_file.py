@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from kienan.base.text import nfc
-from kienan.intake.plan.blocks import Block, Columns, Grid, Para, Reading, filled, folded, points
+from kienan.intake.plan.blocks import Block, Columns, Grid, Para, Reading, filled, folded, points, seen
 from kienan.intake.plan.numbering import bullet, counted
 from kienan.spreadsheet.package import Package, local
 from kienan.spreadsheet.problems import refuse
@@ -117,7 +116,7 @@ class _Reader:
             parts += [self._inline(child), self._text(child.tail or "", italic=False)]
         found = "".join(parts)
         found = found.replace("*", "") if slanted else found
-        return nfc(re.sub(r" +”", "”", re.sub(r"“ +", "“", found)))
+        return seen(re.sub(r" +”", "”", re.sub(r"“ +", "“", found)))
 
     def _inline(self, element: ET.Element) -> str:
         name = local(element.tag)
@@ -134,7 +133,7 @@ class _Reader:
         return self._text(inner, italic=italic)
 
     def _text(self, text: str, *, italic: bool) -> str:
-        flat = re.sub(r"[\r\n]+(?= )", " ", text.replace("\xa0", " "))
+        flat = re.sub(r"[\r\n]+(?= )", " ", text)
         if not italic or not flat.strip() or "*" in flat:
             return flat
         inner = flat.strip()

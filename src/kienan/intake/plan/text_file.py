@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kienan.base.spoken_time import hours_in
-from kienan.base.text import nfc
-from kienan.intake.plan.blocks import Block, Grid, Para, Reading, folded, points
+from kienan.intake.plan.blocks import Block, Grid, Para, Reading, folded, points, seen
 
 _FIRST = re.compile(r"(?:TT|STT|Số TT|Thời gian)", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]{1,3}[.)]?|[IVX]{1,5}[.)]?")
@@ -17,7 +16,7 @@ _MOST_OF_HEADER = 12
 
 def read_text(text: str) -> Reading:
     """Return the blocks of a Plan's text."""
-    text = nfc(text).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    text = seen(text).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
     return Reading(tuple(_Lines(text.split("\n")).blocks()))
 
 

@@ -10,8 +10,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from kienan.base.text import nfc
-from kienan.intake.plan.blocks import Block, Columns, Grid, Para, Reading, filled, folded, points
+from kienan.intake.plan.blocks import Block, Columns, Grid, Para, Reading, filled, folded, points, seen
 from kienan.intake.plan.numbering import Numbering
 from kienan.spreadsheet.package import Package
 from kienan.spreadsheet.problems import DamagedError, refuse
@@ -104,7 +103,7 @@ class _Reader:
         for italic, group in groupby(runs, lambda pair: self._italic(pair[1], pair[0], paragraph)):
             text = "".join(text for text, _ in group)
             parts.append(_slanted(text) if italic and not plain else text)
-        return nfc(re.sub(r"“ +", "“", re.sub(r" +”", "”", "".join(parts))))
+        return seen(re.sub(r"“ +", "“", re.sub(r" +”", "”", "".join(parts))))
 
     def _italic(self, run: BaseOxmlElement, text: str, paragraph: BaseOxmlElement) -> bool:
         return bool(text.strip()) and self.looks.shows(run, paragraph, "w:i")
@@ -113,7 +112,7 @@ class _Reader:
         found = []
         for element in run:
             if element.tag == qn("w:t"):
-                found.append((element.text or "").replace("\xa0", " ").replace("\n", " "))
+                found.append((element.text or "").replace("\n", " "))
             elif element.tag in _BREAKS:
                 found.append("\n" if element.get(qn("w:type"), "textWrapping") == "textWrapping" else " ")
             elif element.tag in _TABS:
