@@ -177,6 +177,16 @@ def _is_table(entry: Entry) -> bool:
     return bool(entry.rows or entry.lines)
 
 
+def test_a_plan_of_another_body_needs_few_hands(copy: Copy) -> None:
+    """With the body named and the summary read again, only promises to portals are left."""
+    data = (PLANS / "huyen-uy" / "ke-hoach.txt").read_bytes()
+    report = imported(copy, read(data, "ke-hoach.txt"))
+    plan.write(copy.root, report)
+    copy.edit("trang.yml", "cơ quan: quan-uy", "cơ quan: huyen-uy-mau-ha")
+    said = [line for line in copy.problems() if not line.startswith(("overrides/nhung/", "data/mau/"))]
+    assert [line.partition(":")[0] for line in said] == ["data/ke-hoach/tom-tat.yml"], said
+
+
 def test_noted_slips_are_found_and_few_others() -> None:
     """At least ten of the slips that people noted are among at most thirty places shown."""
     noted = Old(FIRST_DAY).plain(PLAN)["lưu ý"]

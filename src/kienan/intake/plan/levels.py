@@ -168,6 +168,10 @@ class Levels:
         return True
 
     def _grid(self, block: Grid) -> None:
+        if len(block.rows) == 1:  # a frame around words, no table
+            for cell in filter(None, block.rows[0]):
+                self._loose(Entry(folded(cell), line=block.line), [])
+            return
         entry = Entry(rows=block.rows, line=block.line)
         if self._named_annex():
             self.open[0].entry.parts.append(entry)
