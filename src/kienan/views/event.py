@@ -103,7 +103,7 @@ def facts(content: Content, today: date) -> Facts:
     return Facts(
         hour=hour_text(now.hour) if now.day else "",
         day=long_day_text(now.day) if now.day else "",
-        length=event.length,
+        length=event.length or "",
         standing=said,
         by=by,
         reported=origins(now.reported) if now.phase is Phase.AFTER else (),
