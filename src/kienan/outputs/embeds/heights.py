@@ -30,7 +30,7 @@ class Heights:
 
 @dataclass(frozen=True)
 class Measured:
-    """What the file holds: the look it was measured with, each embed's content and heights, whose they are."""
+    """What the file holds: the look it was measured with, each embed's content and heights, whose it is."""
 
     style: str
     embeds: Mapping[str, tuple[str, Heights]]
