@@ -132,7 +132,8 @@ _HOME = re.compile(
 _PUBLIC = re.compile(
     r"(?<!\w)(?:nhà văn hóa|nhà văn hoá|nhà thi đấu|nhà truyền thống|nhà khách|hội trường|trụ sở|trung tâm"
     r"|trường|khách sạn|bảo tàng|sân vận động|nghĩa trang|quảng trường|công viên)"
-    r"(?! [^,.;:\n]{0,40}(?:gia đình|ông|bà|anh|chị|cụ|đồng chí)) [^,.;:\n]{0,60}(?:, | \(|(?:phố|tổ|thôn|ấp|số) )$"
+    r"(?! [^,.;:\n]{0,40}(?:gia đình|ông|bà|anh|chị|cụ|đồng chí))"
+    r" [^,.;:\n]{0,60}(?:, | \(|(?:phố|tổ|thôn|ấp|số) )$"
 )
 """A public building whose street is told right after its name: the address of no home."""
 _AT = r"(?:@|\[at\]|\(at\)|\{at\}|\(a còng\)|\(a\)|\[a\]|\[a còng\]|\(@\)|\[@\]|a còng)"

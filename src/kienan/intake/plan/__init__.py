@@ -16,7 +16,18 @@ from kienan.checks.plan_wording import body_lines, edition_mark
 from kienan.content.data_files import shapes
 from kienan.content.load import read_units
 from kienan.intake.plan.blocks import Answer, seen, words_of
-from kienan.intake.plan.files import EVENT, PLAN, PROGRAMME, RECEIVED, SUBJECTS, Copy, Old, files
+from kienan.intake.plan.files import (
+    EVENT,
+    PLAN,
+    PROGRAMME,
+    RECEIVED,
+    SITE,
+    SUBJECTS,
+    SUMMARY,
+    Copy,
+    Old,
+    files,
+)
 from kienan.intake.plan.levels import walk
 from kienan.intake.plan.outline_text import received, unwritable
 from kienan.intake.plan.pointers import items_of
@@ -55,9 +66,15 @@ def write(root: Path, report: Report) -> str:
 def _changes(old: Old, plan: Understood) -> list[str]:
     """Return what differs from the Plan that is there; another Plan is not compared passage by passage."""
     before = old.passages()
-    if before and dict(before)["trich-yeu"] != plan.joined["trich-yeu"]:
+    if _is_another(old, plan):
         return ["trích yếu khác bản đang có: đây là một Kế hoạch khác, không so từng đoạn"]
     return changes([said for _, said in before], list(plan.joined.items()))
+
+
+def _is_another(old: Old, plan: Understood) -> bool:
+    """Tell whether the data has a Plan, and with another abstract."""
+    before = old.plain(PLAN)
+    return bool(before) and before.get("trích yếu") != " ".join(plan.parts.abstract)
 
 
 def _title(name: str) -> str:
@@ -81,7 +98,7 @@ def judged(root: Path, name: str, answer: Answer, today: date) -> Report:
     written = {at: said for at, said in made.items() if said != old.text(at)}
     told = _changes(old, plan) if PLAN in written else []
     left_out = [*answer.reading.left_out, *plan.parts.left_out]
-    waiting = [*missing, *_dropped(old, made), *_waiting(old, plan, text, written)]
+    waiting = [*missing, *_dropped(old, plan, made), *_waiting(old, plan, text, written)]
     return success(_title(name), plan, Told(left_out, told, waiting, _noted(made[PLAN])), written)
 
 
@@ -185,9 +202,12 @@ def _noted(text: str | None) -> list[tuple[str, str]]:
     return [(slip.paragraph, slip.written) for slip in plan.slips]
 
 
-def _dropped(old: Old, made: dict[str, str]) -> Iterator[str]:
-    """Yield what a person had added and the new words leave no place for."""
+def _dropped(old: Old, plan: Understood, made: dict[str, str]) -> Iterator[str]:
+    """Yield what a person had added and the new words leave no place for; of another Plan, that it is."""
     kept = _noted(made[PLAN])
+    if _is_another(old, plan):
+        yield f"“lưu ý” và các điều ghi thêm vào {PROGRAMME} của Kế hoạch trước đã bỏ: là chữ của Kế hoạch ấy"
+        return
     for at, words in _noted(old.text(PLAN)):
         if (at, words) not in kept:
             yield f"“lưu ý” ở {at}, “{words}”, đã bỏ: đoạn ấy nay không có chữ ấy; còn đúng thì ghi lại"
@@ -201,18 +221,27 @@ def _dropped(old: Old, made: dict[str, str]) -> Iterator[str]:
 
 def _waiting(old: Old, plan: Understood, text: str, written: dict[str, str]) -> Iterator[str]:
     """Yield what stands in other files and rests on the Plan."""
-    summary = old.plain("data/ke-hoach/tom-tat.yml")
     mark = edition_mark(text)
-    if summary and summary.get("dựa trên bản") != mark:
-        yield f"data/ke-hoach/tom-tat.yml tóm tắt bản trước: đọc lại, sửa, rồi ghi dựa trên bản: {mark}"
+    if SUMMARY in written:
+        yield f"{SUMMARY} do máy viết lại từ ngày, giờ, nơi, người chủ trì: đọc, sửa cho dễ hiểu"
+    elif (summary := old.plain(SUMMARY)) and summary.get("dựa trên bản") != mark:
+        yield f"{SUMMARY} tóm tắt bản trước: đọc lại, sửa, rồi ghi dựa trên bản: {mark}"
     if SUBJECTS in written:
         yield "data/noi-dung.yml: đã bỏ mã các đoạn không còn ở “trong Kế hoạch”; xem và ghi mã đoạn mới"
-    owner = old.plain("data/trang.yml").get("cơ quan")
+    if SITE in written:
+        found = "nay ghi cơ quan của Kế hoạch này; đã xóa “liên hệ” của cơ quan trước"
+        yield f"{SITE} {found}: xem tên, mô tả, ghi liên hệ"
+    else:
+        yield from _other_owner(old, plan)
+    if plan.register.proposed:
+        yield "sau khi sửa data/don-vi.yml thì chạy make schema: mẫu danh sách có tên đơn vị"
+
+
+def _other_owner(old: Old, plan: Understood) -> Iterator[str]:
+    """Yield that the head names another office than the one whose site this is."""
+    owner = old.plain(SITE).get("cơ quan")
     names = {unit.id: unit.name for unit in plan.register.known}
     body = plan.parts.head.bodies[-1] if plan.parts.head.bodies else ""
     if body and body.casefold() != names.get(str(owner), "").casefold():
-        ident = plan.register.one(body)
-        found = f"trên tên loại ghi “{body}”, data/trang.yml ghi cơ quan: {owner}"
-        yield f"{found}; trang của cơ quan ấy thì ghi cơ quan: {ident}"
-    if plan.register.proposed:
-        yield "sau khi sửa data/don-vi.yml thì chạy make schema: mẫu danh sách có tên đơn vị"
+        found = f"trên tên loại ghi “{body}”, {SITE} ghi cơ quan: {owner}"
+        yield f"{found}; trang của cơ quan ấy thì ghi cơ quan: {plan.register.one(body)}"

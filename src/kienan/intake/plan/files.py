@@ -8,7 +8,7 @@ from pathlib import Path
 from kienan.base.text import day_text
 from kienan.content.data_files import shapes
 from kienan.content.plan_tree import annexes_of, text_of, walk
-from kienan.intake.plan import pointers
+from kienan.intake.plan import other_plan, pointers
 from kienan.intake.plan.facts import Cited
 from kienan.intake.plan.outline_text import outline
 from kienan.intake.plan.parts import day_of
@@ -27,6 +27,8 @@ EVENT = "data/hoi-nghi.yml"
 UNITS = "data/don-vi.yml"
 DOCUMENTS = "data/van-ban.yml"
 SUBJECTS = "data/noi-dung.yml"
+SUMMARY = "data/ke-hoach/tom-tat.yml"
+SITE = "data/trang.yml"
 RECEIVED = "data/nguon/ke-hoach.txt"
 _HEAD = "# Tệp này do lệnh make import-plan ghi từ bản Kế hoạch nhận được; xem data/README.md.\n"
 _PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
@@ -94,6 +96,7 @@ def files(old: Old, plan: Understood, copy: Copy) -> dict[str, str]:
     if plan.roles.groups:
         made[PEOPLE] = pointers.people(plan, old.plain(PEOPLE), kept), {"dự kiến", "chủ trì"}
     made[WORK] = pointers.work(plan, old.plain(WORK), kept), {"kết"}
+    made |= _of_another_plan(old, plan, copy, made[EVENT][0])
     texts = {
         file: merged(
             DataText(file, old.text(file), shapes()[file]), values, _HEAD, frozenset(gone if fresh else ())
@@ -108,6 +111,22 @@ def files(old: Old, plan: Understood, copy: Copy) -> dict[str, str]:
         **_registers(old, plan),
         **({SUBJECTS: subjects} if subjects else {}),
     }
+
+
+def _of_another_plan(
+    old: Old, plan: Understood, copy: Copy, event: dict[str, Value]
+) -> dict[str, tuple[dict[str, Value], set[str]]]:
+    """Return the summary and the site's own file when this is another Plan than the one before."""
+    before, summary = old.plain(PLAN), old.plain(SUMMARY)
+    if not other_plan.is_another(before, " ".join(plan.parts.abstract)):
+        return {}
+    name = str(event.get("tên") or old.plain(EVENT).get("tên", ""))
+    kept = not before and other_plan.still_says(summary.get("câu", []), plan)
+    told: dict[str, Value] = {"dựa trên bản": copy.mark}
+    found = {SUMMARY: (told if kept else other_plan.summary(plan, name, copy.mark), set[str]())}
+    if site := other_plan.site(plan, name, old.plain(SITE)):
+        found[SITE] = site, set()
+    return found
 
 
 def _subjects(text: str | None, there: set[str]) -> str:

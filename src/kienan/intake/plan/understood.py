@@ -103,6 +103,17 @@ def body_name(line: str, text: str) -> str:
     for found in re.finditer(rf"(?<!\w){re.escape(line)}(?!\w)", text, re.IGNORECASE):
         if not found[0].isupper():
             return found[0][:1].upper() + found[0][1:]
+    given = line.split()
+    for start in range(1, len(given) - 1):
+        tail = re.escape(" ".join(given[start:]))
+        for found in re.finditer(rf"(?<!\w){tail}(?!\w)", text, re.IGNORECASE):
+            if not found[0].isupper():
+                return f"{_usual(' '.join(given[:start]))} {found[0][:1].upper()}{found[0][1:]}"
+    return _usual(line)
+
+
+def _usual(line: str) -> str:
+    """Return a name set in capitals by the usual words for bodies."""
     words = line.title()
     for body in _BODIES:
         words = re.sub(rf"(?<!\w){re.escape(body.title())}(?!\w)", body, words)

@@ -116,6 +116,12 @@ class Register:
         exact = next((ident for name, ident in self._names if fold(name) == fold(bare)), "")
         return exact or next(iter(self.named(bare)), "") or self._propose(bare)
 
+    def named_as(self, words: str) -> str:
+        """Return the name of the one unit that a body's name stands for."""
+        ident = self.one(words)
+        names = {unit.id: unit.name for unit in self.known} | {u.id: u.name for u in self.proposed.values()}
+        return names[ident]
+
     def _propose(self, name: str) -> str:
         name = name[:1].upper() + name[1:]
         ident = slug(name)[:LONGEST_ID].strip("-")
