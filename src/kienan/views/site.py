@@ -1,5 +1,6 @@
 """The site itself: foot of every page, the page about it, cited documents."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -10,7 +11,7 @@ from kienan.content.load import Content
 from kienan.content.plan_blocks import mentions
 from kienan.content.plan_text import plan_text
 from kienan.model.fields import labels
-from kienan.model.site import Contact, Document, DocumentGroup, Ending, Later, Successor
+from kienan.model.site import Contact, Document, DocumentGroup, Ending, Later, Level, Successor
 from kienan.views.common import Link, Origin, document_link, origins, paragraph_link
 from kienan.views.plan import Fact, ward_names
 
@@ -43,6 +44,17 @@ class Heir:
     name: str
     of: tuple[str, ...]
     sources: tuple[Origin, ...]
+
+
+@dataclass(frozen=True)
+class Named:
+    """What fragments call the conference, its organisation and the place whose wards the units name."""
+
+    day: str
+    year: int
+    organisation: str
+    place: str
+    place_id: str
 
 
 @dataclass(frozen=True)
@@ -114,6 +126,21 @@ def footer(content: Content, today: date) -> Footer:
     unknown = nobody_to_ask(content, today)
     facts = () if unknown else contact_facts(content)
     return Footer(content.units[content.site.organisation].name, content.site.place, facts, unknown)
+
+
+def named(content: Content) -> Named:
+    """Return what fragments call the conference; no place where no ward belongs to one."""
+    above = next((u.parent for u in content.units.values() if u.level is Level.WARD and u.parent), "")
+    place = content.units[above].name if above else ""
+    day, organisation = content.event.day, content.units[content.site.organisation].name
+    return Named(day_text(day), day.year, organisation, place, above)
+
+
+def described(content: Content, words: str) -> str:
+    """Return the description of a page with the names that stand in it as {ngày}, {năm} and {cơ quan}."""
+    called = named(content)
+    values = {"ngày": called.day, "năm": str(called.year), "cơ quan": called.organisation}
+    return re.sub(r"\{([^{}]*)\}", lambda m: values.get(m[1], m[0]), words)
 
 
 def about(content: Content, today: date) -> About:

@@ -16,7 +16,7 @@ _ALONE = r"(?=\s*(?:[,;.:()]|$|\s(?:và|hoặc)\s))"
 _LEVELS = (
     (Level.CENTRAL, r"Trung ương|Bộ Chính trị|Ban Bí thư|Quốc hội|Chính phủ"),
     (Level.BRANCH, r"^Chi bộ|^Chi ủy"),
-    (Level.WARD, r"\b(?:xã|phường|thị trấn|khu phố|thôn|tổ dân phố|chi hội|chi đoàn)\b"),
+    (Level.WARD, rf"^(?:Phường|Xã|Thị trấn|Đặc khu) [{CAPITAL}]"),  # the place; its bodies are none
     (Level.CITY, r"Thành ủy|Tỉnh ủy|\b(?:tỉnh|thành phố)\b|^Sở "),
 )
 _BODY = "Ban|Phòng|Văn phòng|Công an|Hội|Đoàn|Ủy ban|Trung tâm|Đảng ủy|Sở|Chi|Tổ|Trường|Trạm|các|Các"
