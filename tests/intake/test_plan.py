@@ -18,8 +18,8 @@ from kienan.base.problem import DataError
 from kienan.content.load import read_units
 from kienan.intake import plan
 from kienan.intake.plan.blocks import Answer
-from kienan.intake.plan.files import EVENT, PEOPLE, PLAN, PROGRAMME, RECEIVED, SITE, SUMMARY, WORK, Old
 from kienan.intake.plan.levels import Entry, Levels
+from kienan.intake.plan.old import EVENT, PEOPLE, PLAN, PROGRAMME, RECEIVED, SITE, SUMMARY, WORK, Old
 from kienan.intake.plan.reader import read
 from kienan.intake.plan.report import Report
 from kienan.intake.plan.understood import Understood, understand

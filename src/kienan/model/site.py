@@ -146,7 +146,7 @@ class Event(Record):
         default=None,
     )
     place: Line = key("địa điểm", "nơi tổ chức")
-    chair: UnitId = key("chủ trì", "mã đơn vị chủ trì")
+    chair: OptionalUnitId = key("chủ trì", "mã đơn vị chủ trì; để trống khi Kế hoạch không nêu", default="")
     expected_delegates: OptionalCount = key(
         "đại biểu dự kiến", "số đại biểu dự kiến; để trống khi Kế hoạch không nêu", default=None
     )

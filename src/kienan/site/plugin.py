@@ -163,7 +163,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         # Escaped here, since the search index shows titles as they are; templates do not escape them twice.
         own = {"description": described(self.content, str(page.meta.get("description", "")))}
         own |= self.heads.get(page.file.src_uri, {})
-        page.meta |= {key: escape(value) for key, value in own.items() if value}
+        page.meta.update({key: escape(value) for key, value in own.items() if value})
         return markdown
 
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -42,7 +42,7 @@ class Facts:
     planned: str
     """What the Plan says of day, hour and place, where something else holds now."""
     place: str
-    chair: Link
+    chair: Link | None
     delegates: str
     invites: bool
     """Whether somebody can still come."""
@@ -109,7 +109,7 @@ def facts(content: Content, today: date) -> Facts:
         reported=origins(now.reported) if now.phase is Phase.AFTER else (),
         planned=planned if holds != planned else "",
         place=now.place,
-        chair=unit_link(content, event.chair),
+        chair=unit_link(content, event.chair) if event.chair else None,
         delegates=f"khoảng {event.expected_delegates}" if event.expected_delegates else "",
         invites=invites,
         ways=PREPARING if invites else _outcomes(content),

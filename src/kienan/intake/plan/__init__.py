@@ -16,19 +16,9 @@ from kienan.checks.plan_wording import body_lines, edition_mark
 from kienan.content.data_files import shapes
 from kienan.content.load import read_units
 from kienan.intake.plan.blocks import Answer, seen, words_of
-from kienan.intake.plan.files import (
-    EVENT,
-    PLAN,
-    PROGRAMME,
-    RECEIVED,
-    SITE,
-    SUBJECTS,
-    SUMMARY,
-    Copy,
-    Old,
-    files,
-)
+from kienan.intake.plan.files import Copy, files
 from kienan.intake.plan.levels import walk
+from kienan.intake.plan.old import EVENT, PLAN, PROGRAMME, RECEIVED, SITE, SUBJECTS, SUMMARY, Old
 from kienan.intake.plan.outline_text import received, unwritable
 from kienan.intake.plan.pointers import items_of
 from kienan.intake.plan.reader import read_plan
@@ -153,7 +143,7 @@ def _received(plan: Understood, given: str | None, before: str) -> str:
     made = nfc(received(plan.parts))
     if before and _letters(before) in {_letters(made), _letters(given or made)}:
         return before
-    if given is not None:
+    if given is not None and not plan.parts.issued_with:
         text = seen(given).replace("\r\n", "\n")
         record = validated(parse_yaml(_record(plan), PLAN), PlanDocument)
         if _letters("".join(body_lines(text, record))) == _letters("".join(body_lines(made, record))):

@@ -123,3 +123,15 @@ def in_capitals(words: str) -> bool:
     """Tell whether all letters are capitals, and there are some."""
     letters = [c for c in words if c.isalpha()]
     return len(letters) > 2 and all(not c.islower() for c in letters)
+
+
+def sides(block: Block) -> Iterator[tuple[str, bool]]:
+    """Yield the lines of a block, and whether each stands in the right column."""
+    if isinstance(block, Columns):
+        yield from ((line, False) for line in block.left)
+        yield from ((line, True) for line in block.right)
+    elif isinstance(block, Para):
+        left, _, right = block.words.partition("\t")
+        yield from ((folded(side), n > 0) for n, side in enumerate((left, right)) if side.strip())
+    else:
+        yield from ((folded(cell), False) for row in block.rows for cell in row if cell.strip())

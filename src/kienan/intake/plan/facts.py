@@ -21,7 +21,7 @@ _CITED = re.compile(
     rf"(?P<kind>{_KINDS}) (?:số )?"
     r"(?P<number>[0-9]+\s*(?:/[0-9]{4})?\s*[-/]\s*[A-ZĐa-z]+(?:\s*[-/]\s*[A-ZĐ]+[0-9]*)*)"
     rf"(?:,?\s*ngày (?P<day>{_DATE}))?(?: của (?P<issuer>{_LISTED}|.+?))?"
-    r"(?= về | thực hiện | tại | và | năm | nhằm | trong | ban hành |[,;.“(]|$)"
+    r"(?= về | thực hiện | tại | và | năm | nhằm | trong | ban hành |[,;.“()]|$)"
 )
 _UNNUMBERED = re.compile(rf"(?P<kind>Luật|Pháp lệnh|Điều lệ)(?P<name> [^;.]{{3,80}}?) ngày (?P<day>{_DATE})")
 _ISSUES = re.compile(

@@ -3,69 +3,33 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from kienan.base.text import day_text
 from kienan.content.data_files import shapes
-from kienan.content.plan_tree import annexes_of, text_of, walk
 from kienan.intake.plan import other_plan, pointers
-from kienan.intake.plan.facts import Cited
+from kienan.intake.plan.head import day_of
+from kienan.intake.plan.old import (
+    EVENT,
+    HEAD,
+    PEOPLE,
+    PLAN,
+    PROGRAMME,
+    RECEIVED,
+    SITE,
+    SUBJECTS,
+    SUMMARY,
+    WORK,
+    Old,
+)
 from kienan.intake.plan.outline_text import outline
-from kienan.intake.plan.parts import day_of
+from kienan.intake.plan.registers import registers
 from kienan.intake.plan.understood import Understood
-from kienan.intake.plan.yaml_text import DataText, Outlined, Value, items, merged
-from kienan.model.outline import expanded
-from kienan.model.plan import PlanDocument
-from kienan.model.validate import validated
-from kienan.model.yaml_source import parse_yaml, read_text
+from kienan.intake.plan.yaml_text import DataText, Outlined, Value, merged
 
-PLAN = "data/ke-hoach/van-ban.yml"
-PROGRAMME = "data/ke-hoach/chuong-trinh.yml"
-PEOPLE = "data/ke-hoach/thanh-phan.yml"
-WORK = "data/ke-hoach/phan-cong.yml"
-EVENT = "data/hoi-nghi.yml"
-UNITS = "data/don-vi.yml"
-DOCUMENTS = "data/van-ban.yml"
-SUBJECTS = "data/noi-dung.yml"
-SUMMARY = "data/ke-hoach/tom-tat.yml"
-SITE = "data/trang.yml"
-RECEIVED = "data/nguon/ke-hoach.txt"
-_HEAD = "# Tệp này do lệnh make import-plan ghi từ bản Kế hoạch nhận được; xem data/README.md.\n"
+_GONE_OF_EVENT = {"phông", "đại biểu dự kiến", "thời lượng"}
+_OF_ITS_EVENT = {"ngày", "giờ", "địa điểm", "chủ trì", "đã diễn ra"}
+"""What another Plan does not take over from the event before."""
 _PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
-
-
-@dataclass(frozen=True)
-class Old:
-    """The data as it is: the text of each file, None for one that is not there."""
-
-    root: Path
-
-    def text(self, file: str) -> str | None:
-        """Return the text of a file; raises DataError when it is no text."""
-        return read_text(self.root / file, file) if (self.root / file).exists() else None
-
-    def plain(self, file: str) -> dict[str, Value]:
-        """Return the values of a file; nothing when it is not there."""
-        text = self.text(file)
-        if text is None:
-            return {}
-        found = expanded(parse_yaml(text, file), shapes()[file]).plain()
-        assert isinstance(found, dict)
-        return found
-
-    def passages(self) -> list[tuple[str, str]]:
-        """Return the ids and words of the passages of the Plan that stands in the data."""
-        text = self.text(PLAN)
-        if text is None:
-            return []
-        plan = validated(expanded(parse_yaml(text, PLAN), PlanDocument), PlanDocument)
-        first = [("trich-yeu", plan.abstract)]
-        first += [("mo-dau" if n == 1 else f"mo-dau-{n}", words) for n, words in enumerate(plan.preamble, 1)]
-        nodes = [node for node in walk((*text_of(plan), *annexes_of(plan))) if not node.table]
-        return [
-            *((ident, words.replace("*", "")) for ident, words in first),
-            *((node.id, node.words) for node in nodes),
-        ]
 
 
 @dataclass(frozen=True)
@@ -82,24 +46,28 @@ def files(old: Old, plan: Understood, copy: Copy) -> dict[str, str]:
     """Return the texts of the files that an import would write, those unchanged included."""
     before = old.plain(PLAN)
     fresh = _recorded(before) != copy.mark
+    another = bool(before) and other_plan.is_another(before, " ".join(plan.parts.abstract))
     made: dict[str, tuple[dict[str, Value], set[str]]] = {
         PLAN: (
             _plan(plan, before, copy),
             {"số", "ngày", "nơi nhận", "nơi nhận là", "chữ ký", "phụ lục", "viện dẫn", "mở đầu"},
         ),
-        EVENT: (_event(plan, old.plain(EVENT), before), {"phông", "đại biểu dự kiến", "thời lượng"}),
+        EVENT: (
+            _event(plan, old.plain(EVENT), before),
+            _GONE_OF_EVENT | (_OF_ITS_EVENT if another else set()),
+        ),
     }
     was = dict(old.passages())
     kept = {ident for ident, words in plan.joined.items() if was.get(ident) == words}
-    if plan.roles.items:
+    if plan.roles.items or another:
         made[PROGRAMME] = pointers.programme(plan, old.plain(PROGRAMME), kept), set()
-    if plan.roles.groups:
+    if plan.roles.groups or another:
         made[PEOPLE] = pointers.people(plan, old.plain(PEOPLE), kept), {"dự kiến", "chủ trì"}
     made[WORK] = pointers.work(plan, old.plain(WORK), kept), {"kết"}
     made |= _of_another_plan(old, plan, copy, made[EVENT][0])
     texts = {
         file: merged(
-            DataText(file, old.text(file), shapes()[file]), values, _HEAD, frozenset(gone if fresh else ())
+            DataText(file, old.text(file), shapes()[file]), values, HEAD, frozenset(gone if fresh else ())
         )
         for file, (values, gone) in made.items()
     }
@@ -108,7 +76,7 @@ def files(old: Old, plan: Understood, copy: Copy) -> dict[str, str]:
     return {
         RECEIVED: copy.text,
         **texts,
-        **_registers(old, plan),
+        **registers(old, plan),
         **({SUBJECTS: subjects} if subjects else {}),
     }
 
@@ -265,33 +233,3 @@ def _titles(abstract: str) -> list[str]:
     bare = re.sub(r"^(?:[Vv]ề (?:việc )?)?(?:[Tt]ổ chức|TỔ CHỨC)\s+", "", abstract.replace("*", ""))
     parts = [part.strip(" .;") for part in re.split(r";\s+", bare)]
     return [part[:1].upper() + part[1:] for part in parts if part]
-
-
-def _registers(old: Old, plan: Understood) -> dict[str, str]:
-    """Return the registers with the units and documents they lacked, at their ends."""
-    units: list[Value] = [
-        {"mã": u.id, "tên": u.name, "cấp": u.level.value} for u in plan.register.proposed.values()
-    ]
-    known = old.plain(DOCUMENTS).get("văn bản")
-    numbers = {str(d["số"]) for d in known if isinstance(d, dict)} if isinstance(known, list) else set()
-    documents: list[Value] = [_document(c) for c in plan.cited if c.number not in numbers]
-    return {
-        file: _longer(old.text(file), key, new)
-        for file, key, new in ((UNITS, "đơn vị", units), (DOCUMENTS, "văn bản", documents))
-        if new or old.text(file) is not None
-    }
-
-
-def _document(cited: Cited) -> Value:
-    found: dict[str, Value] = {"mã": cited.id, "loại": cited.kind, "số": cited.number}
-    if cited.day:
-        found["ngày"] = day_text(cited.day)
-    found["cơ quan ban hành"] = cited.issuer
-    if cited.term:
-        found["khóa"] = cited.term
-    return found | {"nhóm": "Kế hoạch viện dẫn", "nguồn": [{"tên": "Kế hoạch"}]}
-
-
-def _longer(text: str | None, key: str, new: list[Value]) -> str:
-    begun = text if text is not None else f"{_HEAD}{key}:\n"
-    return begun + "".join(f"{line}\n" for line in items(new, 2))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kienan.content.plan_tree import mark_of, unmarked
 from kienan.intake.plan.blocks import Block, Columns, Grid, Para, folded, in_capitals
-from kienan.intake.plan.parts import is_annex
+from kienan.intake.plan.parts import DIVISION, is_annex
 
 _BULLETS = "-–—+•◦*●○▪"
 BANNER = re.compile(r"tiêu đề|khẩu hiệu|phông|maket|ma-két|market|pano|nội dung trang trí", re.IGNORECASE)
@@ -93,6 +93,10 @@ class Levels:
         if is_annex(words):
             self.open = []
             self._put(entry, "annex", 0)
+        elif DIVISION.match(words):
+            entry.capital = True
+            self.open = []
+            self._put(entry, "division", 0)
         elif entry.mark:
             self._marked(entry)
         elif in_capitals(words) and not words.startswith("("):
@@ -133,7 +137,7 @@ class Levels:
 
     def _capital(self, entry: Entry) -> None:
         entry.capital = True
-        annex = next((at for at in self.open if at.kind == "annex"), None)
+        annex = next((at for at in self.open if at.kind in ("annex", "division")), None)
         self.open = [annex] if annex else []
         self._put(entry, "capital", 0)
 

@@ -4,38 +4,29 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from kienan.base.text import day_text, days_in
 from kienan.content.plan_tree import mark_of
-from kienan.intake.plan.blocks import CAPITAL, Block, Columns, Para, folded, in_capitals, is_rule
+from kienan.intake.plan.blocks import CAPITAL, Block, Columns, Grid, Para, in_capitals, is_rule, sides
+from kienan.intake.plan.head import Head, of_head, read_head
 
-TITLES = ("KẾ HOẠCH", "CHƯƠNG TRÌNH", "HƯỚNG DẪN", "THÔNG BÁO", "ĐỀ ÁN", "PHƯƠNG ÁN")
-_MOTTO = re.compile(
-    r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG H[OÒ][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*[-–]\s*Tự do.*"
+TITLES = (
+    *("KẾ HOẠCH LIÊN TỊCH", "KẾ HOẠCH PHỐI HỢP", "KẾ HOẠCH LIÊN NGÀNH", "KẾ HOẠCH"),
+    *("CHƯƠNG TRÌNH", "HƯỚNG DẪN", "THÔNG BÁO", "ĐỀ ÁN", "PHƯƠNG ÁN"),
 )
-_DATED = re.compile(r"(?:(?P<place>.+?),\s*)?(?P<words>ngày\s*[0-9.…]*\s*tháng\s*[0-9.…]*\s*năm\s*[0-9.…]*)")
-_NUMBER = re.compile(r"Số\s*:?\s*(?P<value>.*)")
+_DECISIONS = ("QUYẾT ĐỊNH", "NGHỊ QUYẾT", "TỜ TRÌNH")
 _OPENING = re.compile(
     r"(?:Căn cứ|Thực hiện|Thi hành|Nhằm|Để|Tiếp tục|Xét|Theo|Chào mừng|Hướng tới|Triển khai|"
     r"Trên cơ sở|Được)\s"
 )
+_ISSUED_WITH = re.compile(r"\*?\((?:Ban hành )?[Kk]èm theo", re.IGNORECASE)
+DIVISION = re.compile(
+    r"\*?(?:Phần|Chương|Mục) (?:thứ )?"
+    r"(?:nhất|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|[IVX]+|[0-9]+)[.:]?\*?$",
+    re.IGNORECASE,
+)
+"""The name of a part that stands on a line of its own, its title below it."""
 _BULLETS = "-–—+•◦*●○▪"
 _AUTHORITY = re.compile(rf"(?:T/?\s?M|TM|KT|TL|TUQ|T/L|K/T|Q)[. ]\s*[{CAPITAL}]")
 _FOR_WHOM = re.compile(r"(?:KT|TL|TUQ|T/L|K/T|Q)[. ]")
-_PLACE_WORD = re.compile(r"(?:XÃ|PHƯỜNG|THỊ TRẤN|HUYỆN|QUẬN|THỊ XÃ|TỈNH|THÀNH PHỐ|ĐẶC KHU)\s")
-
-
-@dataclass
-class Head:
-    """What stands above the title."""
-
-    lines: list[str] = field(default_factory=list)
-    bodies: list[str] = field(default_factory=list)
-    number: str = ""
-    symbol: str = ""
-    place: str = ""
-    day: str = ""
-    motto: list[str] = field(default_factory=list)
-    unread: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -63,6 +54,8 @@ class Parts:
     signatures: list[Signed] = field(default_factory=list)
     annexes: list[Block] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    issued_with: list[str] = field(default_factory=list)
+    """The lines of a decision that stands before the Plan and puts it into force."""
 
 
 def is_annex(words: str) -> bool:
@@ -90,11 +83,30 @@ def parted(blocks: tuple[Block, ...]) -> Parts | None:
     preamble = [b for b in opened[:begins] if isinstance(b, Para) and not is_rule(b.words)]
     words = [b.words for b in abstract if not is_rule(b.words)]
     drawn = [b.words for b in (*abstract, *opened[:begins]) if isinstance(b, Para) and is_rule(b.words)]
-    parts = Parts(_head(blocks[:at]), _kind(title.words), title, words, preamble, opened[begins:])
+    own = _own_head(blocks[:at])
+    parts = Parts(read_head(blocks[own:at]), _kind(title.words), title, words, preamble, opened[begins:])
+    parts.issued_with = [line for block in blocks[:own] for line, _ in sides(block) if line]
+    parts.left_out += [f"văn bản đứng trước, ban hành văn bản này: “{line}”" for line in parts.issued_with]
     parts.left_out += [f"đường kẻ: “{line}”" for line in drawn]
     _closing(parts, rest[ends:annex])
     parts.annexes = rest[annex:]
     return parts
+
+
+def _own_head(blocks: tuple[Block, ...]) -> int:
+    """Return where the head of the Plan itself begins: 0, or after the decision that stands before it."""
+    if not any(isinstance(b, Para) and b.words.strip("*: ") in _DECISIONS for b in blocks):
+        return 0
+    at = len(blocks)
+    while at and not isinstance(blocks[at - 1], Grid):
+        block = blocks[at - 1]
+        if isinstance(block, Columns):
+            return at - 1
+        lines = [line for line, _ in sides(block)] if isinstance(block, Para) else []
+        if not all(of_head(line.replace("*", "").strip()) for line in lines):
+            break
+        at -= 1
+    return at
 
 
 def _titled(block: Block) -> Iterator[Block]:
@@ -126,7 +138,7 @@ def _abstract(rest: list[Block]) -> list[Para]:
             or (block.gap and not (block.centred and found[-1].centred))
             or (found[-1].centred and not block.centred)
         )
-        if ended or _structural(block.words):
+        if ended or _structural(block.words) or (found and _ISSUED_WITH.match(block.words)):
             break
         found.append(block)
     return found
@@ -140,6 +152,8 @@ def _structural(words: str) -> bool:
 def _begins_body(block: Block) -> bool:
     if not isinstance(block, Para):
         return True
+    if DIVISION.match(block.words):
+        return True
     return _structural(block.words) or (in_capitals(block.words) and not is_rule(block.words))
 
 
@@ -152,79 +166,26 @@ def _closes(block: Block) -> bool:
     )
 
 
-def _sides(block: Block) -> Iterator[tuple[str, bool]]:
-    """Yield the lines of a block, and whether each stands in the right column."""
-    if isinstance(block, Columns):
-        yield from ((line, False) for line in block.left)
-        yield from ((line, True) for line in block.right)
-    elif isinstance(block, Para):
-        left, _, right = block.words.partition("\t")
-        yield from ((folded(side), n > 0) for n, side in enumerate((left, right)) if side.strip())
-    else:
-        yield from ((folded(cell), False) for row in block.rows for cell in row if cell.strip())
-
-
-def _head(blocks: tuple[Block, ...]) -> Head:
-    head = Head()
-    sides = [side for block in blocks for side in _sides(block)]
-    head.lines = [line for line, right in sides if not right] + [line for line, right in sides if right]
-    for line in head.lines:
-        _take(head, line.replace("*", "").strip())
-    head.motto.sort(key=lambda line: not in_capitals(line))
-    return head
-
-
-def _take(head: Head, line: str) -> None:
-    if _MOTTO.fullmatch(line):
-        head.motto.append(line)
-    elif found := _DATED.fullmatch(line):
-        head.place = (found["place"] or "").strip()
-        head.day = line
-    elif found := _NUMBER.fullmatch(line):
-        _number(head, found["value"])
-    elif in_capitals(line) and head.bodies and _unfinished(head.bodies[-1], line):
-        head.bodies[-1] += f" {line}"
-    elif in_capitals(line):
-        head.bodies.append(line)
-    elif re.search(r"\w", line):
-        head.unread.append(line)
-
-
-def _unfinished(above: str, line: str) -> bool:
-    return bool(_PLACE_WORD.match(line)) and not re.search(_PLACE_WORD, f"{above} ")
-
-
-def _number(head: Head, value: str) -> None:
-    """Keep a number with its symbol, or the symbol alone when the number is left blank."""
-    bare = re.sub(r"\s*([-/])\s*", r"\1", re.sub(r"[.…_]{2,}", "", value)).strip()
-    if re.match(r"[0-9]", bare):
-        head.number = bare.replace(" ", "")
-    else:
-        head.symbol = bare.lstrip("-/ ").replace(" ", "")
-
-
-def day_of(head: Head) -> str:
-    """Return the day of the document as 19/5/2023, "" when the head leaves it blank."""
-    found = days_in(head.day)
-    return day_text(found.pop()) if len(found) == 1 else ""
-
-
 def _closing(parts: Parts, blocks: list[Block]) -> None:
     left: list[str] = []
     right: list[str] = []
     for block in blocks:
-        for line, second in _sides(block):
+        for line, second in sides(block):
             (right if second else left).append(line.replace("*", "").strip())
-    signing = False
+    signing, signed = False, list[str]()
     for line in left:
-        signing = signing or bool(_AUTHORITY.match(line)) or (in_capitals(line) and not _listed(line))
-        if line.startswith("Nơi nhận") and not parts.recipients_title:
+        begins = line.startswith("Nơi nhận") and not parts.recipients_title
+        authority = bool(_AUTHORITY.match(line)) or (in_capitals(line) and not _listed(line))
+        signing = not begins and (signing or authority)
+        if begins:
             parts.recipients_title = line
-        elif not signing and parts.recipients_title:
+        elif signing:
+            signed.append(line)
+        elif parts.recipients_title:
             parts.recipients.append(line)
         else:
-            right.append(line) if signing else parts.left_out.append(f"cuối văn bản: “{line}”")
-    _sign(parts, [line for line in right if re.search(r"\w", line)])
+            parts.left_out.append(f"cuối văn bản: “{line}”")
+    _sign(parts, [line for line in (*signed, *right) if re.search(r"\w", line)])
 
 
 def _listed(line: str) -> bool:

@@ -8,8 +8,8 @@ from kienan.base.problem import Problem
 from kienan.base.text import day_text
 from kienan.intake.plan.blocks import Para
 from kienan.intake.plan.facts import Cited, clock
+from kienan.intake.plan.head import day_of
 from kienan.intake.plan.levels import Entry, walk
-from kienan.intake.plan.parts import day_of
 from kienan.intake.plan.slips import doubled_spaces
 from kienan.intake.plan.understood import Understood
 from kienan.model.yaml_scalar import quoted
@@ -83,7 +83,7 @@ def _short(words: str) -> str:
 
 def _read(plan: Understood) -> Iterator[str]:
     parts = plan.parts
-    yield from (f"trên tên loại: “{_short(line)}”" for line in parts.head.lines)
+    yield from (f"trên tên loại: “{_short(line)}”" for line in parts.head.lines if line.strip("* "))
     yield f"dòng {parts.title.line}: tên loại “{parts.kind}”"
     yield f"trích yếu: “{_short(' '.join(parts.abstract))}”"
     yield from (f"dòng {p.line}: căn cứ, mở đầu: “{_short(p.words)}”" for p in parts.preamble)
@@ -179,9 +179,9 @@ def _untold(plan: Understood) -> Iterator[str]:
     elif not plan.events[0].length:
         yield "Kế hoạch không nói kéo dài bao lâu: xem “thời lượng” trong data/hoi-nghi.yml"
     if not roles.items:
-        yield "không thấy chương trình: data/ke-hoach/chuong-trinh.yml để nguyên"
+        yield "không thấy chương trình: xem data/ke-hoach/chuong-trinh.yml"
     if not roles.groups:
-        yield "không thấy thành phần dự: data/ke-hoach/thanh-phan.yml để nguyên"
+        yield "không thấy thành phần dự: xem data/ke-hoach/thanh-phan.yml"
     if not roles.given:
         yield "không thấy phần giao việc: data/ke-hoach/phan-cong.yml không có nhóm nào"
     if not plan.parts.signatures:

@@ -9,9 +9,11 @@ from kienan.base.text import slug
 from kienan.content.plan_tree import unmarked
 from kienan.intake.plan.blocks import CAPITAL
 from kienan.intake.plan.levels import WORK, Entry, walk
+from kienan.intake.plan.parts import DIVISION
 from kienan.intake.plan.units import Register
 
 PEOPLE = re.compile(r"thành phần", re.IGNORECASE)
+_PEOPLE_IN_LINE = re.compile(r"Thành phần[^:]{0,40}:\s*\S")
 PROGRAMME = re.compile(r"chương trình", re.IGNORECASE)
 _COUNT = re.compile(
     r"(?:khoảng|tổng số|dự kiến|ước)[^.;]*?[0-9]+[^.;]*?(?:đại biểu|người)|tổng số đại biểu\D*[0-9]+",
@@ -62,8 +64,13 @@ def find(top: list[Entry], register: Register) -> Roles:
     roles = Roles()
     people = [e for e in walk(top) if PEOPLE.search(_head(e)) and e.parts]
     if lowest := [e for e in people if not any(inner in people for inner in walk(e.parts))]:
-        _people(lowest[0], roles)
-    work = [e for e in top if WORK.search(_head(e)) and e.parts]
+        inside = next((e for e in lowest[0].parts if _PEOPLE_IN_LINE.match(e.said)), None)
+        if inside is not None and not inside.parts:
+            roles.groups = [(inside, [])]
+        else:
+            _people(lowest[0], roles)
+    sections = [inner for e in top for inner in (e, *(e.parts if DIVISION.match(e.words) else ()))]
+    work = [e for e in sections if WORK.search(_head(e)) and e.parts]
     for section in work[-1:]:
         _work(section, roles, register)
     roles.banner = next((e for e in walk(top) if e.lines), None)
@@ -71,7 +78,7 @@ def find(top: list[Entry], register: Register) -> Roles:
     if roles.chair is not None and (found := _CHAIR.match(roles.chair.said)):
         roles.chaired_by = found["who"].strip(" .;,")
     counted = [e for e in walk(top) if _COUNT.search(e.said) and not e.parts and len(e.said) < 120]
-    roles.expected = counted[0] if counted else None
+    roles.expected = next((e for e in counted if all(e is not group for group, _ in roles.groups)), None)
     tables = [e for e in walk(top) if e.rows and _is_programme(e)]
     _ids(top, roles, tables[:1], work[-1:])
     for table in tables[:1]:
@@ -235,9 +242,7 @@ def _items_of_table(table: Entry, roles: Roles, register: Register) -> None:
         performer = row[by] if by is not None and by < len(row) else ""
         above = performer or above
         said = performer or (above if by is not None else "")
-        roles.items.append(
-            (f"{table.id}-{number}", register.performer(said.replace("\n", " ")), _private(said))
-        )
+        roles.items.append((f"{table.id}-{number}", register.performer(said), _private(said)))
 
 
 def _private(words: str) -> str:

@@ -89,7 +89,17 @@ def _count(found: Roles) -> int | None:
 _BODIES = (
     *("Ủy ban nhân dân", "Hội đồng nhân dân", "Ủy ban Mặt trận Tổ quốc Việt Nam", "Ban Thường vụ"),
     *("Ban Chấp hành", "Ban Tuyên giáo", "Ban Tổ chức", "Đảng ủy", "Đảng bộ", "Quận ủy", "Huyện ủy"),
-    *("Thành ủy", "Tỉnh ủy", "Thị ủy", "Công ty cổ phần", "Công ty", "Tổng công ty", "Văn phòng", "Công an"),
+    *(
+        "Các cơ quan",
+        "Thành ủy",
+        "Tỉnh ủy",
+        "Thị ủy",
+        "Công ty cổ phần",
+        "Công ty",
+        "Tổng công ty",
+        "Văn phòng",
+        "Công an",
+    ),
     *("xã", "phường", "huyện", "quận", "tỉnh", "thành phố", "thị trấn", "khu phố"),
 )
 """How the words for bodies are written where a name is not set in capitals."""

@@ -7,7 +7,7 @@ from kienan.base.text import fold, slug
 from kienan.intake.plan.blocks import CAPITAL
 from kienan.model.site import Level, Unit
 
-_ASKED = re.compile(r"(?:Đề nghị|Giao|Yêu cầu|Đề xuất)\s+")
+_ASKED = re.compile(r"(?:Đề nghị|Giao|Yêu cầu|Đề xuất|(?:Trách nhiệm|Nhiệm vụ)(?: của| cụ thể của)?)\s+")
 _SENT = re.compile(r"(?:Đại diện|Lãnh đạo|Toàn thể)\s+(?:[Ll]ãnh đạo\s+)?")
 _PERSON = re.compile(r"(?:Các đồng chí|Đồng chí|Đ/c|Ông|Bà|MC|Đại biểu|đại diện)\b")
 _WARDS = re.compile(rf"(?<![0-9])([0-9]{{1,3}}) phường(?! [{CAPITAL}])")
@@ -100,8 +100,10 @@ class Register:
     def performer(self, words: str) -> tuple[str, ...]:
         """Return the units that perform an item; a person's own unit only when it is known."""
         lines = words.replace("*", "")
-        if known := self.named(lines):
+        if known := self.named(lines.replace("\n", " ")):
             return known
+        if "\n" in lines:
+            return tuple(dict.fromkeys(unit for line in lines.split("\n") for unit in self.performer(line)))
         bare = _SENT.sub("", lines.strip(" .:;,"))
         if not bare or _PERSON.match(bare):
             return ()
@@ -114,6 +116,8 @@ class Register:
             post = _POST.search(bare)
             bare = post["body"].strip() if post else bare
         exact = next((ident for name, ident in self._names if fold(name) == fold(bare)), "")
+        if not exact and re.search(r" [-–] ", bare):  # several bodies together are none of them alone
+            return self._propose(bare)
         return exact or next(iter(self.named(bare)), "") or self._propose(bare)
 
     def named_as(self, words: str) -> str:
