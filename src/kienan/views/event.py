@@ -1,5 +1,6 @@
 """The conference in short: title, facts, five subjects, the way from Chỉ thị 05 to the day itself."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +12,7 @@ from kienan.content.load import Content
 from kienan.content.rounds import published_people, round_href
 from kienan.content.subject_states import own_round
 from kienan.model.base import State
-from kienan.model.site import DocumentGroup, Subject, SubjectId
+from kienan.model.site import Subject, SubjectId
 from kienan.views.changes import standing
 from kienan.views.common import Link, Origin, Status, document_link, origins, unit_link
 from kienan.views.plan import paragraph_words
@@ -80,6 +81,8 @@ class Moment:
     by: str
     link: Link
     is_event: bool
+    short: str = ""
+    """Kind and bare number of a document: “Chỉ thị 05”."""
 
 
 def title(content: Content) -> Title:
@@ -179,7 +182,7 @@ def _responsible(content: Content, subject: Subject) -> str:
 def timeline(content: Content) -> tuple[Moment, ...]:
     """Return the documents the Plan cites, by date, and the conference itself."""
     event = content.event
-    cited = [d for d in content.documents.values() if d.group is DocumentGroup.PLAN and d.day]
+    cited = [d for d in content.documents.values() if d.id in content.plan.cites and d.day]
     moments = [
         (
             d.day,
@@ -189,6 +192,7 @@ def timeline(content: Content) -> tuple[Moment, ...]:
                 " ".join(filter(None, (d.issuer, d.term))),
                 document_link(content, d.id),
                 False,
+                f"{d.kind} {re.split('[-/]', d.number)[0]}".strip(),
             ),
         )
         for d in cited

@@ -19,6 +19,9 @@ class Head:
     """What stands above the title."""
 
     lines: list[str] = field(default_factory=list)
+    """Every line, the left column first."""
+    received: list[str] = field(default_factory=list)
+    """Every line in the order of the document."""
     bodies: list[str] = field(default_factory=list)
     number: str = ""
     symbol: str = ""
@@ -38,6 +41,7 @@ def read_head(blocks: tuple[Block, ...]) -> Head:
     """Return what the blocks above a title say, the left column first."""
     head = Head()
     lines = [side for block in blocks for side in sides(block)]
+    head.received = [line for line, _ in lines if line.strip()]
     head.lines = [line for line, right in lines if not right] + [line for line, right in lines if right]
     for line in head.lines:
         _take(head, line.replace("*", "").strip())

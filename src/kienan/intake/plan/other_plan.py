@@ -6,7 +6,7 @@ The summary of the Plan before and the name of its office would say of this one 
 import re
 
 from kienan.base.text import day_text, days_in, hour_text, long_day_text
-from kienan.intake.plan.blocks import in_capitals
+from kienan.intake.plan.blocks import CAPITAL, in_capitals
 from kienan.intake.plan.facts import Event
 from kienan.intake.plan.understood import Understood
 from kienan.intake.plan.yaml_text import Value
@@ -71,7 +71,7 @@ def site(plan: Understood, name: str, old: dict[str, Value]) -> dict[str, Value]
     if not body or ident == old.get("cơ quan"):
         return {}
     event = plan.events[0] if plan.events else None
-    short, place = _short(name), plan.parts.head.place
+    short, place = _short(name), plan.parts.head.place or _place_in(body)
     day = day_text(event.day) if event and event.day else ""
     called = f"{short}{'' if short == 'Hội nghị' else ' ngày'} {day}" if day and day not in short else short
     about = f"{plan.parts.kind.capitalize()}, chương trình, thành phần và phân công"
@@ -80,12 +80,18 @@ def site(plan: Understood, name: str, old: dict[str, Value]) -> dict[str, Value]
         "mô tả": f"{about}: {called}, {body}.",
         "cơ quan": ident,
     }
-    if place:
-        found |= {"nơi": place, "nơi đầy đủ": _full_place(place, " ".join(plan.joined.values()), body)}
+    full = _full_place(place, " ".join(plan.joined.values()), body) if place else ""
+    found |= {"nơi": place or "Chưa rõ nơi", "nơi đầy đủ": full}
     contact = old.get("liên hệ")
     if isinstance(contact, dict):
         found["liên hệ"] = dict.fromkeys(contact, "")
     return found
+
+
+def _place_in(body: str) -> str:
+    """Return the place that the name of a body ends with, "" when it names none."""
+    said = re.search(rf"(?<!\w)(?:{_PLACES}) ([{CAPITAL}].*)$", body)
+    return said[1] if said else ""
 
 
 def _full_place(place: str, text: str, body: str) -> str:

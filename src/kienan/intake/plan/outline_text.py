@@ -59,7 +59,16 @@ def unwritable(file: str, blocks: tuple[Block, ...]) -> Iterator[Problem]:
 
 def received(parts: Parts) -> str:
     """Return the text as it will stand for the received Plan: a line for each, in the order of reading."""
-    lines = [*parts.head.lines, "", parts.kind, "", *parts.abstract, "", *(p.words for p in parts.preamble)]
+    lines = [
+        *parts.head.received,
+        "",
+        parts.kind,
+        "",
+        *parts.abstract,
+        *parts.rules,
+        "",
+        *(p.words for p in parts.preamble),
+    ]
     lines += _lines(parts.body)
     if parts.recipients_title:
         lines += ["", parts.recipients_title, *parts.recipients]

@@ -54,6 +54,8 @@ class Parts:
     signatures: list[Signed] = field(default_factory=list)
     annexes: list[Block] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
+    """What is drawn below the abstract."""
     issued_with: list[str] = field(default_factory=list)
     """The lines of a decision that stands before the Plan and puts it into force."""
 
@@ -87,6 +89,7 @@ def parted(blocks: tuple[Block, ...]) -> Parts | None:
     parts = Parts(read_head(blocks[own:at]), _kind(title.words), title, words, preamble, opened[begins:])
     parts.issued_with = [line for block in blocks[:own] for line, _ in sides(block) if line]
     parts.left_out += [f"văn bản đứng trước, ban hành văn bản này: “{line}”" for line in parts.issued_with]
+    parts.rules = drawn
     parts.left_out += [f"đường kẻ: “{line}”" for line in drawn]
     _closing(parts, rest[ends:annex])
     parts.annexes = rest[annex:]

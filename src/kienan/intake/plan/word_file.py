@@ -66,7 +66,7 @@ class _Reader:
         for element in children(body, "w:p", "w:tbl"):
             self.count += 1
             if element.tag == qn("w:tbl"):
-                yield self._table(element, beside=not titled or closing)
+                yield from self._table(element, beside=not titled or closing)
                 gap = False
                 continue
             found = list(self._paragraph(element, gap))
@@ -127,18 +127,18 @@ class _Reader:
         runs = [run for run in below(paragraph, qn("w:r")) if self._letters(run).strip()]
         return bool(runs) and all(self.looks.shows(run, paragraph, name) for run in runs)
 
-    def _table(self, table: BaseOxmlElement, *, beside: bool) -> Grid | Columns:
+    def _table(self, table: BaseOxmlElement, *, beside: bool) -> Iterator[Grid | Columns]:
+        """Yield a table, or one block for each row of a table that only sets words side by side."""
         rows = filled(self._row(row) for row in children(table, "w:tr"))
         width = max(map(len, rows), default=0)
         words = " ".join(cell for row in rows for cell in row)
         if width <= 2 and (beside or re.search(r"Nơi nhận|(?<!\w)T/?M[. ]", words)):
-            columns = [
-                [line for row in rows for line in (row[n] if n < len(row) else "").split("\n")]
-                for n in (0, 1)
-            ]
-            left, right = ([line for line in column if line] for column in columns)
-            return Columns(tuple(left), tuple(right), self.count)
-        return Grid(tuple(rows), self.count)
+            for row in rows:
+                sides = (*row, "", "")[:2]
+                left, right = (tuple(filter(None, side.split("\n"))) for side in sides)
+                yield Columns(left, right, self.count)
+        else:
+            yield Grid(tuple(rows), self.count)
 
     def _row(self, row: BaseOxmlElement) -> tuple[str, ...]:
         """Return the cells of a row; one that goes on a cell above is empty."""
