@@ -21,6 +21,8 @@ from kienan.intake.reading import LOG, STEP, Entry
 from kienan.intake.sections import Context
 
 MAX_SHOWN = 3
+_ALL_FIELDS = set(Recipient.model_fields)
+"""One set for every person of a list: a set each would be half of what a long list takes of memory."""
 
 
 @dataclass
@@ -224,6 +226,7 @@ def _recipients(rows: list[_Judged], keys: list[tuple[str, str, str]]) -> list[R
     named = Counter(key for row, key in zip(rows, keys, strict=True) if row.agreed)
     return [
         Recipient.model_construct(
+            _ALL_FIELDS,
             name=row.name.text,
             level=row.award.level or 0,
             branch=row.branch,
