@@ -163,7 +163,7 @@ def load(root: Path) -> Content:
     Raises DataError with every problem of form, of each record, and across files.
     """
     content, problems = read(root)
-    problems += rules.check(content.loaded)
+    problems += rules.check_rules(content.loaded)
     if problems:
         raise DataError(problems)
     return content
