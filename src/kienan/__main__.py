@@ -4,9 +4,11 @@ Each loads what it needs when it runs: loading all of it took as long as a check
 """
 
 import argparse
+import gc
 import logging
 import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,11 @@ if TYPE_CHECKING:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command in the current folder; return 0 for success, 1 for problems in data or a full disk."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(
+            stream, TextIOWrapper
+        ):  # an old code page of Windows lacks half of the Vietnamese letters
+            stream.reconfigure(encoding="utf-8")
     given = _parser().parse_args(arguments)
     try:
         done: int = given.run(Path.cwd(), given)
@@ -43,7 +50,7 @@ def _tell(error: DataError, *, annotated: bool) -> None:
     if annotated or on_github:
         print(*(problem.annotation() for problem in problems), sep="\n")
     if summary := os.environ.get("GITHUB_STEP_SUMMARY") or os.environ.get("KIENAN_SUMMARY"):
-        with Path(summary).open("a", encoding="utf-8") as file:
+        with Path(summary).open("a", encoding="utf-8", newline="\n") as file:
             file.write(markdown(problems, error.ready))
 
 
@@ -110,6 +117,7 @@ def _import(root: Path, given: argparse.Namespace) -> int:
     from kienan import intake
 
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
+    gc.disable()  # a long list is millions of objects and no cycles: looking for some takes a quarter more
     report = intake.run(root, given.file, given.round, given.consent, given.confirm)
     print(report.text, file=sys.stderr if report.problems else sys.stdout)
     if report.problems:
@@ -140,7 +148,8 @@ def _check(root: Path, given: argparse.Namespace) -> int:
 
 def _compare(root: Path, ref: str, content: "Content") -> None:
     """Ask for entries that the ledger lacks, and for addresses lost, against what is published at `ref`."""
-    from kienan.checks.corrections import history, ledger
+    from kienan.checks.corrections import history
+    from kienan.checks.corrections.ledger import check_ledger
     from kienan.content.load import readable
     from kienan.site import addresses, clock
 
@@ -149,7 +158,7 @@ def _compare(root: Path, ref: str, content: "Content") -> None:
         lost = list(addresses.lost(root, content, folder, earlier.content))
     for file in earlier.unread:
         print(f"Lưu ý: {file} ở mốc {ref} không đọc được bằng mã hiện nay, chưa so được.", file=sys.stderr)
-    ledger.check(content, earlier, clock.today(), lost)
+    check_ledger(content, earlier, clock.today(), lost)
 
 
 def _links(root: Path, given: argparse.Namespace) -> int:
