@@ -19,6 +19,7 @@ from kienan.spreadsheet.word_text import Looks, below, remarks, side_texts
 
 _BREAKS = frozenset(map(qn, ("w:br", "w:cr")))
 _TABS = frozenset(map(qn, ("w:tab", "w:ptab")))
+_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
 _PICTURES = frozenset(map(qn, ("w:drawing", "w:pict")))
 
 
@@ -35,11 +36,12 @@ def read_word(data: bytes, package: Package) -> Reading:
     except Exception as error:  # python-docx meets damaged files with whatever error comes up
         raise DamagedError from error
     refuse_tracked(body, package.place)
-    blocks = tuple(_Reader(document).blocks(body))
+    reader = _Reader(document)
+    blocks = tuple(reader.blocks(body))
     if not blocks and next(body.iter(*_PICTURES), None) is not None:
         hint = "xin tệp Word đã soạn văn bản; chỉ có bản chụp thì gõ lại rồi đọc đối chiếu từng chữ"
         raise refuse(package.place, "tệp Word chỉ có ảnh chụp, không có chữ", "tệp Word có chữ", hint)
-    return Reading(blocks, tuple(_left_out(document)))
+    return Reading(blocks, (*reader.unseen, *_left_out(document)))
 
 
 def _left_out(document: Document) -> Iterator[str]:
@@ -49,6 +51,10 @@ def _left_out(document: Document) -> Iterator[str]:
     for (kind, _), text in remarks(document).items():
         if text:
             yield f"{'lời bình' if kind == 'comments' else 'chú thích'} bên lề: “{text}”"
+    for formula in document.element.body.iter(_FORMULA):
+        yield f"công thức: “{''.join(formula.itertext()).strip()}”"
+    if next(document.element.body.iter(qn("w:altChunk")), None) is not None:
+        yield "một tệp khác nhúng vào văn bản: mở bằng Word, lưu lại thành .docx mới rồi nhập lại"
     if many := sum(1 for _ in document.element.body.iter(*_PICTURES)):
         yield f"{many} hình vẽ, ảnh, khung hoặc đường kẻ"
 
@@ -60,6 +66,7 @@ class _Reader:
         self.looks = Looks(document)
         self.numbers = Numbering(document)
         self.count = 0
+        self.unseen: list[str] = []
 
     def blocks(self, body: BaseOxmlElement) -> Iterator[Block]:
         gap = titled = closing = False
@@ -96,7 +103,7 @@ class _Reader:
 
     def words(self, paragraph: BaseOxmlElement) -> str:
         """Return the words of a paragraph, its italics as *…* and its forced line ends kept."""
-        runs = [(self._letters(run), run) for run in below(paragraph, qn("w:r"))]
+        runs = [(self._seen(run, paragraph), run) for run in below(paragraph, qn("w:r"))]
         whole = [run for text, run in runs if text.strip()]
         plain = all(self.looks.shows(run, paragraph, "w:i") for run in whole)
         parts = []
@@ -104,6 +111,14 @@ class _Reader:
             text = "".join(text for text, _ in group)
             parts.append(_slanted(text) if italic and not plain else text)
         return seen(re.sub(r"“ +", "“", re.sub(r" +”", "”", "".join(parts))))
+
+    def _seen(self, run: BaseOxmlElement, paragraph: BaseOxmlElement) -> str:
+        """Return the letters of a run; hidden or struck out ones are no words of the Plan, and are told."""
+        text = self._letters(run)
+        if text.strip() and self.looks.marks(run, paragraph, None):
+            self.unseen.append(f"chữ ẩn hoặc bị gạch ngang: “{text.strip()}”")
+            return ""
+        return text
 
     def _italic(self, run: BaseOxmlElement, text: str, paragraph: BaseOxmlElement) -> bool:
         return bool(text.strip()) and self.looks.shows(run, paragraph, "w:i")
