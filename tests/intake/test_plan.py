@@ -17,7 +17,7 @@ from odfdo import Table as OpenTable
 from kienan.base.problem import DataError
 from kienan.content.load import read_units
 from kienan.intake import plan
-from kienan.intake.plan.blocks import Answer
+from kienan.intake.plan.blocks import Answer, Para
 from kienan.intake.plan.levels import Entry, Levels
 from kienan.intake.plan.old import EVENT, PEOPLE, PLAN, PROGRAMME, RECEIVED, SITE, SUMMARY, WORK, Old
 from kienan.intake.plan.reader import read
@@ -269,3 +269,61 @@ def test_the_command_reads_in_a_process_of_its_own(
     assert "đại biểu dự kiến: 200" in copy.read("hoi-nghi.yml")
     assert plan.run(copy.root, file, TODAY).files == {}
     shutil.rmtree(file.parent)
+
+
+_DECISION = """ỦY BAN NHÂN DÂN PHƯỜNG GIẢ TƯỞNG
+QUYẾT ĐỊNH
+Về việc ban hành Kế hoạch
+Điều 1. Ban hành kèm theo Quyết định này Kế hoạch.
+Phạm Văn Giả
+ỦY BAN NHÂN DÂN PHƯỜNG GIẢ TƯỞNG
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+KẾ HOẠCH
+Tổ chức Hội nghị năm 2026
+(Ban hành kèm theo Quyết định số 118/QĐ-UBND ngày 02/3/2026 của Ủy ban nhân dân phường)
+Phần thứ nhất
+MỤC ĐÍCH
+1. Biểu dương.
+Phần thứ hai
+THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN
+1. Thời gian: 8.30 giờ, ngày 20/3/2026.
+2. Địa điểm: Nhà văn hóa phường.
+3. Thành phần: đại diện 45 gia đình.
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Lê Văn Mẫu
+Nơi nhận:
+- Lưu: VT.
+"""
+
+
+def test_a_decision_before_the_plan_and_what_it_does_not_tell(copy: Copy) -> None:
+    """The decision is told as left out; chair, programme and length stay untold, not as they were."""
+    report = imported(copy, read(_DECISION.encode(), "ke-hoach.txt"))
+    assert "ban hành văn bản này: “Phạm Văn Giả”" in report.text
+    plan.write(copy.root, report)
+    event, made = Old(copy.root).plain(EVENT), Old(copy.root).plain(PLAN)
+    assert (event["ngày"], event["giờ"]) == ("20/3/2026", "08:30")
+    assert not {"chủ trì", "thời lượng", "đại biểu dự kiến"} & set(event)
+    assert Old(copy.root).plain(PROGRAMME)["mục"] == []
+    assert (made["nơi nhận"], made["chữ ký"]) == (
+        ["- Lưu: VT."],
+        [{"thay mặt": "TM. ỦY BAN NHÂN DÂN", "chức vụ": "CHỦ TỊCH", "họ tên": "Lê Văn Mẫu"}],
+    )
+    assert [line for line in copy.problems() if not line.startswith("data/mau/")] == []
+
+
+def test_what_nobody_sees_in_word_is_told_and_not_published() -> None:
+    """Hidden and struck out letters are no words of the Plan; the report names them."""
+    made = docx.Document()
+    made.add_paragraph("KẾ HOẠCH")
+    line = made.add_paragraph("tổ chức Hội nghị")
+    for text, look in ((" ẩn", "hidden"), (" gạch", "strike")):
+        setattr(line.add_run(text).font, look, True)
+    out = io.BytesIO()
+    made.save(out)
+    reading = read(out.getvalue(), "ke-hoach.docx").reading
+    assert [block.words for block in reading.blocks if isinstance(block, Para)][1] == "tổ chức Hội nghị"
+    assert [line.partition("“")[2] for line in reading.left_out] == ["ẩn”", "gạch”"]
