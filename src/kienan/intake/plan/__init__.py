@@ -221,6 +221,8 @@ def _waiting(old: Old, plan: Understood, text: str, written: dict[str, str]) -> 
     if SITE in written:
         found = "nay ghi cơ quan của Kế hoạch này; đã xóa “liên hệ” của cơ quan trước"
         yield f"{SITE} {found}: xem tên, mô tả, ghi liên hệ"
+        others = "don-vi.yml, van-ban.yml, noi-dung.yml, cuoc-thi.yml, ket-luan-01.yml, huy-hieu-dang/"
+        yield f"còn nội dung của cơ quan trước trong data/: {others}: thay hoặc xóa"
     else:
         yield from _other_owner(old, plan)
     if plan.register.proposed:
