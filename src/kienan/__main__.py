@@ -1,12 +1,14 @@
-"""Commands: `check`, `links`, `build`, `demo` (made-up data), `import` (a list), and `editing`'s.
+"""Commands: `check`, `links`, `build`, `demo` (made-up data), `import` (a list), `import-plan`, `editing`'s.
 
 Each loads what it needs when it runs: loading all of it took as long as a check.
 """
 
 import argparse
+import gc
 import logging
 import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,11 @@ if TYPE_CHECKING:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command in the current folder; return 0 for success, 1 for problems in data or a full disk."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(
+            stream, TextIOWrapper
+        ):  # an old code page of Windows lacks half of the Vietnamese letters
+            stream.reconfigure(encoding="utf-8")
     given = _parser().parse_args(arguments)
     try:
         done: int = given.run(Path.cwd(), given)
@@ -43,7 +50,7 @@ def _tell(error: DataError, *, annotated: bool) -> None:
     if annotated or on_github:
         print(*(problem.annotation() for problem in problems), sep="\n")
     if summary := os.environ.get("GITHUB_STEP_SUMMARY") or os.environ.get("KIENAN_SUMMARY"):
-        with Path(summary).open("a", encoding="utf-8") as file:
+        with Path(summary).open("a", encoding="utf-8", newline="\n") as file:
             file.write(markdown(problems, error.ready))
 
 
@@ -87,14 +94,30 @@ def _parser() -> argparse.ArgumentParser:
     taking.add_argument("--consent", default="", help="văn bản ghi rằng mọi người đồng ý nêu tên")
     taking.add_argument("--confirm", default="", help="lời xác nhận mà lệnh đòi khi phải hỏi lại tên")
     taking.set_defaults(run=_import)
+    plan = commands.add_parser("import-plan", help="nhận Kế hoạch từ tệp Word hoặc tệp chữ")
+    plan.add_argument("file", type=Path, help="tệp .docx, .odt hoặc .txt")
+    plan.set_defaults(run=_import_plan)
     command_line.add_commands(commands)
     return parser
+
+
+def _import_plan(root: Path, given: argparse.Namespace) -> int:
+    from kienan.intake import plan
+    from kienan.site import clock
+
+    report = plan.run(root, given.file, clock.today())
+    print(report.text, file=sys.stderr if report.problems else sys.stdout)
+    if report.problems:
+        return 1
+    print(plan.write(root, report))
+    return 0
 
 
 def _import(root: Path, given: argparse.Namespace) -> int:
     from kienan import intake
 
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
+    gc.disable()  # a long list is millions of objects and no cycles: looking for some takes a quarter more
     report = intake.run(root, given.file, given.round, given.consent, given.confirm)
     print(report.text, file=sys.stderr if report.problems else sys.stdout)
     if report.problems:
@@ -125,7 +148,8 @@ def _check(root: Path, given: argparse.Namespace) -> int:
 
 def _compare(root: Path, ref: str, content: "Content") -> None:
     """Ask for entries that the ledger lacks, and for addresses lost, against what is published at `ref`."""
-    from kienan.checks.corrections import history, ledger
+    from kienan.checks.corrections import history
+    from kienan.checks.corrections.ledger import check_ledger
     from kienan.content.load import readable
     from kienan.site import addresses, clock
 
@@ -134,7 +158,7 @@ def _compare(root: Path, ref: str, content: "Content") -> None:
         lost = list(addresses.lost(root, content, folder, earlier.content))
     for file in earlier.unread:
         print(f"Lưu ý: {file} ở mốc {ref} không đọc được bằng mã hiện nay, chưa so được.", file=sys.stderr)
-    ledger.check(content, earlier, clock.today(), lost)
+    check_ledger(content, earlier, clock.today(), lost)
 
 
 def _links(root: Path, given: argparse.Namespace) -> int:

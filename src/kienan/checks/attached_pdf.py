@@ -18,7 +18,7 @@ LIMITS = Limits(memory=1_000_000_000, seconds=60, patience=300)
 DAMAGED = Fault("tệp PDF hỏng, không đọc được", "tệp PDF trọn vẹn", "xuất lại PDF từ bản gốc")
 
 
-def check(content: Content, root: Path) -> Iterator[Problem]:
+def check_attached_pdfs(content: Content, root: Path) -> Iterator[Problem]:
     """Yield why the attached report, if any, may not lie in the repository; drafts are public too."""
     report = content.summary.report
     path = root / FOLDER / report.file if report else None

@@ -232,7 +232,8 @@ DayOfYear = Annotated[str, written.DAY_OF_YEAR, AfterValidator(_one_line), After
 Hour = Annotated[time, written.HOUR, BeforeValidator(_parse_hour)]
 OptionalHour = Annotated[Hour | None, BeforeValidator(_optional)]
 Length = Annotated[Line, AfterValidator(_check_length)]
-"""How long an event lasts, in words that `text.duration` reads: the calendar needs an end."""
+"""How long an event lasts, in words that `text.duration` reads."""
+OptionalLength = Annotated[Length | None, BeforeValidator(_optional)]
 Count = Annotated[int, written.COUNT, BeforeValidator(_parse_count)]
 OptionalCount = Annotated[Count | None, BeforeValidator(_optional)]
 Figure = Annotated[Decimal, written.FIGURE, BeforeValidator(_parse_figure)]

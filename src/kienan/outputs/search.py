@@ -17,7 +17,7 @@ from kienan.content.plan_parts import private_people
 from kienan.content.plan_text import plan_text
 from kienan.content.rounds import round_folder
 from kienan.outputs.html.headings import VOID
-from kienan.outputs.search_words import SYNONYMS, unsaid
+from kienan.outputs.search_words import SYNONYMS, Topic, unsaid
 from kienan.views.recipients import badge_round, index_files
 
 PATH = "tim/muc-luc.js"
@@ -26,14 +26,10 @@ MOST = 10_000
 """Names that the site's search reads, some 130 kB; a longer list is searched on its own page."""
 
 WEIGHTS = {
-    "": 0.8,
-    "kiem-tra/": 0.6,
-    "tro-nang/": 0.8,
-    "nhung/": 0.3,
-    "du-lieu/": 0.3,
-    "dinh-chinh/": 0.9,
-}
-"""How much a page counts, where that is not 1: the home page repeats what others say in full; codes, files,
+    "": 0.8, "kiem-tra/": 0.6, "tro-nang/": 0.8, "dinh-chinh/": 0.9,
+    "nhung/": 0.3, "du-lieu/": 0.3, "bao-chi/": 0.3,
+}  # fmt: skip
+"""How much a page counts, where that is not 1: home and press repeat what others say in full; codes, files,
 what was measured, and corrections speak of every subject, for few readers."""
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -190,10 +186,16 @@ def site_index(pages: list[Found], content: Content) -> str:
             "trang": [_page(page, private_people(content)) for page in ordered],
             "danhSach": _lists(content),
             "cachNoi": [[said, meant] for said, meant in sayings.items()],
-            "khongNoi": [[list(topic.phrases), topic.sentence] for topic in unsaid(_plan(content))],
+            "khongNoi": [[_phrases(topic, content), topic.sentence] for topic in unsaid(_plan(content))],
             "ho": FAMILY_NAMES,
         }
     )
+
+
+def _phrases(topic: Topic, content: Content) -> list[str]:
+    """Return what readers type of a topic, with the name of this site's body in its place."""
+    name = content.units[content.site.organisation].name
+    return [phrase.format(organisation=name) for phrase in topic.phrases]
 
 
 def _plan(content: Content) -> str:

@@ -16,7 +16,7 @@ SYNONYMS = {
     "ai được nhận": "danh sách", "ai được tặng": "danh sách", "ai được trao": "danh sách",
     "đơn vị nào": "đơn vị", "làm việc gì": "nhiệm vụ", "ai": "",
     "iframe": "nhúng", "mã nhúng": "nhúng", "widget": "nhúng",
-    "báo chí": "đưa tin", "phóng viên": "đưa tin", "nhà báo": "đưa tin",
+    "phóng viên": "báo chí", "nhà báo": "báo chí", "đưa tin": "báo chí",
     "email": "thư điện tử", "cỡ chữ": "chữ to", "phóng chữ": "chữ to", "phóng to chữ": "chữ to",
     "UBND": "Ủy ban nhân dân", "MTTQ": "Mặt trận Tổ quốc", "UBMTTQ": "Ủy ban Mặt trận Tổ quốc",
     "BCH": "Ban Chấp hành", "BTV": "Ban Thường vụ", "BTC": "Ban Tổ chức", "BTG": "Ban Tuyên giáo",
@@ -30,7 +30,8 @@ SYNONYMS = {
 class Topic:
     """What readers ask and the Plan leaves open.
 
-    `phrases` are what they type, `sentence` what they are told as long as none of `words` stands in the Plan.
+    `phrases` are what they type, {organisation} being the name of the site's body; `sentence` is what they are
+    told as long as none of `words` stands in the Plan.
     """
 
     phrases: tuple[str, ...]
@@ -51,11 +52,10 @@ TOPICS = (
     ),
     Topic(
         (
-            "quận ủy kiến an ở đâu",
-            "quận ủy ở đâu",
+            "{organisation} ở đâu",
             "hội trường ở đâu",
             "địa chỉ hội trường",
-            "địa chỉ quận ủy",
+            "địa chỉ {organisation}",
             "số nhà",
             "chỉ đường",
             "đường đi",

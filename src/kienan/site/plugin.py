@@ -25,9 +25,9 @@ from mkdocs.structure.toc import TableOfContents
 from kienan.base import text
 from kienan.base.files import refusal
 from kienan.base.problem import DataError
-from kienan.checks import finished_site
 from kienan.checks import pages as page_check
-from kienan.checks.pages import markup
+from kienan.checks.finished_site import check_finished_site
+from kienan.checks.pages.markup import check_markup
 from kienan.content import accessibility
 from kienan.content.load import own_contact
 from kienan.outputs import search
@@ -46,11 +46,12 @@ from kienan.site.contents import nested, own_name, unescaped
 from kienan.site.csp import UnsafePageError
 from kienan.site.edition import edition
 from kienan.views.notice import notice
+from kienan.views.site import described
 
 FONT_FOLDER = "assets/fonts"
 SOURCES = ("giay/", *(f.removeprefix("overrides/") for f in (FILE, accessibility.FILE)), SHEET)
 """Path prefixes of the files in overrides/ that only the build reads; they are not published."""
-UNUSED = ("assets/javascripts/", "assets/images/", "assets/dau.js", "assets/trang.js")
+UNUSED = tuple(f"assets/{name}" for name in ("javascripts/", "images/", "stylesheets/", "dau.js", "trang.js"))
 """Path prefixes of theme files that no page requests, and of scripts that are inlined into pages."""
 STYLE_SHEETS = ("assets/stylesheets/main.", "assets/stylesheets/palette.", "assets/trang.css")
 """Path prefixes of the style sheets that are inlined into pages, in cascade order."""
@@ -105,11 +106,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Add what is made of data: pages, embeds, files; drop what is there for the build alone."""
         self.css = _texts(files, STYLE_SHEETS, ".css")
         self.scripts = _texts(files, ("assets/",), ".js")
-        for file in [
-            f
-            for f in files
-            if f.src_uri.startswith((*SOURCES, *UNUSED, "assets/stylesheets/", *STYLE_SHEETS))
-        ]:
+        for file in [f for f in files if f.src_uri.startswith((*SOURCES, *UNUSED, *STYLE_SHEETS))]:
             files.remove(file)
         for file in files.javascript_files():
             if file.src_uri.startswith("assets/"):
@@ -168,13 +165,15 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give pages made from data their title and description."""
         # Escaped here, since the search index shows titles as they are; templates do not escape them twice.
-        page.meta.update({key: escape(value) for key, value in self.heads.get(page.file.src_uri, {}).items()})
+        own = {"description": described(self.content, str(page.meta.get("description", "")))}
+        own |= self.heads.get(page.file.src_uri, {})
+        page.meta.update({key: escape(value) for key, value in own.items() if value})
         return markdown
 
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Let through what the page may hold; rebuild the contents from the HTML, fragments included."""
         source = page_check.Page(f"docs/{page.file.src_uri}", page.file.content_string)
-        if problems := list(markup.check(source, html, self.fragments)):
+        if problems := list(check_markup(source, html, self.fragments)):
             raise Abort(str(DataError(problems)))
         self.fragments.clear()
         html = page_body(self.root, self._with_pictures(html, page.url), page.url)
@@ -215,7 +214,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         pages.write(Path(config.site_dir), iter([(search.PATH, index)]))
         page_css.inline_css(Path(config.site_dir), self.css, self.scripts)
         self._write_headers(Path(config.site_dir))
-        if problems := list(finished_site.check(Path(config.site_dir), own_contact(self.root))):
+        if problems := list(check_finished_site(Path(config.site_dir), own_contact(self.root))):
             raise Abort(str(DataError(problems)))
 
     def _write_headers(self, site: Path) -> None:

@@ -40,7 +40,7 @@ def inline_css(site: Path, css: Iterable[str], scripts: Iterable[str]) -> None:
     sheet = page_css(css, names | names_of_scripts(scripts))
     for path in pages:
         page = _SWITCH.sub(r"\1", path.read_text("utf-8"))
-        path.write_text(page.replace(MARK, sheet, 1), "utf-8")
+        path.write_text(page.replace(MARK, sheet, 1), "utf-8", newline="\n")
 
 
 def page_css(css: Iterable[str], names: frozenset[str]) -> str:
