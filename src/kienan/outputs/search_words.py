@@ -30,7 +30,7 @@ SYNONYMS = {
 class Topic:
     """What readers ask and the Plan leaves open.
 
-    `phrases` are what they type, {organisation} being the name of the site's body; `sentence` is what they are
+    `phrases` are what they type, {organisation} being the site's own body; `sentence` is what they are
     told as long as none of `words` stands in the Plan.
     """
 
