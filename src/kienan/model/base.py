@@ -258,13 +258,7 @@ UNIT, DOCUMENT, PARAGRAPH = "đơn vị", "văn bản", "đoạn"
 UnitId = Annotated[str, written.UNIT, Reference(UNIT), AfterValidator(_filled)]
 OptionalUnitId = Annotated[str, written.OPTIONAL_UNIT, Reference(UNIT)]
 DocumentId = Annotated[str, written.DOCUMENT, Reference(DOCUMENT), AfterValidator(_filled)]
-ParagraphId = Annotated[
-    str,
-    written.PARAGRAPH,
-    Reference(PARAGRAPH),
-    AfterValidator(_filled),
-]
-
+ParagraphId = Annotated[str, written.PARAGRAPH, Reference(PARAGRAPH), AfterValidator(_filled)]
 OptionalParagraphId = Annotated[str, written.OPTIONAL_PARAGRAPH, Reference(PARAGRAPH)]
 
 
