@@ -82,14 +82,13 @@ def test_sheet_and_scripts_keep_the_promises(made: Home) -> None:
         assert len(script) <= 2048
 
 
-def test_links_stay_or_open_a_new_tab(made: Home) -> None:
-    """Links to embeds have no target; all others open a new tab without telling it who opened it."""
+def test_links_open_full_pages_in_a_new_tab(made: Home) -> None:
+    """No link leads to an embed or to a place within one; each opens a tab that cannot reach its opener."""
     for ident, page in documents(made).items():
         for link in page.all("a"):
             seen = urljoin(made.at(ident), link["href"])
-            if seen.startswith(made.address + VERSION):
-                assert "target" not in link, (ident, link["href"])
-            elif not seen.startswith(("tel:", "mailto:")):
+            assert not seen.startswith(made.address + VERSION), (ident, link["href"])
+            if not seen.startswith(("tel:", "mailto:")):
                 assert link["target"] == "_blank", (ident, link["href"])
                 assert "noopener" in link["rel"].split()
 

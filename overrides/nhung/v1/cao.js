@@ -1,4 +1,4 @@
-/* Chạy trong khung: báo chiều cao của nội dung cho trang đặt khung. Không báo gì khác. */
+/* Chạy trong khung: báo chiều cao của nội dung, và đường dẫn được bấm khi trang đặt khung là WordPress. Không báo gì khác. */
 (function () {
   "use strict";
   if (parent === window) return;
@@ -21,6 +21,13 @@
     if (event.source === parent && event.data && event.data.kienan === 1 && event.data.ask === "height") tell();
   });
   addEventListener("load", function () { tell(); setTimeout(tell, 300); });
+  /* Khung của WordPress không cho mở thẻ mới: nhờ trang đặt khung mở hộ. */
+  if (secret) addEventListener("click", function (event) {
+    var link = event.target.closest && event.target.closest("a[href]");
+    if (!link) return;
+    event.preventDefault();
+    parent.postMessage({ message: "link", value: link.href, secret: secret }, "*");
+  });
   if (secret) parent.postMessage({ message: "ready", secret: secret }, "*");
   if (window.ResizeObserver) new ResizeObserver(function () {
     if (now() !== last) tell();

@@ -1,9 +1,8 @@
 """What portals can embed: each view as a small document of its own, under an address kept for ever."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from kienan.base.text import day_text, slug
 from kienan.content.load import Content
@@ -63,44 +62,20 @@ class Frame:
     """How addresses of the site look from inside one embed."""
 
     embed: Embed
-    twins: Mapping[str, str]
 
     def seen(self, address: str) -> str:
-        """Return where a link of the full page leads from here: another embed when there is one.
+        """Return the full page, or place in one, that a link leads to, never another embed.
 
-        `address` is within the site, or an anchor of the embed's own page.
+        `address` is within the site, or an anchor of the embed's own page. A frame keeps the height it was
+        given: a reader sent to another place or document inside it would face a blank screen.
         """
-        page, mark, anchor = address.partition("#")
-        full = f"{page or self._page}{mark}{anchor}"
-        twin = self.twins.get(full)
-        if twin and twin != self.embed.href:
-            return twin
-        if not mark:
-            return full
-        near = self.twins.get(page or self._page)
-        if near == self.embed.href or (not page and not near):
-            return f"#{anchor}"
-        return f"{near}#{anchor}" if near else full
-
-    def leaves(self, address: str) -> bool:
-        """Tell whether a link leads out of the embeds, to a full page of the site."""
-        return not self.seen(address).startswith(("#", VERSION))
-
-    @cached_property
-    def _page(self) -> str:
-        return self.embed.stands_for.partition("#")[0]
+        own = self.embed.page.partition("#")[0]
+        return f"{own}{address}" if address.startswith("#") else address
 
 
 def embeds(content: Content) -> tuple[Embed, ...]:
     """Return every embed, in the order of the gallery."""
     return (*_whole(content), *_units(content), *_badges(content))
-
-
-def twins(listed: tuple[Embed, ...]) -> dict[str, str]:
-    """Return the embed's address for every page, or place in a page, that has one."""
-    found = {embed.stands_for: embed.href for embed in listed}
-    badges = next((e.href for e in listed if e.id == SubjectId.BADGES), None)
-    return {**found, f"{SubjectId.BADGES}/": badges} if badges else found
 
 
 def _whole(content: Content) -> Iterator[Embed]:

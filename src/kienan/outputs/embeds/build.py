@@ -20,7 +20,7 @@ from kienan.outputs.html.registry import Maker
 from kienan.outputs.html.render import base_of, fragment
 from kienan.outputs.images.build import CARD_SIZE, card_path
 from kienan.views.changes import WHERE_NOW, ArchiveNote
-from kienan.views.embeds import VERSION, Embed, Frame, embeds, twins
+from kienan.views.embeds import VERSION, Embed, Frame, embeds
 
 SHEET, SCRIPT, LIST = f"{VERSION}nhung.css", f"{VERSION}khung.js", f"{VERSION}danh-muc.json"
 UNKNOWN_ADDRESS = "https://ĐỊA-CHỈ-CỦA-TRANG/"
@@ -90,7 +90,6 @@ class Embedding:
         self.make, self.edition = make, edition
         self.address = make.content.at("")
         self.embeds = embeds(make.content)
-        self.twins = twins(self.embeds)
 
     def check(self) -> None:
         """Raise DataError when an embed promised for ever is gone."""
@@ -161,7 +160,7 @@ class Embedding:
         return self.measured.of(embed.id, heights.content_digest(self.bodies[embed.id]))
 
     def _body(self, embed: Embed) -> str:
-        frame = Frame(embed, self.twins)
+        frame = Frame(embed)
         return "\n".join(self.make.part(part, base_of(embed.href), frame).strip() for part in embed.parts)
 
     def _document(self, embed: Embed) -> str:
