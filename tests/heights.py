@@ -1,4 +1,4 @@
-"""Measures how tall each embed is at 360, 768 and 1200 pixels, and keeps that in the embeds' file.
+"""Measures how tall each embed is at each width of `heights.WIDTHS` and `heights.COLUMNS`, and keeps that in the embeds' file.
 
 `python -m tests.heights` measures what has changed since it was last measured; `--all` everything; `--check`
 only says what has changed, and ends with 1 when anything has. The embeds of the first day, which tests read,
@@ -94,7 +94,7 @@ def measure(root: Path, idents: list[str]) -> dict[str, Heights]:
 def height_at_each_width(page: Page, address: str) -> Heights:
     """Return the heights of the document at `address` in a frame of each width."""
     seen: list[int] = []
-    for width in heights.WIDTHS:
+    for width in (*heights.WIDTHS, *heights.COLUMNS):
         page.set_viewport_size({"width": width, "height": 600})
         if not seen:
             page.goto(address)

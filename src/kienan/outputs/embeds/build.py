@@ -18,7 +18,7 @@ from kienan.outputs.embeds.heights import Heights
 from kienan.outputs.html.css import minified, names_in, used_rules
 from kienan.outputs.html.registry import Maker
 from kienan.outputs.html.render import base_of, fragment
-from kienan.outputs.images.build import CARD_SIZE, card_path
+from kienan.outputs.images.build import CARD_SIZE, SMALL_CARD_WIDTH, card_path, small_card_path
 from kienan.views.changes import WHERE_NOW, ArchiveNote
 from kienan.views.embeds import VERSION, Embed, Frame, embeds
 
@@ -31,7 +31,7 @@ _SCHEMES = {
 }
 """Colours that a button of the site chooses; in an embed the reader's system does."""
 DATA_KINDS = ("csv", "json", "schema.json")
-NOT_MEASURED = Heights(600, 600, 300)
+NOT_MEASURED = Heights(600, 600, 300, 600, 600)
 """What a snippet says of an embed not measured yet: room to read in, and no empty space below a short one."""
 
 
@@ -62,6 +62,8 @@ class Offer:
     card: str
     card_width: int
     card_height: int
+    card_small: str
+    card_small_width: int
     oembed: str
     data: tuple[str, ...]
     heights: Heights
@@ -197,6 +199,8 @@ class Embedding:
             card=root + card_path(embed.card),
             card_width=CARD_SIZE[0],
             card_height=CARD_SIZE[1],
+            card_small=root + small_card_path(embed.card),
+            card_small_width=SMALL_CARD_WIDTH,
             oembed=self.address + oembed_path(embed) if self.address else "",
             data=tuple(f"{root}{path}" for path in data_files(embed)),
             heights=known or NOT_MEASURED,
@@ -238,7 +242,7 @@ class Embedding:
             "provider_name": content.site.name,
             "provider_url": self.address,
             "width": heights.WIDTHS[1],
-            "height": offer.heights.middle,
+            "height": offer.heights.column,
             "html": fragment(self.make.root, "_ma-oembed", "", offer=offer, site=content.site.name).strip(),
             "thumbnail_url": offer.card,
             "thumbnail_width": offer.card_width,
