@@ -1,4 +1,4 @@
-"""Measures how tall each embed is at each width of `heights.WIDTHS` and `heights.COLUMNS`, and keeps that in the embeds' file.
+"""Measures how tall each embed is at `heights.WIDTHS` and `heights.COLUMNS`, and keeps that in a file.
 
 `python -m tests.heights` measures what has changed since it was last measured; `--all` everything; `--check`
 only says what has changed, and ends with 1 when anything has. The embeds of the first day, which tests read,

@@ -9,6 +9,8 @@
     var height = now();
     if (!height) return; // khung chưa có bề rộng
     last = height;
+    /* WordPress cho cao nhất 1000: để phần đầu và dòng nguồn có đường dẫn. */
+    if (secret && height > 1000) { document.documentElement.dataset.gon = ""; height = now(); }
     parent.postMessage({ kienan: 1, height: height }, "*");
     parent.postMessage({ sentinel: "amp", type: "embed-size", height: height }, "*");
     if (secret) parent.postMessage({ message: "height", value: height, secret: secret }, "*");

@@ -26,10 +26,11 @@ SHEET, SCRIPT, LIST = f"{VERSION}nhung.css", f"{VERSION}khung.js", f"{VERSION}da
 UNKNOWN_ADDRESS = "https://ĐỊA-CHỈ-CỦA-TRANG/"
 """Stands in snippets for the site's address until that is known."""
 _SCHEMES = {
-    '[data-md-color-scheme="default"]': ":root%s",
-    '[data-md-color-scheme="slate"]': "@media (prefers-color-scheme: dark){:root%s}",
+    '[data-md-color-scheme="default"]': ":root%s:root:has(#sang:target)%s",
+    '[data-md-color-scheme="slate"]': "@media (prefers-color-scheme: dark){:root%s}:root:has(#toi:target)%s",
 }
-"""Colours that a button of the site chooses; in an embed the reader's system does."""
+"""Colours that a button of the site chooses; in an embed the portal does by #sang or #toi at the end of the
+address, else the reader's system."""
 DATA_KINDS = ("csv", "json", "schema.json")
 NOT_MEASURED = Heights(600, 600, 300, 600, 600)
 """What a snippet says of an embed not measured yet: room to read in, and no empty space below a short one."""
@@ -50,6 +51,7 @@ class Document:
     archive: ArchiveNote | None
     about: str
     """Where the archive line leads."""
+    oembed: str
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,10 @@ class Embedding:
     def oembed_of(self, page: str) -> str:
         """Return the absolute address of the oEmbed file of a full page; "" when it has none."""
         shown = [embed for embed in self.embeds if embed.stands_for == page]
-        return self.address + oembed_path(shown[0]) if shown and self.address else ""
+        return self._oembed_address(shown[0]) if shown else ""
+
+    def _oembed_address(self, embed: Embed) -> str:
+        return self.address + oembed_path(embed) if self.address else ""
 
     def gallery(self, base: str) -> str:
         """Return the gallery's fragment, seen from a page at `base`."""
@@ -180,6 +185,7 @@ class Embedding:
             edition=self.edition,
             archive=self.make.archive,
             about=f"{self.address or base}{WHERE_NOW}",
+            oembed=self._oembed_address(embed),
         )
         return fragment(self.make.root, "khung", base, view=view)
 
@@ -201,7 +207,7 @@ class Embedding:
             card_height=CARD_SIZE[1],
             card_small=root + small_card_path(embed.card),
             card_small_width=SMALL_CARD_WIDTH,
-            oembed=self.address + oembed_path(embed) if self.address else "",
+            oembed=self._oembed_address(embed),
             data=tuple(f"{root}{path}" for path in data_files(embed)),
             heights=known or NOT_MEASURED,
             measured=known is not None,

@@ -50,7 +50,10 @@ def read(root: Path) -> Measured:
     """Return what was measured; DataError when the file is missing or damaged."""
     try:
         data = json.loads((root / FILE).read_text("utf-8"))
-        rows = {ident: (row["content"], Heights(*row["heights"], *row["columns"])) for ident, row in data["embeds"].items()}
+        rows = {
+            ident: (row["content"], Heights(*row["heights"], *row["columns"]))
+            for ident, row in data["embeds"].items()
+        }
         return Measured(data["style"], rows)
     except (OSError, ValueError, KeyError, TypeError):
         expected = "tệp do lệnh make heights ghi; hãy lấy lại bản trong kho mã"
