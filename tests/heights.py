@@ -31,6 +31,10 @@ BOTH = {ROOT: ROOT, FIRST_DAY: FROZEN}
 """Each project whose embeds are measured, and where its file of heights is kept."""
 
 
+SPARE = 40
+"""Room below an embed in a column, in pixels: the site's address in the source line may take another line."""
+
+
 @dataclass(frozen=True)
 class Embeds:
     """The embeds of the project `root`, and what was measured of them."""
@@ -100,7 +104,8 @@ def height_at_each_width(page: Page, address: str) -> Heights:
             page.goto(address)
         page.evaluate(STILL)
         seen.append(page.evaluate("Math.ceil(document.documentElement.getBoundingClientRect().height)"))
-    return Heights(*seen)
+    promised = len(heights.WIDTHS)
+    return Heights(*seen[:promised], *(height + SPARE for height in seen[promised:]))
 
 
 if __name__ == "__main__":

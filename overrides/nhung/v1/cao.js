@@ -1,4 +1,4 @@
-/* Chạy trong khung: báo chiều cao của nội dung, và đường dẫn được bấm khi trang đặt khung là WordPress. Không báo gì khác. */
+/* Báo chiều cao của nội dung cho trang đặt khung; báo cho WordPress đường dẫn được bấm. Không báo gì khác. */
 (function () {
   "use strict";
   if (parent === window) return;
@@ -9,12 +9,12 @@
     var height = now();
     if (!height) return; // khung chưa có bề rộng
     last = height;
-    /* WordPress cho cao nhất 1000: để phần đầu và dòng nguồn có đường dẫn. */
+    /* WordPress cho cao nhất 1000: phần đầu và dòng nguồn. */
     if (secret && height > 1000) { document.documentElement.dataset.gon = ""; height = now(); }
     parent.postMessage({ kienan: 1, height: height }, "*");
     parent.postMessage({ sentinel: "amp", type: "embed-size", height: height }, "*");
     if (secret) parent.postMessage({ message: "height", value: height, secret: secret }, "*");
-    /* Trình duyệt tự đặt chiều cao đo ở bề rộng đầu tiên của khung: nói cho nó chiều cao lúc này. */
+    /* Trình duyệt đo ở bề rộng đầu tiên của khung: nói lại chiều cao lúc này. */
     document.documentElement.dataset.cao = "co";
     document.documentElement.style.minHeight = height + "px";
     if (window.requestResize) try { requestResize(); } catch (e) { /* trang đặt khung không cho */ }
@@ -23,7 +23,7 @@
     if (event.source === parent && event.data && event.data.kienan === 1 && event.data.ask === "height") tell();
   });
   addEventListener("load", function () { tell(); setTimeout(tell, 300); });
-  /* Khung của WordPress không cho mở thẻ mới: nhờ trang đặt khung mở hộ. */
+  /* Khung của WordPress không mở được thẻ mới. */
   if (secret) addEventListener("click", function (event) {
     var link = event.target.closest && event.target.closest("a[href]");
     if (!link) return;

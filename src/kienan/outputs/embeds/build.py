@@ -16,13 +16,16 @@ from kienan.outputs.data.base import FOLDER
 from kienan.outputs.embeds import heights
 from kienan.outputs.embeds.heights import Heights
 from kienan.outputs.html.css import minified, names_in, used_rules
+from kienan.outputs.html.plain import plain_html
 from kienan.outputs.html.registry import Maker
 from kienan.outputs.html.render import base_of, fragment
 from kienan.outputs.images.build import CARD_SIZE, SMALL_CARD_WIDTH, card_path, small_card_path
 from kienan.views.changes import WHERE_NOW, ArchiveNote
 from kienan.views.embeds import VERSION, Embed, Frame, embeds
 
-SHEET, SCRIPT, LIST = f"{VERSION}nhung.css", f"{VERSION}khung.js", f"{VERSION}danh-muc.json"
+SHEET, LIST = f"{VERSION}nhung.css", f"{VERSION}danh-muc.json"
+SCRIPTS = (f"{VERSION}khung.js", f"{VERSION}khung-2.js")
+"""What portals' pages run, oldest first: none ever changes, snippets name the last."""
 UNKNOWN_ADDRESS = "https://ĐỊA-CHỈ-CỦA-TRANG/"
 """Stands in snippets for the site's address until that is known."""
 _SCHEMES = {
@@ -67,6 +70,7 @@ class Offer:
     card_small: str
     card_small_width: int
     oembed: str
+    fragment: str
     data: tuple[str, ...]
     heights: Heights
     measured: bool
@@ -108,7 +112,7 @@ class Embedding:
     @cached_property
     def bodies(self) -> dict[str, str]:
         """The content of each embed, by its id."""
-        return {embed.id: self._body(embed) for embed in self.embeds}
+        return {embed.id: self._body(embed, base_of(embed.href)) for embed in self.embeds}
 
     @cached_property
     def sheet(self) -> str:
@@ -124,7 +128,8 @@ class Embedding:
         yield SHEET, self.sheet
         yield LIST, json.dumps(self._list(), ensure_ascii=False, indent=1) + "\n"
         for embed in self.embeds:
-            yield f"{embed.href}index.html", self._document(embed)
+            yield f"{embed.href}index.html", self._frame(embed)
+            yield fragment_path(embed), self._words(embed)
             if self.address:
                 yield oembed_path(embed), json.dumps(self._oembed(embed), ensure_ascii=False, indent=1) + "\n"
 
@@ -147,17 +152,16 @@ class Embedding:
             count=len(self.embeds),
             known=bool(self.address),
             unknown=UNKNOWN_ADDRESS,
-            script=root + SCRIPT,
-            integrity=self.integrity,
+            script=root + SCRIPTS[-1],
+            integrity=self.integrity(SCRIPTS[-1]),
             list=root + LIST,
             site=self.make.content.site.name,
         )
         return fragment(self.make.root, "nhung", base, view=view)
 
-    @cached_property
-    def integrity(self) -> str:
-        """The SRI digest of the portals' script."""
-        return integrity((self.make.root / "overrides" / SCRIPT).read_bytes())
+    def integrity(self, script: str) -> str:
+        """Return the SRI digest of one of SCRIPTS."""
+        return integrity((self.make.root / "overrides" / script).read_bytes())
 
     def stale(self) -> list[str]:
         """Return the ids of embeds whose content is not the one that was measured."""
@@ -166,17 +170,29 @@ class Embedding:
     def _heights(self, embed: Embed) -> Heights | None:
         return self.measured.of(embed.id, heights.content_digest(self.bodies[embed.id]))
 
-    def _body(self, embed: Embed) -> str:
+    def _body(self, embed: Embed, base: str) -> str:
         frame = Frame(embed)
-        return "\n".join(self.make.part(part, base_of(embed.href), frame).strip() for part in embed.parts)
+        return "\n".join(self.make.part(part, base, frame).strip() for part in embed.parts)
 
-    def _document(self, embed: Embed) -> str:
+    def _frame(self, embed: Embed) -> str:
+        """Return the document for a frame."""
         base = base_of(embed.href)
+        return fragment(
+            self.make.root, "khung", base, view=self._document(embed, base, self.bodies[embed.id])
+        )
+
+    def _words(self, embed: Embed) -> str:
+        """Return the same as plain HTML, to be pasted or included; addresses are absolute once known."""
+        base = base_of(embed.href)
+        body = plain_html(self._body(embed, self.address or base))
+        return fragment(self.make.root, "manh", base, view=self._document(embed, base, body))
+
+    def _document(self, embed: Embed, base: str, body: str) -> Document:
         content = self.make.content
         organisation = content.units[content.site.organisation].name
-        view = Document(
+        return Document(
             embed=embed,
-            body=Markup(self.bodies[embed.id]),  # made by our own escaping templates
+            body=Markup(body),  # made by our own escaping templates
             canonical=f"{self.address or base}{embed.page}",
             sheet=f"{SHEET}?v={hashlib.sha256(self.sheet.encode()).hexdigest()[:8]}",
             source=f"{organisation} ({content.site.place})",
@@ -187,7 +203,6 @@ class Embedding:
             about=f"{self.address or base}{WHERE_NOW}",
             oembed=self._oembed_address(embed),
         )
-        return fragment(self.make.root, "khung", base, view=view)
 
     def _short(self, embed: Embed) -> str:
         """Return the full page's address as people write it, or its place within the site."""
@@ -208,6 +223,7 @@ class Embedding:
             card_small=root + small_card_path(embed.card),
             card_small_width=SMALL_CARD_WIDTH,
             oembed=self._oembed_address(embed),
+            fragment=root + fragment_path(embed),
             data=tuple(f"{root}{path}" for path in data_files(embed)),
             heights=known or NOT_MEASURED,
             measured=known is not None,
@@ -220,9 +236,13 @@ class Embedding:
         return {
             "version": "1.0",
             "title": self.make.content.site.name,
-            "script": {"address": SCRIPT.removeprefix(VERSION), "integrity": self.integrity},
+            "script": self._script(SCRIPTS[0]),
             "embeds": [self._row(embed, up) for embed in self.embeds],
+            "scripts": [self._script(script) for script in SCRIPTS],
         }
+
+    def _script(self, script: str) -> dict[str, str]:
+        return {"address": script.removeprefix(VERSION), "integrity": self.integrity(script)}
 
     def _row(self, embed: Embed, up: str) -> dict[str, object]:
         known = self._heights(embed)
@@ -234,6 +254,8 @@ class Embedding:
             "page": f"{up}{embed.page}" or up,
             "minHeight": dict(zip(map(str, heights.WIDTHS), sizes, strict=True)) if sizes else None,
             "updated": embed.updated.isoformat() if embed.updated else None,
+            "fragment": fragment_path(embed).removeprefix(VERSION),
+            "data": [f"{up}{path}" for path in data_files(embed)],
         }
 
     def _oembed(self, embed: Embed) -> dict[str, object]:
@@ -259,6 +281,11 @@ class Embedding:
 def data_files(embed: Embed) -> tuple[str, ...]:
     """Return where the open data behind an embed stands, below the site; nothing when there is none."""
     return tuple(f"{FOLDER}{embed.dataset}.{kind}" for kind in DATA_KINDS) if embed.dataset else ()
+
+
+def fragment_path(embed: Embed) -> str:
+    """Return where the plain HTML of an embed stands, below the site."""
+    return f"{embed.href}manh.html"
 
 
 def oembed_path(embed: Embed) -> str:

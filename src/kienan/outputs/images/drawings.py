@@ -16,7 +16,7 @@ CARD_SIZE = (1200, 630)
 """Width and height in pixels of the picture that messengers show beside a link."""
 
 SMALL_CARD_WIDTH = 280
-"""Width of a card that stands in a portal's page with no style left: no wider than the column of a narrow phone."""
+"""Width of a card that filters left without a style: no wider than the column of a narrow phone."""
 
 BANNER, BANNER_WIDTH = "tai-ve/phong-hoi-nghi.png", 3840
 _BANNER_PPI = BANNER_WIDTH / (480 / 25.4)  # the sheet is 480 mm wide
