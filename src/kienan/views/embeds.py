@@ -20,8 +20,10 @@ VERSION = "nhung/v1/"
 """Where embeds stand. What once stood here stays: the page nhung/ promises it."""
 
 WHOLE = "Cả nội dung"
-DATASETS = ("chuong-trinh", "thanh-phan", "phan-cong", "ket-luan-01", "dien-hinh")
+DATASETS = ("chuong-trinh", "thanh-phan", "phan-cong", "ket-luan-01", "dien-hinh", "cuoc-thi")
 """Embeds whose name is that of an open data set as well."""
+OTHER_DATA = {"tong-quan": "danh-muc", "ke-hoach": "toan-van"}
+"""Embeds whose data are all the sets, and the Plan's full text."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,17 @@ def _whole(content: Content) -> Iterator[Embed]:
 
     def one(name: str, words: str, page: str, views: str, updated: date | None) -> Embed:
         parts = tuple(map(Part, views.split()))
-        return Embed(name, words, page, page, page, WHOLE, parts, updated, name if name in DATASETS else "")
+        return Embed(
+            name,
+            words,
+            page,
+            page,
+            page,
+            WHOLE,
+            parts,
+            updated,
+            name if name in DATASETS else OTHER_DATA.get(name, ""),
+        )
 
     event = f"Hội nghị {day_text(content.event.day)}"
     yield one("tong-quan", content.site.name, "", "thong-tin tong-quan", latest)

@@ -22,3 +22,4 @@ def _datasets(content: Content) -> Iterator[DataSet]:
         yield other_sets.recipients(content, badge_round)
     yield other_sets.corrections(content)
     yield other_sets.summary(content)
+    yield other_sets.quiz(content)

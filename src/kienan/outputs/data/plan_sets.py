@@ -22,7 +22,12 @@ def _names(content: Content, units: Iterable[str]) -> tuple[str, ...]:
 
 
 def _place(content: Content, paragraph: str) -> dict[str, Any]:
-    return {"noted": noted(content, paragraph), "paragraph": paragraph_link(paragraph, "").href}
+    """Return where a row stands in the Plan; the paragraph's id, which edits never change, is the row's."""
+    return {
+        "noted": noted(content, paragraph),
+        "paragraph": paragraph_link(paragraph, "").href,
+        "id": paragraph,
+    }
 
 
 def programme(content: Content) -> ProgrammeSet:

@@ -1,6 +1,5 @@
 """Embeds as files of the site: the documents, their style sheet, the list of them, oEmbed, the gallery."""
 
-import base64
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
@@ -12,8 +11,16 @@ from markupsafe import Markup
 
 from kienan.base.problem import DataError
 from kienan.base.text import day_text
-from kienan.outputs.data.base import FOLDER
 from kienan.outputs.embeds import heights
+from kienan.outputs.embeds.files import (
+    LIST,
+    SCRIPTS,
+    SHEET,
+    data_files,
+    fragment_path,
+    integrity,
+    oembed_path,
+)
 from kienan.outputs.embeds.heights import Heights
 from kienan.outputs.html.css import minified, names_in, used_rules
 from kienan.outputs.html.plain import plain_html
@@ -23,9 +30,6 @@ from kienan.outputs.images.build import CARD_SIZE, SMALL_CARD_WIDTH, card_path, 
 from kienan.views.changes import WHERE_NOW, ArchiveNote
 from kienan.views.embeds import VERSION, Embed, Frame, embeds
 
-SHEET, LIST = f"{VERSION}nhung.css", f"{VERSION}danh-muc.json"
-SCRIPTS = (f"{VERSION}khung.js", f"{VERSION}khung-2.js")
-"""What portals' pages run, oldest first: none ever changes, snippets name the last."""
 UNKNOWN_ADDRESS = "https://ĐỊA-CHỈ-CỦA-TRANG/"
 """Stands in snippets for the site's address until that is known."""
 _SCHEMES = {
@@ -34,7 +38,6 @@ _SCHEMES = {
 }
 """Colours that a button of the site chooses; in an embed the portal does by #sang or #toi at the end of the
 address, else the reader's system."""
-DATA_KINDS = ("csv", "json", "schema.json")
 NOT_MEASURED = Heights(600, 600, 300, 600, 600)
 """What a snippet says of an embed not measured yet: room to read in, and no empty space below a short one."""
 
@@ -276,23 +279,3 @@ class Embedding:
             "thumbnail_width": offer.card_width,
             "thumbnail_height": offer.card_height,
         }
-
-
-def data_files(embed: Embed) -> tuple[str, ...]:
-    """Return where the open data behind an embed stands, below the site; nothing when there is none."""
-    return tuple(f"{FOLDER}{embed.dataset}.{kind}" for kind in DATA_KINDS) if embed.dataset else ()
-
-
-def fragment_path(embed: Embed) -> str:
-    """Return where the plain HTML of an embed stands, below the site."""
-    return f"{embed.href}manh.html"
-
-
-def oembed_path(embed: Embed) -> str:
-    """Return where the oEmbed answer of an embed stands, below the site."""
-    return f"{VERSION}oembed/{embed.id}.json"
-
-
-def integrity(script: bytes) -> str:
-    """Return the value of an `integrity` attribute for `script` (W3C Subresource Integrity)."""
-    return f"sha384-{base64.b64encode(hashlib.sha384(script).digest()).decode()}"
