@@ -61,10 +61,14 @@ class Sight:
         return self.top >= 0 and max(self.last, self.bottom) <= self.height and self.left >= 0
 
     @property
+    def whole(self) -> bool:
+        """Tell whether all is readable and nothing scrolls; there may be room below."""
+        return self.readable and self.across <= 0 and self.down <= 0
+
+    @property
     def fits(self) -> bool:
         """Tell whether all is readable, nothing scrolls, and the frame is as high as its content."""
-        still = self.across <= 0 and self.down <= 0
-        return self.readable and still and abs(self.height - self.content) <= 2
+        return self.whole and abs(self.height - self.content) <= 2
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,7 @@ class Home:
         return tuple(row["id"] for row in self.listed["embeds"])
 
     def snippet(self, ident: str, kind: str) -> str:
-        """Return the gallery's snippet of one embed: `kind` is a, b, c, d or e."""
+        """Return the gallery's snippet of one embed: `kind` is a, b, c, d, e or f."""
         return self.boxes[f"{ident.replace('/', '-')}-{kind}"]
 
     def at(self, ident: str) -> str:
