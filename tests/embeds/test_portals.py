@@ -204,6 +204,7 @@ def test_the_script_however_it_is_run(browser: Browser, home: Home, portal: Port
     with reader(browser, 768) as context:
         page = context.new_page()
         page.goto(portal.page(body))
+        page.wait_for_function("document.querySelector('iframe').style.height")
         assert sized(page)[0].fits
 
 

@@ -3,20 +3,20 @@
   "use strict";
   if (parent === window) return;
   var secret = (/[#?&]secret=(\w{10})/.exec(location.hash) || [])[1];
-  var last = 0;
+  var last = 0, root = document.documentElement;
   function now() { return innerWidth < 100 ? 0 : Math.ceil(document.body.getBoundingClientRect().height); }
   function tell() {
     var height = now();
     if (!height) return; // khung chưa có bề rộng
-    last = height;
     /* WordPress cho cao nhất 1000: phần đầu và dòng nguồn. */
-    if (secret && height > 1000) { document.documentElement.dataset.gon = ""; height = now(); }
+    if (secret && height > 1000) { root.dataset.cao = "gon"; height = now(); }
+    last = height;
     parent.postMessage({ kienan: 1, height: height }, "*");
     parent.postMessage({ sentinel: "amp", type: "embed-size", height: height }, "*");
     if (secret) parent.postMessage({ message: "height", value: height, secret: secret }, "*");
     /* Trình duyệt đo ở bề rộng đầu tiên của khung: nói lại chiều cao lúc này. */
-    document.documentElement.dataset.cao = "co";
-    document.documentElement.style.minHeight = height + "px";
+    if (root.dataset.cao !== "gon") root.dataset.cao = "co";
+    root.style.minHeight = height + "px";
     if (window.requestResize) try { requestResize(); } catch (e) { /* trang đặt khung không cho */ }
   }
   addEventListener("message", function (event) {
