@@ -70,7 +70,7 @@ def test_a_party_committee_is_no_government(content: Content) -> None:
 def test_the_catalogue_lists_every_set(content: Content) -> None:
     """Each set is a Dataset with two downloads; a licence only when given."""
     found = documents(content, "du-lieu/")["DataCatalog"]
-    assert len(found["dataset"]) == 8
+    assert len(found["dataset"]) == 9
     downloads = [d["contentUrl"] for s in found["dataset"] for d in s["distribution"]]
     assert "../du-lieu/v1/chuong-trinh.csv" in downloads
     assert len(set(downloads)) == 16

@@ -114,5 +114,5 @@ def full_pages(tree: dict[str, Element]) -> dict[str, Element]:
 
 def pages(site: Path) -> dict[str, Element]:
     """Return every HTML page of the built site by its public address."""
-    found = sorted(site.rglob("*.html"))
+    found = sorted(f for f in site.rglob("*.html") if f.name != "manh.html")
     return {f"/{f.relative_to(site).as_posix()}".removesuffix("index.html"): read(f) for f in found}
