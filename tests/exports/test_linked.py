@@ -73,7 +73,7 @@ def test_the_catalogue_lists_every_set(content: Content) -> None:
     assert len(found["dataset"]) == 9
     downloads = [d["contentUrl"] for s in found["dataset"] for d in s["distribution"]]
     assert "../du-lieu/v1/chuong-trinh.csv" in downloads
-    assert len(set(downloads)) == 16
+    assert len(set(downloads)) == 18
     assert "license" not in json.dumps(found)
     site = content.site.model_copy(update={"data_licence": "CC BY 4.0"})
     found = documents(replace(content, site=site), "du-lieu/")["DataCatalog"]
