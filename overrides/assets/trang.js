@@ -58,21 +58,21 @@
       function next() {
         let count = 0, size = 0;
         while (count < below.length && size < 60) size += sizeOf(below[count++]);
-        wear(below.splice(0, count), true);
+        setTypeface(below.splice(0, count), true);
         if (below.length) requestAnimationFrame(next);
         else done();
       }
-      wear(seen, true);
+      setTypeface(seen, true);
       // Where lines that are being read would jump, the machine's own face stays until the next page.
       if (shift(before, starts(texts)) <= .005) next();
       else {
-        wear(seen, false);
+        setTypeface(seen, false);
         done();
       }
     }, () => { /* the machine's own face stays */ });
   }
-  function wear(blocks, worn) {
-    for (const block of blocks) block.classList.toggle("ka-chu", worn);
+  function setTypeface(blocks, on) {
+    for (const block of blocks) block.classList.toggle("ka-chu", on);
   }
   if (!root.classList.contains("chu")) {
     const told = self.PerformanceObserver && (PerformanceObserver.supportedEntryTypes || []).includes("paint");
@@ -124,6 +124,9 @@
       if (!button) return;
       showSize(button.dataset.coChu);
       keep("co-chu", button.dataset.coChu);
+      // On a phone the button pressed gives way to the one for the next size, which takes its focus.
+      const shown = Array.from(sizes.children).find(one => one.offsetParent);
+      if (shown && !button.offsetParent) shown.focus();
     });
     showSize(root.getAttribute("data-co-chu") || "1");
   }

@@ -1,24 +1,24 @@
-"""Commands: `check`, `links`, `build`, `demo` (made-up data), `import` (a list), and `editing`'s."""
+"""Commands: `check`, `links`, `build`, `demo` (made-up data), `import` (a list), and `editing`'s.
+
+Each loads what it needs when it runs: loading all of it took as long as a check.
+"""
 
 import argparse
+import gc
 import logging
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kienan import intake
 from kienan.base.files import refusal
-from kienan.base.problem import DataError
-from kienan.checks import external_links
-from kienan.checks.corrections import history, ledger
-from kienan.checks.run import checked
-from kienan.content import round_conflicts
-from kienan.content.load import Content, readable
-from kienan.editing import command_line, formatting
-from kienan.site import addresses, clock, demo, prepare, serve
-from kienan.site.build import build
+from kienan.base.job_summary import markdown
+from kienan.base.problem import DataError, report
+from kienan.editing import command_line
 from kienan.site.edition import VARIABLE
-from kienan.site.release import dist, usb
+
+if TYPE_CHECKING:
+    from kienan.content.load import Content
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -27,14 +27,31 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         done: int = given.run(Path.cwd(), given)
     except DataError as error:
-        print(error, file=sys.stderr)
-        if getattr(given, "annotations", False) or os.environ.get("GITHUB_ACTIONS") == "true":
-            print(*(problem.annotation() for problem in error.problems), sep="\n")
+        _tell(error, annotated=getattr(given, "annotations", False))
         return 1
     except OSError as error:
         print(f"{refusal(error)} Chưa ghi gì.", file=sys.stderr)
         return 1
     return done
+
+
+def _tell(error: DataError, *, annotated: bool) -> None:
+    """Print every problem, into a forge's summary of the job as well; what a forge shows names nobody."""
+    on_github = os.environ.get("GITHUB_ACTIONS") == "true"
+    public = on_github or os.environ.get("GITLAB_CI") == "true"
+    problems = [problem.masked() if public else problem for problem in error.problems]
+    print(str(error).replace(report(error.problems), report(problems), 1), file=sys.stderr)
+    if annotated or on_github:
+        print(*(problem.annotation() for problem in problems), sep="\n")
+    if summary := os.environ.get("GITHUB_STEP_SUMMARY") or os.environ.get("KIENAN_SUMMARY"):
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(markdown(problems, error.ready))
+
+
+_ONLY = (
+    "chỉ {} cổng đã ghi đặt được trang vào khung, mọi cổng khác bị chặn. GitHub Pages không gửi "
+    "tiêu đề nên không chặn cổng nào; nginx chặn sau khi đăng bản mới."
+)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -60,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     packing.set_defaults(run=_dist)
     looking = commands.add_parser("serve", help="xem trước, sửa tệp là trang tự đổi")
     looking.add_argument("--port", type=int, default=8000, help="cổng (mặc định: 8000)")
-    looking.set_defaults(run=lambda root, given: serve.serve(given.port))
+    looking.set_defaults(run=_serve)
     show = commands.add_parser("demo", help="dựng trang với dữ liệu minh họa")
     show.add_argument("--target", type=Path, default=Path("site-demo"), help="thư mục đặt trang minh họa")
     show.add_argument("--overlay", type=Path, default=Path("tests/demo"), help="thư mục dữ liệu minh họa")
@@ -76,7 +93,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _import(root: Path, given: argparse.Namespace) -> int:
+    from kienan import intake
+
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
+    gc.disable()  # a long list is millions of objects and no cycles: looking for some takes a quarter more
     report = intake.run(root, given.file, given.round, given.consent, given.confirm)
     print(report.text, file=sys.stderr if report.problems else sys.stdout)
     if report.problems:
@@ -86,28 +106,44 @@ def _import(root: Path, given: argparse.Namespace) -> int:
 
 
 def _check(root: Path, given: argparse.Namespace) -> int:
+    from kienan.content import publishing, round_conflicts
+    from kienan.editing import formatting
+    from kienan.site import prepare
+
     content = prepare.build_inputs(root).facts
     if given.base:
         _compare(root, given.base, content)
     print(f"Dữ liệu đúng: đã đọc {len(content.loaded) + 1} tệp, không có lỗi.")
     for note in formatting.notes(root, (item.source for item in content.loaded)):
         print(f"Nên sửa, không bắt buộc: {note}")
+    if portals := content.site.portals:
+        print(f"Nên xem lại: data/trang.yml: cổng được nhúng: {_ONLY.format(len(portals))}")
+    for waiting in publishing.notes(content.summary):
+        print(f"Nên xem lại: {waiting}")
     for note in round_conflicts.notes(content.recipients):
         print(f"Nên xem lại: {note}")
     return 0
 
 
-def _compare(root: Path, ref: str, content: Content) -> None:
+def _compare(root: Path, ref: str, content: "Content") -> None:
     """Ask for entries that the ledger lacks, and for addresses lost, against what is published at `ref`."""
+    from kienan.checks.corrections import history
+    from kienan.checks.corrections.ledger import check_ledger
+    from kienan.content.load import readable
+    from kienan.site import addresses, clock
+
     with history.published_at(root, ref) as folder:
         earlier = readable(folder)
         lost = list(addresses.lost(root, content, folder, earlier.content))
     for file in earlier.unread:
         print(f"Lưu ý: {file} ở mốc {ref} không đọc được bằng mã hiện nay, chưa so được.", file=sys.stderr)
-    ledger.check(content, earlier, clock.today(), lost)
+    check_ledger(content, earlier, clock.today(), lost)
 
 
 def _links(root: Path, given: argparse.Namespace) -> int:
+    from kienan.checks import external_links
+    from kienan.checks.run import checked
+
     found = external_links.addresses(checked(root))
     counted = dict.fromkeys(external_links.Health, 0)
     for answer in external_links.opened(found):
@@ -118,10 +154,20 @@ def _links(root: Path, given: argparse.Namespace) -> int:
 
 
 def _build(root: Path, given: argparse.Namespace) -> int:
+    from kienan.site.build import build
+
     return build(root, given.target.absolute(), _edition())
 
 
+def _serve(root: Path, given: argparse.Namespace) -> int:
+    from kienan.site import serve
+
+    return serve.serve(given.port)
+
+
 def _dist(root: Path, given: argparse.Namespace) -> int:
+    from kienan.site.release import dist
+
     return dist.run(root, _edition(), given.key)
 
 
@@ -131,10 +177,15 @@ def _edition() -> str:
 
 
 def _usb(root: Path, given: argparse.Namespace) -> int:
+    from kienan.site.release import usb
+
     return usb.run(root, _edition())
 
 
 def _demo(root: Path, given: argparse.Namespace) -> int:
+    from kienan.site import demo
+    from kienan.site.build import build
+
     scratch = root / ".cache" / "minh-hoa" / given.target.name
     demo.prepare(root, scratch, given.overlay)
     return build(scratch, given.target.absolute(), "minh-hoa")

@@ -105,6 +105,7 @@ LAYOUT = """() => {
   boxes.sort((a, b) => a.rect.top - b.rect.top);
   for (let i = 0; i < boxes.length; i++) {
     for (let j = i + 1; j < boxes.length && boxes[j].rect.top < boxes[i].rect.bottom; j++) {
+      if (boxes[i].e.contains(boxes[j].e)) continue; // a number kept on one line within its paragraph
       const a = boxes[i].rect, b = boxes[j].rect;
       const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
       const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);

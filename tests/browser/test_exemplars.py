@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_axe import SCHEME_OF_BODY, violations
+from tests.browser.test_axe import LOOKS, SCHEME_OF_BODY, violations
 from tests.browser.test_layout import CULPRITS, SIZES
 from tests.browser.test_no_scripts import SAID, UNSEEN
 from tests.browser.visit import DESK, PHONE, Scheme, resize, visit
@@ -20,16 +20,15 @@ HEADINGS = """() => [...document.querySelectorAll(".ka-kind :is(h2, h3)")]
 EVERYONE = ["doi-tuan-tra", "chi-bo-truong-hoa-sen", "to-dan-pho-xanh", "nguyen-van-mau", "tran-thi-thu"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
 @pytest.mark.parametrize("address", [LIST, PHOTO, SUMMARY])
-def test_axe_finds_nothing(browser: Browser, demo_server: str, address: str, scheme: Scheme) -> None:
-    """No violation on the list, on an exemplar with a photo and on the summary, on a phone and on a desk."""
-    told = []
-    with visit(browser, demo_server + address, PHONE, scheme=scheme) as page:
+def test_axe_finds_nothing(
+    browser: Browser, demo_server: str, address: str, size: tuple[int, int], scheme: Scheme
+) -> None:
+    """No violation on the list, on an exemplar with a photo and on the summary, on a phone or on a desk."""
+    with visit(browser, demo_server + address, size, scheme=scheme) as page:
         assert page.evaluate("document.body.dataset.mdColorScheme") == SCHEME_OF_BODY[scheme]
-        for size in (PHONE, DESK):
-            resize(page, size)
-            told += [(size[0], v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in violations(page)]
+        told = [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in violations(page)]
     assert not told
 
 

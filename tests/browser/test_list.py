@@ -13,8 +13,8 @@ from kienan.base.text import fold
 from kienan.content.recipient_cells import name_fault, text_fault
 from kienan.content.recipients import Recipient
 from tests.browser.lists import ROUND, build_list
-from tests.browser.test_axe import violations
-from tests.browser.visit import DESK, PHONE, Scheme, reader, resize, visit
+from tests.browser.test_axe import LOOKS, violations
+from tests.browser.visit import DESK, PHONE, Scheme, reader, visit
 from tests.made_up import people
 from tests.places import ROOT
 from tests.support import once, serve
@@ -403,17 +403,16 @@ def test_long_list_opened_as_a_file(browser: Browser, long: Site) -> None:
 # ---- For everyone, against everyone
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
 @pytest.mark.parametrize(("path", "typed"), [(ROUND, ""), (ROUND, "hoà"), (ROUND, "zzz"), (WARD, "")])
-def test_axe_finds_nothing(browser: Browser, demo: Site, path: str, typed: str, scheme: Scheme) -> None:
+def test_axe_finds_nothing(  # noqa: PLR0913, PLR0917
+    browser: Browser, demo: Site, path: str, typed: str, size: tuple[int, int], scheme: Scheme
+) -> None:
     """No violation on the round's page, at rest and while searching, nor on an organisation's page."""
-    told = []
-    with visit(browser, demo.address + path, PHONE, scheme=scheme) as page:
+    with visit(browser, demo.address + path, size, scheme=scheme) as page:
         if typed:
             page.locator("#loc-ten").fill(typed)
-        for size in (PHONE, DESK):
-            resize(page, size)
-            told += [(size[0], v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in violations(page)]
+        told = [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in violations(page)]
     assert not told
 
 

@@ -1,7 +1,7 @@
 """Without scripts everything can be read and reached."""
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.browser.settings import UNFOLD
 from tests.browser.visit import DESK, PHONE, visit
@@ -10,8 +10,8 @@ from tests.tiers import one_in
 
 SAID = """() => [...document.querySelectorAll("main article")]
   .map(article => article.textContent).join(" ").replace(/\\s+/g, " ").trim()"""
+OPEN = 'document.querySelectorAll("details").forEach(details => details.open = true)'
 UNSEEN = """() => {
-  document.querySelectorAll("details").forEach(details => details.open = true);
   const edge = document.documentElement.scrollWidth;
   const unseen = node => {
     const parent = node.parentElement;
@@ -33,6 +33,16 @@ UNSEEN = """() => {
 }"""
 
 
+def unseen(page: Page) -> list[str]:
+    """Return the words not drawn within a second: opened folds are laid out with the next frame."""
+    for _ in range(20):
+        left: list[str] = page.evaluate(UNSEEN)
+        if not left:
+            break
+        page.wait_for_timeout(50)
+    return left
+
+
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_everything_is_said_without_scripts(browser: Browser, server: str, address: str) -> None:
     """The main part says the same with and without scripts, and without them every word of it is visible.
@@ -46,7 +56,8 @@ def test_everything_is_said_without_scripts(browser: Browser, server: str, addre
     with visit(browser, server + address, PHONE, scripts=False) as page:
         assert page.evaluate(SAID) == with_scripts
         assert len(with_scripts) > 100
-        assert not page.evaluate(UNSEEN)
+        page.evaluate(OPEN)
+        assert not unseen(page)
 
 
 @pytest.mark.parametrize("address", one_in(5, ADDRESSES))

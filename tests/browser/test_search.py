@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from kienan.base.text import fold
-from tests.browser.test_axe import violations
+from tests.browser.test_axe import LOOKS, violations
 from tests.browser.test_list import FIXTURE
-from tests.browser.visit import DESK, PHONE, Scheme, reader, resize, visit
+from tests.browser.visit import PHONE, Scheme, reader, visit
 from tests.places import ROOT
 from tests.support import serve
 
@@ -268,18 +268,17 @@ def test_hostile_data_stays_text(small: Page, server: str) -> None:
     assert small.evaluate("window.hacked") is None
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
 @pytest.mark.parametrize("typed", ["ke hoach", "nguyen", "zzzz"])
-def test_axe_finds_nothing(browser: Browser, demo_server: str, typed: str, scheme: Scheme) -> None:
-    """No violation among results, people and the empty answer, on a phone and on a desk."""
-    told = []
-    with visit(browser, f"{demo_server}/tim/?q={typed}", PHONE, scheme=scheme) as page:
+def test_axe_finds_nothing(
+    browser: Browser, demo_server: str, typed: str, size: tuple[int, int], scheme: Scheme
+) -> None:
+    """No violation among results, people and the empty answer, on a phone or on a desk."""
+    with visit(browser, f"{demo_server}/tim/?q={typed}", size, scheme=scheme) as page:
         expect(page.locator(SAID)).to_have_text(re.compile("^(Tìm thấy|Không)"))
         page.wait_for_timeout(300)
-        for size in (PHONE, DESK):
-            resize(page, size)
-            told += [(size[0], v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in violations(page)]
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        told = [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in violations(page)]
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert not told
 
 

@@ -152,8 +152,8 @@ def test_an_embed_of_a_large_round_is_light(demo_home: Home, tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("width", "scheme", "part"),
     [
-        (360, "light", slice(0, None, 2)),
-        (1280, "dark", slice(1, None, 2)),
+        (360, "light", slice(0, None, 3)),
+        (1280, "dark", slice(1, None, 3)),
         *(
             pytest.param(w, s, slice(None), marks=pytest.mark.full)
             for w in (360, 1280)

@@ -144,6 +144,7 @@ def test_a_vanished_address_is_an_error(whole: Path, command: str) -> None:
     assert (whole / "site/index.html").read_text("utf-8") == "trang cũ"
 
 
+@pytest.mark.full  # the rule by itself: tests/unit/test_heights.py
 def test_changed_words_count_as_not_measured(whole: Path) -> None:
     """A word added to the programme makes the heights of its embed unknown in the list, and of no other."""
     file = whole / "overrides/views/chuong-trinh.html"

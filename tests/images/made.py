@@ -108,6 +108,13 @@ def exif(orientation: int = 1, place: bool = False) -> Image.Exif:
     return tags
 
 
+def of_owner(name: str) -> Image.Exif:
+    """Return EXIF that names the camera's owner."""
+    tags = Image.Exif()
+    tags.get_ifd(0x8769)[0xA430] = name
+    return tags
+
+
 def png_header(width: int, height: int) -> bytes:
     """Return a PNG that promises so many pixels and holds none."""
     chunks = (
@@ -179,6 +186,17 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "truncated PNG": ("a.png", lambda: saved(noise(), "PNG")[:-9000], "hỏng hoặc bị cắt cụt"),
     "truncated WebP": ("a.webp", lambda: saved(noise(), "WEBP")[:-9000], "hỏng hoặc bị cắt cụt"),
     "JPEG of a header only": ("a.jpg", lambda: saved(scene())[:30], "hỏng hoặc bị cắt cụt"),
+    "a telephone in EXIF's name of the owner": (
+        "a.jpg",
+        lambda: saved(scene(), exif=of_owner("Nguyễn An 0912 345 678")),
+        "chú thích ẩn",
+    ),
+    "a card behind the picture": ("a.png", lambda: saved(scene(), "PNG") + b" 031045001234", "chú thích ẩn"),
+    "place in XMP of two bytes a letter": (
+        "a.jpg",
+        lambda: saved(scene(), xmp=XMP_PLACE.decode().encode("utf-16-le")),
+        "nơi chụp (GPS)",
+    ),
     "spoiled EXIF": ("a.jpg", lambda: saved(scene(), exif=b"Exif\0\0rubbish rubbish"), "hỏng"),
 }
 """What must be refused: file name, content, and words of the message."""

@@ -1,13 +1,20 @@
 """Hostile values in data, through a real build: in the head, the header, the search index, everywhere."""
 
+import csv
 import json
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Browser
+from pypdf import PdfReader
 
+from kienan.base.personal_data import NOBODY
+from kienan.checks.pdf_contents import faults
+from kienan.site.release.usb import open_from_disk
 from tests.demonstration import build_demo
 from tests.deploy.test_violations import USE, listening, pages_of
 from tests.nginx import served_by_nginx
@@ -51,6 +58,8 @@ def _build_hostile(place: Path) -> Path:
     poison(data / "noi-dung.yml", "tên", "tóm tắt")
     poison(data / "cuoc-thi.yml", "tên")
     poison(data / "van-ban.yml", "trích yếu")
+    poison(data / "huy-hieu-dang/2023-05-19/dot.yml", "căn cứ", "cơ sở công khai")
+    poison(data / "dinh-chinh.yml", "đã viết", "vì sao")
     return build_demo(place, overlay)
 
 
@@ -104,6 +113,65 @@ def test_nothing_runs(browser: Browser, hostile: Path) -> None:
             page.evaluate(USE)
             assert not wrong, path
             assert page.evaluate("getComputedStyle(document.body).display") != "none"
+
+
+def test_every_kind_of_file_reads_back(hostile: Path) -> None:
+    """JSON (oEmbed among it), CSV, calendars, feed, site map: well-formed, the poison in them a text."""
+    said: dict[str, int] = {}
+    for file in sorted(path for path in hostile.rglob("*") if path.suffix in READ_BACK):
+        said[file.suffix] = said.get(file.suffix, 0) + READ_BACK[file.suffix](file)
+    assert min(said[kind] for kind in (".json", ".csv", ".xml")) > 0, said
+    assert ".ics" in said
+
+
+def _in_json(file: Path) -> int:
+    return json.dumps(json.loads(file.read_text("utf-8")), ensure_ascii=False).count("alert(")
+
+
+def _in_csv(file: Path) -> int:
+    rows = list(csv.reader(file.read_text("utf-8-sig").splitlines(keepends=True), strict=True))
+    assert len({len(row) for row in rows}) == 1, file
+    assert not [cell for row in rows for cell in row if cell[:1] in ("=", "+", "@", "\t")], file
+    return sum("alert(" in cell for row in rows for cell in row)
+
+
+def _in_calendar(file: Path) -> int:
+    lines = file.read_bytes().decode("utf-8").replace("\r\n ", "").split("\r\n")
+    assert [line for line in lines if not re.match(r"[A-Z][A-Z-]*[;:]|$", line)] == [], file
+    return sum("alert(" in line for line in lines)
+
+
+def _in_xml(file: Path) -> int:
+    root = ElementTree.parse(file).getroot()
+    names = {str(element.tag).rpartition("}")[2] for element in root.iter()}
+    assert not names & {"script", "svg", "img", "style"}, file
+    return sum("alert(" in text for text in root.itertext())
+
+
+READ_BACK: dict[str, Callable[[Path], int]] = {
+    ".json": _in_json, ".csv": _in_csv, ".ics": _in_calendar, ".xml": _in_xml,
+}  # fmt: skip
+"""What reads a kind of file, finds it right, and counts the poison in it."""
+
+
+def test_papers_print_it_and_do_nothing(hostile: Path) -> None:
+    """Sheets say the poison as text, in their metadata too; none acts, holds a file or links elsewhere."""
+    papers = sorted(hostile.rglob("*.pdf"))
+    said = [[fault.found for fault in faults(paper.read_bytes(), NOBODY)] for paper in papers]
+    assert len(papers) > 5
+    assert not [line for lines in said for line in lines if re.search(r"mã|lệnh|đính kèm|đường dẫn", line)]
+    assert any("alert(7)" in (page.extract_text()) for paper in papers for page in PdfReader(paper).pages)
+
+
+def test_the_offline_bundle_is_made_of_the_same_pages(hostile: Path, tmp_path: Path) -> None:
+    """Its links are rewritten; what was a text before is one after, and no link runs code."""
+    bundle = tmp_path / "usb"
+    shutil.copytree(hostile, bundle)
+    open_from_disk(bundle)
+    test_no_value_becomes_markup(bundle)
+    for file in bundle.rglob("*.html"):
+        ways = [e[name] for e in read(file).walk() for name in ("href", "src", "action", "srcdoc")]
+        assert not [way for way in ways if re.match(r"\s*(?:javascript|data|vbscript):", way or "", re.I)]
 
 
 def test_file_names_are_plain(hostile: Path) -> None:

@@ -27,6 +27,7 @@ from kienan.content.load import readable
 from kienan.content.recipients import Kind, Recipient, made_id
 from kienan.editing.scaffold import scaffold
 from tests.intake.books import xlsx
+from tests.made_up import give_contact
 from tests.paper.pdf import tool
 from tests.places import copy_project
 from tests.support import build, once
@@ -103,7 +104,7 @@ class Life:
         """Return what the ledger lacks against the last commit."""
         with published_at(self.root, "HEAD") as earlier:
             try:
-                ledger.check(checked(self.root), readable(earlier), TODAY)
+                ledger.check_ledger(checked(self.root), readable(earlier), TODAY)
             except ledger.UnrecordedError as error:
                 return error
         return None
@@ -140,6 +141,7 @@ class Life:
 def live(place: Path) -> Life:
     """Live through the list in `place`."""
     life = Life(copy_project(place / "project"))
+    give_contact(life.root / "data")
     life.take_in(FIRST)
     life.publish()
     life.commit()

@@ -28,6 +28,7 @@ def withdrawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return once(tmp_path_factory, "rut", lambda place: build_list(place, left, "rut"))
 
 
+@pytest.mark.full  # through import and ledger: test_list_life
 def test_a_withdrawn_name_is_in_no_file(full: Path, withdrawn: Path) -> None:
     """Removing a row and rebuilding takes the name out of every page, index and other file."""
     name = people(60)[GONE].name
@@ -35,6 +36,7 @@ def test_a_withdrawn_name_is_in_no_file(full: Path, withdrawn: Path) -> None:
     assert traces(withdrawn, name) == []
 
 
+@pytest.mark.full  # ids through withdrawal: tests/unit/test_lasting_ids.py
 def test_the_others_keep_their_addresses(full: Path, withdrawn: Path) -> None:
     """The ids of all other rows are what they were."""
 

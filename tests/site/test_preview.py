@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.places import FIRST_DAY, copy_project
+from tests.places import copy_project
 from tests.support import environment
 
 DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
@@ -103,20 +103,3 @@ def test_preview_follows_the_data_and_survives_a_mistake(preview: Preview) -> No
     preview.rewrite("data/noi-dung.yml", "tên: Sơ kết thử lần một", "tên: Sơ kết thử lần hai")
     preview.until(lambda: "Sơ kết thử lần hai" in preview.home(), "the mended page")
     assert "Traceback" not in preview.said()
-
-
-def test_a_preview_cannot_be_taken_for_the_site(tmp_path: Path) -> None:
-    """Built with KIENAN_EDITION=xem-truoc, every page has the ribbon and asks not to be indexed."""
-    target = tmp_path / "site"
-    command = [sys.executable, "-m", "kienan", "build", "--target", str(target)]
-    env = {**environment(), "KIENAN_EDITION": "xem-truoc"}
-    done = subprocess.run(
-        command, cwd=FIRST_DAY, env=env, capture_output=True, text=True, check=False, timeout=600
-    )
-    assert done.returncode == 0, done.stderr
-    pages = sorted(target.rglob("*.html"))
-    assert len(pages) > 30
-    for page in pages:
-        html = page.read_text("utf-8")
-        assert "Bản xem trước, chưa công bố" in html, page
-        assert 'name="robots" content="noindex' in html, page

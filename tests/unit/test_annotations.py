@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from kienan.__main__ import main
+from kienan.base.job_summary import markdown
 from kienan.base.problem import Problem
 from tests.editors.edits import place
 
@@ -54,3 +55,45 @@ def test_no_message_starts_a_line_that_a_runner_obeys() -> None:
     """A file's name with a line break, or the older form of command, comes out as words on the one line."""
     said = str(Problem("data/a\n::stop-commands::x.yml", 0, "", "tên\r##[add-mask]a", "tên khác"))
     assert said == "data/a·::stop-commands::x.yml: tên·## [add-mask]a; cần: tên khác."
+
+
+NAMED = Problem(
+    "data/huy-hieu-dang/2023-05-19/danh-sach.csv",
+    4,
+    "Họ và tên",
+    "“Bùi Thử Nhì” “70”",
+    "họ tên",
+    "có phải “Bùi Nhì”?",
+)
+
+
+def test_a_public_log_names_nobody() -> None:
+    """Of a list that names people, a forge prints file, line, column and kind; of other files all."""
+    said = str(NAMED.masked())
+    assert said.startswith("data/huy-hieu-dang/2023-05-19/danh-sach.csv:4: Họ và tên: “…”")
+    assert not any(word in said for word in ("Thử", "Nhì", "70"))
+    assert WRONG.masked() == WRONG
+
+
+def test_the_summary_holds_what_to_paste(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On GitHub the job's summary has each problem, and the repaired line alone in a block of its own."""
+    root = tmp_path / "du-an"
+    place(root, demo=False)
+    path = root / "data/hoi-nghi.yml"
+    path.write_text(path.read_text("utf-8").replace("  - Sơ kết", "  • Sơ `kết`"), "utf-8")
+    monkeypatch.chdir(root)
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    assert main(["check"]) == 1
+    assert "hoi-nghi.yml:6: “• Sơ" in capsys.readouterr().err
+    shown = (tmp_path / "summary.md").read_text("utf-8")
+    assert "```text\n  - Sơ `kết` 02 năm" in shown
+    assert shown.count("```") == 4
+
+
+def test_a_summary_is_no_markup() -> None:
+    """A value with a fence of its own does not end the block; the ledger's ready entry has its block."""
+    shown = markdown([Problem("a.yml", 1, "", "```\n<script>", "chữ")], "đính chính:\n  - ngày: 1/1/2026")
+    assert "````text" in shown or "```·" in shown
+    assert shown.endswith("```text\nđính chính:\n  - ngày: 1/1/2026\n```\n")

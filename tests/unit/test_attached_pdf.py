@@ -8,11 +8,12 @@ import typst
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText, Link
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject, TextStringObject
 
 from kienan.base.personal_data import NOBODY, own_of
 from kienan.checks import attached_pdf
-from kienan.checks.attached_pdf import check, faults
+from kienan.checks.attached_pdf import check_attached_pdfs
+from kienan.checks.pdf_contents import faults
 from kienan.spreadsheet.watchdog import Limits
 from tests.unit.support import Copy
 
@@ -119,7 +120,7 @@ def test_the_file_is_named_and_drafts_are_judged_too(demo: Copy) -> None:
     demo.write(FILE, text + "báo cáo: {tệp: so-ket.pdf, tên: Báo cáo}\n")
     (demo.root / "data/bao-cao").mkdir()
     (demo.root / "data/bao-cao/so-ket.pdf").write_bytes(pdf("thẻ 031045001234"))
-    (problem,) = check(demo.content(), demo.root)
+    (problem,) = check_attached_pdfs(demo.content(), demo.root)
     assert (problem.file, problem.line) == ("data/bao-cao/so-ket.pdf", 0)
     assert "12 chữ số" in problem.found
 
@@ -138,7 +139,7 @@ def test_another_process_finds_nothing_in_a_right_report(demo: Copy) -> None:
     contact = demo.root / "data/trang.yml"
     said_now = contact.read_text("utf-8")
     contact.write_text(said_now.replace('điện thoại: ""', 'điện thoại: "0225.3876.543"'), "utf-8")
-    assert list(check(demo.content(), demo.root)) == []
+    assert list(check_attached_pdfs(demo.content(), demo.root)) == []
 
 
 def test_a_report_that_is_never_read_to_its_end_is_damaged(
@@ -147,4 +148,70 @@ def test_a_report_that_is_never_read_to_its_end_is_damaged(
     """The process that opens it is stopped at its limit; no limit of this one is touched."""
     monkeypatch.setattr(attached_pdf, "LIMITS", Limits(memory=1_000_000, seconds=60, patience=60))
     demo = with_report(demo, pdf())
-    assert [p.found for p in check(demo.content(), demo.root)] == ["tệp PDF hỏng, không đọc được"]
+    assert [p.found for p in check_attached_pdfs(demo.content(), demo.root)] == [
+        "tệp PDF hỏng, không đọc được"
+    ]
+
+
+def later(data: bytes, change: Callable[[PdfWriter], object]) -> bytes:
+    """Return `data` with a `change` added to its end, as who signs or edits a PDF does it."""
+    writer = PdfWriter(BytesIO(data), incremental=True)
+    change(writer)
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def emptied(writer: PdfWriter) -> None:
+    """Take the words off the first page."""
+    writer.pages[0][NameObject("/Contents")] = writer._add_object(StreamObject())
+
+
+def holding(**entries: object) -> Callable[[PdfWriter], object]:
+    """Return the change that adds an object with these `entries` to the document."""
+    named = DictionaryObject({NameObject(f"/{key}"): value for key, value in entries.items()})
+    return lambda writer: writer.root_object.update({NameObject("/PieceInfo"): named})
+
+
+def with_photo(writer: PdfWriter) -> None:
+    """Add a photo that tells where it was taken."""
+    place = Image.Exif()
+    place[0x8825] = {1: "N", 2: (20.0, 48.0, 1.0)}
+    out = BytesIO()
+    Image.new("RGB", (60, 60)).save(out, "JPEG", exif=place)
+    photo = StreamObject()
+    photo.set_data(out.getvalue())
+    writer.root_object[NameObject("/PieceInfo")] = writer._add_object(photo)
+
+
+def before_its_table(data: bytes, piece: bytes) -> bytes:
+    """Return `data` with a `piece` that belongs to no table of its objects."""
+    return data.replace(b"startxref", piece + b"\nstartxref")
+
+
+TEXT = TextStringObject
+
+
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        (later(pdf("thẻ 031045001234"), emptied), "bản trước còn nằm trong tệp: trang 1 có dãy 12"),
+        (later(changed(opens_with(action("/JavaScript"))), emptied), "tệp: tệp PDF có mã JavaScript"),
+        (before_its_table(pdf(), b"999 0 obj\n(An)\nendobj"), "phần đã xóa mà vẫn lấy ra được"),
+        (before_its_table(pdf(), b"% Nguyen An 031045001234"), "lời ghi trong mã tệp có dãy 12"),
+        (changed(holding(A=ArrayObject([TEXT("031045001234")]))), "phần ẩn trong tệp có dãy 12"),
+        (changed(holding(EF=DictionaryObject())), "tệp đính kèm"),
+        (changed(holding(URI=TEXT("javascript:alert(1)"))), "chạy mã hoặc mở tệp"),
+        (changed(holding(ByteRange=ArrayObject(), Contents=TEXT("CCCD:031045001234"))), "thẻ của người ký"),
+        (changed(opens_with(action("/URI"))), "lệnh tự chạy"),
+        (changed(with_photo), "còn ghi nơi chụp"),
+    ],
+)  # fmt: skip
+def test_what_lies_hidden_or_stood_there_before_is_refused(data: bytes, found: str) -> None:
+    """Earlier states, deleted objects, remarks, texts no page shows, places of photos, signers' cards."""
+    assert any(found in line for line in said(data))
+
+
+def test_a_right_report_of_several_states_passes() -> None:
+    """Who signs adds to the end of the file: where nothing before says too much, it is right."""
+    assert said(later(later(pdf(), emptied), lambda w: w.add_metadata({"/Title": "Báo cáo"}))) == []

@@ -152,14 +152,14 @@ def test_the_poison_works_on_careless_templates() -> None:
             "gioi-thieu",
         ),
         ("noi-dung.yml", "tên: Cuộc thi", 'tên: "{{ 7*7 }}"', "tong-quan"),
-        ("hoi-nghi.yml", "tiêu đề chính: Lễ trao", 'tiêu đề chính: "{{ 7*7 }}" #', "tieu-de"),
-        ("van-ban.yml", "ghi chú: Quy định việc", 'ghi chú: "{{ 7*7 }}" #', "van-ban"),
+        ("hoi-nghi.yml", "tiêu đề chính: Lễ trao", 'tiêu đề chính: "{{ 7*7 }}"  #', "tieu-de"),
+        ("van-ban.yml", "ghi chú: Quy định việc", 'ghi chú: "{{ 7*7 }}"  #', "van-ban"),
         ("ket-luan-01.yml", "Nguyên nhân", '"{{ 7*7 }}"', "ket-luan-01"),
-        ("cuoc-thi.yml", "tên: Cuộc thi", 'tên: "{{ 7*7 }}" #', "cuoc-thi"),
+        ("cuoc-thi.yml", "tên: Cuộc thi", 'tên: "{{ 7*7 }}"  #', "cuoc-thi"),
         (
             "huy-hieu-dang/quy-dinh.yml",
             "ai quyết định: Ban thường",
-            'ai quyết định: "{{ 7*7 }}" #',
+            'ai quyết định: "{{ 7*7 }}"  #',
             "huy-hieu-dang",
         ),
         (

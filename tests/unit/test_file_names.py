@@ -2,11 +2,14 @@
 
 import json
 import shutil
+import unicodedata
 from collections.abc import Callable
+from pathlib import PurePosixPath
 
 import pytest
 
 from kienan.base.problem import DataError
+from kienan.checks.file_names import check_file_names
 from kienan.outputs.html.pages import attached
 from tests.unit.support import Copy
 
@@ -56,3 +59,15 @@ def test_a_report_with_such_a_name_is_refused(demo: Copy, name: str) -> None:
     with pytest.raises(DataError) as caught:
         attached(demo.content(), demo.root)
     assert all(p.file.startswith(("data/ket-luan-01.yml", "data/bao-cao/")) for p in caught.value.problems)
+
+
+def test_names_of_other_scripts_signs_and_hidden_letters_are_refused() -> None:
+    """What looks like another letter, turns the line round, prints nothing or means something to a shell."""
+    strange = (
+        "\u0430nh", "a\u2066b", "a\u061cb", "a\u00adb", "a\ue000", "a\u00a0b", "a%00", "a`id`", "a$(id)",
+        "-rf", "a .jpg", "\uff46ile", "a\u2024b", "a\U000e0041", "con.jpg", "a" * 121, "a.",
+        "ảnh 0912345678", "an@vidu.com",
+    )  # fmt: skip
+    plain = ("ảnh", unicodedata.normalize("NFD", "ảnh Đỗ"), "Tập thể (1), năm 2023.jpg", "a_b-c.d", "a&b + c")
+    assert [name for name in strange if not [*check_file_names([PurePosixPath("data") / name])]] == []
+    assert [name for name in plain if [*check_file_names([PurePosixPath("data") / name])]] == []

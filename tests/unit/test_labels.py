@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from jinja2 import UndefinedError
 
-from kienan.content.load import Content, shapes
+from kienan.content.data_files import shapes
+from kienan.content.load import Content
 from kienan.model.fields import fields, labels
 from kienan.model.site import Contact
 from kienan.outputs.html.render import fragment

@@ -77,13 +77,13 @@ def test_each_way_through_a_long_list_holds_everyone_once(long: Content, kind: s
 
 
 def test_pages_know_their_number_and_neighbours(long: Content) -> None:
-    """“trang 2 trên 3” stands in title and heading, and previous and next lead along the chain."""
+    """“trang 2/3” stands in title and heading, and previous and next lead along the chain."""
     chain = [page for page in list_pages(long, ROUND) if re.match(r"muc-40(-trang-\d+)?$", page.slug)]
     count = len(chain)
     assert count > 1
     for number, page in enumerate(chain, 1):
-        assert f"trang {number} trên {count}" in page.heading
-        assert f"trang {number} trên {count}" in page.title
+        assert f"trang {number}/{count}" in page.heading
+        assert f"trang {number}/{count}" in page.title
         assert bool(page.previous) == (number > 1)
         assert bool(page.next) == (number < count)
         assert len(page.pages) == count

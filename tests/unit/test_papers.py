@@ -67,7 +67,8 @@ def test_a_changed_word_changes_the_codes_that_carry_it(content: Content, projec
     project.edit("ke-hoach/van-ban.yml", "Đại biểu thành phố phát biểu", "Đại biểu thành phố nói chuyện")
     project.edit("nguon/ke-hoach.txt", "Đại biểu thành phố phát biểu", "Đại biểu thành phố nói chuyện")
     mark = edition_mark(project.read("nguon/ke-hoach.txt"))
-    project.edit("ke-hoach/tom-tat.yml", content.plan_summary.based_on, mark)
+    for file in ("ke-hoach/tom-tat.yml", "ke-hoach/van-ban.yml"):
+        project.edit(file, content.plan_summary.based_on, mark)
     before, after = codes(content), codes(project.content())
     changed = {name for name in before if before[name] != after[name]}
     assert changed == {"ke-hoach", "chuong-trinh", "phan-cong-ban-tuyen-giao-thanh-uy", "ket-luan-01"}

@@ -9,8 +9,9 @@ import pytest
 
 from kienan.checks.plan_wording import body_lines
 from kienan.content.load import Content
+from kienan.content.plan_blocks import passages_by_line
 from kienan.content.plan_head import received_head
-from kienan.content.plan_text import passages_by_line, plan_text
+from kienan.content.plan_text import plan_text
 from kienan.content.plan_tree import Node, annexes_of, text_of, walk
 from kienan.model.outline import expanded
 from kienan.model.plan import PlanDocument

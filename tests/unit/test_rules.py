@@ -157,7 +157,7 @@ def test_the_real_data_has_no_problem(project: Copy) -> None:
             "đoạn: ket-2",
             "đoạn: ket-9",
             "đoạn: ket-9",
-            "lưu ý › thứ 14 › đoạn: không có đoạn mang mã “ket-9”; cần: mã một đoạn của Kế hoạch. "
+            "lưu ý › thứ 19 › đoạn: không có đoạn mang mã “ket-9”; cần: mã một đoạn của Kế hoạch. "
             "Gợi ý: có phải “ket-2”?",
         ),
         Case(
@@ -165,7 +165,7 @@ def test_the_real_data_has_no_problem(project: Copy) -> None:
             "viết là: yêu cầu đơn vị",
             "viết là: yêu cầu các đơn vị",
             "viết là: yêu cầu các đơn vị",
-            "lưu ý › thứ 14 › viết là: “yêu cầu các đơn vị” không có trong đoạn “ket-2” của Kế "
+            "lưu ý › thứ 19 › viết là: “yêu cầu các đơn vị” không có trong đoạn “ket-2” của Kế "
             "hoạch; cần: đúng chữ như trong đoạn đó.",
         ),
         Case(
@@ -173,7 +173,7 @@ def test_the_real_data_has_no_problem(project: Copy) -> None:
             "đoạn: ket-2",
             "đoạn: ket-1",
             "viết là: yêu cầu đơn vị",
-            "lưu ý › thứ 14 › viết là: “yêu cầu đơn vị” không có trong đoạn “ket-1” của Kế hoạch; "
+            "lưu ý › thứ 19 › viết là: “yêu cầu đơn vị” không có trong đoạn “ket-1” của Kế hoạch; "
             "cần: đúng chữ như trong đoạn đó.",
         ),
     ],
@@ -246,14 +246,14 @@ def test_problems_of_all_files_come_at_once_and_sorted(project: Copy) -> None:
     project.edit(UNITS, "mã: bo-chinh-tri,", "mã: thanh-uy,")
     project.edit("hoi-nghi.yml", "giờ: 08:00", "giờ: 8 giờ")
     project.edit("hoi-nghi.yml", "đại biểu dự kiến: 180", "đại biểu dự kiến: nhiều")
-    project.edit(PLAN, "  - đoạn: mo-dau", "\t- đoạn: mo-dau")
+    project.edit(PLAN, "  - đoạn: muc-i-1-4", "\t- đoạn: muc-i-1-4")
     places = [problem.split(": ")[0] for problem in project.problems()]
     assert places == [
         f"data/cuoc-thi.yml:{project.line('cuoc-thi.yml', 'mở: mai')}",
         f"data/don-vi.yml:{project.line(UNITS, 'tên: Thành ủy Hải Phòng')}",
         f"data/hoi-nghi.yml:{project.line('hoi-nghi.yml', 'giờ: 8 giờ')}",
         f"data/hoi-nghi.yml:{project.line('hoi-nghi.yml', 'đại biểu dự kiến:')}",
-        f"data/{PLAN}:{project.line(PLAN, 'đoạn: mo-dau')}",
+        f"data/{PLAN}:{project.line(PLAN, 'đoạn: muc-i-1-4')}",
         f"data/trang.yml:{project.line('trang.yml', 'tên: ')}",
         f"data/trang.yml:{project.line('trang.yml', 'nới: ')}",
     ]

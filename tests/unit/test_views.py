@@ -13,7 +13,7 @@ from kienan.content.plan_work import busy_units, charges
 from kienan.model.site import SubjectId
 from kienan.model.subjects import Quiz
 from kienan.outputs.html.registry import VIEWS
-from kienan.views import event, plan, site, subjects
+from kienan.views import event, plan, plan_front, site, subjects
 from kienan.views.common import Link, opened
 from tests.unit.support import TODAY, Copy, render
 
@@ -230,14 +230,14 @@ def test_a_published_subject_shows_its_basis(project: Copy) -> None:
     content = project.content()
     assert subjects.state(content, SubjectId.BADGES).status.published
     html = render(content, "trang-thai-huy-hieu-dang")
-    assert "Căn cứ: Quyết định 1-QĐ/TU" in html
+    assert "Căn cứ: Quyết định 1-QĐ/TU" in re.sub("<[^>]*>", "", html)
     assert "chưa đăng" not in html
     assert "1-QĐ/TU" in subjects.badge_guide(content).decision
 
 
 def test_unknown_facts_are_not_made_up(content: Content) -> None:
     """Number and date of the Plan, contact, decision and address are said to be missing, in a line each."""
-    facts = {fact.label: fact.value for fact in plan.front(content).facts}
+    facts = {fact.label: fact.value for fact in plan_front.front(content).facts}
     assert facts["Số, ký hiệu"] == facts["Ngày ban hành"] == "không ghi trong bản nhận được"
     assert site.footer(content, EVE).unknown == "Thông tin liên hệ: đang cập nhật."
     assert "chưa rõ cơ quan nào tiếp nhận" in site.footer(content, TODAY).unknown

@@ -14,7 +14,7 @@ from kienan.base.numbers_in_text import Shape, national
 from kienan.base.visible_text import Visible, visible
 
 
-class Kind(Enum):
+class PersonalData(Enum):
     """What was found, and what is expected instead."""
 
     CARD = (Shape.CARD.value, "không ghi số thẻ, số định danh của ai; con số viết kiểu 1.234.567")
@@ -46,7 +46,7 @@ class Kind(Enum):
 class Finding:
     """Something personal, and where it begins in the text that was searched (taken as NFC)."""
 
-    kind: Kind
+    kind: PersonalData
     at: int
 
 
@@ -102,16 +102,23 @@ _NOT_BORN = "".join(
         "hs",
     ]
 )
+_STEMS = "(?:giáp|ất|bính|đinh|mậu|kỷ|kỉ|canh|tân|nhâm|quý|quí)"
+_BRANCHES = "(?:tý|tí|sửu|dần|mão|mẹo|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)"
+"""Years of the old calendar, which tell an age as well."""
 _BIRTH = re.compile(
-    r"(?<!\w)"
-    + _NOT_BORN
-    + r"(?:(?:ngày|năm|tháng|nơi|ngay|nam)(?:[ ,]+(?:tháng|năm|nơi|và))* sinh|sinh nhật|sinh"
+    r"(?<!\w)" + _NOT_BORN + rf"(?:born[^\n.;]{{0,16}}{_YEAR}"
+    rf"|sinh (?:vào )?năm (?:(?:một|hai) (?:nghìn|ngàn)|{_STEMS} {_BRANCHES})(?!\w)"
+    r"|ngày sinh[ :]{1,3}[^\d\n.;]{0,24}tháng [^\d\n.;]{1,12} năm (?:\d|một|hai)"
+    r"|sinh (?:ngày )?(?:mồng|mùng) \w"
+    r"|(?:(?:ngày|năm|tháng|nơi|ngay|nam)(?:[ ,]+(?:tháng|năm|nơi|và))* sinh|sinh nhật|sinh"
     r"|s\.? ?n|n\.? ?s|d\.?o\.?b|born)(?![^\W\d])[ \t]*(?:\([^()\n]{0,20}\))?[ \t.:=(–-]*"
-    r"(?:(?:vào|là|ngày|năm|tháng|ngay|nam|in|on) ?){0,3}[ \t.:=-]*" + _DATE
+    r"(?:(?:vào|là|ngày|năm|tháng|ngay|nam|in|on) ?){0,3}[ \t.:=-]*" + _DATE + ")"
 )
 _PLACE = r"(?:số|tổ|ngõ|ngách|hẻm|thôn|xóm|khu|căn hộ|phòng|p\.|lô|kđt|tdp)"
 _HOME = re.compile(
     r"(?<!\w)(?:số nhà|nhà số|so nha)[ :.]{0,3}\d"
+    r"|(?<!\w)sn[ :.]{0,3}\d{1,4}[a-z]?(?:/\d{1,4})*,? (?:đường|phố|ngõ|ngách|hẻm|tổ)(?!\w)"
+    r"|(?<!\w)(?:số nhà|nhà số) (?:mười|hai mươi|ba mươi|một trăm) ?\w"
     r"|(?<!\w)(?:(?:nơi|chỗ) (?:ở|cư trú|thường trú|tạm trú)(?: hiện (?:nay|tại))?|hộ khẩu(?: thường trú)?"
     r"|hktt|đkhktt|đktt|thường trú|tạm trú|trú quán|quê quán|quê|nguyên quán|nhà riêng"
     r"|địa chỉ (?:nhà(?: riêng)?|thường trú|cư trú)|noi o|dia chi nha|thuong tru|que quan) ?[:=-] ?\w"
@@ -122,8 +129,8 @@ _HOME = re.compile(
     r"|(?<!\w)\d{1,4}[a-z]?(?:/\d{1,4}){0,3},? (?:ngõ|ngách|hẻm|kiệt) \d"
     r"|(?<!\w)(?:ngõ|ngách|hẻm|kiệt) (?:số )?\d{1,4}[a-z]?(?:/\d|,? (?:ngách|hẻm|đường|phố|đ\.))"
 )
-_AT = r"(?:@|\[at\]|\(at\)|\{at\}|\(a còng\)|\[a còng\]|\(@\)|\[@\]|a còng)"
-_AT_SIGNS = ("@", "(at", "[at", "{at", "a còng", " at ")
+_AT = r"(?:@|\[at\]|\(at\)|\{at\}|\(a còng\)|\(a\)|\[a\]|\[a còng\]|\(@\)|\[@\]|a còng)"
+_AT_SIGNS = ("@", "(at", "[at", "{at", "(a)", "[a]", "a còng", " at ")
 _DOT = r"(?:\.| \. |,| ?(?:\[dot\]|\(dot\)|\[\.\]|\(\.\)|\(chấm\)|\bdot\b|\bchấm\b) ?)"
 _MAIL = re.compile(
     rf"(?<![\w.+-])[\w.+-]{{1,64}} ?{_AT} ?(?P<host>[a-z0-9-]{{1,63}}(?:{_DOT}[a-z][a-z0-9-]{{1,24}}){{1,4}})"
@@ -150,7 +157,7 @@ def findings(text: str, own: Own = NOBODY) -> Iterator[Finding]:
     seen = visible(text)
     for shape, at, digits in numbers_in_text.found(seen.text):
         if digits not in own.telephones:
-            yield Finding(Kind[shape.name], seen.origin(at))
+            yield Finding(PersonalData[shape.name], seen.origin(at))
     yield from _told(seen, own)
 
 
@@ -161,22 +168,26 @@ def in_organisation(text: str) -> Iterator[Finding]:
     yield from found
     if not found:
         lower = _lower(seen.text)
-        for kind, pattern in ((Kind.DATE, _ANY_DATE), (Kind.STREET, _STREET), (Kind.LONG, _LONG)):
+        for kind, pattern in (
+            (PersonalData.DATE, _ANY_DATE),
+            (PersonalData.STREET, _STREET),
+            (PersonalData.LONG, _LONG),
+        ):
             yield from (Finding(kind, seen.origin(match.start())) for match in pattern.finditer(lower))
-        yield from (Finding(Kind.MAIL, seen.origin(m.start())) for m in re.finditer("@", lower))
+        yield from (Finding(PersonalData.MAIL, seen.origin(m.start())) for m in re.finditer("@", lower))
 
 
 def _told(seen: Visible, own: Own) -> Iterator[Finding]:
     """Yield days of birth, homes and mailboxes."""
     lower = _lower(seen.text)
     for match in _BIRTH.finditer(lower):
-        yield Finding(Kind.BIRTH, seen.origin(match.start()))
+        yield Finding(PersonalData.BIRTH, seen.origin(match.start()))
     homes = lower.replace(own.address, " " * len(own.address)) if own.address else lower
     for match in _HOME.finditer(homes):
-        yield Finding(Kind.HOME, seen.origin(match.start()))
+        yield Finding(PersonalData.HOME, seen.origin(match.start()))
     for match in _MAIL.finditer(lower) if any(sign in lower for sign in _AT_SIGNS) else ():
         if match.group() not in own.mailboxes and not _OFFICE.search(match["host"] or ""):
-            yield Finding(Kind.MAIL, seen.origin(match.start()))
+            yield Finding(PersonalData.MAIL, seen.origin(match.start()))
 
 
 def _lower(text: str) -> str:

@@ -1,7 +1,7 @@
 """What is wrong in a file, said so that an editor can mend it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, order=True)
@@ -25,6 +25,13 @@ class Problem:
         hint = f" Gợi ý: {self.hint}" if self.hint else ""
         return _tame(f"{place}: {where}{_short(self.found)}; cần: {self.expected}.{hint}")
 
+    def masked(self) -> "Problem":
+        """Return the same problem without the words of a file that names people: all can read a log."""
+        if not self.file.startswith(_NAMES_PEOPLE):
+            return self
+        hint = "" if self.hint.startswith("thay ") else _unquoted(self.hint)
+        return replace(self, where=_unquoted(self.where), found=_unquoted(self.found), hint=hint)
+
     def annotation(self) -> str:
         """Return the GitHub workflow command that puts this problem on its line of the change."""
         line = f",line={self.line}" if self.line else ""
@@ -32,6 +39,15 @@ class Problem:
         hint = f" Gợi ý: {self.hint}" if self.hint else ""
         words = _escaped(f"{_short(self.found)}; cần: {self.expected}.{hint}", _IN_TEXT)
         return f"::error file={_escaped(self.file, _IN_PROPERTY)}{line},title={title}::{words}"
+
+
+_NAMES_PEOPLE = ("data/huy-hieu-dang/", "data/dien-hinh/")
+"""Where the files that name people stand: lists of recipients, exemplars."""
+
+
+def _unquoted(text: str) -> str:
+    """Return `text` without what stands between quotes, nested ones included, and without figures."""
+    return re.sub(r"\d", "·", re.sub(r"“.*”", "“…”", text, flags=re.DOTALL))
 
 
 _SIGNS = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"), (":", "%3A"), (",", "%2C"))
@@ -57,6 +73,9 @@ def _escaped(text: str, signs: tuple[tuple[str, str], ...]) -> str:
 
 class DataError(Exception):
     """Data that must not be published; carries every problem found, in file and line order."""
+
+    ready = ""
+    """Lines to paste that end the problems, when there are any."""
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = sorted(set(problems))

@@ -185,8 +185,16 @@ def sentence(value: str) -> str:
     return value[:1].upper() + value[1:]
 
 
+_COMMON = re.compile(r"(Các|Quận|Phường|Huyện|Thị xã|Xã|Thị trấn|Tỉnh|Thành phố) (?!ủy\b)")
+
+
+def inside(name: str) -> str:
+    """Return a name as it stands inside a sentence: “quận Kiến An”, “các trường”, but “Quận ủy Kiến An”."""
+    return name[0].lower() + name[1:] if _COMMON.match(name) else name
+
+
 # Number and symbol of a document (01-KL/TW, 1232/NQ-UBTVQH15): one word to the eye, not to be broken.
-_SYMBOL = re.compile(r"(\d+(?:-[A-ZĐ]+/[A-ZĐ]+|/[A-ZĐ]+-[A-ZĐ0-9]+))")
+SYMBOL = re.compile(r"(\d+(?:-[A-ZĐ]+/[A-ZĐ]+|(?:/\d{4})?/[A-ZĐ]+(?:-[A-ZĐ]+)?\d*))")
 
 
 @dataclass(frozen=True)
@@ -209,7 +217,7 @@ def italics(value: str) -> tuple[Run, ...]:
 
 def tie(run: Run) -> tuple[Run, ...]:
     """Split `run` so that each number and symbol of a document is a tied run of its own."""
-    pieces = _SYMBOL.split(run.text)
+    pieces = SYMBOL.split(run.text)
     return tuple(Run(piece, run.italic, tied=bool(i % 2)) for i, piece in enumerate(pieces) if piece)
 
 

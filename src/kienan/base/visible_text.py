@@ -17,6 +17,7 @@ _FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 """Letters by category that print nothing (Hangul fillers, the empty Braille cell)."""
 _KEPT = frozenset("\n\t")
 _SIGNS = {
+    **dict.fromkeys("\u24d0\u24b6", "@"),
     **dict.fromkeys("\u2043\u2212\u30fc\ufe63\uff0d", "-"),
     **dict.fromkeys("\u2044\u2215\u29f8\uff0f", "/"),
 }
@@ -29,11 +30,22 @@ _LOOKALIKE = re.compile(
 _AS_DIGITS = str.maketrans("OoIl", "0011")
 _WORDS = {
     "không": "0", "một": "1", "hai": "2", "ba": "3", "bốn": "4", "tư": "4", "năm": "5", "lăm": "5",
-    "sáu": "6", "bảy": "7", "bẩy": "7", "tám": "8", "chín": "9",
+    "sáu": "6", "bảy": "7", "bẩy": "7", "tám": "8", "chín": "9", "mốt": "1", "nhăm": "5",
+    "khong": "0", "mot": "1", "bon": "4", "tu": "4", "nam": "5", "lam": "5", "sau": "6", "bay": "7",
+    "tam": "8", "chin": "9",
 }  # fmt: skip
 _WORD = "|".join(_WORDS)
-_SPELT = re.compile(rf"\b(?:{_WORD})(?:[\W_]{{1,3}}(?:{_WORD})){{6,}}\b", re.IGNORECASE)
-"""Seven digits or more in words, one after the other."""
+_SPELT = re.compile(
+    rf"\b(?:{_WORD})(?:[\W_]{{1,3}}(?:{_WORD})){{6,}}\b"
+    rf"|\b(?:{_WORD}|\d)(?:[ .-]{{1,2}}(?:{_WORD}|\d)){{6,}}\b"
+    rf"|\b0\d{{1,6}}(?:[\W_]{{1,3}}(?:{_WORD})){{3,}}\b",
+    re.IGNORECASE,
+)
+"""Seven digits or more in words, or some in figures, one after the other."""
+_SAID_SIGN = re.compile(r"(?<=\d) ?(?:chấm|cham|phẩy|phay|gạch|gach|rồi|cách) ?(?=\d)", re.IGNORECASE)
+"""A sign between groups of digits, in words."""
+_ESCAPED = r"%(?:2[0-9BDEbde]|3[0-9]|40)"
+"""Signs and digits as addresses write them (RFC 3986, 2.1)."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +69,7 @@ def visible(text: str) -> Visible:
     odd = "".join(map(re.escape, plain))
     wanted = [_ENTITY] if "&" in text else []
     wanted += [f"[{odd}]"] if odd else []
+    wanted += [_ESCAPED] if "%" in text else []
     made = _replaced(text, "|".join(wanted), plain) if wanted else Visible(text)
     return Visible(_digits(made.text), made.starts, made.origins)
 
@@ -67,7 +80,8 @@ def _replaced(text: str, pattern: str, plain: dict[str, str]) -> Visible:
     length = last = 0
     for match in re.finditer(pattern, text):
         given = match.group()
-        shown = plain[given] if given in plain else "".join(map(_shown, unescape(given)))
+        meant = chr(int(given[1:], 16)) if given[0] == "%" else unescape(given)
+        shown = plain[given] if given in plain else "".join(map(_shown, meant))
         pieces += [text[last : match.start()], shown]
         length += match.start() - last
         starts += [length, length + len(shown)]
@@ -94,7 +108,8 @@ def _shown(letter: str) -> str:
 def _digits(text: str) -> str:
     """Return `text` of the same length, letters that stand for digits and digits in words as digits."""
     text = _LOOKALIKE.sub(lambda m: m.group().translate(_AS_DIGITS), text)
-    return _SPELT.sub(lambda m: _unspelt(m.group()), text)
+    text = _SPELT.sub(lambda m: _unspelt(m.group()), text)
+    return _SAID_SIGN.sub(lambda m: ".".rjust(len(m.group()), "\0"), text)
 
 
 def _unspelt(words: str) -> str:

@@ -5,6 +5,7 @@ in them are one file on Windows and macOS.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
@@ -13,12 +14,16 @@ from kienan.base.problem import Problem
 from kienan.base.text import nfc, slug
 
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)", re.IGNORECASE)
-_SIGNS = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]')
+_SIGN = re.compile(
+    r"(?![A-Za-z0-9đĐ ._(),+&'–-]|(?<=[\w\u0300-\u0323])[\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323]).",
+    re.DOTALL,
+)
+"""Of a name in NFD: what is no letter of Vietnamese, no digit and none of the usual signs."""
 _LONGEST = 120
 """Letters of one name: with the folders above it a path stays below what Windows opens."""
 
 
-def check(names: Iterable[PurePosixPath]) -> Iterator[Problem]:
+def check_file_names(names: Iterable[PurePosixPath]) -> Iterator[Problem]:
     """Yield names of files and folders that a system refuses, that name a person, or that are one twice."""
     seen: dict[str, str] = {}
     for name in sorted(set(names)):
@@ -37,19 +42,20 @@ def _fault(name: str) -> tuple[str, str, str] | None:
     expected = "tên gồm chữ, số, gạch nối"
     stem, dot, ending = name.partition(".")
     hint = f"“{slug(stem)}{dot}{ending}”" if slug(stem) and not _RESERVED.fullmatch(stem.strip()) else ""
-    if sign := _SIGNS.search(name):
-        return f"tên có dấu {sign.group()!r} mà Windows không nhận", expected, hint
+    if sign := _SIGN.search(unicodedata.normalize("NFD", name)):
+        shown = f"{sign.group()!r} (U+{ord(sign.group()):04X})"
+        return f"tên có ký tự {shown} không dùng cho tên tệp được", expected, hint
     if _RESERVED.fullmatch(stem.strip()):
         return (
             f"tên “{stem}” Windows dành riêng, không tạo được tệp",
             "tên khác",
             f"“{stem.lower()}-1{dot}{ending}”",
         )
-    if name != name.strip() or name.endswith("."):
+    if re.search(r"^[\s-]|\s(?:\.\w+)?$|\.$", name):
         return (
-            "tên mở đầu hoặc kết thúc bằng dấu cách, hoặc kết thúc bằng dấu chấm",
+            "tên mở đầu hoặc kết thúc bằng dấu cách, mở đầu bằng gạch nối, hoặc kết thúc bằng dấu chấm",
             expected,
-            f"“{name.strip(' .')}”",
+            f"“{re.sub(r'^[ .-]+|[ .]+$| +(?=[.])', '', name)}”",
         )
     return (
         (f"tên dài {len(name)} ký tự", f"tên không quá {_LONGEST} ký tự", "")

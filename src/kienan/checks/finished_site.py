@@ -12,32 +12,43 @@ from pathlib import Path
 from kienan.base.personal_data import Own, findings
 from kienan.base.problem import Problem
 
-_TEXTS = (".html", ".json", ".csv", ".ics", ".xml", ".txt")
+_TEXTS = (".html", ".json", ".csv", ".ics", ".xml", ".txt", ".svg", ".webmanifest", ".vcf")
+_INDEX = re.compile(r"tim/.*\.js")
+"""Scripts that hold texts of the site."""
 _ROWS = re.compile(r"huy-hieu-dang/\d{4}-\d\d-\d\d/.|du-lieu/v1/huy-hieu-dang-\d{4}-\d\d-\d\d\.(?:json|csv)")
-_CODE = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1>", re.DOTALL)
+_CODE = re.compile(r"<(script|style)\b(?![^>]*ld\+json).*?</\1>", re.DOTALL)
+_REMARK = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)([^<>]*)>")
-_SAID = re.compile(r'\b(?:alt|title|content|aria-label|href|value|placeholder)="([^"]*)"')
+_SAID = re.compile(
+    r'\b(?:alt|title|content|aria-[\w-]+|data-[\w-]+|href|src|srcset|value|label|placeholder)="([^"]*)"'
+)
 _INLINE = frozenset(
     ("a", "abbr", "b", "code", "em", "i", "mark", "small", "span", "strong", "sub", "sup", "time", "wbr")
 )
 
 
-def check(site: Path, own: Own) -> Iterator[Problem]:
+def check_finished_site(site: Path, own: Own) -> Iterator[Problem]:
     """Yield each file below `site` that says something personal, the office's `own` contact aside."""
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        if path.suffix in _TEXTS and path.is_file() and not _ROWS.match(name):
+        if _is_searched(path, name):
             text = path.read_text("utf-8")
             for kind in {
-                finding.kind for finding in findings(words(text) if path.suffix == ".html" else text, own)
+                finding.kind
+                for finding in findings(words(text) if path.suffix in (".html", ".svg") else text, own)
             }:
                 yield Problem(f"site/{name}", 0, "", kind.found, kind.expected)
 
 
+def _is_searched(path: Path, name: str) -> bool:
+    searched = path.suffix in _TEXTS or _INDEX.fullmatch(name)
+    return bool(searched) and path.is_file() and not _ROWS.match(name)
+
+
 def words(html: str) -> str:
     """Return what a page says: its text, words within a line joined, and what its attributes say."""
-    html = _CODE.sub("\n", html)
-    said: list[str] = []
+    said: list[str] = _REMARK.findall(html)
+    html = _REMARK.sub("", _CODE.sub("\n", html))
 
     def shown(tag: re.Match[str]) -> str:
         said.extend(_SAID.findall(tag[3]))

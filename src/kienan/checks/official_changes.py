@@ -4,20 +4,21 @@ from collections.abc import Iterator
 from datetime import date
 
 from kienan.base.problem import Problem
-from kienan.base.text import day_text
+from kienan.base.text import day_text, inside
 from kienan.content.exemplars import published_exemplars
-from kienan.content.lifecycle import archive, in_order
+from kienan.content.lifecycle import Archive, Phase, archive, conference, in_order
 from kienan.content.load import Content, as_far_as_read, source_of
 from kienan.content.plan_parts import words_of
 from kienan.content.publishing import names_nothing
 from kienan.content.rounds import published_people
 from kienan.model.changes import EventStatus, OfficialChange
+from kienan.model.site import Level
 from kienan.model.yaml_source import Loc, Source
 
 FILE, EVENT = "data/thay-doi.yml", "data/hoi-nghi.yml"
 
 
-def check(content: Content) -> Iterator[Problem]:
+def check_official_changes(content: Content) -> Iterator[Problem]:
     """Yield changes that say nothing new or contradict one another, and names nobody answers for."""
     for ask in (_changes, _happened, _nobody_to_ask):
         yield from as_far_as_read(ask(content))
@@ -33,15 +34,39 @@ def _changes(content: Content) -> Iterator[Problem]:
                 f"“{change.document}” không nêu văn bản nào",
                 "loại, số và cơ quan ban hành",
             )
-        if content.plan.day and change.day < content.plan.day:
-            found = f"ngày {day_text(change.day)} trước ngày của Kế hoạch"
-            yield source.problem((*loc, "ngày"), found, f"từ {day_text(content.plan.day)} trở đi")
+        since, why = _plan_day(content)
+        if since and change.day < since:
+            found = f"ngày {day_text(change.day)} trước {why}"
+            yield source.problem((*loc, "ngày"), found, f"từ {day_text(since)} trở đi")
         yield from _points(content, source, loc, change)
     days = [change.day for change in content.changes]
     if days != sorted(days):
         late = next(n for n in range(1, len(days)) if days[n] < days[n - 1])
         yield source.problem(("thay đổi", late, "ngày"), "cũ hơn mục đứng trên", "mục cũ nhất ở trên")
     yield from _same(content, source, day)
+
+
+def _plan_day(content: Content) -> tuple[date | None, str]:
+    """Return the day of the Plan, else the latest it cites, and its name: no change is older."""
+    if content.plan.day:
+        return content.plan.day, "ngày của Kế hoạch"
+    cited = [content.documents[name] for name in content.plan.cites if name in content.documents]
+    dated = [(d.day, f"ngày của {d.kind} {d.number} mà Kế hoạch viện dẫn") for d in cited if d.day]
+    return max(dated, default=(None, ""))
+
+
+def not_yet(content: Content, today: date) -> Iterator[Problem]:
+    """Yield documents of days after `today`, and a report of a conference whose day has not come."""
+    source = source_of(content, FILE)
+    for index, change in enumerate(content.changes):
+        if change.day > today:
+            found = f"ngày {day_text(change.day)} chưa đến (hôm nay {day_text(today)})"
+            yield source.problem(
+                ("thay đổi", index, "ngày"), found, "ngày ký văn bản, không muộn hơn hôm nay"
+            )
+    if content.event.happened and conference(content, today).phase is Phase.BEFORE:
+        found = "ghi đã diễn ra, mà ngày Hội nghị chưa đến"
+        yield source_of(content, EVENT).problem(("đã diễn ra",), found, "chỉ ghi sau ngày Hội nghị")
 
 
 def _points(content: Content, source: Source, loc: Loc, change: OfficialChange) -> Iterator[Problem]:
@@ -58,17 +83,21 @@ def _points(content: Content, source: Source, loc: Loc, change: OfficialChange) 
 
 def _same(content: Content, source: Source, day: date) -> Iterator[Problem]:
     """Yield a new day, hour or place that already holds."""
-    hour, place = content.event.hour, content.event.place
-    for index, change in enumerate(in_order(content)):
+    hour, place, stands = content.event.hour, content.event.place, True
+    for index, change in sorted(enumerate(content.changes), key=lambda pair: pair[1].day):
         loc: Loc = ("thay đổi", index)
-        if change.new_day == day and not change.status:
+        if change.new_day == day and not change.new_hour and stands:
             yield source.problem((*loc, "ngày mới"), "đúng ngày đang áp dụng", "ngày khác, hoặc bỏ khóa này")
-        if change.new_hour == hour:
+        if change.new_hour == hour and not change.new_day:
             yield source.problem((*loc, "giờ mới"), "đúng giờ đang áp dụng", "giờ khác, hoặc bỏ khóa này")
         if change.new_place == place:
             yield source.problem(
                 (*loc, "địa điểm mới"), "đúng nơi đang áp dụng", "nơi khác, hoặc bỏ khóa này"
             )
+        if change.status is EventStatus.AS_PLANNED:
+            day, hour, place = content.event.day, content.event.hour, content.event.place
+        if change.status or change.new_day:
+            stands = change.status not in (EventStatus.POSTPONED, EventStatus.CANCELLED)
         day, hour = change.new_day or day, change.new_hour or hour
         place = change.new_place or place
 
@@ -95,6 +124,20 @@ def _nobody_to_ask(content: Content) -> Iterator[Problem]:
     if not (contact.phone or contact.email or contact.address):
         found = "đã công bố tên người mà chưa có điện thoại, thư điện tử hay địa chỉ liên hệ"
         yield source.problem(("liên hệ",), found, expected)
-    if (ended := archive(content, date.max)) and not contact.office:
-        found = f"đã công bố tên người mà {ended.unit.name} không còn từ {day_text(ended.ending.day)}"
-        yield source.problem(("liên hệ", "cơ quan tiếp nhận"), found, f"cơ quan {expected}")
+    ended = archive(content, date.max)
+    if ended and (not contact.office or _gone(content, contact.office, ended)):
+        found = f"đã công bố tên người mà {inside(ended.unit.name)} không còn từ {day_text(ended.ending.day)}"
+        found += f", nên “{contact.office}” không nhận được đề nghị" if contact.office else ""
+        yield source.problem(
+            ("liên hệ", "cơ quan tiếp nhận"), found, f"cơ quan hiện còn hoạt động, là {expected}"
+        )
+
+
+def _gone(content: Content, office: str, ended: Archive) -> bool:
+    """Tell whether `office` is a body that ended with its place: one of its units, or one called after it."""
+    units = (unit for unit in content.units.values() if unit.level is Level.DISTRICT)
+    names = [name for unit in units for name in (unit.name, *unit.other_names) if " " in name]
+    called = office.casefold()
+    return called.endswith(ended.unit.name.casefold()) or called.startswith(
+        tuple(n.casefold() for n in names)
+    )

@@ -8,8 +8,9 @@ from kienan.content.load import Content, as_far_as_read
 from kienan.content.plan_text import as_far_as_composed
 from kienan.content.plan_tree import Node, annexes_of, text_of, walk
 from kienan.content.plan_work import charges, under
-from kienan.model.base import PARAGRAPH, references
+from kienan.model.base import PARAGRAPH
 from kienan.model.plan import Assignments, Participants, PlanDocument, Programme
+from kienan.model.references import references
 from kienan.model.site import Event
 from kienan.model.yaml_source import Loc, Source, hint_near
 
@@ -31,7 +32,7 @@ def unknown_paragraphs(content: Content) -> Iterator[Problem]:
                 yield item.source.problem(loc, found, "mã một mục của chương trình hoặc một việc được giao")
 
 
-def check(content: Content) -> Iterator[Problem]:
+def check_plan_pointers(content: Content) -> Iterator[Problem]:
     """Yield passages that two pointers lead to, that none leads to though one should, and ids used twice."""
     for ask in (_twice, _astray, _missed, _same_ids):
         yield from as_far_as_read(ask(content))

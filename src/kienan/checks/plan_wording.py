@@ -10,8 +10,9 @@ from string import ascii_lowercase
 from kienan.base.problem import Problem
 from kienan.base.text import plain
 from kienan.content.load import Content, as_far_as_read
+from kienan.content.plan_blocks import passages
 from kienan.content.plan_head import head_length, received_lines
-from kienan.content.plan_text import as_far_as_composed, passages
+from kienan.content.plan_text import as_far_as_composed
 from kienan.model.plan import PlanDocument
 from kienan.model.yaml_source import scalars
 
@@ -24,12 +25,12 @@ Token = tuple[str, int]
 """A stretch without white space, and the line or passage it stands in."""
 
 
-def check(content: Content) -> Iterator[Problem]:
+def check_plan_wording(content: Content) -> Iterator[Problem]:
     """Yield where the Plan's words, its summary and the slips noted on it are wrong.
 
     Each is asked as far as the files it needs could be read.
     """
-    for ask in (_wording, _summary, _slips):
+    for ask in (_received_copy, _wording, _summary, _slips):
         yield from as_far_as_read(ask(content))
 
 
@@ -91,8 +92,10 @@ def _differences(
         file, line = _place_of(content, passage)
         origin = received[min(a1, len(received) - 1)][1] + 1
         found = f"viết {_quoted(after)}" if after else f"thiếu {_quoted(before)}"
-        as_received = f"{_quoted(before)} như bản nhận được ({RECEIVED}:{origin})"
-        expected = as_received if before else f"không thêm chữ vào bản nhận được ({RECEIVED}:{origin})"
+        expected = f"{_quoted(before)} như bản nhận được ({RECEIVED}:{origin})"
+        if not before:
+            found = f"thừa chữ {_quoted(after)} so với bản Kế hoạch ({RECEIVED}:{origin})"
+            expected = "bỏ chữ này"
         yield Problem(file, line, "lời văn Kế hoạch", found, expected)
 
 
@@ -122,6 +125,17 @@ def edition_mark(received: str) -> str:
     """
     digest = sha256(" ".join(received.split()).encode()).digest()
     return "".join(ascii_lowercase[byte % 26] for byte in digest[:12])
+
+
+def _received_copy(content: Content) -> Iterator[Problem]:
+    """Yield that the received Plan is not the copy last recorded; a plan without record is held to none."""
+    copies, mark = content.plan.copies, edition_mark(content.received_plan)
+    if copies and content.received_plan.strip() and copies[-1].mark != mark:
+        source = next(item.source for item in content.loaded if item.record is content.plan)
+        found = f"{RECEIVED} không phải bản đã ghi là “{copies[-1].mark}”"
+        entry = f"- {{mã bản: {mark}, ngày: …, từ: …, vì sao: …}}"
+        expected = f"tệp đúng như bản đã nhận; nếu là bản khác thì thêm mục cuối “bản nhận được”: {entry}"
+        yield source.problem(("bản nhận được", len(copies) - 1, "mã bản"), found, expected)
 
 
 def _summary(content: Content) -> Iterator[Problem]:

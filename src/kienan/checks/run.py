@@ -9,20 +9,17 @@ from pathlib import Path
 
 from kienan.base.personal_data import Own, findings
 from kienan.base.problem import DataError, Problem
-from kienan.checks import (
-    data_files,
-    official_changes,
-    plan_facts,
-    plan_pointers,
-    plan_wording,
-    sources,
-    value_text,
-)
+from kienan.checks import data_files, plan_pointers, value_text
 from kienan.checks import pages as page_check
-from kienan.checks.pages import settings
-from kienan.content import rules
-from kienan.content.load import Content, UnreadError, as_far_as_read, own_contact, read
-from kienan.model.yaml_source import hint_near, read_text
+from kienan.checks.official_changes import check_official_changes
+from kienan.checks.pages.settings import check_settings
+from kienan.checks.plan_facts import check_plan_facts
+from kienan.checks.plan_pointers import check_plan_pointers
+from kienan.checks.plan_wording import check_plan_wording
+from kienan.checks.sources import check_sources
+from kienan.content.load import Content, UnreadError, as_far_as_read, own_contact, read, source_of
+from kienan.content.rules import check_rules
+from kienan.model.yaml_source import Loc, Source, hint_near, read_text
 
 
 @dataclass(frozen=True)
@@ -71,13 +68,13 @@ def examined(
     content, problems = read(root)
     sound, broken = _rules(content)
     own = own_contact(root)
-    problems += [*broken, *_plan(content), *data_files.check(root)]
+    problems += [*broken, *_plan(content), *data_files.check_data_files(root)]
     problems += as_far_as_read(data_files.unnamed_reports(root, content))
     problems += as_far_as_read(data_files.sample(root, content))
     problems += value_text.private(root, own)
     if macros is not None:
-        problems += [*page_check.check(root, macros), *settings.check(root), *_templates(root, own)]
-        problems += as_far_as_read(_lost_pages(root, content))
+        problems += [*page_check.check_pages(root, macros), *check_settings(root), *_templates(root, own)]
+        problems += as_far_as_read(lost_pages(root, content))
     if rendered is not None:
         problems += page_check.judged(root, rendered.html, rendered.fragment)
     if not demo:
@@ -85,14 +82,23 @@ def examined(
     return Examined(content, problems, sound)
 
 
+_PLAN = (
+    check_plan_wording,
+    check_plan_pointers,
+    check_plan_facts,
+    check_official_changes,
+    check_sources,
+)
+
+
 def _plan(content: Content) -> Iterator[Problem]:
-    for part in (plan_wording, plan_pointers, plan_facts, official_changes, sources):
-        yield from part.check(content)
+    for check in _PLAN:
+        yield from check(content)
 
 
 def _rules(content: Content) -> tuple[bool, list[Problem]]:
     """Return whether all rules across records were asked and are kept, and what breaks them."""
-    broken = list(rules.check(content.loaded))
+    broken = list(check_rules(content.loaded))
     try:
         broken += plan_pointers.unknown_paragraphs(content)
     except UnreadError:
@@ -100,24 +106,34 @@ def _rules(content: Content) -> tuple[bool, list[Problem]]:
     return not broken, broken
 
 
-def _lost_pages(root: Path, content: Content) -> Iterator[Problem]:
-    """Yield entries of the correction ledger that lead to a page which is not there."""
+def lost_pages(root: Path, content: Content) -> Iterator[Problem]:
+    """Yield entries of the correction ledger, and of the notice, that lead to a page which is not there."""
     docs = root / "docs"
     known = [page.relative_to(docs).as_posix().removesuffix(".md") + "/" for page in docs.rglob("*.md")]
     pages = [name.removesuffix("index/") or "./" for name in known]
     pages += [f"huy-hieu-dang/{path.parent.name}/" for path in root.glob("data/huy-hieu-dang/*/dot.yml")]
     pages += [f"dien-hinh/{path.stem}/" for path in root.glob("data/dien-hinh/*.yml")]
-    entries = content.corrections
-    source = next(item.source for item in content.loaded if item.source.file == "data/dinh-chinh.yml")
-    for index, entry in enumerate(entries):
-        page = entry.page.partition("#")[0]
-        if page not in pages:
+    for source, loc, address in _addresses(content):
+        page = address.partition("#")[0]
+        if ":" not in page and page not in pages:
             yield source.problem(
-                ("đính chính", index, "trang"),
+                loc,
                 f"không có trang “{page}”",
                 "địa chỉ một trang có thật, kiểu ke-hoach/chuong-trinh/",
                 hint_near(page, pages),
             )
+
+
+def _addresses(content: Content) -> Iterator[tuple[Source, Loc, str]]:
+    """Yield where data names pages of the site: the ledger, and the notice."""
+    ledger = source_of(content, "data/dinh-chinh.yml")
+    for index, entry in enumerate(content.corrections):
+        yield ledger, ("đính chính", index, "trang"), entry.page
+    site, file = content.site, source_of(content, "data/trang.yml")
+    for index, page in enumerate(site.notice_pages):
+        yield file, ("thông báo ở", index), page
+    if site.notice_link:
+        yield file, ("thông báo dẫn tới", "địa chỉ"), site.notice_link.address
 
 
 def _templates(root: Path, own: Own) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from kienan.base.spoken_time import hours_in
 from kienan.base.text import days_in, hour_text, long_day_text, sentence
-from kienan.content.load import Content
+from kienan.content.load import Content, once
 from kienan.content.plan_tree import Node
 from kienan.model.base import SourceNote
 from kienan.model.changes import ChangedPart, EventStatus, OfficialChange
@@ -78,6 +78,8 @@ def conference(content: Content, today: date) -> Conference:
         if change.status or moved or change.new_place:
             decided = change
         status = change.status or (EventStatus.MOVED if moved else status)
+        if change.status is EventStatus.AS_PLANNED:
+            day, hour, place = event.day, event.hour, event.place
         day, hour = change.new_day or day, change.new_hour or hour
         place = change.new_place or place
     stands = None if status in (EventStatus.POSTPONED, EventStatus.CANCELLED) else day
@@ -93,6 +95,7 @@ def _phase(day: date | None, today: date) -> Phase:
     return Phase.AFTER if day < today else Phase.BEFORE
 
 
+@once
 def now_at(content: Content) -> dict[str, tuple[Now, ...]]:
     """Return by passage of the Plan what holds there now: of one thing the latest change alone."""
     stated, located = _where_stated(content)
@@ -105,6 +108,8 @@ def now_at(content: Content) -> dict[str, tuple[Now, ...]]:
         if change.status and change.status is not EventStatus.MOVED:
             for what in ("day", "hour"):
                 found.pop((stated, what), None)
+            if change.status is EventStatus.AS_PLANNED:
+                found.pop((located, "place"), None)
             found[stated, "status"] = Now(sentence(change.status.value), change)
         elif change.new_day:
             found.pop((stated, "status"), None)

@@ -1,67 +1,27 @@
 """All facts of the site, loaded and checked; every problem reported at once."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cached_property
-from pathlib import Path, PurePosixPath
-from typing import Annotated, Any, TypeVar
-
-from pydantic import AfterValidator
+from functools import cached_property, wraps
+from pathlib import Path
+from typing import Any, TypeVar
 
 from kienan.base.personal_data import NOBODY, Own, own_of
 from kienan.base.problem import DataError, Problem
-from kienan.base.text import slug
-from kienan.content import recipient_list, rules
+from kienan.content import rules
+from kienan.content.data_files import BADGE_RULES, CORRECTIONS, DATA_FILES, UNITS
 from kienan.content.lasting_ids import round_entries, with_lasting_ids
+from kienan.content.loader import Loader
 from kienan.content.plan_tree import Node, by_id
 from kienan.content.recipients import Recipient
-from kienan.model.base import ID_PATTERN, Record, key, wrong
 from kienan.model.changes import OfficialChange
 from kienan.model.exemplar import Exemplar
-from kienan.model.outline import expanded
 from kienan.model.plan import Assignments, Participants, PlanDocument, PlanSummary, Programme
-from kienan.model.site import Abbreviation, Document, Event, Site, Subject, SubjectId, Unit
+from kienan.model.site import Document, Event, Site, Subject, Unit
 from kienan.model.subjects import BadgeRound, BadgeRules, Correction, Quiz
 from kienan.model.summary import Summary
-from kienan.model.validate import validated
-from kienan.model.yaml_source import Mapping, Scalar, Source, read_text, read_yaml
-
-R = TypeVar("R", bound=Record)
-
-
-def _all_five(subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
-    given = {subject.id for subject in subjects}
-    if missing := [subject_id for subject_id in SubjectId if subject_id not in given]:
-        raise wrong("thiếu nội dung mang mã " + ", ".join(f"“{m}”" for m in missing), "đủ năm nội dung")
-    return subjects
-
-
-class _Subjects(Record):
-    subjects: Annotated[tuple[Subject, ...], AfterValidator(_all_five)] = key(
-        "nội dung", "năm nội dung của trang"
-    )
-
-
-class _Units(Record):
-    units: tuple[Unit, ...] = key("đơn vị", "các đơn vị", min_length=1)
-
-
-class _Documents(Record):
-    documents: tuple[Document, ...] = key("văn bản", "các văn bản", min_length=1)
-
-
-class _Abbreviations(Record):
-    abbreviations: tuple[Abbreviation, ...] = key("viết tắt", "các chữ viết tắt trong Kế hoạch")
-
-
-class _Corrections(Record):
-    corrections: tuple[Correction, ...] = key("đính chính", "các đính chính, mới nhất ở trên")
-
-
-class _Changes(Record):
-    changes: tuple[OfficialChange, ...] = key("thay đổi", "các thay đổi chính thức, cũ nhất ở trên")
+from kienan.model.yaml_source import Mapping, Scalar, Source, read_yaml
 
 
 @dataclass(frozen=True)
@@ -109,6 +69,24 @@ class Content:
         return replace(self, **parts)
 
 
+T = TypeVar("T")
+
+
+def once(work: Callable[[Content], T]) -> Callable[[Content], T]:
+    """Return `work`, done once for each content and kept with it: pages ask hundreds of times."""
+    name = f"{work.__module__}.{work.__qualname__}"
+
+    @wraps(work)
+    def done(content: Content) -> T:
+        kept = content.__dict__
+        if name not in kept:
+            kept[name] = work(content)
+        result: T = kept[name]
+        return result
+
+    return done
+
+
 class UnreadError(Exception):
     """A check asked for a part of the content whose files could not be read; what is wrong there is told."""
 
@@ -142,115 +120,9 @@ class _Partial(Content):
         return _Partial({**vars(self), **parts})
 
 
-class Loader:
-    """Reads files below one root and gathers problems instead of stopping at the first."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.problems: list[Problem] = []
-        self.loaded: list[rules.Loaded] = []
-
-    def one(self, file: str, model: type[R]) -> R | None:
-        """Return the record in `file`, or None when it has problems (they are kept)."""
-        return self._try(lambda: self._read(file, model))
-
-    def each(self, pattern: str, model: type[R]) -> tuple[R, ...]:
-        """Return the records of the files that match `pattern`, at least one; wrong ones left out."""
-        files = sorted(p.relative_to(self.root).as_posix() for p in self.root.glob(pattern))
-        if not files:
-            self.problems.append(Problem(pattern, 0, "", "không có tệp nào", "ít nhất một tệp như vậy"))
-        records = [self.one(file, model) for file in files]
-        return tuple(r for r in records if r is not None)
-
-    def by_name(self, pattern: str, model: type[R]) -> dict[str, R]:
-        """Return the records of the files that match `pattern` by file name, without those with problems.
-
-        The name is an address on the site: one that is no id is a problem.
-        """
-        found = {}
-        for file in sorted(p.relative_to(self.root).as_posix() for p in self.root.glob(pattern)):
-            name = PurePosixPath(file).stem
-            if not re.fullmatch(ID_PATTERN, name):
-                expected = "tên tệp gồm chữ thường không dấu, số và gạch nối"
-                self.problems.append(
-                    Problem(file, 0, "", f"tên tệp “{name}”", expected, f"“{slug(name)}.yml”")
-                )
-            elif record := self.one(file, model):
-                found[name] = record
-        return found
-
-    def text(self, file: str) -> str | None:
-        """Return the text of `file`, or None when it cannot be read."""
-        return self._try(lambda: read_text(self.root / file, file))
-
-    def lists(self, units: tuple[Unit, ...]) -> dict[str, tuple[Recipient, ...]]:
-        """Return the recipients of each round by its folder, without the rows that have problems."""
-        people, wrong = recipient_list.read_all(self.root, self.loaded, units)
-        self.problems += wrong
-        return people
-
-    def _read(self, file: str, model: type[R]) -> R:
-        source = read_yaml(self.root / file, file)
-        source = expanded(source, model)
-        record = validated(source, model)
-        self.loaded.append(rules.Loaded(source, record))
-        return record
-
-    def _try(self, read: Callable[[], "T"]) -> "T | None":
-        try:
-            return read()
-        except DataError as error:
-            self.problems.extend(error.problems)
-            return None
-
-
-T = TypeVar("T")
-
-
-class _Shapes(Loader):
-    """Records the model of each file, or pattern of files, instead of reading it: `found` is that table.
-
-    It runs `_parts`, the only list of data files.
-    """
-
-    def __init__(self) -> None:
-        super().__init__(Path())
-        self.found: dict[str, type[Record]] = {}
-
-    def one(self, file: str, model: type[R]) -> None:
-        """Keep the model of a file."""
-        self.found[file] = model
-
-    def each(self, pattern: str, model: type[R]) -> tuple[R, ...]:
-        """Keep the model of all files that match."""
-        self.found[pattern] = model
-        return ()
-
-    def by_name(self, pattern: str, model: type[R]) -> dict[str, R]:
-        """Keep the model of all files that match."""
-        self.found[pattern] = model
-        return {}
-
-    def text(self, file: str) -> None:
-        """Pass over what is no record."""
-
-    def lists(self, units: tuple[Unit, ...]) -> dict[str, tuple[Recipient, ...]]:
-        """Pass over what is no YAML."""
-        return {}
-
-
-def shapes() -> dict[str, type[Record]]:
-    """Return the model of every YAML file of facts, by file or by pattern of files."""
-    recorder = _Shapes()
-    for _ in _parts(recorder):
-        pass
-    return recorder.found
-
-
 def read_units(root: Path) -> tuple[Unit, ...]:
     """Return the units of data/don-vi.yml alone; raises DataError when the file is wrong."""
-    file = "data/don-vi.yml"
-    return validated(read_yaml(root / file, file), _Units).units
+    return tuple(UNITS.read(root).values())
 
 
 _FOLDERS = {
@@ -267,25 +139,25 @@ def read(root: Path) -> tuple[Content, list[Problem]]:
     that is right by itself. Rules across records are not judged.
     """
     loader = Loader(root)
-    parts = {name: part for name, part in _parts(loader) if part is not None}
+    parts = {name: part for name, part in _parts(loader).items() if part is not None}
     for folder, names in _FOLDERS.items():
         if any(problem.file.startswith(folder) for problem in loader.problems):
             parts = {name: part for name, part in parts.items() if name not in names}
     if loader.problems:
         return _Partial(parts), loader.problems
-    return Content(**parts), []  # type: ignore[arg-type]  # no problems: no part is missing
+    return Content(**parts), []
 
 
 def read_badge_rules(root: Path) -> BadgeRules:
     """Return what data/huy-hieu-dang/quy-dinh.yml says; raises DataError when the file is wrong."""
-    file = "data/huy-hieu-dang/quy-dinh.yml"
-    return validated(read_yaml(root / file, file), BadgeRules)
+    rules: BadgeRules = BADGE_RULES.read(root)
+    return rules
 
 
 def read_corrections(root: Path) -> tuple[Correction, ...]:
     """Return the entries of data/dinh-chinh.yml alone; raises DataError when the file is wrong."""
-    file = "data/dinh-chinh.yml"
-    return validated(read_yaml(root / file, file), _Corrections).corrections
+    entries: tuple[Correction, ...] = CORRECTIONS.read(root)
+    return entries
 
 
 def own_contact(root: Path) -> Own:
@@ -309,7 +181,7 @@ def load(root: Path) -> Content:
     Raises DataError with every problem of form, of each record, and across files.
     """
     content, problems = read(root)
-    problems += rules.check(content.loaded)
+    problems += rules.check_rules(content.loaded)
     if problems:
         raise DataError(problems)
     return content
@@ -332,7 +204,7 @@ class Earlier:
 def readable(root: Path) -> Earlier:
     """Return the records under `root`/data that can be read; those that cannot are left out, unjudged."""
     loader = Loader(root)
-    parts: dict[str, Any] = dict(_parts(loader))
+    parts = _parts(loader)
     by_file = {item.source.file: item for item in loader.loaded}
     judged = parts["units"] and parts["badge_rules"]  # else nobody knows what the lists call organisations
     rounds = [f for f in parts["recipients"] if judged and f"data/huy-hieu-dang/{f}/dot.yml" in by_file]
@@ -348,34 +220,11 @@ def _lasting(
     return with_lasting_ids(rows, round_entries(entries, f"huy-hieu-dang/{folder}/"))
 
 
-def _parts(loader: Loader) -> Iterator[tuple[str, object]]:
-    """Yield the name and value of each part of the content; None for one whose file cannot be read."""
-    subjects = loader.one("data/noi-dung.yml", _Subjects)
-    units = loader.one("data/don-vi.yml", _Units)
-    documents = loader.one("data/van-ban.yml", _Documents)
-    corrections = loader.one("data/dinh-chinh.yml", _Corrections)
-    short = loader.one("data/viet-tat.yml", _Abbreviations)
-    changes = loader.one("data/thay-doi.yml", _Changes)
-    yield "site", loader.one("data/trang.yml", Site)
-    yield "event", loader.one("data/hoi-nghi.yml", Event)
-    yield "subjects", subjects and subjects.subjects
-    yield "units", units and {u.id: u for u in units.units}
-    yield "documents", documents and {d.id: d for d in documents.documents}
-    yield "plan", loader.one("data/ke-hoach/van-ban.yml", PlanDocument)
-    yield "programme", loader.one("data/ke-hoach/chuong-trinh.yml", Programme)
-    yield "participants", loader.one("data/ke-hoach/thanh-phan.yml", Participants)
-    yield "assignments", loader.one("data/ke-hoach/phan-cong.yml", Assignments)
-    yield "plan_summary", loader.one("data/ke-hoach/tom-tat.yml", PlanSummary)
-    yield "received_plan", loader.text("data/nguon/ke-hoach.txt")
-    yield "badge_rules", loader.one("data/huy-hieu-dang/quy-dinh.yml", BadgeRules)
-    yield "badge_rounds", loader.each("data/huy-hieu-dang/*/dot.yml", BadgeRound)
-    entries = corrections.corrections if corrections else ()
-    lists = loader.lists(units.units if units else ())
-    yield "recipients", {folder: _lasting(rows, entries, folder) for folder, rows in lists.items()}
-    yield "summary", loader.one("data/ket-luan-01.yml", Summary)
-    yield "exemplars", loader.by_name("data/dien-hinh/*.yml", Exemplar)
-    yield "quiz", loader.one("data/cuoc-thi.yml", Quiz)
-    yield "corrections", corrections and corrections.corrections
-    yield "changes", changes and changes.changes
-    yield "abbreviations", short and {a.short: a.full for a in short.abbreviations}
-    yield "loaded", tuple(loader.loaded)
+def _parts(loader: Loader) -> dict[str, Any]:
+    """Return the value of each part of the content by its name; None for one whose file cannot be read."""
+    parts: dict[str, Any] = {file.part: loader.part(file) for file in DATA_FILES}
+    lists = loader.lists(tuple((parts["units"] or {}).values()))
+    entries = parts["corrections"] or ()
+    recipients = {folder: _lasting(rows, entries, folder) for folder, rows in lists.items()}
+    text = loader.text("data/nguon/ke-hoach.txt")
+    return {**parts, "recipients": recipients, "received_plan": text, "loaded": tuple(loader.loaded)}

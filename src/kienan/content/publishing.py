@@ -10,6 +10,7 @@ from kienan.model.exemplar import Exemplar
 from kienan.model.plan import PlanDocument
 from kienan.model.subjects import Decision
 from kienan.model.summary import Summary
+from kienan.model.walk import records
 from kienan.model.yaml_source import Loc, Source
 
 _NO_BASIS = re.compile(
@@ -37,9 +38,11 @@ LEAST_OF_CONSENT = 4
 """Letters of the shortest record of consent: a cross stands for none."""
 
 
-def check(source: Source, record: Record) -> Iterator[Problem]:
+def check_publishing(source: Source, record: Record) -> Iterator[Problem]:
     """Yield what is missing in `record`, or in any part of it that has a state of its own."""
-    for loc, publication in _publications(record, ()):
+    for loc, publication in records(record):
+        if not isinstance(publication, Publication):
+            continue
         if publication.state is State.PUBLISHED and names_nothing(publication.basis):
             yield source.problem(
                 (*loc, "căn cứ"), "đã công bố mà chưa ghi căn cứ", "văn bản hoặc nguồn cho phép công bố"
@@ -51,16 +54,6 @@ def check(source: Source, record: Record) -> Iterator[Problem]:
         yield from _exemplar(source, record)
     if isinstance(record, Summary):
         yield from _summary(source, record)
-
-
-def _publications(record: Record, loc: Loc) -> Iterator[tuple[Loc, Publication]]:
-    if isinstance(record, Publication):
-        yield loc, record
-    for name, field in type(record).model_fields.items():
-        value = getattr(record, name)
-        for index, item in enumerate(value) if isinstance(value, tuple) else ():
-            if isinstance(item, Record):
-                yield from _publications(item, (*loc, field.alias or name, index))
 
 
 def _undated(source: Source, loc: Loc, publication: Publication) -> Iterator[Problem]:
@@ -103,6 +96,15 @@ def missing_decision(source: Source, decision: Decision) -> Iterator[Problem]:
         if not value:
             found = f"đã công bố mà quyết định chưa ghi {key}"
             yield source.problem(("quyết định", key), found, f"{key} của quyết định khen thưởng hoặc tặng")
+
+
+def notes(summary: Summary) -> Iterator[str]:
+    """Yield what an editor may take for published and is not: the report of a summary that is all draft."""
+    if summary.report and not any(part.state is State.PUBLISHED for part in summary.parts):
+        yield (
+            f"data/ket-luan-01.yml: báo cáo “{summary.report.file}” chưa hiện trên trang; muốn đăng thì ghi "
+            "trạng thái “đã công bố” và căn cứ ở phần mà báo cáo nói tới"
+        )
 
 
 def _summary(source: Source, record: Summary) -> Iterator[Problem]:

@@ -1,16 +1,18 @@
 """Rules that no single field can see: unique ids, references, basis for publishing, dates.
 
-Each rule is a small function that yields problems; `check` runs them all.
+Each rule is a small function that yields problems; `check_rules` runs them all.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kienan.base.problem import Problem
-from kienan.content import publishing
-from kienan.model.base import DOCUMENT, UNIT, Record, references
+from kienan.content.publishing import check_publishing
+from kienan.model.base import DOCUMENT, UNIT, Record
+from kienan.model.references import references
 from kienan.model.subjects import Quiz
 from kienan.model.summary import Summary
+from kienan.model.walk import records
 from kienan.model.yaml_source import Loc, Source, hint_near
 
 
@@ -22,13 +24,13 @@ class Loaded:
     record: Record
 
 
-def check(loaded: Sequence[Loaded]) -> Iterator[Problem]:
+def check_rules(loaded: Sequence[Loaded]) -> Iterator[Problem]:
     """Yield every problem across and within the `loaded` records."""
     known = _known_ids(loaded)
     for item in loaded:
         yield from _duplicate_ids(item)
         yield from _unknown_references(item, known)
-        yield from publishing.check(item.source, item.record)
+        yield from check_publishing(item.source, item.record)
         yield from _dates(item)
 
 
@@ -47,9 +49,9 @@ def _known_ids(loaded: Sequence[Loaded]) -> dict[str, list[str] | None]:
     """
     known: dict[str, list[str] | None] = {UNIT: None, DOCUMENT: None}
     for item in loaded:
-        for name, records in _lists(item.record):
+        for name, listed in _lists(item.record):
             if name in known and item.source.file in ("data/don-vi.yml", "data/van-ban.yml"):
-                known[name] = [str(getattr(r, "id", "")) for r in records]
+                known[name] = [str(getattr(r, "id", "")) for r in listed]
     return known
 
 
@@ -63,14 +65,11 @@ def _duplicate_ids(item: Loaded) -> Iterator[Problem]:
         first.setdefault(value, loc)
 
 
-def _ids(record: Record, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
-    """Yield the place and value of the id of every record in the lists of `record`."""
-    for name, records in _lists(record):
-        for index, inner in enumerate(records):
-            here = (*loc, name, index)
-            if value := getattr(inner, "id", ""):
-                yield (*here, "mã"), str(value)
-            yield from _ids(inner, here)
+def _ids(record: Record) -> Iterator[tuple[Loc, str]]:
+    """Yield the place and value of the id of every record within `record`."""
+    for loc, inner in records(record):
+        if loc and (value := getattr(inner, "id", "")):
+            yield (*loc, "mã"), str(value)
 
 
 def _unknown_references(item: Loaded, known: dict[str, list[str] | None]) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kienan.base.problem import DataError, Problem
-from kienan.content.load import shapes
+from kienan.content.data_files import shapes
 from kienan.content.recipients import LIST_NAME, Recipient
 from kienan.editing.blank import blank, item
 from kienan.model.base import Record

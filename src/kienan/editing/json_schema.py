@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from kienan.base.text import slug
-from kienan.content.load import shapes
+from kienan.content.data_files import shapes
 from kienan.model import written
 from kienan.model.base import Record, State
 from kienan.model.fields import Field, fields

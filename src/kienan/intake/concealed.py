@@ -8,7 +8,7 @@ from kienan.intake.encoding import visible
 from kienan.intake.footers import footer_fault
 from kienan.intake.grid import Book, Mark, Sheet, column_letter, ranges
 from kienan.intake.labels import Field, label_of
-from kienan.intake.reading import Entry
+from kienan.intake.reading import ReadRow
 from kienan.intake.remarks import speaks_of_status, touched
 from kienan.intake.tables import Table
 
@@ -16,6 +16,7 @@ _HINTS = {
     Mark.FORMULA: "mở bằng Excel, lưu lại để có kết quả; hoặc chép rồi dán giá trị (Paste Values)",
     Mark.ERROR: "sửa công thức, hoặc gõ giá trị vào ô",
     Mark.STRUCK: "xóa hẳn chữ bị gạch, hoặc bỏ gạch nếu còn đúng",
+    Mark.CONDITIONAL: "bỏ định dạng có điều kiện (Clear Rules); chữ gạch hay giấu thì xóa, hoặc để hiện ra",
     Mark.UNSEEN: "cho chữ hiện ra (màu đen, định dạng thường), hoặc xóa ô",
 }
 _IDLE = (Field.NUMBER, Field.YEAR, Field.GIVEN)
@@ -95,7 +96,7 @@ def _comments(sheet: Sheet, tables: list[Table]) -> Iterator[Problem | str]:
             yield Problem(sheet.place, row, "", *fault)
 
 
-def with_comments(entries: list[Entry], sheet: Sheet) -> list[Entry]:
+def with_comments(entries: list[ReadRow], sheet: Sheet) -> list[ReadRow]:
     """Return the people with the comments laid on their rows among their remarks."""
     by_row: dict[int, list[str]] = {}
     for (row, _), text in sorted(sheet.notes.items()):
@@ -103,7 +104,7 @@ def with_comments(entries: list[Entry], sheet: Sheet) -> list[Entry]:
     return [_with(entry, by_row[entry.line]) if entry.line in by_row else entry for entry in entries]
 
 
-def _with(entry: Entry, remarks: list[str]) -> Entry:
+def _with(entry: ReadRow, remarks: list[str]) -> ReadRow:
     cells = replace(entry.cells, remarks=(*entry.cells.remarks, *remarks))
     return replace(entry, cells=cells)
 

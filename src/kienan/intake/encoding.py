@@ -17,8 +17,8 @@ from kienan.intake.labels import is_name_label
 from kienan.intake.legacy import READERS, Encoding, is_syllable, reads_well
 from kienan.intake.lost_marks import refuse_spoilt
 
-_TYPED = (Encoding.UNICODE, Encoding.TCVN3, Encoding.VNI)
-_BYTES = (Encoding.WINDOWS_1258, Encoding.TCVN3, Encoding.VNI)
+_TYPED = (Encoding.UNICODE, Encoding.TCVN3, Encoding.VNI, Encoding.VISCII)
+_BYTES = (Encoding.WINDOWS_1258, Encoding.TCVN3, Encoding.VNI, Encoding.VISCII)
 _BEYOND = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300-\u0323]")
 _LETTER = re.compile(r"[^\x00-\x7f]")
 _SYMBOL = re.compile(r"[¡-©«-¶¸¹»-¿×÷ÆÇËÑØÞßåæçëïñøþÿ]")
@@ -95,9 +95,7 @@ def _by_cell(sheets: tuple[Sheet, ...], fits: dict[str, frozenset[Encoding]]) ->
     chosen = _choose(list(_cells(sheets, fits)), sheets)
     counts = Counter(encoding for encoding, _ in chosen.values())
     notes = [
-        f"Chữ viết theo {name} ở {counts[name]} ô: đã đổi sang Unicode."
-        for name in (Encoding.WINDOWS_1258, Encoding.TCVN3, Encoding.VNI)
-        if counts[name]
+        f"Chữ viết theo {name} ở {counts[name]} ô: đã đổi sang Unicode." for name in _BYTES if counts[name]
     ]
     return _Read(tuple(_converted(s, i, chosen) for i, s in enumerate(sheets)), notes, set(counts))
 
@@ -182,6 +180,8 @@ def _fits(text: str, known: tuple[Encoding, ...]) -> Iterable[Encoding]:
         return
     read = {encoding: READERS[encoding](text) for encoding in known}
     well = {encoding: words for encoding, words in read.items() if words is not None and reads_well(words)}
+    if Encoding.VISCII in well and list(well.values()).count(well[Encoding.VISCII]) > 1:
+        del well[Encoding.VISCII]  # it shares “à”, “ó” with Unicode: another encoding says the same
     usual = [encoding for encoding, words in well.items() if _usual(words)]
     yield from usual if len(usual) == 1 else well
 

@@ -1,6 +1,7 @@
-"""Old Vietnamese encodings, each from the letters Windows shows: TCVN3 (ABC), VNI, windows-1258.
+"""Old Vietnamese encodings, each from the letters Windows shows: TCVN3 (ABC), VNI, VISCII, windows-1258.
 
-TCVN3 is one byte a letter (TCVN 5712:1993, VN3); VNI writes marks as letters of their own after the vowel.
+TCVN3 is one byte a letter (TCVN 5712:1993, VN3); VNI writes marks as letters of their own after the vowel;
+VISCII is one byte a letter (RFC 1456), its few capitals below the space left out: no workbook can hold them.
 """
 
 import re
@@ -14,6 +15,15 @@ _TCVN3_FROM_A1 = (
     "ỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵ"
 )
 TCVN3 = {chr(0xA1 + i): letter for i, letter in enumerate(_TCVN3_FROM_A1)}
+
+_VISCII_FROM_80 = (
+    "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯ"
+    "ÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừửÙÚỹỵÝỡưàáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ"
+)
+VISCII = {
+    bytes([0x80 + i]).decode("cp1252", "ignore") or chr(0x80 + i): letter
+    for i, letter in enumerate(_VISCII_FROM_80)
+}
 
 _VNI_TONES = {"ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": "\u0323"}
 _VNI_HATS = {"â": "", "á": "\u0301", "à": "\u0300", "å": "\u0309", "ã": "\u0303", "ä": "\u0323"}
@@ -45,6 +55,7 @@ class Encoding(StrEnum):
     WINDOWS_1258 = "windows-1258"
     TCVN3 = "TCVN3 (ABC)"
     VNI = "VNI"
+    VISCII = "VISCII"
 
 
 def _nfc(value: str) -> str:
@@ -59,6 +70,12 @@ def _from_tcvn3(value: str) -> str | None:
     return (
         read.upper() if capitals else read
     )  # its capital letters with marks are small letters in a font of capitals
+
+
+def _from_viscii(value: str) -> str | None:
+    if any(ord(c) > 0x7F and c not in VISCII for c in value):
+        return None
+    return "".join(VISCII.get(c, c) for c in value)
 
 
 def _from_vni(value: str) -> str | None:
@@ -88,6 +105,7 @@ READERS: dict[Encoding, Callable[[str], str | None]] = {
     Encoding.WINDOWS_1258: _from_1258,
     Encoding.TCVN3: _from_tcvn3,
     Encoding.VNI: _from_vni,
+    Encoding.VISCII: _from_viscii,
 }
 """Each gives the text in Unicode, or None where a letter has no meaning in that encoding."""
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kienan.base.problem import Fault
 from kienan.base.text import fold, nfc
@@ -108,6 +109,8 @@ _PLACES = Wording(
     r"văn\s+đẩu|phù\s+liễn|trần\s+thành\s+ngọ)$"
 )
 USUAL_WORDS = range(2, 7)
+MADE_UP = " (minh họa)"
+"""The remark behind every name of a list made to try the site."""
 
 
 @dataclass(frozen=True)
@@ -131,8 +134,9 @@ def clean_name(raw: str) -> Name:
 
     Remarks about the award are taken out: “(tặng sớm)” discloses illness and is never kept.
     """
-    if _is_plain(raw):
-        return Name(raw, fault=_plain_fault(raw), plain=True)
+    own = raw.removesuffix(MADE_UP)
+    if _is_plain(own):
+        return Name(raw, fault=_plain_fault(own), plain=True)
     text = " ".join(nfc(raw).translate({0xD0: "Đ", 0xF0: "đ", 0x189: "Đ"}).split())
     text = _NUMBERED.sub("", text)
     remarks = _REMARK.findall(text)
@@ -213,9 +217,36 @@ def _plain_fault(own: str) -> Fault | None:
         return Fault("họ và tên có kèm tên địa phương", _ONE_PERSON)
     if _two_people(words):
         return Fault("họ và tên giống như hai người trong một ô", _ONE_PERSON)
+    return _short_fault(words) or _unmarked_fault(own, words)
+
+
+def _unmarked_fault(own: str, words: list[str]) -> Fault | None:
     if own.isascii() and words and words[0].casefold() in _UNMARKED:
         return Fault("họ và tên không dấu", "họ và tên đủ dấu tiếng Việt")
     return None
+
+
+_NO_NAME = frozenset(("không", "trống", "khuyết", "vắng", "chưa", "có", "không có", "bỏ trống", "bỏ"))
+"""What is written in the place of a name when there is none."""
+
+
+def _short_fault(words: list[str]) -> Fault | None:
+    """Return why words are abbreviations, the word for one who has died, or say that there is no name."""
+    if short := next((word for word in words if _is_short(word)), ""):
+        return Fault(f"họ và tên có chữ viết tắt “{short}”", "viết đủ họ và tên, bỏ cách xưng hô, chức danh")
+    if len(words) > 2 and words[0].casefold() == "cố":
+        return Fault("họ và tên có chữ “Cố” ở đầu", "chỉ họ và tên; truy tặng thì ghi ở cột Hình thức")
+    if " ".join(words).casefold() in _NO_NAME:
+        return Fault("ô họ và tên ghi rằng không có tên", "họ và tên, hoặc xóa dòng")
+    return None
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_short(word: str) -> bool:
+    """Tell whether a word is cut off by a dot or has letters but no vowel, as no name's syllable is."""
+    return (word.endswith(".") and word[0].isalpha()) or (
+        len(word) > 1 and word.isalpha() and not set("aeiouy") & set(fold(word))
+    )
 
 
 def is_latin(letter: str) -> bool:

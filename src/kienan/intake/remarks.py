@@ -4,6 +4,7 @@ A remark is understood, harmless, or it touches a matter that somebody must be a
 withdrawal, death, postponement, a move, a posthumous award, an early one.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -43,7 +44,7 @@ TOPICS: dict[str, Wording] = {
     "hoãn": Wording(
         r"\b(?:hoãn|hõan)\b|tạm dừng|tạm hoãn|\bchờ\b|xác minh|"
         r"chưa (?:xét|đủ|trao|có|tặng)|không (?:xét|đủ|tặng|trao|được)|"
-        r"\bđể lại\b|đợt sau|xem xét lại|xem lại|kỷ luật|khiếu nại|đình chỉ"
+        r"\bđể lại\b|đợt sau|xem xét|xem lại|đợt khác|kỷ luật|khiếu nại|đình chỉ"
     ),
     "chuyển sinh hoạt": Wording(r"\bchuyển\b"),
     "truy tặng": Wording(r"\btruy\b|^t\.?t\.?$|\btr?\s*[./]\s*tặng\b"),
@@ -85,7 +86,7 @@ def read_remark(text: str) -> Remark:
     understood = {"đồng ý công khai"} if refuses or agrees else set()
     if posthumous:
         understood |= {"truy tặng", "từ trần"}
-    topics = [topic for topic in touched(rest) if topic not in understood]
+    topics = [topic for topic in (*touched(rest), *_in_short(text)) if topic not in understood]
     if (
         not topics
         and not refuses
@@ -95,6 +96,19 @@ def read_remark(text: str) -> Remark:
     ):
         topics = ["điều chưa rõ"]
     return Remark(posthumous, early, False if refuses else True if agrees else None, tuple(topics))
+
+
+_SHORT: dict[str, Wording] = {
+    "truy tặng": Wording(r"t\s*[./]?\s*t\.?"),
+    "từ trần": Wording(r"cố|r\.?i\.?p\.?|[†✝]"),
+    "đồng ý công khai": Wording(r"k|ko|kđ|kđy|k đ/?y|miễn"),
+}
+"""Notes that are nothing but an abbreviation, and what they may mean."""
+
+
+def _in_short(text: str) -> Iterator[str]:
+    """Yield the matter that a note consisting of one abbreviation may speak of."""
+    return (topic for topic, wording in _SHORT.items() if wording.fullmatch(text.strip()))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -111,7 +125,14 @@ _STRICT = Wording(
 )
 
 
+_ALONE = Wording(
+    r"(?:(?:đã|xin|đang|tạm) )?(?:hoãn|mất|chết|rút|rút lui|cố|chuyển đợt)|"
+    r"không (?:đăng|nêu)|chuyển sinh hoạt"
+)
+"""Words that decide over a person when they are all that stands in a cell."""
+
+
 @lru_cache(maxsize=1 << 14)
 def speaks_of_status(text: str) -> bool:
     """Tell whether a text in a place where nobody looks for remarks still decides over a person."""
-    return len(text) > 5 and bool(_STRICT.search(text))
+    return bool(_ALONE.fullmatch(text.strip(" .()"))) or (len(text) > 5 and bool(_STRICT.search(text)))

@@ -1,7 +1,6 @@
 """What every record shares: Vietnamese keys, typed text, states, references to other records."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -14,7 +13,6 @@ from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from kienan.base.text import day_of_year_text, duration, plain, slug
 from kienan.model import near, written
-from kienan.model.yaml_source import Loc
 
 ID_PATTERN = written.SLUG.pattern
 LEAP_YEAR = 2000
@@ -114,6 +112,15 @@ def _parse_figure(value: object) -> Decimal:
     return Decimal(text.replace(".", "").replace(",", "."))
 
 
+def _check_number(value: str) -> str:
+    """Return the number of a document; marks around it and dashes of Word in it are refused."""
+    meant = re.sub(r"[\u2010-\u2015\u2212]", "-", value.strip("“”‘’\"'«» ")).removeprefix("số ").strip()
+    if meant != value:
+        expected = "số và ký hiệu văn bản, không có ngoặc, gạch nối thường"
+        raise wrong(f"“{value}”", expected, f"có phải “{meant}”?")
+    return value
+
+
 def _check_length(value: str) -> str:
     if not duration(value):
         raise wrong(f"“{value}”", "nửa ngày, một ngày, hoặc viết kiểu 3 giờ, 2 giờ 30 phút")
@@ -204,10 +211,16 @@ def _origin_near(value: str) -> str:
     return f"“{origin}”" if re.fullmatch(_ORIGIN, origin) and "@" not in value else ""
 
 
+def _check_link(value: str) -> str:
+    return parse_https(value) if ":" in value else _check_page(value)
+
+
 Line = Annotated[str, written.LINE, AfterValidator(_one_line), AfterValidator(_filled)]
 """One line of text, not empty; runs of white space count as one space."""
 OptionalLine = Annotated[str, written.OPTIONAL_LINE, AfterValidator(_one_line)]
 """One line of text, or nothing when not known."""
+OptionalNumber = Annotated[OptionalLine, AfterValidator(_check_number)]
+"""The number and signs of a document as offices write them, 62-KH/QU, or nothing when not known."""
 Id = Annotated[str, written.SLUG, AfterValidator(_check_id)]
 OptionalId = Annotated[Id | None, BeforeValidator(_optional)]
 PageAddress = Annotated[str, written.PAGE, AfterValidator(_check_page)]
@@ -226,6 +239,8 @@ Figure = Annotated[Decimal, written.FIGURE, BeforeValidator(_parse_figure)]
 OptionalFigure = Annotated[Figure | None, BeforeValidator(_optional)]
 Https = Annotated[str, written.HTTPS, AfterValidator(_one_line), AfterValidator(parse_https)]
 OptionalHttps = Annotated[Https | None, BeforeValidator(_optional)]
+LinkAddress = Annotated[str, written.LINK, AfterValidator(_one_line), AfterValidator(_check_link)]
+"""A page of this site, or an https address elsewhere."""
 Origin = Annotated[str, written.SITE, AfterValidator(_one_line), AfterValidator(parse_origin)]
 """Scheme, host and port of another site, such as `https://*.haiphong.gov.vn`."""
 
@@ -250,34 +265,6 @@ ParagraphId = Annotated[
 ]
 
 OptionalParagraphId = Annotated[str, written.OPTIONAL_PARAGRAPH, Reference(PARAGRAPH)]
-
-
-def references(record: Record, loc: Loc = ()) -> Iterator[tuple[Loc, str, str]]:
-    """Yield `(loc, kind, id)` for every id in `record` that points to another record."""
-    for name, field in type(record).model_fields.items():
-        value = getattr(record, name)
-        yield from _references_in(value, (*loc, field.alias or name), _kind(field.annotation, field.metadata))
-
-
-def _kind(annotation: Any, metadata: list[Any]) -> str | None:
-    """Find the `Reference` mark on a field's type, on the items of its tuple, or on its optional form."""
-    for mark in metadata:
-        if isinstance(mark, Reference):
-            return mark.kind
-    for inner in getattr(annotation, "__args__", ()):
-        if kind := _kind(inner, list(getattr(inner, "__metadata__", ()))):
-            return kind
-    return None
-
-
-def _references_in(value: object, loc: Loc, kind: str | None) -> Iterator[tuple[Loc, str, str]]:
-    if isinstance(value, Record):
-        yield from references(value, loc)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _references_in(item, (*loc, index), kind)
-    elif isinstance(value, str) and kind and value:
-        yield loc, kind, value
 
 
 class State(StrEnum):

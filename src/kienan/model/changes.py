@@ -81,6 +81,6 @@ class OfficialChange(Record):
             raise wrong("không nói điều gì thay đổi", "tình trạng, ngày mới, giờ mới, địa điểm mới hoặc điểm")
         if self.status is EventStatus.MOVED and not (self.new_day or self.new_hour):
             raise wrong("“dời” mà không có ngày mới, giờ mới", "ngày mới; chưa có ngày thì ghi “hoãn”")
-        if self.status in (EventStatus.POSTPONED, EventStatus.CANCELLED) and moved:
+        if self.status not in (None, EventStatus.MOVED) and moved:
             raise wrong(f"“{self.status}” mà có ngày, giờ hoặc địa điểm mới", "“dời”, hoặc bỏ các khóa ấy")
         return self

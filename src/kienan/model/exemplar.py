@@ -1,8 +1,21 @@
 """The honoured exemplars: one file each, collective or person as equals."""
 
 from enum import StrEnum
+from typing import Annotated
 
-from kienan.model.base import Line, OptionalFigure, OptionalLine, OptionalUnitId, Publication, Record, key
+from pydantic import AfterValidator
+
+from kienan.base.text import sentence
+from kienan.model.base import (
+    Line,
+    OptionalFigure,
+    OptionalLine,
+    OptionalUnitId,
+    Publication,
+    Record,
+    key,
+    wrong,
+)
 from kienan.model.subjects import Decision
 
 
@@ -11,6 +24,13 @@ class ExemplarKind(StrEnum):
 
     COLLECTIVE = "tập thể"
     PERSON = "cá nhân"
+
+
+def _capital(value: str) -> str:
+    """Refuse a name that begins with a small letter."""
+    if value[:1].islower():
+        raise wrong(f"“{value}” viết thường chữ đầu", "tên viết hoa chữ đầu", f"“{sentence(value)}”")
+    return value
 
 
 class Result(Record):
@@ -38,7 +58,9 @@ class Exemplar(Publication):
     A draft may leave all of this empty; published, it must be whole.
     """
 
-    name: OptionalLine = key("tên", "tên tập thể hoặc họ và tên cá nhân", for_readers=True, default="")
+    name: Annotated[OptionalLine, AfterValidator(_capital)] = key(
+        "tên", "tên tập thể hoặc họ và tên cá nhân", for_readers=True, default=""
+    )
     kind: ExemplarKind = key("loại", "tập thể hoặc cá nhân")
     unit: OptionalUnitId = key("đơn vị", "mã đơn vị trong data/don-vi.yml", for_readers=True, default="")
     field: OptionalLine = key(
@@ -51,7 +73,9 @@ class Exemplar(Publication):
     confirmed_by: OptionalLine = key(
         "ai xác nhận", "cơ quan hoặc người xác nhận những điều trên", for_readers=True, default=""
     )
-    award: OptionalLine = key("hình thức khen", "ví dụ: Giấy khen của Quận ủy", for_readers=True, default="")
+    award: OptionalLine = key(
+        "hình thức khen", "ví dụ: Giấy khen của Ban Thường vụ Quận ủy", for_readers=True, default=""
+    )
     decision: Decision = key("quyết định", "quyết định khen thưởng: số, ngày, cơ quan")
     consent: OptionalLine = key(
         "cơ sở công khai", "văn bản cho phép nêu tên; bắt buộc khi đã công bố", default=""

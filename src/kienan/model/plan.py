@@ -7,11 +7,14 @@ from pydantic import BeforeValidator, model_validator
 from kienan.model import written
 from kienan.model.base import (
     Count,
+    Day,
     DocumentId,
+    Id,
     Line,
     OptionalDay,
     OptionalId,
     OptionalLine,
+    OptionalNumber,
     OptionalParagraphId,
     OptionalUnitId,
     ParagraphId,
@@ -96,11 +99,25 @@ class Slip(Record):
     why: Line = key("vì sao", "vì sao nghĩ vậy")
 
 
+class ReceivedCopy(Record):
+    """A received copy of the Plan: the mark of its words, when it came, from whom, why it took the place."""
+
+    mark: Id = key("mã bản", "mã tính từ chữ của bản nhận được; lệnh kiểm tra cho biết")
+    day: Day = key("ngày", "ngày nhận")
+    giver: Line = key("từ", "ai giao bản này")
+    why: Line = key("vì sao", "vì sao có bản này, kiểu bản đầu tiên; thay bản thiếu trang 2")
+
+
 class PlanDocument(Publication):
     """The Plan as a document."""
 
+    copies: tuple[ReceivedCopy, ...] = key(
+        "bản nhận được",
+        "các bản Kế hoạch đã nhận, bản đang dùng ở cuối; đổi bản thì thêm một mục",
+        default=(),
+    )
     kind: Line = key("loại", "loại văn bản")
-    number: OptionalLine = key("số", "số và ký hiệu; để trống khi nguồn để trống", default="")
+    number: OptionalNumber = key("số", "số và ký hiệu; để trống khi nguồn để trống", default="")
     symbol: OptionalLine = key(
         "ký hiệu", "ký hiệu đứng sau chỗ trống khi chưa có số, ví dụ KH/QU", default=""
     )

@@ -13,6 +13,7 @@ from kienan.model.base import (
     Id,
     Length,
     Line,
+    LinkAddress,
     OptionalCount,
     OptionalDay,
     OptionalHttps,
@@ -83,6 +84,13 @@ def _fit_for_a_header(portals: tuple[str, ...]) -> tuple[str, ...]:
     return portals
 
 
+class NoticeLink(Record):
+    """Where a notice leads."""
+
+    text: Line = key("chữ", "chữ của đường dẫn, nói nó dẫn tới đâu")
+    address: LinkAddress = key("địa chỉ", "trang nào, hoặc địa chỉ https://…")
+
+
 class Site(Record):
     """The site: its name, its owner, whom to ask, and a notice on top of every page when there is one."""
 
@@ -99,7 +107,18 @@ class Site(Record):
         default="",
     )
     notice: OptionalLine = key(
-        "thông báo", "một câu đứng trên mọi trang; để trống thì không hiện", default=""
+        "thông báo", "một câu đứng trên mọi trang, khung nhúng và bản in; để trống thì không hiện", default=""
+    )
+    notice_until: OptionalDay = key(
+        "thông báo đến ngày", "ngày cuối còn hiện thông báo; để trống thì hiện đến khi xóa", default=None
+    )
+    notice_link: NoticeLink | None = key(
+        "thông báo dẫn tới", "đường dẫn đứng sau thông báo, nếu có", default=None
+    )
+    notice_pages: tuple[PageAddress, ...] = key(
+        "thông báo ở",
+        "chỉ ở các trang này và trang con, khung nhúng, bản in của chúng; để trống là mọi trang",
+        default=(),
     )
     portals: Annotated[tuple[Origin, ...], AfterValidator(_fit_for_a_header)] = key(
         "cổng được nhúng", "các cổng được đặt trang /nhung/ vào khung; để trống là mọi cổng", default=()

@@ -17,6 +17,7 @@ from kienan.model.base import (
     OptionalHttps,
     OptionalId,
     OptionalLine,
+    OptionalNumber,
     PageAddress,
     Publication,
     Record,
@@ -60,7 +61,7 @@ class BadgeRules(Record):
 class Decision(Record):
     """The decision an award rests on."""
 
-    number: OptionalLine = key("số", "số và ký hiệu quyết định", default="")
+    number: OptionalNumber = key("số", "số và ký hiệu quyết định", default="")
     day: OptionalDay = key("ngày", "ngày ký", default=None)
     issuer: OptionalLine = key("cơ quan", "cơ quan ban hành", default="")
 

@@ -28,6 +28,11 @@ SLUG = Written("chữ thường không dấu, số, gạch nối", "[a-z0-9]+(-[
 HTTPS = Written("địa chỉ https://…", r"https://\S+", "https://haiphong.gov.vn/")
 SITE = Written("gốc của một cổng", r"https?://\S+", "https://haiphong.gov.vn")
 PAGE = Written("địa chỉ trong trang", r"\./|([a-z0-9-]+/)+(#[a-z0-9-]+)?", "ke-hoach/chuong-trinh/")
+LINK = Written(
+    "địa chỉ https://…, hoặc địa chỉ trong trang",
+    r"https://\S+|\./|([a-z0-9-]+/)+(#[a-z0-9-]+)?",
+    "ke-hoach/",
+)
 UNIT = Written("mã đơn vị", FILLED, "quan-uy")
 OPTIONAL_UNIT = Written("mã đơn vị", "", "quan-uy")
 DOCUMENT = Written("mã văn bản", FILLED, "01-kl-tw")

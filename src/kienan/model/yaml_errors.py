@@ -30,6 +30,12 @@ def hidden(text: str, file: str, line: int) -> Iterator[Problem]:
         yield Problem(file, line, "", found, "chữ thường đọc được", "xóa ký tự đó hoặc gõ lại cả dòng")
 
 
+def clean(line: str) -> str:
+    """Return `line` without hidden characters, spaces instead of tabs and of breaks of other systems."""
+    line = re.sub("[\x0b\x0c\u2028\u2029]", " ", line)
+    return _HIDDEN.sub("", line).expandtabs(2)
+
+
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 
 

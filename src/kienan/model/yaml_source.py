@@ -1,7 +1,4 @@
-"""Files to raw text cells that know their file and line.
-
-Every YAML scalar is text: `10:30`, `01`, `no` and `19/5/2023` mean what the editor typed; models give types.
-"""
+"""Files to raw text cells that know their file and line; `10:30`, `01` and `no` stay as they were typed."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +11,9 @@ import yaml
 
 from kienan.base.problem import DataError, Problem
 from kienan.base.text import nearest, nfc
-from kienan.model.yaml_errors import MAX_DEPTH, TOO_DEEP, hidden, syntax_problem, unmerged, value_problem
+from kienan.model.yaml_errors import MAX_DEPTH, MAX_LINE, TOO_DEEP, clean, hidden, unmerged, value_problem
+from kienan.model.yaml_lost import bullets, lost
+from kienan.model.yaml_repair import LARGEST, repaired, slips
 
 Loc = tuple[str | int, ...]
 
@@ -171,9 +170,12 @@ def parse_yaml(text: str, file: str) -> Source:
     Parsing is most of a check: a process that checks again, as a preview does, parses only what changed.
     """
     problems = list(_bad_lines(text, file))
-    if problems:
-        raise DataError(problems)
+    if problems:  # what else is wrong is sought as if those lines were mended
+        if len(text) > LARGEST or max(map(len, text.split("\n"))) > MAX_LINE:
+            raise DataError(problems)
+        text = "\n".join(map(clean, text.split("\n")))
     top = _compose(text, file, problems)
+    problems += [*lost(text, top, file), *bullets(text, top, file)]
     root = _convert(top, file, problems) if top is not None else None
     if not isinstance(root, Mapping) and not problems:
         found = "tệp trống" if root is None else "tệp không bắt đầu bằng “khóa: giá trị”"
@@ -185,9 +187,10 @@ def parse_yaml(text: str, file: str) -> Source:
 
 def _bad_lines(text: str, file: str) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), 1):
-        yield from hidden(line, file, number)
+        yield from (repaired(problem, line) for problem in hidden(line, file, number))
         if re.match(r" *\t", line) and line.strip():
-            yield Problem(file, number, "", "dòng thụt bằng phím Tab", "thụt bằng dấu cách (2 dấu mỗi cấp)")
+            expected = "thụt bằng dấu cách (2 dấu mỗi cấp)"
+            yield repaired(Problem(file, number, "", "dòng thụt bằng phím Tab", expected), line)
 
 
 class _Loader(yaml.SafeLoader):
@@ -233,10 +236,20 @@ def _compose(text: str, file: str, problems: list[Problem]) -> yaml.Node | None:
     try:
         return loader.get_single_node()
     except yaml.MarkedYAMLError as error:
-        problem = syntax_problem(error, text, file)
+        raise DataError([*problems, *slips(text, file, error, _where_it_stops)]) from None
     except (ValueError, OverflowError):  # an escape beyond Unicode, a version number of 5,000 digits
         problem = value_problem(file, loader.line + 1)
     raise DataError([*problems, problem])
+
+
+def _where_it_stops(text: str) -> yaml.MarkedYAMLError | None:
+    try:
+        _Loader(text, "", []).get_single_node()
+    except yaml.MarkedYAMLError as error:
+        return error
+    except (ValueError, OverflowError):
+        pass  # told by itself once the rest is YAML
+    return None
 
 
 def cell_text(value: str) -> str:

@@ -6,29 +6,33 @@ The head ends, and the text is rendered, as MkDocs does it, with the same extens
 
 import re
 from contextlib import suppress
+from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
-import markdown
-from mkdocs.utils import meta
-
+from kienan.base import text as text_of_base
 from kienan.base.cache import digest, keep, kept
 from kienan.base.problem import DataError
 from kienan.base.text import heading_id
 from kienan.checks.pages import body, read_pages, settings
-from kienan.checks.pages.page import MAX_LENGTH, Page
+from kienan.checks.pages.page import Page
 
 FRAGMENT = "<div>khung</div>"
 """Stands in a page where a macro puts a fragment: a block of HTML, as fragments are."""
 MOST_WORK = 4_000_000
-"""Brackets times letters of their paragraph: Markdown looks for the end of each until its end."""
+"""Brackets and headings times letters of their paragraph: Markdown goes to its end for each of them."""
+_RULED = re.compile(r"^[ \t>\d.*+_=-]*+(?:#|$)", re.MULTILINE)
+"""A line that is a heading, or makes one of the line before, or is a rule."""
 
 
 def too_much(text: str) -> bool:
-    """Tell whether `text` is too long, or has too many brackets, for Markdown to come to an end in time."""
-    if len(text) > MAX_LENGTH:
-        return True
+    """Tell whether `text` has too many brackets or headings for Markdown to come to an end in time."""
     parts = re.split(r"\n[ \t]*\n", text)
-    return sum((part.count("[") + part.count("<")) * len(part) for part in parts) > MOST_WORK
+    return sum(_stops(part) * len(part) for part in parts) > MOST_WORK
+
+
+def _stops(part: str) -> int:
+    return part.count("[") + part.count("<") + sum(1 for _ in _RULED.finditer(part))
 
 
 def of_pages(root: Path) -> dict[str, str | None]:
@@ -50,6 +54,9 @@ def rendered(page: Page, cache: Path) -> str | None:
 
 
 def _made(text: str) -> str:
+    import markdown  # noqa: PLC0415 - with MkDocs an eighth of a second, and most checks find all pages kept
+    from mkdocs.utils import meta  # noqa: PLC0415
+
     source, head = meta.get_data(text)
     if head.get("render_macros"):
         source = body.CALL_LINE.sub(f"\n{FRAGMENT}\n", source)
@@ -60,5 +67,9 @@ def _made(text: str) -> str:
 _CONTENTS = {"slugify": heading_id, "permalink": False}
 
 
+@cache
 def _recipe() -> bytes:
-    return f"{markdown.__version__} {settings.extensions()}".encode()
+    """Return what decides how a page is rendered: libraries, their settings, our code."""
+    versions = [version(name) for name in ("markdown", "mkdocs")]
+    code = [Path(file).read_bytes() for file in (__file__, body.__file__, text_of_base.__file__)]
+    return digest(f"{versions} {settings.extensions()}".encode(), *code).encode()

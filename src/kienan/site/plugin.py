@@ -23,9 +23,9 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from kienan.base import text
 from kienan.base.files import refusal
 from kienan.base.problem import DataError
-from kienan.checks import finished_site
 from kienan.checks import pages as page_check
-from kienan.checks.pages import markup
+from kienan.checks.finished_site import check_finished_site
+from kienan.checks.pages.markup import check_markup
 from kienan.content import accessibility
 from kienan.content.load import own_contact
 from kienan.outputs import search
@@ -36,12 +36,13 @@ from kienan.outputs.embeds.heights import FILE
 from kienan.outputs.html import page_css, pages, web_fonts
 from kienan.outputs.html.headings import Heading, headings
 from kienan.outputs.html.registry import Maker
-from kienan.outputs.html.render import base_of
+from kienan.outputs.html.render import base_of, page_body
 from kienan.outputs.images.build import PHOTO_FOLDER, card_path, drawing_downloads, drawings, share_cards
 from kienan.outputs.pdf.build import build_pdfs
 from kienan.site import headers, prepare
 from kienan.site.csp import UnsafePageError
 from kienan.site.edition import edition
+from kienan.views.notice import notice
 
 FONT_FOLDER = "assets/fonts"
 SOURCES = ("giay/", *(f.removeprefix("overrides/") for f in (FILE, accessibility.FILE)), SHEET)
@@ -147,9 +148,9 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         env.globals["site"] = self.content.site
         env.globals["edition"] = edition()
         env.globals["archive"] = self.make.archive
-        env.globals["card_path"] = lambda url: card_path(
-            url.removesuffix(f"{pages.TEMPLATE_PAGE}/")
-        )  # the round's
+        now = (self.content, self.make.today)
+        env.globals["notice"] = lambda page: notice(*now, page.url if page else "404/")
+        env.globals["card_path"] = lambda url: card_path(url.removesuffix(f"{pages.TEMPLATE_PAGE}/"))
         env.globals["oembed"] = self.embedding.oembed_of
         titles = _titles(files)
         self._add_cards(titles, files, config)
@@ -169,10 +170,10 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Let through what the page may hold; rebuild the contents from the HTML, fragments included."""
         source = page_check.Page(f"docs/{page.file.src_uri}", page.file.content_string)
-        if problems := list(markup.check(source, html, self.fragments)):
+        if problems := list(check_markup(source, html, self.fragments)):
             raise Abort(str(DataError(problems)))
         self.fragments.clear()
-        html = self._with_pictures(html, page.url)
+        html = page_body(self.root, self._with_pictures(html, page.url), page.url)
         page.toc = TableOfContents(_nested(headings(html)))
         return html
 
@@ -210,7 +211,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         pages.write(Path(config.site_dir), iter([(search.PATH, index)]))
         page_css.inline_css(Path(config.site_dir), self.css, self.scripts)
         self._write_headers(Path(config.site_dir))
-        if problems := list(finished_site.check(Path(config.site_dir), own_contact(self.root))):
+        if problems := list(check_finished_site(Path(config.site_dir), own_contact(self.root))):
             raise Abort(str(DataError(problems)))
 
     def _write_headers(self, site: Path) -> None:
@@ -227,9 +228,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         seen = self._seen(page)
         part = next((item for item in nav.items if _holds(item, page)), None)
         named = part.title if part and not page.is_homepage else ""
-        title = (
-            seen.title if page.is_homepage else _unescaped(page.meta["title"])
-        )  # the menu's may be shorter
+        title = seen.title if page.is_homepage else _unescaped(page.meta["title"])
         return search.Found(page.url, title, named, seen.description, page.content or "")
 
     def _seen(self, page: Page) -> linked.Page:

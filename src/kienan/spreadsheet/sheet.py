@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from kienan.base.problem import DataError, Problem
 from kienan.spreadsheet.problems import DamagedError, TooLargeError
@@ -12,12 +13,19 @@ MAX_TEXT = 32_767
 """What Excel itself keeps at most in one cell."""
 
 
+@lru_cache(maxsize=1 << 14)
+def _spaced(text: str) -> str:
+    """Return `text` with single spaces; cells that read alike are one object, which is sent once."""
+    return " ".join(text.split())
+
+
 class Mark(StrEnum):
     """Why the text of a cell cannot be taken as the office sees it; the value is how a message says so."""
 
     FORMULA = "công thức chưa có kết quả"
     ERROR = "ô lỗi của công thức (#N/A, #REF!…)"
     STRUCK = "chữ bị gạch ngang"
+    CONDITIONAL = "định dạng có điều kiện có thể gạch hoặc giấu chữ"
     UNSEEN = "chữ không nhìn thấy (màu trắng hoặc định dạng ẩn)"
 
 
@@ -49,7 +57,7 @@ class Draft:
         """
         if not (0 <= row < MAX_ROWS and 0 <= column < MAX_COLUMNS):
             raise DamagedError
-        text = " ".join(text.split())
+        text = _spaced(text)
         if not text and not marks:
             return
         cells = self.rows.get(row)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from kienan.spreadsheet.package import Package
 from kienan.spreadsheet.problems import DamagedError
 from kienan.spreadsheet.sheet import Draft
-from kienan.spreadsheet.xlsx_cells import CellReader, Common, place_of
-from kienan.spreadsheet.xlsx_styles import read_palette, read_styles
+from kienan.spreadsheet.xlsx_cells import CellReader, Common
+from kienan.spreadsheet.xlsx_places import place_of
+from kienan.spreadsheet.xlsx_styles import hiding_formats, read_palette, read_styles
 from kienan.spreadsheet.xlsx_text import read_strings
 
 
@@ -34,6 +35,7 @@ def read_xlsx(package: Package) -> list[Draft]:
         read_styles(package, by_kind.get("styles", ""), palette),
         palette,
         since_1904,
+        hiding_formats(package, by_kind.get("styles", ""), palette),
     )
     drafts = []
     for tab in tabs:

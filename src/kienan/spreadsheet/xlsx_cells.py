@@ -1,19 +1,18 @@
 """The rows, columns and cells of one .xlsx worksheet."""
 
-import re
 from dataclasses import dataclass, field
-from functools import cache
 from typing import IO
 from xml.etree import ElementTree as ET
 
 from kienan.spreadsheet.package import ended, local
 from kienan.spreadsheet.problems import DamagedError
 from kienan.spreadsheet.sheet import MAX_COLUMNS, Draft, Mark
-from kienan.spreadsheet.shown import day, hides, number
+from kienan.spreadsheet.shown import day, number
+from kienan.spreadsheet.xlsx_beside import BESIDE, read_beside
+from kienan.spreadsheet.xlsx_places import place_of
 from kienan.spreadsheet.xlsx_styles import PLAIN, Palette, Style
 from kienan.spreadsheet.xlsx_text import Words, unescaped, words_of
 
-_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 LEAST_HEIGHT, LEAST_WIDTH = 1.5, 0.2
 """A row lower (in points) or a column narrower (in letters) than this shows nothing of its cells."""
 
@@ -26,21 +25,10 @@ class Common:
     styles: list[Style] = field(default_factory=list)
     palette: Palette = field(default_factory=lambda: Palette([]))
     since_1904: bool = False
+    hiding: set[int] = field(default_factory=set)
 
 
-@cache
-def place_of(reference: str) -> tuple[int, int]:
-    """Return row and column (from 0) of a reference such as “AB12”; raise DamagedError for another text."""
-    found = _REFERENCE.fullmatch(reference)
-    if not found:
-        raise DamagedError
-    column = 0
-    for letter in found[1].upper():
-        column = column * 26 + ord(letter) - 64
-    return int(found[2]) - 1, column - 1
-
-
-@dataclass
+@dataclass(slots=True)
 class _Cell:
     """What is written of one cell."""
 
@@ -61,7 +49,7 @@ class CellReader:
 
     def read(self, stream: IO[bytes]) -> None:
         """Read the part of the worksheet; raise DamagedError for cells outside their row and the like."""
-        for element in ended(stream, "row", "col", "mergeCell", "filterColumn"):
+        for element in ended(stream, "row", "col", "mergeCell", "filterColumn", *BESIDE):
             name = local(element.tag)
             if name == "row":
                 self._row(element)
@@ -72,6 +60,8 @@ class CellReader:
                 self.draft.merges.append((*place_of(first), *place_of(last or first)))
             elif name == "filterColumn":
                 self.draft.filtered = True
+            else:
+                read_beside(self.draft, element, self.common.hiding)
 
     def _row(self, row: ET.Element) -> None:
         self.row = int(row.get("r", self.row + 2)) - 1
@@ -112,13 +102,13 @@ class CellReader:
                 self.draft.put(self.row, column, "", Mark.FORMULA)
             return
         if cell.kind == "n" and cell.inline is None:
-            self.draft.put(self.row, column, self._number(cell), *_look(cell.style, hides_number=True))
+            self.draft.put(self.row, column, self._number(cell), *cell.style.marks_of_number)
             return
         words = self._words(cell)
         if isinstance(words, Words):
             self.draft.put(self.row, column, words.text, *words.marks(cell.style))
             return
-        marks = _look(cell.style, hides_text=True) if words.strip() else ()
+        marks = cell.style.marks_of_text if words.strip() else ()
         self.draft.put(self.row, column, words, *marks, *((Mark.ERROR,) if cell.kind == "e" else ()))
 
     def _words(self, cell: _Cell) -> str | Words:
@@ -141,15 +131,7 @@ def _column(reference: str | None, own_number: str, before: int) -> int:
     """Return the column of a cell; raise DamagedError when its reference lies about its row."""
     if reference is None:
         return before + 1
-    letters = reference[: -len(own_number)]
-    if not reference.endswith(own_number) or not letters.isalpha():
+    letters = reference.removesuffix(own_number)
+    if letters == reference or not letters.isalpha():
         raise DamagedError
     return place_of(letters + "1")[1]
-
-
-@cache
-def _look(style: Style, *, hides_text: bool = False, hides_number: bool = False) -> tuple[Mark, ...]:
-    """Return what a person sees of a text or a number in this style."""
-    struck = (Mark.STRUCK,) if style.struck else ()
-    hidden = style.code and (hides_text or hides_number) and hides(style.code, text=hides_text)
-    return struck if style.shows_letters() and not hidden else (*struck, Mark.UNSEEN)

@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kienan.spreadsheet import colours
 from kienan.spreadsheet.package import Package
-from kienan.spreadsheet.shown import BUILTIN_DATES, date_parts
+from kienan.spreadsheet.sheet import Mark
+from kienan.spreadsheet.shown import BUILTIN_DATES, date_parts, hides
 
 _PAGE, _INK, _UNKNOWN = "FFFFFF", "000000", "909090"
 """The last one stands for a pattern or shade of which nothing is known: all letters are seen on it."""
@@ -26,6 +28,21 @@ class Style:
     def shows_letters(self) -> bool:
         """Tell whether letters can be told from the ground."""
         return colours.visible(self.colour, self.ground)
+
+    @cached_property
+    def marks_of_text(self) -> tuple[Mark, ...]:
+        """What a person sees of a text in this style."""
+        return self._marks(text=True)
+
+    @cached_property
+    def marks_of_number(self) -> tuple[Mark, ...]:
+        """What a person sees of a number in this style."""
+        return self._marks(text=False)
+
+    def _marks(self, *, text: bool) -> tuple[Mark, ...]:
+        hidden = bool(self.code) and hides(self.code, text=text)
+        struck = (Mark.STRUCK,) if self.struck else ()
+        return struck if self.shows_letters() and not hidden else (*struck, Mark.UNSEEN)
 
 
 PLAIN = Style()
@@ -74,6 +91,49 @@ def read_styles(package: Package, part: str, palette: Palette) -> list[Style]:
     if part in package:
         package.parse(part, reader.start, reader.end)
     return reader.formats
+
+
+def hiding_formats(package: Package, part: str, palette: Palette) -> set[int]:
+    """Return the numbers of the conditional formats that strike letters out or do not show them."""
+    reader = _ConditionalReader(palette)
+    if part in package:
+        package.parse(part, reader.start, reader.end)
+    return reader.hiding
+
+
+class _ConditionalReader:
+    """Follows the formats (dxf) in styles.xml that conditions lay over those of cells."""
+
+    def __init__(self, palette: Palette) -> None:
+        self.palette = palette
+        self.hiding: set[int] = set()
+        self.path: list[str] = []
+        self.count = -1
+        self.colour, self.ground = "", _PAGE
+
+    def start(self, tag: str, given: dict[str, str]) -> None:
+        self.path.append(tag)
+        if "dxfs" not in self.path:
+            return
+        if tag == "dxf":
+            self.count += 1
+            self.colour, self.ground = "", _PAGE
+        elif tag == "bgColor":
+            self.ground = self.palette.colour(given, _UNKNOWN)
+        elif tag == "color" and "font" in self.path:
+            self.colour = self.palette.colour(given, "")
+        elif (tag == "strike" and is_on(given)) or (tag == "numFmt" and _hides_all(given)):
+            self.hiding.add(self.count)
+
+    def end(self, tag: str) -> None:
+        self.path.pop()
+        if tag == "dxf" and self.colour and not colours.visible(self.colour, self.ground):
+            self.hiding.add(self.count)
+
+
+def _hides_all(given: dict[str, str]) -> bool:
+    code = given.get("formatCode", "")
+    return hides(code, text=True) or hides(code, text=False)
 
 
 class _Reader:

@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
-from kienan.base.text import day_text, hour_text, long_day_text, sentence
+from kienan.base.text import day_text, hour_text, inside, long_day_text, sentence
 from kienan.content.lifecycle import Archive, Conference, Now, Phase, archive, conference, in_order, now_at
-from kienan.content.load import Content
-from kienan.model.changes import EventStatus, OfficialChange
+from kienan.content.load import Content, once
+from kienan.model.changes import ChangedPart, EventStatus, OfficialChange, Point
 from kienan.views.common import PLAN_TEXT, Link, Origin, origins
 
 PAGE = "ke-hoach/"
 WHERE_NOW = "gioi-thieu/#hien-nay"
+ARCHIVE = "Trang lưu trữ"
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,18 @@ class Change:
 
 @dataclass(frozen=True)
 class ArchiveNote:
-    """The archive line: its first words, the rest, and where things are today."""
+    """The archive line: its name among landmarks, its first words, the rest, and where things are today."""
 
+    name: str
     title: str
     words: str
     short: str
     link: Link
+
+    @property
+    def text(self) -> str:
+        """The line as a sentence, for places that have no links."""
+        return f"{self.title} {self.words.rstrip(';')}."
 
 
 def by_document(change: OfficialChange) -> str:
@@ -65,6 +72,7 @@ def _label(now: Now) -> str:
     return "Thực hiện, nay:" if now.performer else "Nay:"
 
 
+@once
 def notes(content: Content) -> dict[str, tuple[NowNote, ...]]:
     """Return what holds now by the address of the passage in the full text."""
     return {
@@ -86,10 +94,17 @@ def _lines(content: Content, change: OfficialChange) -> list[str]:
     told += [f"Ngày: {long_day_text(change.new_day)}"] if change.new_day else []
     told += [f"Giờ: {hour_text(change.new_hour)}"] if change.new_hour else []
     told += [f"Địa điểm: {change.new_place}"] if change.new_place else []
-    for point in change.points:
-        now = Now(point.now, change, point.added, point.part.value == "thực hiện")
-        told.append(f"Đoạn {point.paragraph}: {_label(now)} {now.words}".rstrip())
-    return told
+    return [*told, *point_lines(change)]
+
+
+def point_lines(change: OfficialChange) -> tuple[str, ...]:
+    """Return what a change says of passages of the Plan, one line each."""
+    return tuple(f"Đoạn {point.paragraph}: {_point(change, point)}" for point in change.points)
+
+
+def _point(change: OfficialChange, point: Point) -> str:
+    now = Now(point.now, change, point.added, point.part is ChangedPart.PERFORMER)
+    return f"{_label(now)} {now.words}".rstrip()
 
 
 _STATUS = {
@@ -110,7 +125,7 @@ def _standing(now: Conference) -> str:
     if now.day is None:
         return status
     if now.phase is Phase.BEFORE:
-        return f"{status} sang ngày này" if status else "sắp tới"
+        return f"{status.lower()} sang ngày này" if status else "sắp tới"
     if now.phase is Phase.ON_THE_DAY:
         return "hôm nay"
     if now.reported:
@@ -125,11 +140,12 @@ def archive_note(content: Content, today: date) -> ArchiveNote | None:
 
 
 def _archive_note(content: Content, found: Archive) -> ArchiveNote:
-    name, since = found.unit.name[:1].lower() + found.unit.name[1:], day_text(found.ending.day)
+    name, since = inside(found.unit.name), day_text(found.ending.day)
     plan = f"Hội nghị theo Kế hoạch ngày {day_text(content.event.day)}."
     return ArchiveNote(
-        title="Trang lưu trữ.",
+        name=ARCHIVE,
+        title=f"{ARCHIVE}.",
         words=f"{plan} Từ {since} không còn {name};",
-        short=f"Trang lưu trữ: {name} cũ",
+        short=f"{ARCHIVE}: không còn {name}",
         link=Link("nay thuộc đâu, hỏi ở đâu", WHERE_NOW),
     )

@@ -23,6 +23,13 @@ class Link:
 
 
 @dataclass(frozen=True)
+class SourceLink(Link):
+    """The way to the Plan's own words; `noted` when a slip is noted on them."""
+
+    noted: bool = False
+
+
+@dataclass(frozen=True)
 class Status:
     """The state of a dataset, as readers see it."""
 
@@ -84,9 +91,10 @@ def paragraph_link(paragraph: str, text: str) -> Link:
     return Link(text, f"{PLAN_TEXT}#{paragraph}")
 
 
-def source_link(content: Content, paragraph: str, text: str = "Kế hoạch") -> Link:
+def source_link(content: Content, paragraph: str, text: str = "Kế hoạch") -> SourceLink:
     """Return the way to the Plan's own words, called `text`, saying so when a slip is noted on them."""
-    return paragraph_link(paragraph, text + (" (có ghi chú)" if noted(content, paragraph) else ""))
+    slip = noted(content, paragraph)
+    return SourceLink(f"{text} (có ghi chú)" if slip else text, f"{PLAN_TEXT}#{paragraph}", slip)
 
 
 def noted(content: Content, paragraph: str) -> bool:

@@ -19,7 +19,7 @@ MESSAGE = "Góp ý về trang Hội nghị 19/5/2023. Trang: … Dòng: … Đan
 
 
 @dataclass(frozen=True)
-class CorrectionRow:
+class ShownCorrection:
     """An entry of the ledger; `href` is the page or row it speaks of."""
 
     id: str
@@ -48,7 +48,7 @@ class Contact:
 class Ledger:
     """The page: entries, newest on top as in the file."""
 
-    rows: tuple[CorrectionRow, ...]
+    rows: tuple[ShownCorrection, ...]
 
 
 @dataclass(frozen=True)
@@ -91,10 +91,10 @@ def notes(content: Content) -> Mapping[str, tuple[Link, ...]]:
     return MappingProxyType({address: tuple(links) for address, links in found.items()})
 
 
-def _row(entry: Correction, number: int) -> CorrectionRow:
+def _row(entry: Correction, number: int) -> ShownCorrection:
     page = "" if entry.page == "./" else entry.page.partition("#")[0]
     place = entry.place or entry.page.partition("#")[2]
-    return CorrectionRow(
+    return ShownCorrection(
         id=f"so-{number}",
         day=day_text(entry.day),
         page=page,

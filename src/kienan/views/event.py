@@ -3,16 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 
-from kienan.base.text import day_text, hour_text, long_day_text
+from kienan.base.text import Run, day_text, hour_text, long_day_text, runs
 from kienan.content import plan_parts
 from kienan.content.exemplars import published_exemplars
 from kienan.content.lifecycle import Phase, archive, conference
 from kienan.content.load import Content
+from kienan.content.rounds import published_people, round_href
 from kienan.content.subject_states import own_round
 from kienan.model.base import State
 from kienan.model.site import DocumentGroup, Subject, SubjectId
 from kienan.views.changes import standing
-from kienan.views.common import Link, Status, document_link, unit_link
+from kienan.views.common import Link, Origin, Status, document_link, origins, unit_link
 from kienan.views.plan import paragraph_words
 from kienan.views.states import subject_status
 
@@ -23,7 +24,7 @@ class Title:
 
     organisation: str
     headline: str
-    also: tuple[str, ...]
+    also: tuple[tuple[Run, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,8 @@ class Facts:
     standing: str
     by: Link | None
     """The document that changed the day, the hour, the place or all of it, if one did."""
+    reported: tuple[Origin, ...]
+    """Where it is reported to have taken place; nothing says that it did without them."""
     planned: str
     """What the Plan says of day, hour and place, where something else holds now."""
     place: str
@@ -43,7 +46,8 @@ class Facts:
     delegates: str
     invites: bool
     """Whether somebody can still come."""
-    past: bool
+    ways: tuple[Link, ...]
+    """What readers look for now: how the day runs while it is to come, what came of it afterwards."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ class SubjectCard:
     """One of the five subjects and its state."""
 
     name: str
-    summary: str
+    summary: tuple[Run, ...]
     href: str
     status: Status
     told: str
@@ -81,7 +85,7 @@ class Moment:
 def title(content: Content) -> Title:
     """Return the conference title for the head of the home page."""
     event = content.event
-    return Title(content.units[content.site.organisation].name, event.headline, event.also)
+    return Title(content.units[content.site.organisation].name, event.headline, tuple(map(runs, event.also)))
 
 
 def banner(content: Content) -> plan_parts.Banner | None:
@@ -95,19 +99,47 @@ def facts(content: Content, today: date) -> Facts:
     said, by = standing(content, today)
     planned = f"{hour_text(event.hour)}, {long_day_text(event.day)}, {event.place}"
     holds = f"{hour_text(now.hour)}, {long_day_text(now.day)}, {now.place}" if now.day else ""
+    invites = now.invites and not archive(content, today)
     return Facts(
         hour=hour_text(now.hour) if now.day else "",
         day=long_day_text(now.day) if now.day else "",
         length=event.length,
         standing=said,
         by=by,
+        reported=origins(now.reported) if now.phase is Phase.AFTER else (),
         planned=planned if holds != planned else "",
         place=now.place,
         chair=unit_link(content, event.chair),
         delegates=f"khoảng {event.expected_delegates}" if event.expected_delegates else "",
-        invites=now.invites and not archive(content, today),
-        past=now.phase is Phase.AFTER,
+        invites=invites,
+        ways=PREPARING if invites else _outcomes(content),
     )
+
+
+PREPARING = (
+    Link("Chương trình", "ke-hoach/chuong-trinh/"),
+    Link("Thành phần dự", "ke-hoach/thanh-phan/"),
+    Link("Nhiệm vụ của từng đơn vị", "ke-hoach/phan-cong/"),
+)
+"""Where those who prepare for the day, or come, find how it runs, who comes and who does what."""
+
+
+def _outcomes(content: Content) -> tuple[Link, ...]:
+    """Return what came of the conference: what is published beside the Plan, counted where it can be."""
+    return tuple(
+        _outcome(content, subject)
+        for subject in content.subjects
+        if subject.id is not SubjectId.PLAN and subject_status(content, subject.id).published
+    )
+
+
+def _outcome(content: Content, subject: Subject) -> Link:
+    own, counted = own_round(content), told(content, subject.id)
+    if subject.id is SubjectId.BADGES and own and published_people(content, own):
+        return Link(f"Tìm tên trong danh sách {subject.name} ({counted})", round_href(own))
+    if subject.name.casefold() in counted:
+        return Link(counted, subject.page)
+    return Link(f"{subject.name}: {counted}" if counted else subject.name, subject.page)
 
 
 def subjects(content: Content, today: date) -> Overview:
@@ -119,7 +151,7 @@ def subjects(content: Content, today: date) -> Overview:
 def _card(content: Content, subject: Subject) -> SubjectCard:
     status, counted = subject_status(content, subject.id), told(content, subject.id)
     responsible = _responsible(content, subject)
-    return SubjectCard(subject.name, subject.summary, subject.page, status, counted, responsible)
+    return SubjectCard(subject.name, runs(subject.summary), subject.page, status, counted, responsible)
 
 
 def told(content: Content, subject: SubjectId) -> str:

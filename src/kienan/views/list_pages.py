@@ -57,7 +57,7 @@ def _parts(data: BadgeRound, heading: str, name: str, group: list[Person]) -> It
     links = tuple(Link(str(n), f"{base}{s}/") for n, s in enumerate(slugs, 1)) if count > 1 else ()
     for index, own in enumerate(slugs):
         part = group[index * PER_PAGE : (index + 1) * PER_PAGE]
-        numbered = f"{heading}, trang {index + 1} trên {count}" if count > 1 else heading
+        numbered = f"{heading}, trang {index + 1}/{count}" if count > 1 else heading
         yield ListPage(
             slug=own,
             heading=numbered,

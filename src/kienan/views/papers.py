@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-from kienan.base.text import day_text
+from kienan.base.text import day_text, inside
 from kienan.content.exemplars import FOLDER as EXEMPLARS
 from kienan.content.exemplars import published_exemplars
-from kienan.content.load import Content
+from kienan.content.load import Content, once
 from kienan.content.recipients import Kind
 from kienan.content.rounds import published_people, round_folder, round_href
 from kienan.model.base import State
@@ -86,6 +86,7 @@ def shown_address(content: Content, page: str) -> str:
     return f"{full.netloc}{full.path}{anchor}" if full.netloc else f"/{page}"
 
 
+@once
 def papers(content: Content) -> tuple[Paper, ...]:
     """Return every sheet of the site."""
     return (*_plan(content), *_units(content), *_rounds(content), *_subjects(content), *_posters(content))
@@ -99,9 +100,23 @@ def check_list(content: Content) -> CheckList:
     return CheckList(general, units, shown_address(content, CHECK_PAGE))
 
 
+_PAGES = {
+    PLAN_TEXT: "Toàn văn Kế hoạch",
+    PROGRAMME: "Chương trình Hội nghị",
+    ASSIGNMENTS: "Phân công nhiệm vụ",
+}
+
+
+def _page_title(paper: Paper) -> str:
+    """Return what the page of the same content is called."""
+    if paper.name.startswith(UNIT):
+        return f"Phân công: {paper.values['name']}"
+    return _PAGES.get(paper.page, paper.title)
+
+
 def _check_row(paper: Paper) -> CheckRow:
     return CheckRow(
-        Link(paper.title, paper.href), Link(f"/{paper.page}", paper.page), day_text(paper.day), paper.code
+        Link(paper.title, paper.href), Link(_page_title(paper), paper.page), day_text(paper.day), paper.code
     )
 
 
@@ -126,14 +141,9 @@ def _units(content: Content) -> Iterator[Paper]:
     day, on = _plan_day(content), day_text(content.event.day)
     for work in board(content).units:
         values = plain_values(sheets.unit_sheet(content, work, on))
-        label = f"phiếu phân công nhiệm vụ của {_inside(work.name)}"
+        label = f"phiếu phân công nhiệm vụ của {inside(work.name)}"
         title, page = f"Phiếu phân công nhiệm vụ: {work.name}", f"{ASSIGNMENTS}#{work.id}"
         yield Paper(f"{UNIT}{work.id}", label, title, "don-vi", page, day, values)
-
-
-def _inside(name: str) -> str:
-    """Return the name of a unit inside a sentence: “Các chi, đảng bộ …” begins with a small letter there."""
-    return name[0].lower() + name[1:] if name.startswith(("Các ", "Phường ")) else name
 
 
 def _rounds(content: Content) -> Iterator[Paper]:
@@ -146,7 +156,7 @@ def _rounds(content: Content) -> Iterator[Paper]:
             yield Paper(name, label, title, "danh-sach", page, day, _list_values(content, data))
         else:
             values = _state_values(content, SubjectId.BADGES, round_state(content, round_folder(data)))
-            yield Paper(name, f"tờ thông tin về {label}", title, "trang-thai", page, day, values)
+            yield Paper(name, f"bản in về {label}", title, "trang-thai", page, day, values)
 
 
 def _list_values(content: Content, data: BadgeRound) -> Any:
@@ -175,7 +185,7 @@ def _subjects(content: Content) -> Iterator[Paper]:
         values = plain_values(subject_sheets.summary_sheet(summary(content)))
         yield Paper("ket-luan-01", "bản sơ kết", title, "ket-luan-01", page, day, values)
     else:
-        yield Paper("ket-luan-01", "tờ thông tin về sơ kết 02 năm", title, "trang-thai", page, day,
+        yield Paper("ket-luan-01", "bản in về sơ kết 02 năm", title, "trang-thai", page, day,
                     _state_values(content, SubjectId.SUMMARY))  # fmt: skip
     yield _exemplars(content)
 
@@ -186,7 +196,7 @@ def _exemplars(content: Content) -> Paper:
     if subject_status(content, SubjectId.EXEMPLARS).published:
         values = plain_values(subject_sheets.exemplar_sheet(content))
         return Paper("dien-hinh", "danh sách điển hình", title, "dien-hinh", EXEMPLARS, day, values)
-    return Paper("dien-hinh", "tờ thông tin về điển hình", title, "trang-thai", EXEMPLARS, day,
+    return Paper("dien-hinh", "bản in về điển hình", title, "trang-thai", EXEMPLARS, day,
                  _state_values(content, SubjectId.EXEMPLARS))  # fmt: skip
 
 

@@ -1,19 +1,23 @@
 """The readable pages of the Plan: its front, programme, participants, assignments."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kienan.base.text import Run, day_text, plain, runs, sentence
+from kienan.base.text import Run, plain, runs
 from kienan.content import plan_parts
-from kienan.content.load import Content
+from kienan.content.load import Content, once
 from kienan.content.plan_work import Charge, charges
-from kienan.model.plan import Signature
 from kienan.model.site import Level, Unit
-from kienan.views.changes import Change, changes
-from kienan.views.common import Link, Status, entry, entry_text, noted, opened, source_link, status, unit_link
-
-NOT_IN_SOURCE = "không ghi trong bản nhận được"
+from kienan.views.common import (
+    Link,
+    SourceLink,
+    entry,
+    entry_text,
+    noted,
+    opened,
+    source_link,
+    unit_link,
+)
 
 
 @dataclass(frozen=True)
@@ -22,21 +26,6 @@ class Fact:
 
     label: str
     value: str
-
-
-@dataclass(frozen=True)
-class PlanFront:
-    """What the Plan is, in short."""
-
-    purpose: tuple[str, ...]
-    facts: tuple[Fact, ...]
-    status: Status
-    items: int
-    tasks: int
-    units: int
-    slips: int
-    participants: int
-    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True)
@@ -49,7 +38,7 @@ class Item:
     time: str
     performed_by: str
     units: tuple[Link, ...]
-    source: Link
+    source: SourceLink
     highlight: bool
     noted: bool
     shown_by: str
@@ -70,7 +59,7 @@ class PeopleLine:
     """One line of participants and where the Plan says it."""
 
     words: tuple[Run, ...]
-    source: Link
+    source: SourceLink
 
 
 @dataclass(frozen=True)
@@ -78,7 +67,7 @@ class Attendance:
     """Who attends, who chairs, how many."""
 
     chair: Link
-    chair_source: Link | None
+    chair_source: SourceLink | None
     delegates: int | None
     groups: tuple[People, ...]
 
@@ -88,7 +77,7 @@ class Duty:
     """One task, as a list shows it."""
 
     words: tuple[Run, ...]
-    source: Link
+    source: SourceLink
     partners: tuple[Link, ...] = ()
     role: str = ""
 
@@ -122,52 +111,6 @@ class Board:
     groups: tuple[DutyGroup, ...]
     closing: tuple[Duty, ...]
     units: tuple[UnitWork, ...]
-
-
-def front(content: Content) -> PlanFront:
-    """Return the readable front of the Plan."""
-    plan = content.plan
-    return PlanFront(
-        purpose=plan.purpose,
-        facts=(
-            Fact("Loại văn bản", plan.kind.capitalize()),
-            Fact("Cơ quan ban hành", _issuer(content)),
-            Fact("Số, ký hiệu", plan.number or NOT_IN_SOURCE),
-            Fact("Ngày ban hành", day_text(plan.day) if plan.day else NOT_IN_SOURCE),
-            *(Fact("Người ký", _signed(content, s)) for s in plan.signatures),
-        ),
-        status=status(plan),
-        items=len(content.programme.items),
-        tasks=sum(1 for charge in charges(content) if charge.group),
-        units=len(board(content).units),
-        slips=len(plan.slips),
-        participants=sum(len(group.lines) for group in plan_parts.participants(content).groups),
-        changes=changes(content),
-    )
-
-
-def _issuer(content: Content) -> str:
-    """Return the issuer with the body it belongs to and the place: “Ban Thường vụ Quận ủy Kiến An, …”."""
-    unit = content.units[content.plan.issuer]
-    owner = content.units.get(unit.parent)
-    own, whole = unit.name.split(), owner.name.split() if owner else []
-    shared = next((n for n in range(len(whole), 0, -1) if own[-n:] == whole[:n]), 0)
-    name = " ".join([*own, *whole[shared:]]) if shared else unit.name
-    return f"{name}, {content.site.full_place or content.site.place}"
-
-
-def _signed(content: Content, signature: Signature) -> str:
-    """Return who signed, title before name: “T/M Ban Thường vụ: đồng chí …, Phó Bí thư”."""
-    behalf = signature.on_behalf.removeprefix("T/M ")
-    whom = f"T/M {_as_written(content, behalf)}: " if behalf else ""
-    post = _as_written(content, signature.post)
-    return whom + ", ".join(filter(None, (f"đồng chí {signature.name}", post)))
-
-
-def _as_written(content: Content, capitals: str) -> str:
-    """Return words set in capitals as the Plan writes them elsewhere, else with one capital."""
-    found = re.findall(re.escape(capitals), content.received_plan, re.IGNORECASE) if capitals else []
-    return next((words for words in found if words != capitals), sentence(capitals.lower()))
 
 
 def plain_summary(content: Content) -> tuple[tuple[Run, ...], ...]:
@@ -226,7 +169,7 @@ def board(content: Content) -> Board:
         for number, group in enumerate(content.assignments.groups, 1)
     )
     closing = tuple(_duty(content, charge) for charge in all_charges if not charge.group)
-    return Board(groups, closing, tuple(_work_by_unit(content)))
+    return Board(groups, closing, _work_by_unit(content))
 
 
 def unit_work(content: Content, ident: str) -> UnitWork:
@@ -240,7 +183,12 @@ def _duty(content: Content, charge: Charge, role: str = "") -> Duty:
     return Duty(entry(content, words), source_link(content, charge.paragraph), partners, role)
 
 
-def _work_by_unit(content: Content) -> Iterator[UnitWork]:
+@once
+def _work_by_unit(content: Content) -> tuple[UnitWork, ...]:
+    return tuple(_units_with_work(content))
+
+
+def _units_with_work(content: Content) -> Iterator[UnitWork]:
     items = programme(content)
     for unit in content.units.values():
         duties = tuple(_duties_of(content, unit))

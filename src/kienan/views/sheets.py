@@ -6,8 +6,9 @@ from itertools import groupby
 
 from kienan.base.text import Run, spelt_day_text, tie
 from kienan.content.load import Content
+from kienan.content.plan_blocks import Block, Piece
 from kienan.content.plan_head import received_head
-from kienan.content.plan_text import Block, Piece, plan_text
+from kienan.content.plan_text import plan_text
 from kienan.model.plan import PlanDocument
 from kienan.views import event
 from kienan.views.changes import NowNote, notes
@@ -168,7 +169,7 @@ def programme_sheet(content: Content) -> ProgrammeSheet:
     return ProgrammeSheet(
         organisation=title.organisation,
         headline=title.headline,
-        also=title.also,
+        also=content.event.also,
         when=f"{when}{by}",
         planned=f"Kế hoạch ghi: {facts.planned}" if facts.planned else "",
         items=tuple(_item(content, item) for item in programme(content)),

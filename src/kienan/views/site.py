@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from kienan.base.text import day_text
+from kienan.base.text import day_text, inside
 from kienan.content import lifecycle
 from kienan.content.load import Content
-from kienan.content.plan_text import mentions, plan_text
+from kienan.content.plan_blocks import mentions
+from kienan.content.plan_text import plan_text
 from kienan.model.fields import labels
 from kienan.model.site import Contact, Document, DocumentGroup, Ending, Later, Successor
 from kienan.views.common import Link, Origin, document_link, origins, paragraph_link
@@ -61,7 +62,7 @@ class About:
 
 
 @dataclass(frozen=True)
-class Entry:
+class CitedDocument:
     """A cited document."""
 
     id: str
@@ -80,7 +81,7 @@ class EntryGroup:
     """Cited documents that belong together."""
 
     name: str
-    entries: tuple[Entry, ...]
+    entries: tuple[CitedDocument, ...]
 
 
 def contact_facts(content: Content) -> tuple[Fact, ...]:
@@ -94,10 +95,18 @@ def nobody_to_ask(content: Content, today: date) -> str:
     """Return the line that stands for the contact when readers can ask nobody; "" when they can."""
     if lifecycle.reachable(content, today):
         return ""
-    if lifecycle.archive(content, today):
-        name = content.units[content.site.organisation].name
-        return f"{name} đã kết thúc hoạt động; chưa rõ cơ quan nào tiếp nhận hồ sơ và câu hỏi về Hội nghị."
+    if gone := lifecycle.archive(content, today):
+        return _nobody_left(content, gone)
     return "Thông tin liên hệ: đang cập nhật."
+
+
+def _nobody_left(content: Content, gone: lifecycle.Archive) -> str:
+    """Return that nobody is known to take questions; that the body itself was wound up is in no source."""
+    name, since = content.units[content.site.organisation].name, day_text(gone.ending.day)
+    return (
+        f"Thông tin liên hệ: chưa có. Từ {since} không còn {inside(gone.unit.name)}; "
+        f"chưa rõ cơ quan nào tiếp nhận hồ sơ của {name} và câu hỏi về Hội nghị."
+    )
 
 
 def footer(content: Content, today: date) -> Footer:
@@ -164,8 +173,8 @@ def _mentions(content: Content) -> dict[str, tuple[Link, ...]]:
     return {document: tuple(links.values()) for document, links in found.items()}
 
 
-def _entry(document: Document, named: tuple[Link, ...]) -> Entry:
-    return Entry(
+def _entry(document: Document, named: tuple[Link, ...]) -> CitedDocument:
+    return CitedDocument(
         id=document.id,
         name=f"{document.kind} {document.number}",
         day=day_text(document.day) if document.day else "",

@@ -3,6 +3,7 @@
 from tests.editors.edits import Edit, swap
 
 EVENT, QUIZ, ROUND = "data/hoi-nghi.yml", "data/cuoc-thi.yml", "data/huy-hieu-dang/2023-05-19/dot.yml"
+WORDS = "data/ke-hoach/van-ban.yml"
 DAY, HOUR, MANY = "\nngày: 19/5/2023", "giờ: 08:00", "đại biểu dự kiến: 180"
 
 EDITS = (
@@ -26,4 +27,9 @@ EDITS = (
     Edit("đóng trước khi mở", QUIZ, swap('mở: ""\nđóng: ""', "mở: 20/5/2023\nđóng: 1/5/2023")),
     Edit("ngày của đợt sai tháng", ROUND, swap("\nngày: 19/5/2023", "\nngày: 19/15/2023")),
     Edit("ngày của đợt khác thư mục", ROUND, swap("\nngày: 19/5/2023", "\nngày: 19/5/2024")),
+    Edit("cập nhật ở năm chưa tới", WORDS, swap("cập nhật: 23/11/2026", "cập nhật: 23/11/2062")),
+    Edit("Kế hoạch ban hành năm chưa tới", WORDS, swap('\nngày: ""', "\nngày: 12/5/2032")),
+    Edit("Kế hoạch ban hành sau Hội nghị", WORDS, swap('\nngày: ""', "\nngày: 22/5/2023")),
+    Edit("số văn bản trong ngoặc cong", WORDS, swap('\nsố: ""', "\nsố: “62-KH/QU”")),
+    Edit("số văn bản có gạch dài", WORDS, swap('\nsố: ""', "\nsố: 62–KH/QU")),
 )

@@ -48,4 +48,20 @@ EDITS = (
     Edit("chép cả bảng Word", SITE, swap(NOTICE, "thông báo: nghỉ\x0blễ")),
     Edit("biểu tượng trong mã", UNITS, swap("mã: bo-chinh-tri", "mã: bo-chinh-tri😀")),
     Edit("dấu phẩy thay cho xuống dòng", SITE, swap("nơi: Hải Phòng\n", "nơi: Hải Phòng, ")),
+    Edit("ngoặc kép bọc một phần mục", EVENT, swap("  - Phát động, hưởng", '  - "Phát động", hưởng')),
+    Edit("dấu # giữa giá trị", SITE, swap('  địa chỉ: ""', "  địa chỉ: Số 2 #tầng 3 Cao Toàn")),
+    Edit("thẻ # cuối giá trị", SITE, swap(NOTICE, "thông báo: Dời sang 22/5 #KienAn")),
+    Edit("còn [] trên các mục", SITE, swap("nhúng: []", "nhúng: []\n  - https://quantru.example.vn")),
+    Edit("hai chấm toàn rộng", SITE, swap("nơi: Hải Phòng", "nơi：Hải Phòng")),
+    Edit("dấu cách của Word sau hai chấm", SITE, swap("nơi: Hải Phòng", "nơi:\xa0Hải Phòng")),
+    Edit("dòng bị ngắt khi dán", SITE, swap("đủ: thành phố Hải", "đủ: thành phố\nHải")),
+    Edit(
+        "ba lỗi một lúc",
+        EVENT,
+        lambda data: swap("giờ: 08:00", "giờ：08:00")(
+            swap(PLACE, "địa điểm: Lưu ý: phòng 2")(swap("  - Phát động", "  • Phát động")(data))
+        ),
+    ),
+    Edit("ký tự chỉ màn hình có", SITE, swap(NOTICE, "thông báo: Nghỉ lễ ✅")),
+    Edit("gạch nối của Word", SITE, swap(NOTICE, "thông báo: Quyết định 05\u2011QĐ")),
 )

@@ -42,7 +42,7 @@ EDITS = (
         "data/nguon/ke-hoach.txt",
         swap("Hội trường Quận ủy.\n", "Hội trường UBND quận.\n"),
     ),
-    Edit("lưu ý cho đoạn không có", PLAN, swap("  - đoạn: mo-dau\n", "  - đoạn: mo-dauu\n")),
+    Edit("lưu ý cho đoạn không có", PLAN, swap("mo-dau\n    viết là: về", "mo-dauu\n    viết là: về")),
     Edit("công bố đợt mà chưa có căn cứ", ROUND, swap("trạng thái: chưa công bố", "trạng thái: đã công bố")),
     Edit("trạng thái lạ", ROUND, swap("trạng thái: chưa công bố", "trạng thái: TRUE")),
     Edit("tổng số âm", ROUND, add("tổng số:\n  - {mức: 45, tặng: -3}\n")),

@@ -24,7 +24,7 @@ EDITS = (
     Edit(
         "mã chạy lệnh giấu trong tiêu đề",
         RENDERED,
-        swap("title: Văn bản được nhắc đến", 'title: "\\x7b\\x7b cycler.__init__ \\x7d\\x7d"'),
+        swap("title: Văn bản liên quan", 'title: "\\x7b\\x7b cycler.__init__ \\x7d\\x7d"'),
     ),
     Edit(
         "trang đuôi khác để lách", "docs/la.markdown", whole("---\nrender_macros: true\n---\n{{ cycler }}\n")

@@ -76,8 +76,8 @@ EDITS = (
                 "",
                 MENU,
                 swap(
-                    "      - Trợ năng: tro-nang.md\n",
-                    "      - Trợ năng: tro-nang.md\n      - Hỏi đáp: hoi-dap.md\n",
+                    "      - Hỗ trợ tiếp cận: tro-nang.md\n",
+                    "      - Hỗ trợ tiếp cận: tro-nang.md\n      - Hỏi đáp: hoi-dap.md\n",
                 ),
             ),
         ),

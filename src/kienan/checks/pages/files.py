@@ -6,8 +6,8 @@ from pathlib import Path, PurePosixPath
 
 from kienan.base.personal_data import NOBODY, Own, findings
 from kienan.base.problem import DataError, Problem
-from kienan.base.text import slug
-from kienan.checks import file_names
+from kienan.base.text import nfc, slug
+from kienan.checks.file_names import check_file_names
 from kienan.model.base import ID_PATTERN
 from kienan.model.yaml_source import A_LINK, Mapping, Node, Scalar, hint_near, read_yaml
 
@@ -28,10 +28,10 @@ def pictures(root: Path) -> list[Path]:
     return [p for p in _all(root) if p.suffix in PICTURES and p.is_file() and not p.is_symlink()]
 
 
-def check(root: Path, own: Own = NOBODY) -> Iterator[Problem]:
+def check_docs_files(root: Path, own: Own = NOBODY) -> Iterator[Problem]:
     """Yield files that have no business in docs/, addresses used twice, and what is wrong with the menu.
 
-    The titles of the menu are searched for personal data; what is the office's `own` is none.
+    The file of the menu is searched for personal data, remarks too; what is the office's `own` is none.
     """
     if not (root / "docs").is_dir():
         return
@@ -50,7 +50,7 @@ def _all(root: Path) -> list[Path]:
 def _strangers(root: Path) -> Iterator[Problem]:
     """MkDocs copies any file as it is, and renders five kinds of names as pages: only ours are let in."""
     names = {path: PurePosixPath(path.relative_to(root).as_posix()) for path in _all(root)}
-    yield from file_names.check(names.values())
+    yield from check_file_names(names.values())
     for path, name in names.items():
         stem = name.stem if path.is_file() else name.name
         if path.is_symlink():
@@ -112,7 +112,10 @@ def _menu(root: Path, own: Own) -> Iterator[Problem]:
         yield Problem(
             _MENU, top.line, "nav", "mục lục không phải một danh sách", "mỗi mục một dòng “- Tên: trang.md”"
         )
-    yield from _titles(top, own)
+    for finding in findings(menu.text, own):
+        line = nfc(menu.text).count("\n", 0, finding.at) + 1
+        yield Problem(_MENU, line, "", finding.kind.found, finding.kind.expected)
+    yield from _titles(top)
     for entry in _entries(top):
         if entry.text in listed:
             found = f"trang “{entry.text}” đứng hai lần trong mục lục (lần đầu ở dòng {listed[entry.text]})"
@@ -134,13 +137,13 @@ _TITLE = re.compile(
 )
 
 
-def _titles(node: Node, own: Own) -> Iterator[Problem]:
-    """Yield titles of the menu that are no plain words: they would run as code, or be HTML or a number."""
+def _titles(node: Node) -> Iterator[Problem]:
+    """Yield titles of the menu that are no plain words: they would run as code, or be HTML."""
     if isinstance(node, Scalar):
         return
     if not isinstance(node, Mapping):
         for item in node.items:
-            yield from _titles(item, own)
+            yield from _titles(item)
         return
     if len(node.entries) != 1:
         yield Problem(
@@ -151,9 +154,7 @@ def _titles(node: Node, own: Own) -> Iterator[Problem]:
         if not _TITLE.fullmatch(title) or len(title) > _LONGEST_TITLE:
             expected = f'chữ thường, không quá {_LONGEST_TITLE} ký tự, không có dấu <>{{}}[]`"\\&|*#'
             yield Problem(_MENU, line, "nav", f"tên mục “{title[:60]}”", expected)
-        for kind in {finding.kind for finding in findings(title, own)}:
-            yield Problem(_MENU, line, "nav", kind.found, kind.expected)
-        yield from _titles(child, own)
+        yield from _titles(child)
 
 
 def _entries(node: Node) -> Iterator[Scalar]:

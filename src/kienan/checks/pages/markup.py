@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from kienan.base.personal_data import Own, findings
 from kienan.base.problem import Problem
+from kienan.base.visible_text import visible
 from kienan.checks.pages.addresses import address_fault
 from kienan.checks.pages.page import Page
 
@@ -56,7 +57,9 @@ class _Fault(NamedTuple):
     where: str = ""
 
 
-def check(page: Page, html: str, fragments: Iterable[str] = (), own: Own | None = None) -> Iterator[Problem]:
+def check_markup(
+    page: Page, html: str, fragments: Iterable[str] = (), own: Own | None = None
+) -> Iterator[Problem]:
     """Yield what must not stand in the HTML of `page`: `fragments` are those of our own templates in it."""
     for fragment in fragments:
         html = html.replace(fragment.strip(), "\n")
@@ -91,17 +94,28 @@ def _faults(html: str) -> Iterator[_Fault]:
         yield _Fault(f"thẻ “{tag.group()[:40]}” mở mà không đóng", _PLAIN, "", tag.group())
 
 
+_HOST = re.compile(
+    r"^(?:https?:/*)?(?P<first>[^\s/@]+\.[^\W\d_]{2,})(?=[/:?#]|$)"
+    r"|(?<![\w@.-])(?P<within>(?:[\w-]{1,63}\.){1,4}(?:vn|com|net|org|info|edu|asia|io|me|top|xyz))(?![\w-])"
+)
+"""The name of a host: all of a link's words, or one of the usual ends among them."""
+
+
 def _misleading(tag: re.Match[str], html: str, end: int) -> Iterator[_Fault]:
-    """Yield a link whose words name another host than the one it leads to."""
-    href = re.match(r' href="(https:[^"]*)"', tag["attributes"])
-    if tag["name"] != "a" or not href:
+    """Yield a link without words, and one whose words name another host than the one it leads to."""
+    if tag["name"] != "a":
         return
-    words = unescape(re.sub(r"<[^>]*>", "", html[tag.end() : min(end, tag.end() + 400)])).strip().lower()
-    named = re.match(r"(?:https?:/*)?(?P<host>[^\s/@]+\.[^\W\d_]{2,})(?=[/:?#]|$)", words)
-    host = unescape(href[1]).lower().removeprefix("https://").partition("/")[0]
-    if named and named["host"].removeprefix("www.") != host.removeprefix("www."):
-        found = f"đường dẫn ghi “{named['host'][:60]}” mà dẫn tới “{host[:60]}”"
-        yield _Fault(found, "chữ đúng với nơi đến, hoặc tên của trang ấy", "", named["host"])
+    inside = html[tag.end() : min(end, tag.end() + 400)]
+    words = visible(re.sub(r"<[^>]*>", "", inside)).text.strip().lower()
+    if not words and "<img" not in inside:
+        yield _Fault("đường dẫn không có chữ", "[chữ](địa-chỉ)", "", "[](")
+    href = re.match(r' href="https:([^"]*)"', tag["attributes"])
+    host = unescape(href[1]).lower().removeprefix("//").partition("/")[0] if href else ""
+    for match in _HOST.finditer(words) if href else ():
+        named = match["first"] or match["within"]
+        if named.removeprefix("www.") != host.removeprefix("www."):
+            found = f"đường dẫn ghi “{named[:60]}” mà dẫn tới “{host[:60]}”"
+            yield _Fault(found, "chữ đúng với nơi đến, hoặc tên của trang ấy", "", named)
 
 
 def _attributes(tag: str, text: str) -> Iterator[_Fault]:

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from kienan.base.problem import Problem
+from kienan.base.problem import DataError, Problem
 from kienan.base.text import heading_id, nfc
 from kienan.model.yaml_errors import hidden
 from kienan.model.yaml_source import read_bytes, read_text
 
-MAX_BYTES, MAX_LENGTH, MAX_HEAD = 250_000, 100_000, 5_000
-"""Of a page; and letters of a page and of its head: ten times the longest of the project."""
+MAX_BYTES, MAX_LENGTH, MAX_HEAD = 180_000, 60_000, 5_000
+"""Of a page; and letters of a page and of its head: eight times the longest of the project."""
 HEAD = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 # A code span or a remark, on whatever line it starts; a remark holds nothing that a browser reads otherwise.
-_QUIET = re.compile(r"(?<!\\)(?P<ticks>`+)(?!`)[^\n]+?(?<!`)(?P=ticks)(?!`)|<!--(?:[^<>`-]|-(?!-))*-->")
+_QUIET = re.compile(r"(?<![\\`])(?P<ticks>`++)[^\n]+?(?<!`)(?P=ticks)(?!`)|<!--(?:[^<>`-]|-(?!-))*-->")
 _HEADING = re.compile(r"^#{1,6}[ \t]*(?P<words>.*?)[ \t#]*(?:\{: #(?P<id>[a-z0-9-]+) \})?")
 
 
@@ -90,9 +90,12 @@ def _blank(text: str) -> str:
 def read_page(path: Path, file: str) -> tuple[Page, list[Problem]]:
     """Return the page at `path` and what is wrong with its characters.
 
-    Raises DataError when it cannot be read as text.
+    Raises DataError when it cannot be read as text, or is too long.
     """
     text = read_text(path, file, MAX_BYTES)
+    if len(text) > MAX_LENGTH:
+        expected = f"trang không quá {MAX_LENGTH // 1000}.000 ký tự; dài hơn thì chia thành nhiều trang"
+        raise DataError([Problem(file, 0, "", f"trang dài {len(text)} ký tự", expected)])
     return Page(file, text), list(_form(read_bytes(path, file, MAX_BYTES), text, file))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from kienan.base.problem import DataError, Problem
 from kienan.base.text import nfc
-from kienan.content.load import shapes
+from kienan.content.data_files import shapes
 from kienan.content.recipient_list import MAX_LIST_BYTES, form_problems
 from kienan.content.recipients import LIST_NAME
 from kienan.editing.formatting.lists import canonical_list

@@ -92,7 +92,7 @@ def _description(content: Content, start: datetime, today: date) -> list[str]:
     """Return the lines of the description: how it stands, what else, how long, the programme."""
     data, archived = content.event, archive_note(content, today)
     length = duration(data.length)
-    lines = [f"{archived.title} {archived.words.rstrip(';')}.", ""] if archived else []
+    lines = [archived.text, ""] if archived else []
     lines += [
         f"{change.document}, ngày {change.day}: {'; '.join(change.lines)}." for change in changes(content)
     ]

@@ -8,6 +8,7 @@ from kienan.model.base import State
 from kienan.outputs.data.base import CALENDAR, FEED, FOLDER, Out, shown
 from kienan.outputs.data.plan_document import NAME
 from kienan.outputs.data.sets import DataSet
+from kienan.views.changes import archive_note
 
 TEXT_ENDINGS = ("txt", "json", "schema.json")
 """Of the files of the Plan's full text."""
@@ -55,17 +56,21 @@ class Index(Out):
     label = "Danh mục dữ liệu mở"
     about = "Các bộ dữ liệu của trang, lịch và tin. Mọi địa chỉ tính từ chính tệp này."
     schema_version: Literal["1.0"] = shown("Phiên bản lược đồ", "phiên bản; thêm trường thì không đổi", "1.0")
-    title: str = shown("Tên", "tên danh mục", "Dữ liệu mở")
+    title: str = shown("Tên", "tên danh mục", "Dữ liệu")
     publisher: str = shown("Cơ quan", "cơ quan chủ quản trang", "Quận ủy Kiến An")
     language: Literal["vi"] = shown("Ngôn ngữ", "ngôn ngữ của dữ liệu", "vi")
     license: str | None = shown("Giấy phép", "được dùng lại thế nào; null khi chưa nêu", None)
     datasets: tuple[IndexedSet, ...] = shown("Các bộ dữ liệu", "mọi bộ dữ liệu, kể cả bộ còn trống", [])
     services: tuple[Distribution, ...] = shown("Lịch và tin", "tệp lịch và tệp tin để theo dõi", [])
     texts: tuple[Distribution, ...] = shown("Toàn văn", "toàn văn Kế hoạch: TXT và cây các đoạn", [])
+    archived: str | None = shown(
+        "Lưu trữ", "câu nói trang là trang lưu trữ; null khi cơ quan chủ quản còn hoạt động", None
+    )
 
 
-def index(content: Content, datasets: tuple[DataSet, ...], files: dict[str, bytes]) -> Index:
-    """Return the index of `datasets`; `files` are the finished files by name."""
+def index(content: Content, datasets: tuple[DataSet, ...], files: dict[str, bytes], today: date) -> Index:
+    """Return the index of `datasets` as of `today`; `files` are the finished files by name."""
+    archived = archive_note(content, today)
     return Index(
         schema_version="1.0",
         title=f"Dữ liệu: {content.site.name}",
@@ -75,6 +80,7 @@ def index(content: Content, datasets: tuple[DataSet, ...], files: dict[str, byte
         datasets=tuple(_indexed(dataset, files) for dataset in datasets),
         services=tuple(_distribution(name, files) for name in (CALENDAR, FEED)),
         texts=tuple(_distribution(f"{NAME}.{ending}", files) for ending in TEXT_ENDINGS),
+        archived=archived.text if archived else None,
     )
 
 

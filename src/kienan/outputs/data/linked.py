@@ -17,6 +17,7 @@ from kienan.content.load import Content
 from kienan.content.rounds import round_href
 from kienan.model.base import Publication
 from kienan.model.changes import EventStatus
+from kienan.model.site import Contact
 from kienan.outputs.data.base import FOLDER
 from kienan.outputs.data.calendar import ZONE
 from kienan.outputs.data.sets import DataSet
@@ -162,24 +163,36 @@ def event(content: Content, reach: Reach, today: date) -> dict[str, Any]:
 
 
 def _address(content: Content) -> dict[str, str]:
-    """Return what is known of the address: the street of the office only when it was given."""
-    street = content.site.contact.address
+    """Return what is known of the address: the street only when it was given, and is the body's own."""
+    contact = content.site.contact
+    street = "" if contact.office else contact.address
     known = {"@type": "PostalAddress", "addressRegion": content.site.place, "addressCountry": "VN"}
     return {**known, "streetAddress": street} if street else known
 
 
 def organisation(content: Content, reach: Reach, today: date) -> dict[str, Any]:
     """Return who answers for the site: a committee of the Party, so no GovernmentOrganization."""
-    contact, gone = content.site.contact, archive(content, today)
-    known = {"telephone": contact.phone, "email": contact.email}
+    gone = archive(content, today)
+    known = _reached(content.site.contact)
     known |= {"dissolutionDate": gone.ending.day.isoformat()} if gone else {}
     return {
         "@type": "Organization",
         "name": content.units[content.site.organisation].name,
         "address": _address(content),
-        **{key: value for key, value in known.items() if value},
+        **known,
         "url": reach.to(""),
     }
+
+
+def _reached(contact: Contact) -> dict[str, Any]:
+    """Return how to reach the body; what belongs to the office that answers for it stands under its name."""
+    ways = {"telephone": contact.phone, "email": contact.email}
+    known = {key: value for key, value in ways.items() if value}
+    return (
+        {"contactPoint": {"@type": "ContactPoint", "name": contact.office, **known}}
+        if contact.office
+        else known
+    )
 
 
 def catalogue(content: Content, sets: tuple[DataSet, ...], reach: Reach) -> dict[str, Any]:

@@ -5,8 +5,9 @@ from typing import Literal
 
 from kienan.base.text import plain
 from kienan.content.load import Content
+from kienan.content.plan_blocks import passages_by_line
 from kienan.content.plan_head import received_head
-from kienan.content.plan_text import passages_by_line, plan_text
+from kienan.content.plan_text import plan_text
 from kienan.content.plan_tree import Node, annexes_of, cells_of, text_of
 from kienan.model.base import State
 from kienan.model.plan import Signature

@@ -5,11 +5,13 @@ from typing import Any
 
 from kienan.base.text import plain
 from kienan.content import plan_parts
+from kienan.content.lifecycle import in_order
 from kienan.content.load import Content
 from kienan.content.plan_work import charges
 from kienan.outputs.data.around import around, status_of
-from kienan.outputs.data.records import ParticipantRow, ProgrammeRow, TaskRow
-from kienan.outputs.data.sets import ParticipantSet, ProgrammeSet, TaskSet
+from kienan.outputs.data.records import ChangeRow, ParticipantRow, ProgrammeRow, TaskRow
+from kienan.outputs.data.sets import ChangeSet, ParticipantSet, ProgrammeSet, TaskSet
+from kienan.views.changes import PAGE, notes, point_lines
 from kienan.views.common import ASSIGNMENTS, PROGRAMME, entry_text, noted, paragraph_link
 
 PARTICIPANTS = "ke-hoach/thanh-phan/"
@@ -23,11 +25,9 @@ def _names(content: Content, units: Iterable[str]) -> tuple[str, ...]:
 
 def _place(content: Content, paragraph: str) -> dict[str, Any]:
     """Return where a row stands in the Plan; the paragraph's id, which edits never change, is the row's."""
-    return {
-        "noted": noted(content, paragraph),
-        "paragraph": paragraph_link(paragraph, "").href,
-        "id": paragraph,
-    }
+    address = paragraph_link(paragraph, "").href
+    now = tuple(note.text for note in notes(content).get(address, ()))
+    return {"noted": noted(content, paragraph), "paragraph": address, "now": now, "id": paragraph}
 
 
 def programme(content: Content) -> ProgrammeSet:
@@ -97,3 +97,22 @@ def tasks(content: Content) -> TaskSet:
     source = "Kế hoạch, phần “Tổ chức thực hiện”"
     head = around(content, "phan-cong", ASSIGNMENTS, source, TaskSet)
     return TaskSet(**head | status_of(content.plan), items=items)
+
+
+def changes(content: Content) -> ChangeSet:
+    """Return the official changes, the oldest first."""
+    items = tuple(
+        ChangeRow(
+            id=change.id,
+            day=change.day,
+            document=change.document,
+            status=change.status,
+            new_day=change.new_day,
+            new_hour=f"{change.new_hour:%H:%M}" if change.new_hour else None,
+            new_place=change.new_place or None,
+            points=point_lines(change),
+        )
+        for change in in_order(content)
+    )
+    head = around(content, "thay-doi", PAGE, "văn bản ghi ở từng thay đổi", ChangeSet)
+    return ChangeSet(**head, items=items)

@@ -24,6 +24,6 @@ def files(content: Content, sets: tuple[DataSet, ...], today: date) -> dict[str,
     made[f"{plan_document.NAME}.json"] = formats.to_json(plan_document.tree(content))
     schema = f"{plan_document.NAME}.schema.json"
     made[schema] = formats.schema(plan_document.PlanTree, schema)
-    made[f"{INDEX}.json"] = formats.to_json(index.index(content, sets, made))
+    made[f"{INDEX}.json"] = formats.to_json(index.index(content, sets, made, today))
     made[f"{INDEX}.schema.json"] = formats.schema(index.Index, f"{INDEX}.schema.json")
     return {FOLDER + name: data for name, data in made.items()}

@@ -6,6 +6,7 @@ from pydantic import ConfigDict
 
 from kienan.content.recipients import COLUMNS, Kind
 from kienan.model.base import State
+from kienan.model.changes import EventStatus
 from kienan.model.exemplar import ExemplarKind
 from kienan.model.site import DocumentGroup
 from kienan.model.subjects import CorrectionKind
@@ -15,6 +16,10 @@ _PARAGRAPH = "địa chỉ của đoạn trong toàn văn Kế hoạch, tính t�
 _UNIT_IDS = "mã các đơn vị, theo thứ tự của cột tên; rỗng khi Kế hoạch không nêu đơn vị nào"
 _LASTING = "mã riêng của dòng, giữ nguyên khi dòng được sửa hay đổi chỗ"
 _NOTED = "có khi toàn văn ghi chú một chỗ có lẽ viết nhầm ở đoạn này"
+
+
+_NOW = "điều nay áp dụng theo các thay đổi chính thức, mỗi điều kèm văn bản; rỗng khi không đổi"
+_NOW_EXAMPLE = ["Nay: 20/5/2023 (theo Thông báo số 12-TB/QU, ngày 15/5/2023)"]
 
 
 class ProgrammeRow(Out):
@@ -32,6 +37,7 @@ class ProgrammeRow(Out):
     highlight: bool = shown("Mục chính", "có khi là mục chính của buổi lễ", True)
     noted: bool = shown("Có lưu ý", _NOTED, True)
     paragraph: str = shown("Đoạn", _PARAGRAPH, "ke-hoach/van-ban/#chuong-trinh-4")
+    now: tuple[str, ...] = shown("Nay", _NOW, _NOW_EXAMPLE)
     id: str = shown("Mã", _LASTING, "chuong-trinh-4")
 
 
@@ -48,6 +54,7 @@ class ParticipantRow(Out):
     units: tuple[str, ...] = shown("Đơn vị", "tên các đơn vị được nhắc trong dòng", ["Quận ủy Kiến An"])
     noted: bool = shown("Có lưu ý", _NOTED, False)
     paragraph: str = shown("Đoạn", _PARAGRAPH, "ke-hoach/van-ban/#dai-bieu-quan-2")
+    now: tuple[str, ...] = shown("Nay", _NOW, _NOW_EXAMPLE)
     id: str = shown("Mã", _LASTING, "dai-bieu-quan-2")
 
 
@@ -68,7 +75,29 @@ class TaskRow(Out):
     with_units: tuple[str, ...] = shown("Đơn vị phối hợp", "tên các đơn vị cùng làm", ["Văn phòng Quận ủy"])
     noted: bool = shown("Có lưu ý", _NOTED, False)
     paragraph: str = shown("Đoạn", _PARAGRAPH, "ke-hoach/van-ban/#phan-cong-5-1")
+    now: tuple[str, ...] = shown("Nay", _NOW, _NOW_EXAMPLE)
     id: str = shown("Mã", _LASTING, "phan-cong-5-1")
+
+
+class ChangeRow(Out):
+    """An official change."""
+
+    label = "Thay đổi chính thức"
+    about = "Một văn bản thay đổi Kế hoạch và những điều nay áp dụng theo văn bản ấy."
+    id: str = shown("Mã", "mã của thay đổi, không đổi", "thong-bao-12")
+    day: date = shown("Ngày", "ngày của văn bản", "2023-05-15", alias="date")
+    document: str = shown("Văn bản", "loại, số và cơ quan của văn bản", "Thông báo số 12-TB/QU")
+    status: EventStatus | None = shown(
+        "Tình trạng", "tình trạng của Hội nghị theo văn bản; trống khi không đổi", EventStatus.MOVED.value
+    )
+    new_day: date | None = shown(
+        "Ngày mới", "Hội nghị nay tổ chức ngày nào; trống khi không đổi", "2023-05-20", alias="newDate"
+    )
+    new_hour: str | None = shown("Giờ mới", "nay bắt đầu lúc mấy giờ; trống khi không đổi", "07:30")
+    new_place: str | None = shown("Địa điểm mới", "nay tổ chức ở đâu; trống khi không đổi", None)
+    points: tuple[str, ...] = shown(
+        "Điểm thay đổi", "mỗi điểm một giá trị, kèm địa chỉ của đoạn", ["Đoạn chuong-trinh-6: Nay bỏ"]
+    )
 
 
 class DocumentSource(Out):

@@ -8,6 +8,7 @@ from pydantic import Field
 from kienan.model.base import State
 from kienan.outputs.data.base import Out, shown
 from kienan.outputs.data.records import (
+    ChangeRow,
     CorrectionRow,
     DocumentRow,
     ExemplarRow,
@@ -120,9 +121,18 @@ class CorrectionSet(DataSet):
     """The corrections."""
 
     label = "Sổ đính chính"
-    about = "Những điều trang đã đăng sai, đã sửa thế nào, vì sao; và những lần rút tên."
+    about = "Nội dung đã đăng có sai sót, nội dung đúng, lý do; và những lần gỡ tên."
     row = CorrectionRow
     items: tuple[CorrectionRow, ...] = shown("Các dòng", "các đính chính, mới nhất trước", [])
+
+
+class ChangeSet(DataSet):
+    """The official changes."""
+
+    label = "Thay đổi chính thức"
+    about = "Các văn bản thay đổi Kế hoạch: ngày, giờ, địa điểm, tình trạng, từng điểm."
+    row = ChangeRow
+    items: tuple[ChangeRow, ...] = shown("Các dòng", "các thay đổi, cũ nhất trước", [])
 
 
 class SummarySet(DataSet):

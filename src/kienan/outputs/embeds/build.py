@@ -29,6 +29,7 @@ from kienan.outputs.html.render import base_of, fragment
 from kienan.outputs.images.build import CARD_SIZE, SMALL_CARD_WIDTH, card_path, small_card_path
 from kienan.views.changes import WHERE_NOW, ArchiveNote
 from kienan.views.embeds import VERSION, Embed, Frame, embeds
+from kienan.views.notice import Notice, notice
 
 UNKNOWN_ADDRESS = "https://ĐỊA-CHỈ-CỦA-TRANG/"
 """Stands in snippets for the site's address until that is known."""
@@ -58,6 +59,9 @@ class Document:
     about: str
     """Where the archive line leads."""
     oembed: str
+    notice: Notice | None
+    told_at: str
+    """Where the notice leads."""
 
 
 @dataclass(frozen=True)
@@ -193,6 +197,7 @@ class Embedding:
     def _document(self, embed: Embed, base: str, body: str) -> Document:
         content = self.make.content
         organisation = content.units[content.site.organisation].name
+        told = notice(content, self.make.today, embed.stands_for)
         return Document(
             embed=embed,
             body=Markup(body),  # made by our own escaping templates
@@ -205,7 +210,16 @@ class Embedding:
             archive=self.make.archive,
             about=f"{self.address or base}{WHERE_NOW}",
             oembed=self._oembed_address(embed),
+            notice=told,
+            told_at=self._outside(told, base),
         )
+
+    def _outside(self, told: Notice | None, base: str) -> str:
+        """Return where the notice leads, seen from an embed; "" when it leads nowhere."""
+        if not (told and told.link):
+            return ""
+        inside = ":" not in told.link.href
+        return f"{self.address or base}{told.link.href.removeprefix('./')}" if inside else told.link.href
 
     def _short(self, embed: Embed) -> str:
         """Return the full page's address as people write it, or its place within the site."""
@@ -241,11 +255,17 @@ class Embedding:
             "title": self.make.content.site.name,
             "script": self._script(SCRIPTS[0]),
             "embeds": [self._row(embed, up) for embed in self.embeds],
+            "archived": self._archived,
             "scripts": [self._script(script) for script in SCRIPTS],
         }
 
     def _script(self, script: str) -> dict[str, str]:
         return {"address": script.removeprefix(VERSION), "integrity": self.integrity(script)}
+
+    @cached_property
+    def _archived(self) -> str | None:
+        """The archive line for programs; None while the site's own body lives."""
+        return self.make.archive.text if self.make.archive else None
 
     def _row(self, embed: Embed, up: str) -> dict[str, object]:
         known = self._heights(embed)
@@ -278,4 +298,5 @@ class Embedding:
             "thumbnail_url": offer.card,
             "thumbnail_width": offer.card_width,
             "thumbnail_height": offer.card_height,
+            "archived": self._archived,
         }

@@ -7,11 +7,16 @@ from types import SimpleNamespace
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
-from kienan.content.load import shapes
+from kienan.content.data_files import shapes
 from kienan.content.recipients import Recipient
 from kienan.model.base import Publication
 from kienan.model.fields import labels
+from kienan.outputs.html.former_ids import with_former_ids
+from kienan.outputs.html.ties import tied
 from kienan.views.embeds import Frame
+
+CODES = frozenset(("_ma-oembed",))
+"""Templates of code that other sites paste."""
 
 
 @cache
@@ -49,7 +54,24 @@ def fragment(root: Path, name: str, base: str, *, frame: Frame | None = None, **
     `base` is the way from the page to the site's root: "" or "../" as often as the page is deep. `frame` is
     the embed it is made for, None on a page.
     """
-    return _environment(root).get_template(f"{name}.html").render(base=base, frame=frame, **values)
+    html = _environment(root).get_template(f"{name}.html").render(base=base, frame=frame, **values)
+    return html if name in CODES else with_ties(root, html)
+
+
+def with_ties(root: Path, html: str) -> str:
+    """Return `html` in which no line breaks inside the number and symbol of a document."""
+    return tied(html, lambda symbol: _tie(root, symbol))
+
+
+def page_body(root: Path, html: str, url: str) -> str:
+    """Return the page `html` at `url` with ties, and with the former ids of its headings."""
+    former = _environment(root).get_template("_former.html")
+    return with_former_ids(with_ties(root, html), url, lambda ident: former.render(id=ident))
+
+
+@cache
+def _tie(root: Path, symbol: str) -> str:
+    return _environment(root).get_template("_tie.html").render(text=symbol)
 
 
 def base_of(page_url: str) -> str:

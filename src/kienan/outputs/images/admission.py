@@ -10,7 +10,7 @@ from io import BytesIO
 from PIL import Image
 from PIL.PngImagePlugin import PngImageFile
 
-from kienan.base.personal_data import Kind, findings
+from kienan.base.personal_data import PersonalData, findings
 from kienan.base.problem import Fault
 from kienan.outputs.images.develop import decode
 
@@ -36,7 +36,14 @@ _OTHERS = (
 )
 
 _GPS_IFD, _EXIF_IFD = 0x8825, 0x8769
-_NUMBERS = (Kind.CARD, Kind.OLD_CARD, Kind.PHONE, Kind.ACCOUNT, Kind.BIRTH, Kind.HOME)
+_NUMBERS = (
+    PersonalData.CARD,
+    PersonalData.OLD_CARD,
+    PersonalData.PHONE,
+    PersonalData.ACCOUNT,
+    PersonalData.BIRTH,
+    PersonalData.HOME,
+)
 _GPS_VERSION = 0
 _EXIF_MARK = re.compile(rb"Exif\x00\x00")
 _XMP_PLACE = re.compile(rb"gps\w{0,12}(?:latitude|long)")
@@ -92,7 +99,7 @@ def admit(data: bytes, size_bytes: int) -> Image.Image:
         faults.append(_too_many_pixels(f"hơn {2 * (Image.MAX_IMAGE_PIXELS or 0) // 1_000_000}"))
     except _UNREADABLE:
         faults.append(_DAMAGED)
-    if _PLACE not in faults and _XMP_PLACE.search(data.lower()):
+    if _PLACE not in faults and _XMP_PLACE.search(data.replace(b"\0", b"").lower()):
         faults.append(_PLACE)
     if faults or image is None:
         raise AdmissionError(faults)
@@ -120,8 +127,10 @@ def _tells_place(image: Image.Image, data: bytes) -> bool:
     return any(set(exif.get_ifd(_GPS_IFD)) - {_GPS_VERSION} for exif in _exif_blocks(image, data))
 
 
-_NOTES = (0x010E, 0x013B, 0x8298, 0x9286, 0x9C9B, 0x9C9C, 0x9C9D, 0x9C9E, 0x9C9F)
-"""EXIF 2.32 and Windows: description, artist, copyright, comment, title and the like. No serial numbers."""
+_NO_NOTES = frozenset((0x0132, 0x9003, 0x9004, 0x927C, 0xA420, 0xA431, 0xA435))
+"""EXIF 2.32: days, the maker's own note, numbers of the picture, the camera and the lens."""
+_PLAIN_NUMBER = re.compile(rb"(?<![\w.-])(?:(?:\+?84|0)[35789]\d{8}|0\d\d[0-3]\d{8})(?![\w.-])")
+"""A telephone or a card in figures; what else lies in a file is too mixed for the scanner of texts."""
 
 
 def _tells_person(image: Image.Image, data: bytes) -> bool:
@@ -134,8 +143,10 @@ def _tells_person(image: Image.Image, data: bytes) -> bool:
     ]
     for exif in _exif_blocks(image, data):
         notes = {**exif, **exif.get_ifd(_EXIF_IFD)}
-        words += [_text(notes[tag]) for tag in _NOTES if tag in notes]
-    return any(finding.kind in _NUMBERS for text in words for finding in findings(text))
+        words += [_text(note) for tag, note in notes.items() if tag not in _NO_NOTES]
+    return bool(_PLAIN_NUMBER.search(data.replace(b"\0", b""))) or any(
+        finding.kind in _NUMBERS for text in words for finding in findings(text)
+    )
 
 
 def _text(value: object) -> str:

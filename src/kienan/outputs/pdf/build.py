@@ -1,6 +1,6 @@
 """Compiles every PDF of one build; gives the files and their download links."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -11,8 +11,9 @@ from kienan.base.text import day_text, size_text
 from kienan.content.load import Content
 from kienan.outputs.pdf.compile import pages, qr_code
 from kienan.outputs.typesetting import Typesetter
-from kienan.views.changes import archive_note
+from kienan.views.changes import WHERE_NOW, archive_note
 from kienan.views.common import Download
+from kienan.views.notice import notice
 from kienan.views.papers import CHECK_PAGE, Paper, papers, shown_address
 
 
@@ -47,16 +48,34 @@ def build_pdfs(content: Content, root: Path, cache: Path, today: date, mark: str
     return BuiltPdfs(files, downloads)
 
 
+def _where_now(content: Content) -> str:
+    """Return the way to where things are today, as paper shows it; "" while the site has no address."""
+    return f" Nay thuộc đâu: {shown_address(content, WHERE_NOW)}" if content.at("") else ""
+
+
+def _above(content: Content, paper: Paper, today: date) -> Iterator[str]:
+    """Yield what stands above a sheet: that the site is an archive, and the notice that concerns it.
+
+    Nothing stands above the banner: it is hung up, or shown on a screen, as the Plan words it.
+    """
+    if not paper.foot:
+        return
+    if archived := archive_note(content, today):
+        yield f"{archived.text}{_where_now(content)}"
+    if told := notice(content, today, paper.page):
+        yield told.text
+
+
 def given(content: Content, paper: Paper, today: date, mark: str = "") -> dict[str, Any]:
     """Return the inputs of a Typst template: header and footer texts, and the document's values."""
-    address, archived = content.at(paper.page), archive_note(content, today)
+    address = content.at(paper.page)
     poster = paper.values.get("address", "") if paper.template == "ap-phich" else ""
     return {
         "tieu-de": paper.title,
         "co-quan": content.units[content.site.organisation].name,
         "noi": content.site.place,
         "dau": mark,
-        "luu-tru": f"{archived.title} {archived.words.rstrip(';')}." if archived else "",
+        "luu-tru": " ".join(_above(content, paper, today)),
         "ngay": day_text(paper.day),
         "nam": paper.day.year,
         "thang": paper.day.month,
