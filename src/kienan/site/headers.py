@@ -36,6 +36,8 @@ _READABLE = "Access-Control-Allow-Origin: *"
 """Programs of other sites may read it: open data, what embeds bring with them."""
 _ISOLATED = "Cross-Origin-Embedder-Policy: require-corp"
 """What a portal that is cross-origin isolated asks of every frame in it."""
+_UNLISTED = "X-Robots-Tag: noindex"
+"""Search engines list the full pages; a fragment of HTML has no head that could say so."""
 
 
 def files(site: Path, portals: tuple[str, ...]) -> dict[str, bytes]:
@@ -112,6 +114,7 @@ def _other(at: str, said: str) -> Iterator[str]:
     if at == f"/{csp.EMBEDS}":
         yield _READABLE
         yield _ISOLATED
+        yield _UNLISTED
 
 
 def _rule(path: str, *lines: str) -> str:

@@ -11,6 +11,8 @@ from kienan.views.embeds import VERSION, Embed
 SHEET, LIST = f"{VERSION}nhung.css", f"{VERSION}danh-muc.json"
 SCRIPTS = (f"{VERSION}khung.js", f"{VERSION}khung-2.js")
 """What portals' pages run, oldest first: none ever changes, snippets name the last."""
+FRAGMENT = "manh.html"
+"""The plain HTML of an embed: a piece of some other page, itself no page."""
 DATA_KINDS = ("csv", "json", "schema.json")
 OTHER_KINDS = {INDEX: ("json", "schema.json"), NAME: TEXT_ENDINGS}
 """The kinds of files of what is no set of rows: the list of sets, the Plan's full text."""
@@ -24,7 +26,7 @@ def data_files(embed: Embed) -> tuple[str, ...]:
 
 def fragment_path(embed: Embed) -> str:
     """Return where the plain HTML of an embed stands, below the site."""
-    return f"{embed.href}manh.html"
+    return f"{embed.href}{FRAGMENT}"
 
 
 def oembed_path(embed: Embed) -> str:
