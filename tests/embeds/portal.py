@@ -66,6 +66,11 @@ class Sight:
         return self.readable and self.across <= 0 and self.down <= 0
 
     @property
+    def blank(self) -> float:
+        """Return which part of the frame's height is empty below its content."""
+        return 1 - self.content / self.height
+
+    @property
     def fits(self) -> bool:
         """Tell whether all is readable, nothing scrolls, and the frame is as high as its content."""
         return self.whole and abs(self.height - self.content) <= 2

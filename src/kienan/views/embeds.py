@@ -40,7 +40,8 @@ class Embed:
 
     `id` is its address below VERSION; `stands_for` the page, or place in one, that it shows; `page` the full
     page to open, the same but where that one exists only once names are published; `card` the page whose
-    share card stands for it; `dataset` the open data behind it, "" when there is none.
+    share card stands for it; `dataset` the open data behind it, "" when there is none; `together` the
+    title of all that say the same words for now, "" for one that has words of its own.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Embed:
     parts: tuple[Part, ...]
     updated: date | None
     dataset: str = ""
+    together: str = ""
 
     @property
     def href(self) -> str:
@@ -153,4 +155,6 @@ def _ward(content: Content, name: str, words: str, data: BadgeRound, unit: Unit)
     named = any(p.organisation == organisation for p in published_people(content, data))
     page = place if named else home
     name, group = f"{name}/{unit.id}", "Huy hiệu Đảng từng phường"
-    return Embed(name, title, place, page, home, group, parts, data.updated, recipients_name(data))
+    together = "" if data.state is State.PUBLISHED else f"{words}: từng phường"
+    dataset = recipients_name(data)
+    return Embed(name, title, place, page, home, group, parts, data.updated, dataset, together)

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
@@ -22,6 +22,7 @@ from kienan.outputs.embeds.files import (
     oembed_path,
 )
 from kienan.outputs.embeds.heights import Heights
+from kienan.outputs.embeds.offers import Gallery, Offer, by_group
 from kienan.outputs.html.css import minified, names_in, used_rules
 from kienan.outputs.html.plain import plain_html
 from kienan.outputs.html.registry import Maker
@@ -62,40 +63,6 @@ class Document:
     notice: Notice | None
     told_at: str
     """Where the notice leads."""
-
-
-@dataclass(frozen=True)
-class Offer:
-    """An embed as the gallery offers it; addresses are absolute, for other sites to use."""
-
-    embed: Embed
-    address: str
-    page: str
-    card: str
-    card_width: int
-    card_height: int
-    card_small: str
-    card_small_width: int
-    oembed: str
-    fragment: str
-    data: tuple[str, ...]
-    heights: Heights
-    measured: bool
-    updated: str
-
-
-@dataclass(frozen=True)
-class Gallery:
-    """All embeds by group, and what every snippet needs."""
-
-    groups: Mapping[str, tuple[Offer, ...]]
-    count: int
-    known: bool
-    unknown: str
-    script: str
-    integrity: str
-    list: str
-    site: str
 
 
 class Embedding:
@@ -150,12 +117,9 @@ class Embedding:
 
     def gallery(self, base: str) -> str:
         """Return the gallery's fragment, seen from a page at `base`."""
-        groups: dict[str, list[Offer]] = {}
-        for embed in self.embeds:
-            groups.setdefault(embed.group, []).append(self._offer(embed))
         root = self.address or UNKNOWN_ADDRESS
         view = Gallery(
-            groups={name: tuple(offers) for name, offers in groups.items()},
+            groups=by_group(map(self._offer, self.embeds)),
             count=len(self.embeds),
             known=bool(self.address),
             unknown=UNKNOWN_ADDRESS,
