@@ -29,6 +29,7 @@
 
   // The words of an embed; without them (a copy on a disk) the box keeps the address of their file.
   function take(box) {
+    if (location.protocol === "file:") return;
     fetch(box.dataset.lay).then(answer => answer.ok ? answer.text() : Promise.reject())
       .then(words => { box.value = words.replace(/href="(\.\.\/)+/g, `href="${root}`); }, () => {});
   }

@@ -15,8 +15,8 @@ from kienan.outputs.html.former_ids import with_former_ids
 from kienan.outputs.html.ties import tied
 from kienan.views.embeds import Frame
 
-CODES = frozenset(("_ma-oembed",))
-"""Templates of code that other sites paste."""
+CODES = frozenset(("_ma-oembed", "manh"))
+"""Templates of what other sites paste: code, and words that no style sheet of ours reaches."""
 
 
 @cache
