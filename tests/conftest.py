@@ -28,6 +28,12 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("few" if config.getoption("markexpr") else "many")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Return three processes for two processors: much of a test is waiting, for a browser or a server."""
+    return (os.cpu_count() or 1) * 3 // 2
+
+
 @pytest.fixture(scope="session")
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the public site of the first day's data, built on the fixed day of the tests."""
