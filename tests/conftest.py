@@ -9,7 +9,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from tests.demonstration import build_demo
+from tests.demonstration import ADDRESS, build_demo
 from tests.real_data import refuse
 from tests.support import MissingError, build, find_chromium, launch, once, serve
 
@@ -54,6 +54,12 @@ def server(site: Path) -> Iterator[str]:
 def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the demonstration, built on the fixed day of the tests."""
     return once(tmp_path_factory, "minh-hoa", build_demo)
+
+
+@pytest.fixture(scope="session")
+def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the demonstration built for ADDRESS, on the fixed day of the tests."""
+    return once(tmp_path_factory, "co-dia-chi", lambda place: build_demo(place, address=ADDRESS))
 
 
 @pytest.fixture(scope="session")
