@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kienan.base.problem import Problem
-from kienan.content import publishing
+from kienan.content import publishing, quiz
 from kienan.model.base import DOCUMENT, UNIT, Record
 from kienan.model.references import references
 from kienan.model.subjects import Quiz
@@ -89,11 +89,4 @@ def _dates(item: Loaded) -> Iterator[Problem]:
     if isinstance(record, Summary) and record.start > record.end:
         yield item.source.problem(("đến ngày",), "ngày cuối kỳ trước ngày đầu kỳ", "ngày sau “từ ngày”")
     if isinstance(record, Quiz):
-        if record.opens and record.closes and record.opens > record.closes:
-            yield item.source.problem(("đóng",), "ngày đóng trước ngày mở", "ngày sau “mở”")
-        if record.address and not record.checked:
-            yield item.source.problem(
-                ("kiểm tra lần cuối",),
-                "có địa chỉ mà chưa ghi ngày mở thử",
-                "ngày có người đã mở địa chỉ và thấy đúng cuộc thi",
-            )
+        yield from quiz.check(item.source, record)

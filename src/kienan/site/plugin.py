@@ -89,8 +89,9 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             raise Abort(str(error)) from None
         except OSError as error:
             raise Abort(refusal(error)) from None
-        self.content, self.make, self.album = inputs.content, self._with_downloads(inputs.make), inputs.album
+        self.content, self.album = inputs.content, inputs.album
         self.attached, self.embedding = inputs.attached, inputs.embedding
+        self.make = self._with_downloads(inputs.make)
         self.heads = dict(pages.heads(self.make))
         site = self.content.site
         config.site_name, config.site_description = site.name, site.description
@@ -128,7 +129,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def _with_downloads(self, make: Maker) -> Maker:
         """Return a copy of `make` with download links and file sizes."""
         downloads = {**self.papers.downloads, **drawing_downloads(self.drawings)}
-        sizes = {path: text.size_text(len(data)) for path, data in self.exports.items()}
+        sizes = {path: text.size_text(len(data)) for path, data in {**self.exports, **self.attached}.items()}
         return replace(make, sizes=sizes, papers=downloads)
 
     def _static(self) -> dict[str, bytes]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kienan.base.text import day_text, quantity_text
+from kienan.content.attachments import href
 from kienan.content.load import Content
 from kienan.model.base import State
-from kienan.model.summary import Indicator, Report, ResultField, SummaryPart
+from kienan.model.summary import Indicator, ResultField, SummaryPart
 from kienan.views.common import Link, Status, document_link, status
 
 BAR_WIDTH = 100
@@ -92,13 +93,8 @@ def summary(content: Content) -> SummaryView:
         context=data.context,
         related=tuple(document_link(content, d) for d in related),
         parts=tuple(_part(part) for part in data.parts),
-        report=Link(data.report.title, report_href(data.report)) if data.report else None,
+        report=Link(data.report.title, href(data.report.file)) if data.report else None,
     )
-
-
-def report_href(report: Report) -> str:
-    """Return the address of the attached report."""
-    return f"tai-ve/{report.file}"
 
 
 def _part(part: SummaryPart) -> PartView:
