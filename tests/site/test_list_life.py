@@ -104,7 +104,7 @@ class Life:
         """Return what the ledger lacks against the last commit."""
         with published_at(self.root, "HEAD") as earlier:
             try:
-                ledger.check(checked(self.root), readable(earlier), TODAY)
+                ledger.check_ledger(checked(self.root), readable(earlier), TODAY)
             except ledger.UnrecordedError as error:
                 return error
         return None

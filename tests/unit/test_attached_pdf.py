@@ -12,7 +12,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObjec
 
 from kienan.base.personal_data import NOBODY, own_of
 from kienan.checks import attached_pdf
-from kienan.checks.attached_pdf import check
+from kienan.checks.attached_pdf import check_attached_pdfs
 from kienan.checks.pdf_contents import faults
 from kienan.spreadsheet.watchdog import Limits
 from tests.unit.support import Copy
@@ -120,7 +120,7 @@ def test_the_file_is_named_and_drafts_are_judged_too(demo: Copy) -> None:
     demo.write(FILE, text + "báo cáo: {tệp: so-ket.pdf, tên: Báo cáo}\n")
     (demo.root / "data/bao-cao").mkdir()
     (demo.root / "data/bao-cao/so-ket.pdf").write_bytes(pdf("thẻ 031045001234"))
-    (problem,) = check(demo.content(), demo.root)
+    (problem,) = check_attached_pdfs(demo.content(), demo.root)
     assert (problem.file, problem.line) == ("data/bao-cao/so-ket.pdf", 0)
     assert "12 chữ số" in problem.found
 
@@ -139,7 +139,7 @@ def test_another_process_finds_nothing_in_a_right_report(demo: Copy) -> None:
     contact = demo.root / "data/trang.yml"
     said_now = contact.read_text("utf-8")
     contact.write_text(said_now.replace('điện thoại: ""', 'điện thoại: "0225.3876.543"'), "utf-8")
-    assert list(check(demo.content(), demo.root)) == []
+    assert list(check_attached_pdfs(demo.content(), demo.root)) == []
 
 
 def test_a_report_that_is_never_read_to_its_end_is_damaged(
@@ -148,7 +148,9 @@ def test_a_report_that_is_never_read_to_its_end_is_damaged(
     """The process that opens it is stopped at its limit; no limit of this one is touched."""
     monkeypatch.setattr(attached_pdf, "LIMITS", Limits(memory=1_000_000, seconds=60, patience=60))
     demo = with_report(demo, pdf())
-    assert [p.found for p in check(demo.content(), demo.root)] == ["tệp PDF hỏng, không đọc được"]
+    assert [p.found for p in check_attached_pdfs(demo.content(), demo.root)] == [
+        "tệp PDF hỏng, không đọc được"
+    ]
 
 
 def later(data: bytes, change: Callable[[PdfWriter], object]) -> bytes:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from kienan.checks.corrections.changes import LONG, Tree, changes, excerpts, title, written
-from kienan.checks.corrections.ledger_entries import Entry, covered
+from kienan.checks.corrections.ledger_entries import LedgerEntry, covered
 from kienan.content.load import Content
 from kienan.model.subjects import Correction, CorrectionKind
 
@@ -177,12 +177,12 @@ def entry(before: str, after: str, kind: CorrectionKind = CorrectionKind.CORRECT
 )
 def test_one_entry_says_both_readings(told: list[Correction], enough: bool) -> None:
     """An entry covers a change when it, and no two together, says what stood there and what stands there."""
-    assert covered(Entry("ke-hoach/", before="nửa ngày", after="một ngày"), told) == enough
+    assert covered(LedgerEntry("ke-hoach/", before="nửa ngày", after="một ngày"), told) == enough
 
 
 def test_every_piece_must_be_said() -> None:
     """Where an entry must say several things, one of them is not enough, on either side."""
-    wanted = Entry("x/", said=(("mức 40", "12"), ("13",)))
+    wanted = LedgerEntry("x/", said=(("mức 40", "12"), ("13",)))
     assert covered(wanted, [entry("mức 40: 12", "13")])
     assert not covered(wanted, [entry("12", "13")])
     assert not covered(wanted, [entry("mức 40", "13")])

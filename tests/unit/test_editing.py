@@ -11,7 +11,7 @@ import pytest
 from kienan.__main__ import main
 from kienan.checks.run import checked
 from kienan.content.data_files import shapes
-from kienan.content.publishing import check as owed
+from kienan.content.publishing import check_publishing as owed
 from kienan.editing import handbook, json_schema
 from kienan.editing.blank import blank, item
 from kienan.editing.formatting import canonical, drafts

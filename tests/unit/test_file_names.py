@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from kienan.base.problem import DataError
-from kienan.checks.file_names import check
+from kienan.checks.file_names import check_file_names
 from kienan.outputs.html.pages import attached
 from tests.unit.support import Copy
 
@@ -69,5 +69,5 @@ def test_names_of_other_scripts_signs_and_hidden_letters_are_refused() -> None:
         "ảnh 0912345678", "an@vidu.com",
     )  # fmt: skip
     plain = ("ảnh", unicodedata.normalize("NFD", "ảnh Đỗ"), "Tập thể (1), năm 2023.jpg", "a_b-c.d", "a&b + c")
-    assert [name for name in strange if not [*check([PurePosixPath("data") / name])]] == []
-    assert [name for name in plain if [*check([PurePosixPath("data") / name])]] == []
+    assert [name for name in strange if not [*check_file_names([PurePosixPath("data") / name])]] == []
+    assert [name for name in plain if [*check_file_names([PurePosixPath("data") / name])]] == []

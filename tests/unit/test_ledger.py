@@ -89,7 +89,7 @@ def missing(project: Copy) -> ledger.UnrecordedError | None:
     content = project.content()
     with published_at(project.root, "HEAD") as earlier:
         try:
-            ledger.check(content, readable(earlier), TODAY)
+            ledger.check_ledger(content, readable(earlier), TODAY)
         except ledger.UnrecordedError as error:
             return error
     return None

@@ -8,8 +8,10 @@ import pytest
 from kienan.base.personal_data import NOBODY
 from kienan.base.problem import Problem
 from kienan.checks import pages
-from kienan.checks.pages import Page, markup, settings
+from kienan.checks.pages import Page
+from kienan.checks.pages.markup import check_markup
 from kienan.checks.pages.page import MAX_LENGTH
+from kienan.checks.pages.settings import check_settings
 from kienan.outputs.html.registry import MACROS
 from kienan.site.page_html import MOST_WORK, of_pages, rendered, too_much
 from tests.places import ROOT, copy_project
@@ -24,7 +26,7 @@ PIECES = ("![\n", "[a](", "<a ", "[", "`a", "](", "\n \n", "<!-- ", "{: ", "a* _
 
 def judged(html: str, text: str = HEAD, fragments: tuple[str, ...] = ()) -> list[Problem]:
     """Return what is wrong with `html` as the page of `text`."""
-    return list(markup.check(Page("docs/trang.md", text), html, fragments, NOBODY))
+    return list(check_markup(Page("docs/trang.md", text), html, fragments, NOBODY))
 
 
 @pytest.mark.parametrize(
@@ -133,7 +135,7 @@ def test_pages_and_heads_are_judged_in_time(tmp_path: Path, piece: str) -> None:
     for page in (f"{HEAD}{text}\n", f"---\ntitle: Trang\ndescription: a\n{text}\n---\n"):
         (tmp_path / "docs/trang.md").write_text(page, "utf-8")
         started = time.process_time()
-        said = [*pages.check(tmp_path, MACROS), *pages.judged(tmp_path, of_pages(tmp_path), "")]
+        said = [*pages.check_pages(tmp_path, MACROS), *pages.judged(tmp_path, of_pages(tmp_path), "")]
         assert time.process_time() - started < SECONDS
         assert said or not text.strip()
 
@@ -143,7 +145,7 @@ def test_a_larger_page_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "mkdocs.yml").write_text("nav:\n  - Trang: trang.md\n", "utf-8")
     (tmp_path / "docs/trang.md").write_text(HEAD + "![" * 500_000, "utf-8")
-    said = [str(problem) for problem in pages.check(tmp_path, MACROS)]
+    said = [str(problem) for problem in pages.check_pages(tmp_path, MACROS)]
     assert any(line.startswith("docs/trang.md: tệp quá lớn") and "180 kB" in line for line in said)
 
 
@@ -158,7 +160,7 @@ def test_what_markdown_would_not_finish_is_not_rendered(tmp_path: Path) -> None:
 
 def test_the_project_s_own_settings_are_the_engine_s() -> None:
     """mkdocs.yml differs from what is kept in the package in its menu alone."""
-    assert list(settings.check(ROOT)) == []
+    assert list(check_settings(ROOT)) == []
 
 
 @pytest.mark.parametrize(
@@ -173,4 +175,4 @@ def test_the_project_s_own_settings_are_the_engine_s() -> None:
 def test_other_settings_are_refused_before_they_are_loaded(tmp_path: Path, text: str, said: str) -> None:
     """What cannot be read, lacks a key, or takes settings from elsewhere."""
     (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
-    assert any(said in str(problem) for problem in settings.check(tmp_path))
+    assert any(said in str(problem) for problem in check_settings(tmp_path))

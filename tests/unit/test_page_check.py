@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kienan.checks import pages
+from kienan.checks.pages import check_pages
 from kienan.checks.pages.body import OF_MANY
 from kienan.outputs.html.registry import EXEMPLAR_MACRO, MACROS, ROUND_MACRO
 from tests.editors.edits import built, place
@@ -20,12 +20,12 @@ def said(tmp_path: Path, text: str) -> list[str]:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "trang.md").write_text(text, encoding="utf-8")
     (tmp_path / "mkdocs.yml").write_text("nav:\n  - Trang: trang.md\n", encoding="utf-8")
-    return [str(problem) for problem in pages.check(tmp_path, MACROS)]
+    return [str(problem) for problem in check_pages(tmp_path, MACROS)]
 
 
 def test_the_real_pages_pass() -> None:
     """No page of the project has a problem."""
-    assert list(pages.check(FIRST_DAY, MACROS)) == []
+    assert list(check_pages(FIRST_DAY, MACROS)) == []
 
 
 def test_a_known_macro_passes(tmp_path: Path) -> None:
@@ -75,7 +75,7 @@ def test_a_page_that_is_not_utf8_is_named(tmp_path: Path) -> None:
     """A page in another encoding is a problem that names the page, not a crash."""
     shutil.copytree(FIRST_DAY / "docs", tmp_path / "docs")
     (tmp_path / "docs" / "tro-nang.md").write_bytes("Trợ năng".encode("utf-16"))
-    assert any("docs/tro-nang.md" in str(p) for p in pages.check(tmp_path, MACROS))
+    assert any("docs/tro-nang.md" in str(p) for p in check_pages(tmp_path, MACROS))
 
 
 def test_every_macro_of_one_of_many_is_known() -> None:
@@ -107,7 +107,7 @@ def test_a_page_that_does_not_ask_is_never_rendered(tmp_path: Path) -> None:
     code = "{{ cycler.__init__.__globals__.os.system('touch da-chay') }}"
     page.write_text(f"{page.read_text('utf-8')}\n{code}\n", "utf-8")
     program = (
-        "import sys\nfrom kienan.checks import pages\npages.check = lambda root, macros: []\n"
+        "import sys\nfrom kienan.checks import pages\npages.check_pages = lambda root, macros: []\n"
         "from kienan.__main__ import main\nsys.exit(main(['build']))"
     )
     done = subprocess.run(

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from kienan.base.personal_data import NOBODY, Kind, findings, in_organisation, own_of
-from kienan.checks import finished_site
+from kienan.base.personal_data import NOBODY, PersonalData, findings, in_organisation, own_of
+from kienan.checks.finished_site import check_finished_site
 from tests.unit.personal_forms import CAUGHT, NAMES, NO_NAMES, PASSED
 
 AROUND = ("{}", "Xin hỏi {} nhé", "một, {}, hai", "({})")
@@ -68,8 +68,8 @@ def test_the_place_is_told() -> None:
     """Where what was found begins in the text as it was given: entities, invisible letters counted."""
     text = "một&nbsp;dòng\u200b\nhai: 09&#49;2\u200b345678\nsinh ngày 01/02/1948"
     assert [(f.kind, text[f.at : f.at + 2]) for f in findings(text)] == [
-        (Kind.PHONE, "09"),
-        (Kind.BIRTH, "si"),
+        (PersonalData.PHONE, "09"),
+        (PersonalData.BIRTH, "si"),
     ]
 
 
@@ -86,7 +86,7 @@ def test_the_finished_site_is_searched_wherever_it_can_say_something(tmp_path: P
     for name, text in {**told, "z.html": f"<style>a{{b:{number}}}</style><script>{number}</script>"}.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
-    assert [p.file.removeprefix("site/") for p in finished_site.check(tmp_path, NOBODY)] == sorted(told)
+    assert [p.file.removeprefix("site/") for p in check_finished_site(tmp_path, NOBODY)] == sorted(told)
 
 
 @pytest.mark.parametrize(

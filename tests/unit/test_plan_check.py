@@ -4,7 +4,7 @@ from typing import NamedTuple
 import pytest
 
 from kienan.checks import plan_wording
-from kienan.checks.plan_wording import RECEIVED, check
+from kienan.checks.plan_wording import RECEIVED, check_plan_wording
 from kienan.content.load import Content
 from kienan.content.plan_blocks import passages
 from kienan.content.plan_text import plan_text
@@ -123,7 +123,7 @@ def test_a_slip_mended_in_the_text_is_told_twice(project: Copy) -> None:
 def test_the_real_plan_is_word_for_word(project: Copy) -> None:
     """The composed text, white space aside, is the received one without its marks."""
     content = project.content()
-    assert list(check(content)) == []
+    assert list(check_plan_wording(content)) == []
     received = content.received_plan.replace("*", "").replace("<i>", "").replace("</i>", "")
     assert "".join("".join(passages(plan_text(content))).split()) == "".join(received.split())
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from kienan.base.personal_data import Kind
+from kienan.base.personal_data import PersonalData
 from tests.unit.support import Copy
 
-CARD, PHONE = Kind.CARD.value[0], Kind.PHONE.value[0]
+CARD, PHONE = PersonalData.CARD.value[0], PersonalData.PHONE.value[0]
 CONTACT = (
     'liên hệ:\n  cơ quan tiếp nhận: ""\n  người chịu trách nhiệm: ""\n  địa chỉ: ""\n  điện thoại: ""\n'
     '  thư điện tử: ""\n',

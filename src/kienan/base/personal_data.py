@@ -14,7 +14,7 @@ from kienan.base.numbers_in_text import Shape, national
 from kienan.base.visible_text import Visible, visible
 
 
-class Kind(Enum):
+class PersonalData(Enum):
     """What was found, and what is expected instead."""
 
     CARD = (Shape.CARD.value, "không ghi số thẻ, số định danh của ai; con số viết kiểu 1.234.567")
@@ -46,7 +46,7 @@ class Kind(Enum):
 class Finding:
     """Something personal, and where it begins in the text that was searched (taken as NFC)."""
 
-    kind: Kind
+    kind: PersonalData
     at: int
 
 
@@ -157,7 +157,7 @@ def findings(text: str, own: Own = NOBODY) -> Iterator[Finding]:
     seen = visible(text)
     for shape, at, digits in numbers_in_text.found(seen.text):
         if digits not in own.telephones:
-            yield Finding(Kind[shape.name], seen.origin(at))
+            yield Finding(PersonalData[shape.name], seen.origin(at))
     yield from _told(seen, own)
 
 
@@ -168,22 +168,26 @@ def in_organisation(text: str) -> Iterator[Finding]:
     yield from found
     if not found:
         lower = _lower(seen.text)
-        for kind, pattern in ((Kind.DATE, _ANY_DATE), (Kind.STREET, _STREET), (Kind.LONG, _LONG)):
+        for kind, pattern in (
+            (PersonalData.DATE, _ANY_DATE),
+            (PersonalData.STREET, _STREET),
+            (PersonalData.LONG, _LONG),
+        ):
             yield from (Finding(kind, seen.origin(match.start())) for match in pattern.finditer(lower))
-        yield from (Finding(Kind.MAIL, seen.origin(m.start())) for m in re.finditer("@", lower))
+        yield from (Finding(PersonalData.MAIL, seen.origin(m.start())) for m in re.finditer("@", lower))
 
 
 def _told(seen: Visible, own: Own) -> Iterator[Finding]:
     """Yield days of birth, homes and mailboxes."""
     lower = _lower(seen.text)
     for match in _BIRTH.finditer(lower):
-        yield Finding(Kind.BIRTH, seen.origin(match.start()))
+        yield Finding(PersonalData.BIRTH, seen.origin(match.start()))
     homes = lower.replace(own.address, " " * len(own.address)) if own.address else lower
     for match in _HOME.finditer(homes):
-        yield Finding(Kind.HOME, seen.origin(match.start()))
+        yield Finding(PersonalData.HOME, seen.origin(match.start()))
     for match in _MAIL.finditer(lower) if any(sign in lower for sign in _AT_SIGNS) else ():
         if match.group() not in own.mailboxes and not _OFFICE.search(match["host"] or ""):
-            yield Finding(Kind.MAIL, seen.origin(match.start()))
+            yield Finding(PersonalData.MAIL, seen.origin(match.start()))
 
 
 def _lower(text: str) -> str:

@@ -18,7 +18,7 @@ LIMITS = Limits(memory=1_000_000_000, seconds=60, patience=300)
 DAMAGED = Fault("tệp PDF hỏng, không đọc được", "tệp PDF trọn vẹn", "xuất lại PDF từ bản gốc")
 
 
-def check(content: Content, root: Path) -> Iterator[Problem]:
+def check_attached_pdfs(content: Content, root: Path) -> Iterator[Problem]:
     """Yield why an attached file may not lie in the repository; drafts are public too."""
     for name in dict.fromkeys(attachment.name for attachment in attachments(content)):
         path = root / FOLDER / name

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from kienan.base.problem import Problem
-from kienan.checks import file_names
+from kienan.checks.file_names import check_file_names
 from kienan.content import sample_list
 from kienan.content.attachments import attachments
 from kienan.content.data_files import shapes
@@ -46,10 +46,10 @@ _ELSEWHERE = frozenset(("data", "docs", "tests", "site", "site-demo", "usb", "di
 _ALMOST = (".yaml", ".yml.txt", ".txt", ".YML")
 
 
-def check(root: Path) -> Iterator[Problem]:
+def check_data_files(root: Path) -> Iterator[Problem]:
     """Yield links, odd names and files that nothing reads; photos and reports are judged apart."""
     names = {path: PurePosixPath(path.relative_to(root).as_posix()) for path in (root / "data").rglob("*")}
-    yield from file_names.check(names.values())
+    yield from check_file_names(names.values())
     for path, name in sorted(names.items()):
         if path.is_symlink():
             yield Problem(str(name), 0, "", *A_LINK)

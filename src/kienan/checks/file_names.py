@@ -23,7 +23,7 @@ _LONGEST = 120
 """Letters of one name: with the folders above it a path stays below what Windows opens."""
 
 
-def check(names: Iterable[PurePosixPath]) -> Iterator[Problem]:
+def check_file_names(names: Iterable[PurePosixPath]) -> Iterator[Problem]:
     """Yield names of files and folders that a system refuses, that name a person, or that are one twice."""
     seen: dict[str, str] = {}
     for name in sorted(set(names)):

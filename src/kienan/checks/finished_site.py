@@ -27,7 +27,7 @@ _INLINE = frozenset(
 )
 
 
-def check(site: Path, own: Own) -> Iterator[Problem]:
+def check_finished_site(site: Path, own: Own) -> Iterator[Problem]:
     """Yield each file below `site` that says something personal, the office's `own` contact aside."""
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()

@@ -18,7 +18,7 @@ from kienan.model.yaml_source import Loc, Source
 FILE, EVENT = "data/thay-doi.yml", "data/hoi-nghi.yml"
 
 
-def check(content: Content) -> Iterator[Problem]:
+def check_official_changes(content: Content) -> Iterator[Problem]:
     """Yield changes that say nothing new or contradict one another, and names nobody answers for."""
     for ask in (_changes, _happened, _nobody_to_ask):
         yield from as_far_as_read(ask(content))

@@ -17,7 +17,7 @@ from pathlib import Path
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject, TextStringObject
 
-from kienan.base.personal_data import Kind, Own, findings
+from kienan.base.personal_data import Own, PersonalData, findings
 from kienan.base.problem import Fault
 from kienan.base.text import nfc
 from kienan.checks.attached_pdf import DAMAGED
@@ -114,10 +114,10 @@ def _personal(texts: list[tuple[str, str]], own: Own) -> Iterator[Fault]:
             yield Fault(f"{place} {kind.found}", kind.expected, "che hẳn trong bản gốc rồi xuất lại PDF")
 
 
-def _kinds(text: str, own: Own) -> Iterator[Kind]:
+def _kinds(text: str, own: Own) -> Iterator[PersonalData]:
     """Yield what is personal in `text`; figures of neighbouring cells of a table make no card's number."""
     for finding in findings(text, own):
-        if finding.kind is not Kind.OLD_CARD or re.match(r"\d{9}", text[finding.at :]):
+        if finding.kind is not PersonalData.OLD_CARD or re.match(r"\d{9}", text[finding.at :]):
             yield finding.kind
 
 

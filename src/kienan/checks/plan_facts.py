@@ -16,7 +16,7 @@ _UNTOUCHED = "nếu vừa sửa lời văn Kế hoạch thì trả lại như b�
 _EXPECTED = "đúng như một đoạn của Kế hoạch"
 
 
-def check(content: Content) -> Iterator[Problem]:
+def check_plan_facts(content: Content) -> Iterator[Problem]:
     """Yield facts that contradict the Plan's passages: day, weekday, hour, place, delegates; the head."""
     for ask in (_event, _head):
         yield from as_far_as_read(ask(content))

@@ -32,7 +32,7 @@ def unknown_paragraphs(content: Content) -> Iterator[Problem]:
                 yield item.source.problem(loc, found, "mã một mục của chương trình hoặc một việc được giao")
 
 
-def check(content: Content) -> Iterator[Problem]:
+def check_plan_pointers(content: Content) -> Iterator[Problem]:
     """Yield passages that two pointers lead to, that none leads to though one should, and ids used twice."""
     for ask in (_twice, _astray, _missed, _same_ids):
         yield from as_far_as_read(ask(content))

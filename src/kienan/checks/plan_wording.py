@@ -25,7 +25,7 @@ Token = tuple[str, int]
 """A stretch without white space, and the line or passage it stands in."""
 
 
-def check(content: Content) -> Iterator[Problem]:
+def check_plan_wording(content: Content) -> Iterator[Problem]:
     """Yield where the Plan's words, its summary and the slips noted on it are wrong.
 
     Each is asked as far as the files it needs could be read.

@@ -9,19 +9,16 @@ from pathlib import Path
 
 from kienan.base.personal_data import Own, findings
 from kienan.base.problem import DataError, Problem
-from kienan.checks import (
-    data_files,
-    official_changes,
-    plan_facts,
-    plan_pointers,
-    plan_wording,
-    sources,
-    value_text,
-)
+from kienan.checks import data_files, plan_pointers, value_text
 from kienan.checks import pages as page_check
-from kienan.checks.pages import settings
-from kienan.content import rules
+from kienan.checks.official_changes import check_official_changes
+from kienan.checks.pages.settings import check_settings
+from kienan.checks.plan_facts import check_plan_facts
+from kienan.checks.plan_pointers import check_plan_pointers
+from kienan.checks.plan_wording import check_plan_wording
+from kienan.checks.sources import check_sources
 from kienan.content.load import Content, UnreadError, as_far_as_read, own_contact, read, source_of
+from kienan.content.rules import check_rules
 from kienan.model.yaml_source import Loc, Source, hint_near, read_text
 
 
@@ -71,12 +68,12 @@ def examined(
     content, problems = read(root)
     sound, broken = _rules(content)
     own = own_contact(root)
-    problems += [*broken, *_plan(content), *data_files.check(root)]
+    problems += [*broken, *_plan(content), *data_files.check_data_files(root)]
     problems += as_far_as_read(data_files.unnamed_reports(root, content))
     problems += as_far_as_read(data_files.sample(root, content))
     problems += value_text.private(root, own)
     if macros is not None:
-        problems += [*page_check.check(root, macros), *settings.check(root), *_templates(root, own)]
+        problems += [*page_check.check_pages(root, macros), *check_settings(root), *_templates(root, own)]
         problems += as_far_as_read(lost_pages(root, content))
     if rendered is not None:
         problems += page_check.judged(root, rendered.html, rendered.fragment)
@@ -85,14 +82,23 @@ def examined(
     return Examined(content, problems, sound)
 
 
+_PLAN = (
+    check_plan_wording,
+    check_plan_pointers,
+    check_plan_facts,
+    check_official_changes,
+    check_sources,
+)
+
+
 def _plan(content: Content) -> Iterator[Problem]:
-    for part in (plan_wording, plan_pointers, plan_facts, official_changes, sources):
-        yield from part.check(content)
+    for check in _PLAN:
+        yield from check(content)
 
 
 def _rules(content: Content) -> tuple[bool, list[Problem]]:
     """Return whether all rules across records were asked and are kept, and what breaks them."""
-    broken = list(rules.check(content.loaded))
+    broken = list(check_rules(content.loaded))
     try:
         broken += plan_pointers.unknown_paragraphs(content)
     except UnreadError:

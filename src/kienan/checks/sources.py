@@ -17,7 +17,7 @@ PLAN = "Kế hoạch"
 """The source whose words are published as they are: they need no second copy."""
 
 
-def check(content: Content) -> Iterator[Problem]:
+def check_sources(content: Content) -> Iterator[Problem]:
     """Yield statements without a source, and sources without the words that support the statement."""
     for ask in (_rules, _documents, _units):
         yield from as_far_as_read(ask(content))

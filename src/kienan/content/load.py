@@ -1,11 +1,11 @@
 """All facts of the site, loaded and checked; every problem reported at once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from kienan.base.personal_data import NOBODY, Own, own_of
 from kienan.base.problem import DataError, Problem
@@ -67,6 +67,24 @@ class Content:
     def changed(self, parts: dict[str, Any]) -> "Content":
         """Return this content with some `parts` as given, by their names."""
         return replace(self, **parts)
+
+
+T = TypeVar("T")
+
+
+def once(work: Callable[[Content], T]) -> Callable[[Content], T]:
+    """Return `work`, done once for each content and kept with it: pages ask hundreds of times."""
+    name = f"{work.__module__}.{work.__qualname__}"
+
+    @wraps(work)
+    def done(content: Content) -> T:
+        kept = content.__dict__
+        if name not in kept:
+            kept[name] = work(content)
+        result: T = kept[name]
+        return result
+
+    return done
 
 
 class UnreadError(Exception):
@@ -163,7 +181,7 @@ def load(root: Path) -> Content:
     Raises DataError with every problem of form, of each record, and across files.
     """
     content, problems = read(root)
-    problems += rules.check(content.loaded)
+    problems += rules.check_rules(content.loaded)
     if problems:
         raise DataError(problems)
     return content

@@ -38,7 +38,7 @@ LEAST_OF_CONSENT = 4
 """Letters of the shortest record of consent: a cross stands for none."""
 
 
-def check(source: Source, record: Record) -> Iterator[Problem]:
+def check_publishing(source: Source, record: Record) -> Iterator[Problem]:
     """Yield what is missing in `record`, or in any part of it that has a state of its own."""
     for loc, publication in records(record):
         if not isinstance(publication, Publication):

@@ -30,7 +30,7 @@ def phase(quiz: Quiz, today: date) -> QuizPhase:
     return QuizPhase.OPEN if quiz.opens and quiz.closes else QuizPhase.UNKNOWN
 
 
-def check(source: Source, quiz: Quiz) -> Iterator[Problem]:
+def check_quiz(source: Source, quiz: Quiz) -> Iterator[Problem]:
     """Yield days and hours that contradict each other, hours without their day, an address nobody tried."""
     if quiz.opens and quiz.closes and quiz.opens > quiz.closes:
         yield source.problem(("đóng",), "ngày đóng trước ngày mở", "ngày sau “mở”")

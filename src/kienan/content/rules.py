@@ -1,13 +1,14 @@
 """Rules that no single field can see: unique ids, references, basis for publishing, dates.
 
-Each rule is a small function that yields problems; `check` runs them all.
+Each rule is a small function that yields problems; `check_rules` runs them all.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kienan.base.problem import Problem
-from kienan.content import publishing, quiz
+from kienan.content.publishing import check_publishing
+from kienan.content.quiz import check_quiz
 from kienan.model.base import DOCUMENT, UNIT, Record
 from kienan.model.references import references
 from kienan.model.subjects import Quiz
@@ -24,13 +25,13 @@ class Loaded:
     record: Record
 
 
-def check(loaded: Sequence[Loaded]) -> Iterator[Problem]:
+def check_rules(loaded: Sequence[Loaded]) -> Iterator[Problem]:
     """Yield every problem across and within the `loaded` records."""
     known = _known_ids(loaded)
     for item in loaded:
         yield from _duplicate_ids(item)
         yield from _unknown_references(item, known)
-        yield from publishing.check(item.source, item.record)
+        yield from check_publishing(item.source, item.record)
         yield from _dates(item)
 
 
@@ -89,4 +90,4 @@ def _dates(item: Loaded) -> Iterator[Problem]:
     if isinstance(record, Summary) and record.start > record.end:
         yield item.source.problem(("đến ngày",), "ngày cuối kỳ trước ngày đầu kỳ", "ngày sau “từ ngày”")
     if isinstance(record, Quiz):
-        yield from quiz.check(item.source, record)
+        yield from check_quiz(item.source, record)

@@ -25,7 +25,7 @@ _DONE: tuple[tuple[type[Record], str], ...] = (
 """Fields whose day is that of something done: no such day is after today."""
 
 
-def check(loaded: Sequence[Loaded], today: date) -> Iterator[Problem]:
+def check_sense(loaded: Sequence[Loaded], today: date) -> Iterator[Problem]:
     """Yield the days of things done that are after `today`, and a Plan issued after its conference.
 
     A site may be built as of an earlier day: then the day on which the Plan was received counts as today.

@@ -14,7 +14,7 @@ from kienan.model.yaml_source import hint_near
 
 
 @dataclass(frozen=True)
-class Kind:
+class ScaffoldKind:
     """A kind of record that is a file of its own: where it stands and what its file opens with."""
 
     pattern: str
@@ -22,11 +22,11 @@ class Kind:
 
 
 KINDS = {
-    "dien-hinh": Kind(
+    "dien-hinh": ScaffoldKind(
         "data/dien-hinh/*.yml",
         "# Tệp này nói về một điển hình. Khi đã công bố thì hiện ở trang Điển hình, dien-hinh/{id}/.\n",
     ),
-    "dot-huy-hieu": Kind(
+    "dot-huy-hieu": ScaffoldKind(
         "data/huy-hieu-dang/*/dot.yml",
         "# Tệp này nói về đợt trao Huy hiệu Đảng {day}: quyết định nào, đã công bố chưa.\n"
         "# Hiện ở trang Huy hiệu Đảng.\n",

@@ -8,7 +8,7 @@ from kienan.intake.encoding import visible
 from kienan.intake.footers import footer_fault
 from kienan.intake.grid import Book, Mark, Sheet, column_letter, ranges
 from kienan.intake.labels import Field, label_of
-from kienan.intake.reading import Entry
+from kienan.intake.reading import ReadRow
 from kienan.intake.remarks import speaks_of_status, touched
 from kienan.intake.tables import Table
 
@@ -96,7 +96,7 @@ def _comments(sheet: Sheet, tables: list[Table]) -> Iterator[Problem | str]:
             yield Problem(sheet.place, row, "", *fault)
 
 
-def with_comments(entries: list[Entry], sheet: Sheet) -> list[Entry]:
+def with_comments(entries: list[ReadRow], sheet: Sheet) -> list[ReadRow]:
     """Return the people with the comments laid on their rows among their remarks."""
     by_row: dict[int, list[str]] = {}
     for (row, _), text in sorted(sheet.notes.items()):
@@ -104,7 +104,7 @@ def with_comments(entries: list[Entry], sheet: Sheet) -> list[Entry]:
     return [_with(entry, by_row[entry.line]) if entry.line in by_row else entry for entry in entries]
 
 
-def _with(entry: Entry, remarks: list[str]) -> Entry:
+def _with(entry: ReadRow, remarks: list[str]) -> ReadRow:
     cells = replace(entry.cells, remarks=(*entry.cells.remarks, *remarks))
     return replace(entry, cells=cells)
 

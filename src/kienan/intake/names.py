@@ -109,6 +109,8 @@ _PLACES = Wording(
     r"văn\s+đẩu|phù\s+liễn|trần\s+thành\s+ngọ)$"
 )
 USUAL_WORDS = range(2, 7)
+MADE_UP = " (minh họa)"
+"""The remark behind every name of a list made to try the site."""
 
 
 @dataclass(frozen=True)
@@ -132,8 +134,9 @@ def clean_name(raw: str) -> Name:
 
     Remarks about the award are taken out: “(tặng sớm)” discloses illness and is never kept.
     """
-    if _is_plain(raw):
-        return Name(raw, fault=_plain_fault(raw), plain=True)
+    own = raw.removesuffix(MADE_UP)
+    if _is_plain(own):
+        return Name(raw, fault=_plain_fault(own), plain=True)
     text = " ".join(nfc(raw).translate({0xD0: "Đ", 0xF0: "đ", 0x189: "Đ"}).split())
     text = _NUMBERED.sub("", text)
     remarks = _REMARK.findall(text)

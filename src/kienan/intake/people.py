@@ -17,10 +17,12 @@ from kienan.intake.grid import ranges
 from kienan.intake.labels import Field
 from kienan.intake.names import Name, clean_name
 from kienan.intake.places import branch_fault, read_places
-from kienan.intake.reading import LOG, STEP, Entry
+from kienan.intake.reading import LOG, STEP, ReadRow
 from kienan.intake.sections import Context
 
 MAX_SHOWN = 3
+_ALL_FIELDS = set(Recipient.model_fields)
+"""One set for every person of a list: a set each would be half of what a long list takes of memory."""
 
 
 @dataclass
@@ -42,7 +44,7 @@ class People:
 class _Judged:
     """A row judged as far as it can be."""
 
-    entry: Entry
+    entry: ReadRow
     name: Name
     award: Award
     organisation: str
@@ -68,10 +70,10 @@ class Judge:
         self.all_agreed = bool(consent)
         self.people = People()
         self._awards: dict[tuple[int, int, bool, bool], Award] = {}
-        self._faults: list[tuple[Entry, str, Fault]] = []
+        self._faults: list[tuple[ReadRow, str, Fault]] = []
         self._against: dict[tuple[str, int, str, int], tuple[Context, list[int]]] = {}
 
-    def judge(self, entries: list[Entry]) -> People:
+    def judge(self, entries: list[ReadRow]) -> People:
         """Return the people in `entries`; tallies of the sections are counted on the way."""
         judged = []
         for n, entry in enumerate(entries, 1):
@@ -102,11 +104,11 @@ class Judge:
         if award.agreed and row.name.question:
             self.people.questions.append((row.entry.line, row.name.question))
 
-    def _fault(self, entry: Entry, where: str, fault: Fault | None) -> None:
+    def _fault(self, entry: ReadRow, where: str, fault: Fault | None) -> None:
         if fault:
             self._faults.append((entry, where, fault))
 
-    def _row(self, entry: Entry) -> _Judged:
+    def _row(self, entry: ReadRow) -> _Judged:
         name, context = clean_name(entry.name), entry.context
         late = name.kind is Kind.POSTHUMOUS or bool(entry.starred)
         key = id(entry.cells), id(context), late, name.early
@@ -130,14 +132,14 @@ class Judge:
                 self._other_place(entry)
         return _Judged(entry, name, award, place.organisation, place.branch, _year(entry.year))
 
-    def _other_place(self, entry: Entry) -> None:
+    def _other_place(self, entry: ReadRow) -> None:
         """Keep that a row names another organisation than its title; the tab is only asked about."""
         if entry.context.source("organisation")[0]:
             self._contradicted(entry, "organisation", 0)
         else:
             self.people.questions.append((entry.line, "đảng bộ khác với tên tờ"))
 
-    def _contradicted(self, entry: Entry, fact: str, own: int) -> None:
+    def _contradicted(self, entry: ReadRow, fact: str, own: int) -> None:
         line, _ = entry.context.source(fact)
         key = entry.place, line, fact, own
         self._against.setdefault(key, (entry.context, []))[1].append(entry.line)
@@ -158,7 +160,7 @@ class Judge:
             hint = f"sửa dòng {line} ({word}) hoặc {rows}" if line else f"sửa tên tờ hoặc {rows}"
             yield Problem(place, line, "", f"{what} ({rows})", f"{word} và các dòng ghi như nhau", hint)
 
-    def _check_named(self, entry: Entry, name: Name) -> None:
+    def _check_named(self, entry: ReadRow, name: Name) -> None:
         """Check what will be written; nothing of this concerns a person who is only counted."""
         fault = name.fault if name.plain else name.fault or text_fault(name.text) or name_fault(name.text)
         if name.mark and not entry.starred and not fault:
@@ -182,7 +184,7 @@ def _year(text: str) -> str:
     return years[0] if len(years) == 1 else ""
 
 
-def _problem(entry: Entry, where: str, fault: Fault) -> Problem:
+def _problem(entry: ReadRow, where: str, fault: Fault) -> Problem:
     return Problem(entry.place, entry.line, str(where), fault.found, fault.expected, fault.hint)
 
 
@@ -224,6 +226,7 @@ def _recipients(rows: list[_Judged], keys: list[tuple[str, str, str]]) -> list[R
     named = Counter(key for row, key in zip(rows, keys, strict=True) if row.agreed)
     return [
         Recipient.model_construct(
+            _ALL_FIELDS,
             name=row.name.text,
             level=row.award.level or 0,
             branch=row.branch,

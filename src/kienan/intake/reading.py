@@ -19,7 +19,7 @@ LOG = logging.getLogger("kienan.intake")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ReadRow:
     """One person's row: the cells of the columns that are read, and what the titles above say.
 
     `starred` is the mark behind the name where a remark explains it as a posthumous award.
@@ -65,7 +65,7 @@ class Reading:
     lists whose titles say “tặng, truy tặng”.
     """
 
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[ReadRow] = field(default_factory=list)
     stated: list[Stated] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)

@@ -4,7 +4,7 @@ from kienan.content.recipients import Kind
 from kienan.intake.award import Cells
 from kienan.intake.grid import Line
 from kienan.intake.labels import Field
-from kienan.intake.reading import Entry
+from kienan.intake.reading import ReadRow
 from kienan.intake.sections import Context
 from kienan.intake.table_columns import Header
 from kienan.intake.wording import is_ditto
@@ -63,7 +63,7 @@ class RecordReader:
         self._above[column] = text
         return "" if text in ("-", "–", "—") else text
 
-    def entry(self, place: str, line: Line, name: str, context: Context) -> Entry:
+    def entry(self, place: str, line: Line, name: str, context: Context) -> ReadRow:
         """Return a person's row as it stands; equal cells of rows are one object."""
         cell = self._cell
         cells = Cells(
@@ -77,4 +77,4 @@ class RecordReader:
         years = [text for j in self._years if (text := line.cell(j))]
         where = cell(line, self.branch), cell(line, self.organisation)
         year = years[0] if len(years) == 1 else ""
-        return Entry(place, line.number, name, *where, year, self._known.setdefault(cells, cells), context)
+        return ReadRow(place, line.number, name, *where, year, self._known.setdefault(cells, cells), context)

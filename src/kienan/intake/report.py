@@ -26,7 +26,7 @@ class Report:
 
 
 @dataclass(frozen=True)
-class Change:
+class ListChange:
     """What differs between the list that is there and the one that comes."""
 
     added: tuple[Recipient, ...]
@@ -35,13 +35,13 @@ class Change:
     same: int
 
 
-def difference(pairs: Pairs) -> Change:
+def difference(pairs: Pairs) -> ListChange:
     """Return what there is to tell of two lists compared.
 
     Those who are gone are only counted: they may have taken back their consent.
     """
     changed = tuple(pair for pair in pairs.kept if _facts(pair.old) != _facts(pair.new))
-    return Change(pairs.fresh, changed, len(pairs.gone), len(pairs.kept) - len(changed))
+    return ListChange(pairs.fresh, changed, len(pairs.gone), len(pairs.kept) - len(changed))
 
 
 def _facts(person: Recipient) -> tuple[object, ...]:
@@ -97,7 +97,7 @@ class Outcome:
     people: People
     dropped: list[str]
     notes: list[str]
-    change: Change
+    change: ListChange
     files: dict[str, str]
 
 
@@ -157,7 +157,7 @@ def _awards(people: People) -> list[str]:
     return [f"{people.early} dòng ghi tặng sớm hoặc truy tặng sớm: trên trang ghi là tặng, truy tặng."]
 
 
-def _changes(change: Change) -> list[str]:
+def _changes(change: ListChange) -> list[str]:
     counts = (
         f"So với danh sách đang có: thêm {len(change.added)}, sửa {len(change.changed)}, "
         f"bớt {change.removed}, giữ nguyên {change.same}."
@@ -179,7 +179,7 @@ def _mended(pair: Pair) -> str:
     return f"{pair.old.name} → {_shown(pair.new)}" if pair.renamed else _shown(pair.new)
 
 
-def _maybe_the_same(change: Change) -> list[str]:
+def _maybe_the_same(change: ListChange) -> list[str]:
     if not (change.added and change.removed):
         return []
     return [

@@ -16,7 +16,7 @@ from mkdocs.exceptions import MkDocsException
 from kienan.base import git
 from kienan.base.files import refusal
 from kienan.base.problem import DataError
-from kienan.checks.pages import settings
+from kienan.checks.pages.settings import check_settings
 from kienan.site.edition import VARIABLE
 
 log = logging.getLogger("mkdocs")
@@ -32,7 +32,7 @@ def build(root: Path, target: Path, edition: str = "", finish: Callable[[Path], 
     new = target.with_name(f"{target.name}.moi")
     shutil.rmtree(new, ignore_errors=True)
     _restore(target)
-    if problems := list(settings.check(root)):  # MkDocs runs what they name before any plugin could look
+    if problems := list(check_settings(root)):  # MkDocs runs what they name before any plugin could look
         print(DataError(problems), "Chưa ghi gì; trang cũ vẫn nguyên.", sep="\n", file=sys.stderr)
         return 1
     os.environ.update(_environment(root), **{VARIABLE: edition})

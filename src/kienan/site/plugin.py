@@ -23,9 +23,9 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from kienan.base import text
 from kienan.base.files import refusal
 from kienan.base.problem import DataError
-from kienan.checks import finished_site
 from kienan.checks import pages as page_check
-from kienan.checks.pages import markup
+from kienan.checks.finished_site import check_finished_site
+from kienan.checks.pages.markup import check_markup
 from kienan.content import accessibility
 from kienan.content.load import own_contact
 from kienan.outputs import search
@@ -171,7 +171,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Let through what the page may hold; rebuild the contents from the HTML, fragments included."""
         source = page_check.Page(f"docs/{page.file.src_uri}", page.file.content_string)
-        if problems := list(markup.check(source, html, self.fragments)):
+        if problems := list(check_markup(source, html, self.fragments)):
             raise Abort(str(DataError(problems)))
         self.fragments.clear()
         html = page_body(self.root, self._with_pictures(html, page.url), page.url)
@@ -212,7 +212,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         pages.write(Path(config.site_dir), iter([(search.PATH, index)]))
         page_css.inline_css(Path(config.site_dir), self.css, self.scripts)
         self._write_headers(Path(config.site_dir))
-        if problems := list(finished_site.check(Path(config.site_dir), own_contact(self.root))):
+        if problems := list(check_finished_site(Path(config.site_dir), own_contact(self.root))):
             raise Abort(str(DataError(problems)))
 
     def _write_headers(self, site: Path) -> None:

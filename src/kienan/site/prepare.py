@@ -11,13 +11,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from kienan.base.problem import DataError, Problem
-from kienan.checks import attached_pdf, data_files, official_changes
+from kienan.checks import data_files, official_changes
 from kienan.checks import pages as page_check
+from kienan.checks.attached_pdf import check_attached_pdfs
 from kienan.checks.pages import Page, body, links
 from kienan.checks.run import Rendered, examined
-from kienan.content import accessibility, sense
+from kienan.content import accessibility
 from kienan.content.load import Content, UnreadError, as_far_as_read
 from kienan.content.published_content import published_content
+from kienan.content.sense import check_sense
 from kienan.model.base import State
 from kienan.model.exemplar import Exemplar
 from kienan.model.yaml_source import hint_near
@@ -68,7 +70,7 @@ def build_inputs(root: Path, edition: Edition = Edition.PUBLIC, address: str | N
     found = examined(root, demo=edition is Edition.DEMO, macros=MACROS, rendered=rendered)
     facts, problems = found.content, found.problems
     problems += as_far_as_read(data_files.left_over(root, facts))
-    problems += as_far_as_read(attached_pdf.check(facts, root))
+    problems += as_far_as_read(check_attached_pdfs(facts, root))
     problems += _calls_of_none(root, facts)
     photos, today = (
         _kept(lambda: album(facts, root, root / ".cache"), problems),
@@ -76,7 +78,7 @@ def build_inputs(root: Path, edition: Edition = Edition.PUBLIC, address: str | N
     )
     problems += unprintable(item.source for item in facts.loaded)
     if today:
-        problems += sense.check(facts.loaded, today)
+        problems += check_sense(facts.loaded, today)
     if not (found.sound and photos and today):  # there is nothing to make views of
         raise DataError(problems)
     placed = _kept(lambda: facts.placed(address or site_address(facts.site.address)), problems)

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from kienan.base.problem import DataError
-from kienan.checks.pages import settings
+from kienan.checks.pages.settings import check_settings
 
 HOST = "127.0.0.1"
 
@@ -21,7 +21,7 @@ def serve(port: int) -> int:
         )
         return 1
     if problems := list(
-        settings.check(Path.cwd())
+        check_settings(Path.cwd())
     ):  # MkDocs runs what they name before any plugin could look
         print(DataError(problems), file=sys.stderr)
         return 1

@@ -7,7 +7,7 @@ from kienan.spreadsheet.package import Package
 from kienan.spreadsheet.problems import LIST_FILE, locked, refuse
 
 
-class Kind(Enum):
+class FileKind(Enum):
     """A kind of file that is read."""
 
     XLSX = auto()
@@ -87,13 +87,13 @@ def refuse_by_name(name: str) -> None:
         )
 
 
-def kind_of_bytes(data: bytes, place: str) -> Kind:
+def kind_of_bytes(data: bytes, place: str) -> FileKind:
     """Return XLS or TEXT for a file that is no zip; what is in it is still to be looked at.
 
     Raises DataError with what the file is and the way out.
     """
     if data.startswith((_OLE, *_OLD_BIFF)):
-        return Kind.XLS
+        return FileKind.XLS
     if b"%PDF-" in data[:1024]:
         raise refuse(place, "tệp PDF: bản để in hoặc bản chụp, không phải bảng tính", LIST_FILE, _ORIGINAL)
     if data[4:8] == b"ftyp":
@@ -103,13 +103,13 @@ def kind_of_bytes(data: bytes, place: str) -> Kind:
             raise refuse(place, found, LIST_FILE, hint)
     if len(data) == 165 and 0 < data[0] < 55 and data[56:].strip(b"\0 ") == b"":
         refuse_by_name("~$" + place)
-    return Kind.TEXT
+    return FileKind.TEXT
 
 
-def kind_of_ole(names: set[str], place: str) -> Kind:
+def kind_of_ole(names: set[str], place: str) -> FileKind:
     """Return XLS when a workbook is among the `names` in the top folder of a compound file; else refuse."""
     if names & {"Workbook", "Book", "WORKBOOK", "BOOK"}:
-        return Kind.XLS
+        return FileKind.XLS
     if "EncryptedPackage" in names:
         raise locked(place)
     if "WordDocument" in names:
@@ -125,18 +125,18 @@ def kind_of_ole(names: set[str], place: str) -> Kind:
     raise refuse(place, "tệp không phải bảng tính", LIST_FILE, _AS_XLSX)
 
 
-def kind_of_zip(package: Package) -> Kind:
+def kind_of_zip(package: Package) -> FileKind:
     """Return the kind of a zip of parts; raise DataError with what it is and the way out."""
     place, names = package.place, package.names
     if any(re.fullmatch(r"xl/workbook\w*\.xml", name) for name in names):
-        return Kind.XLSX
+        return FileKind.XLSX
     if "word/document.xml" in package:
-        return Kind.DOCX
+        return FileKind.DOCX
     mime = package.head("mimetype", 100).strip()
     if mime in _MIME:
         raise refuse(place, _MIME[mime][0], LIST_FILE, _MIME[mime][1])
     if "content.xml" in package:
-        return Kind.ODS
+        return FileKind.ODS
     for pattern, found, hint in _ZIPS:
         if any(re.fullmatch(pattern, name) for name in names):
             raise refuse(place, found, LIST_FILE, hint)
@@ -170,12 +170,12 @@ _XMLS: tuple[tuple[str, str, str], ...] = (
 )
 
 
-def kind_of_text(text: str, place: str) -> Kind:
+def kind_of_text(text: str, place: str) -> FileKind:
     """Return TEXT for rows of text, FODS for a flat OpenDocument; refuse a page, a letter, a link."""
     head = text[:6000].lstrip("\ufeff \t\r\n").casefold()
     if head.startswith("<?xml") or head.startswith("<workbook") or "<w:worddocument" in head:
         if "office:document" in head and "office:spreadsheet" in text:
-            return Kind.FODS
+            return FileKind.FODS
         for sign, found, hint in _XMLS:
             if sign in head:
                 raise refuse(place, found, LIST_FILE, hint)
@@ -186,4 +186,4 @@ def kind_of_text(text: str, place: str) -> Kind:
         raise refuse(place, "tệp là trang web (HTML) mang tên bảng tính", LIST_FILE, _AS_XLSX)
     if head.startswith("<"):
         raise refuse(place, "tệp XML", LIST_FILE, _AS_XLSX)
-    return Kind.TEXT
+    return FileKind.TEXT

@@ -155,10 +155,23 @@ def local(tag: str) -> str:
 
 def ended(stream: IO[bytes], *names: str) -> Iterator[ET.Element]:
     """Yield the elements of these names when they end, each empty once it has been looked at."""
+    wanted = _Wanted(names)
     for _, element in ET.iterparse(stream):  # no document type is left to harm
-        if local(element.tag) in names:
+        if wanted[element.tag]:
             yield element
             element.clear()
+
+
+class _Wanted(dict[str, bool]):
+    """Whether an element is one of those looked for, by its tag: a part has many elements, few tags."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__()
+        self._names = names
+
+    def __missing__(self, tag: str) -> bool:
+        self[tag] = known = local(tag) in self._names
+        return known
 
 
 class _BegunError(Exception):

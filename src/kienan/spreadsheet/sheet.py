@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from kienan.base.problem import DataError, Problem
 from kienan.spreadsheet.problems import DamagedError, TooLargeError
@@ -10,6 +11,12 @@ MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
 MAX_CELLS = 6_000_000
 MAX_TEXT = 32_767
 """What Excel itself keeps at most in one cell."""
+
+
+@lru_cache(maxsize=1 << 14)
+def _spaced(text: str) -> str:
+    """Return `text` with single spaces; cells that read alike are one object, which is sent once."""
+    return " ".join(text.split())
 
 
 class Mark(StrEnum):
@@ -50,7 +57,7 @@ class Draft:
         """
         if not (0 <= row < MAX_ROWS and 0 <= column < MAX_COLUMNS):
             raise DamagedError
-        text = " ".join(text.split())
+        text = _spaced(text)
         if not text and not marks:
             return
         cells = self.rows.get(row)

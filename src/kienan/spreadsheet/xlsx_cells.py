@@ -1,14 +1,13 @@
 """The rows, columns and cells of one .xlsx worksheet."""
 
 from dataclasses import dataclass, field
-from functools import cache
 from typing import IO
 from xml.etree import ElementTree as ET
 
 from kienan.spreadsheet.package import ended, local
 from kienan.spreadsheet.problems import DamagedError
 from kienan.spreadsheet.sheet import MAX_COLUMNS, Draft, Mark
-from kienan.spreadsheet.shown import day, hides, number
+from kienan.spreadsheet.shown import day, number
 from kienan.spreadsheet.xlsx_beside import BESIDE, read_beside
 from kienan.spreadsheet.xlsx_places import place_of
 from kienan.spreadsheet.xlsx_styles import PLAIN, Palette, Style
@@ -29,7 +28,7 @@ class Common:
     hiding: set[int] = field(default_factory=set)
 
 
-@dataclass
+@dataclass(slots=True)
 class _Cell:
     """What is written of one cell."""
 
@@ -103,13 +102,13 @@ class CellReader:
                 self.draft.put(self.row, column, "", Mark.FORMULA)
             return
         if cell.kind == "n" and cell.inline is None:
-            self.draft.put(self.row, column, self._number(cell), *_look(cell.style, hides_number=True))
+            self.draft.put(self.row, column, self._number(cell), *cell.style.marks_of_number)
             return
         words = self._words(cell)
         if isinstance(words, Words):
             self.draft.put(self.row, column, words.text, *words.marks(cell.style))
             return
-        marks = _look(cell.style, hides_text=True) if words.strip() else ()
+        marks = cell.style.marks_of_text if words.strip() else ()
         self.draft.put(self.row, column, words, *marks, *((Mark.ERROR,) if cell.kind == "e" else ()))
 
     def _words(self, cell: _Cell) -> str | Words:
@@ -132,15 +131,7 @@ def _column(reference: str | None, own_number: str, before: int) -> int:
     """Return the column of a cell; raise DamagedError when its reference lies about its row."""
     if reference is None:
         return before + 1
-    letters = reference[: -len(own_number)]
-    if not reference.endswith(own_number) or not letters.isalpha():
+    letters = reference.removesuffix(own_number)
+    if letters == reference or not letters.isalpha():
         raise DamagedError
     return place_of(letters + "1")[1]
-
-
-@cache
-def _look(style: Style, *, hides_text: bool = False, hides_number: bool = False) -> tuple[Mark, ...]:
-    """Return what a person sees of a text or a number in this style."""
-    struck = (Mark.STRUCK,) if style.struck else ()
-    hidden = style.code and (hides_text or hides_number) and hides(style.code, text=hides_text)
-    return struck if style.shows_letters() and not hidden else (*struck, Mark.UNSEEN)

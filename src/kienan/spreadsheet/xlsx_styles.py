@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kienan.spreadsheet import colours
 from kienan.spreadsheet.package import Package
+from kienan.spreadsheet.sheet import Mark
 from kienan.spreadsheet.shown import BUILTIN_DATES, date_parts, hides
 
 _PAGE, _INK, _UNKNOWN = "FFFFFF", "000000", "909090"
@@ -26,6 +28,21 @@ class Style:
     def shows_letters(self) -> bool:
         """Tell whether letters can be told from the ground."""
         return colours.visible(self.colour, self.ground)
+
+    @cached_property
+    def marks_of_text(self) -> tuple[Mark, ...]:
+        """What a person sees of a text in this style."""
+        return self._marks(text=True)
+
+    @cached_property
+    def marks_of_number(self) -> tuple[Mark, ...]:
+        """What a person sees of a number in this style."""
+        return self._marks(text=False)
+
+    def _marks(self, *, text: bool) -> tuple[Mark, ...]:
+        hidden = bool(self.code) and hides(self.code, text=text)
+        struck = (Mark.STRUCK,) if self.struck else ()
+        return struck if self.shows_letters() and not hidden else (*struck, Mark.UNSEEN)
 
 
 PLAIN = Style()

@@ -50,6 +50,8 @@ def unescaped(text: str) -> str:
 
 def words_of(item: ET.Element, palette: Palette) -> str | Words:
     """Return a string item or an inline string; what is read aloud of it (rPh) is left out."""
+    if len(item) == 1 and item[0].tag.endswith("}t"):
+        return unescaped(item[0].text or "")
     runs = [_run(part, palette) for part in item if local(part.tag) in ("t", "r")]
     if any(run.own for run in runs):
         return Words(tuple(runs))

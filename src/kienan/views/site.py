@@ -62,7 +62,7 @@ class About:
 
 
 @dataclass(frozen=True)
-class Entry:
+class CitedDocument:
     """A cited document."""
 
     id: str
@@ -81,7 +81,7 @@ class EntryGroup:
     """Cited documents that belong together."""
 
     name: str
-    entries: tuple[Entry, ...]
+    entries: tuple[CitedDocument, ...]
 
 
 def contact_facts(content: Content) -> tuple[Fact, ...]:
@@ -173,8 +173,8 @@ def _mentions(content: Content) -> dict[str, tuple[Link, ...]]:
     return {document: tuple(links.values()) for document, links in found.items()}
 
 
-def _entry(document: Document, named: tuple[Link, ...]) -> Entry:
-    return Entry(
+def _entry(document: Document, named: tuple[Link, ...]) -> CitedDocument:
+    return CitedDocument(
         id=document.id,
         name=f"{document.kind} {document.number}",
         day=day_text(document.day) if document.day else "",

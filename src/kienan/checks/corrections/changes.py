@@ -31,7 +31,7 @@ LONG, LONGEST = 160, 60
 
 
 @dataclass(frozen=True)
-class Change:
+class FieldChange:
     """A published value that reads differently now, or is gone (`after` is then empty).
 
     `loc` is its place in the newer file, or the nearest that is left; `ids` the ids of the records around it,
@@ -77,24 +77,26 @@ def _spelt(value: object) -> str:
             return str(value)
 
 
-def changes(old: Tree, new: Tree, loc: Loc = (), ids: tuple[str, ...] = (), of: str = "") -> Iterator[Change]:
+def changes(
+    old: Tree, new: Tree, loc: Loc = (), ids: tuple[str, ...] = (), of: str = ""
+) -> Iterator[FieldChange]:
     """Yield what was published in `old` and reads differently in `new`."""
     if isinstance(old, dict):
         yield from _in_record(old, new if isinstance(new, dict) else {}, loc, ids, of)
     elif isinstance(old, list):
         yield from _in_list(old, new if isinstance(new, list) else [], loc, ids, of)
     elif old and old != new:
-        yield Change(loc, ids, old, new if isinstance(new, str) else "", of)
+        yield FieldChange(loc, ids, old, new if isinstance(new, str) else "", of)
 
 
 def _in_record(
     old: dict[str, Tree], new: dict[str, Tree], loc: Loc, ids: tuple[str, ...], of: str
-) -> Iterator[Change]:
+) -> Iterator[FieldChange]:
     state = old.get("trạng thái")
     if isinstance(state, str) and state != State.PUBLISHED:
         return
     if state and new.get("trạng thái") != State.PUBLISHED:
-        yield Change((*loc, "trạng thái"), ids, str(state), str(new.get("trạng thái", "")))
+        yield FieldChange((*loc, "trạng thái"), ids, str(state), str(new.get("trạng thái", "")))
         return
     own = new.get("mã") or new.get("đoạn") or new.get("số")
     inner = (*ids, own) if loc and isinstance(own, str) and own else ids
@@ -122,12 +124,14 @@ def _name(record: dict[str, Tree]) -> str:
     return " ".join(words[:NAME_WORDS]) + (" …" if len(words) > NAME_WORDS else "")
 
 
-def _in_list(old: list[Tree], new: list[Tree], loc: Loc, ids: tuple[str, ...], of: str) -> Iterator[Change]:
+def _in_list(
+    old: list[Tree], new: list[Tree], loc: Loc, ids: tuple[str, ...], of: str
+) -> Iterator[FieldChange]:
     for item, at in _pairs(old, new):
         if at is not None:
             yield from changes(item, new[at], (*loc, at), ids, of)
         elif said := title(item):
-            yield Change(loc, ids, said, "", of)
+            yield FieldChange(loc, ids, said, "", of)
 
 
 def _pairs(old: list[Tree], new: list[Tree]) -> Iterator[tuple[Tree, int | None]]:

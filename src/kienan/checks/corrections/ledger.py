@@ -12,8 +12,8 @@ from pathlib import PurePosixPath
 
 from kienan.base.problem import DataError, Problem
 from kienan.base.text import day_text
-from kienan.checks.corrections.changes import TOTALS, Change, changes, excerpts, written
-from kienan.checks.corrections.ledger_entries import Entry, Missing, covered
+from kienan.checks.corrections.changes import TOTALS, FieldChange, changes, excerpts, written
+from kienan.checks.corrections.ledger_entries import LedgerEntry, Missing, covered
 from kienan.checks.corrections.list_changes import list_difference, withdrawn
 from kienan.checks.corrections.list_ledger import Count, people, withdrawal
 from kienan.content.entry_wording import says
@@ -78,7 +78,7 @@ _INSTEAD = (
 )
 
 
-def check(content: Content, before: Earlier, today: date, lost: Iterable[Problem] = ()) -> None:
+def check_ledger(content: Content, before: Earlier, today: date, lost: Iterable[Problem] = ()) -> None:
     """Raise UnrecordedError for the published facts changed since `before` without a correction entry.
 
     `lost` are problems of the same comparison that no entry resolves: they are reported with the others.
@@ -116,17 +116,19 @@ def _facts(content: Content, before: Earlier, new: list[Correction]) -> Iterator
                     yield missing
 
 
-def _changes(old: Loaded, now: Loaded | None) -> Iterator[Change]:
+def _changes(old: Loaded, now: Loaded | None) -> Iterator[FieldChange]:
     return changes(written(old.record), written(now.record) if now else {})
 
 
-def _withdrawn_exemplar(file: str, change: Change) -> bool:
+def _withdrawn_exemplar(file: str, change: FieldChange) -> bool:
     return file.startswith("data/dien-hinh/") and change.loc == ("trạng thái",)
 
 
-def _fact(content: Content, file: str, item: Loaded | None, change: Change) -> Missing:
+def _fact(content: Content, file: str, item: Loaded | None, change: FieldChange) -> Missing:
     was, is_now = excerpts(_named(content, change.before), _named(content, change.after))
-    entry = Entry(*_place(content, file, change), change.label, was, is_now, said=_said(change, was, is_now))
+    entry = LedgerEntry(
+        *_place(content, file, change), change.label, was, is_now, said=_said(change, was, is_now)
+    )
     found = f"“{was}” đã đăng, nay {f'là “{is_now}”' if is_now else 'bỏ'} mà sổ đính chính chưa ghi"
     expected = f"một mục trong {LEDGER}"
     problem = (
@@ -135,7 +137,7 @@ def _fact(content: Content, file: str, item: Loaded | None, change: Change) -> M
     return Missing(problem, (entry,))
 
 
-def _said(change: Change, was: str, is_now: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _said(change: FieldChange, was: str, is_now: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what an entry must say: both readings and, of a level's total, which level."""
     level = change.of.removesuffix(" năm") if change.loc[:1] == (TOTALS,) and change.of else ""
     return tuple(filter(None, (level, was))), (is_now,)
@@ -146,7 +148,7 @@ def _named(content: Content, value: str) -> str:
     return content.units[value].name if value in content.units else value
 
 
-def _place(content: Content, file: str, change: Change) -> tuple[str, str]:
+def _place(content: Content, file: str, change: FieldChange) -> tuple[str, str]:
     """Return the page that shows the value and the id of its row there, "" for the page as a whole."""
     path = PurePosixPath(file)
     if path.name == "dot.yml":

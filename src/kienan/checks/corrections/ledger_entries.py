@@ -10,7 +10,7 @@ from kienan.model.yaml_scalar import quoted
 
 
 @dataclass(frozen=True)
-class Entry:
+class LedgerEntry:
     """An entry that the ledger lacks."""
 
     page: str
@@ -46,11 +46,11 @@ class Missing:
     """A problem, and the entries that end it; `instead` holds entries that would fit another case."""
 
     problem: Problem
-    entries: tuple[Entry, ...] = field(default=())
-    instead: tuple[Entry, ...] = field(default=())
+    entries: tuple[LedgerEntry, ...] = field(default=())
+    instead: tuple[LedgerEntry, ...] = field(default=())
 
 
-def covered(entry: Entry, new: list[Correction]) -> bool:
+def covered(entry: LedgerEntry, new: list[Correction]) -> bool:
     """Tell whether one of the `new` entries says both what stood there and what stands there now."""
     told = [e for e in new if e.kind is CorrectionKind.CORRECTION]
     was, is_now = entry.said[0] or (entry.before,), entry.said[1] or (entry.after,)

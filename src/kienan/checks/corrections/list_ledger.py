@@ -5,7 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from kienan.base.problem import Problem
-from kienan.checks.corrections.ledger_entries import Entry, Missing, covered
+from kienan.checks.corrections.ledger_entries import LedgerEntry, Missing, covered
 from kienan.checks.corrections.list_changes import ChangedRow, LostId, list_difference, withdrawn
 from kienan.content.load import Content, Earlier
 from kienan.content.recipients import ID_COLUMN, Recipient
@@ -33,9 +33,9 @@ def people(content: Content, before: Earlier, folder: str, new: list[Correction]
     yield from (_lost(file, item) for item in found.lost if item.ident not in offered)
 
 
-def _altered(page: str, row: ChangedRow) -> Entry:
+def _altered(page: str, row: ChangedRow) -> LedgerEntry:
     before, after = ", ".join(row.before), ", ".join(row.after)
-    return Entry(page, row.place, "", before, after, said=(row.before, row.after))
+    return LedgerEntry(page, row.place, "", before, after, said=(row.before, row.after))
 
 
 def _lost(file: str, item: LostId) -> Missing:
@@ -70,12 +70,12 @@ def withdrawal(count: Count, twofold: tuple[Recipient, ...] = ()) -> Missing:
         return Missing(Problem(count.file, 0, "", found, expected))
     if twofold:
         expected += "; hoặc mục đính chính ghi họ tên cũ và mới, nếu là cùng một người"
-    entry = Entry(count.page, names=count.gone - count.recorded, withdrawal=True)
-    instead = tuple(Entry(count.page, after=person.name) for person in twofold)
+    entry = LedgerEntry(count.page, names=count.gone - count.recorded, withdrawal=True)
+    instead = tuple(LedgerEntry(count.page, after=person.name) for person in twofold)
     return Missing(Problem(count.file, 0, "", found, expected), (entry,), instead)
 
 
-def _rows(file: str, page: str, rows: list[Entry], bulk: int) -> Missing:
+def _rows(file: str, page: str, rows: list[LedgerEntry], bulk: int) -> Missing:
     """One entry for each of a few altered rows; one that counts them for many."""
     found = f"{len(rows)} dòng đã đăng được sửa mà sổ đính chính chưa ghi"
     if bulk:
@@ -83,7 +83,7 @@ def _rows(file: str, page: str, rows: list[Entry], bulk: int) -> Missing:
     count = len(rows)
     if bulk or count > ONE_BY_ONE:
         was, is_now = f"{count} dòng của danh sách ghi chưa đúng", f"{count} dòng ghi lại cho đúng"
-        many = Entry(page, before=was, after=is_now, names=count)
+        many = LedgerEntry(page, before=was, after=is_now, names=count)
         rows = [] if bulk else [many]
     return Missing(
         Problem(file, 0, "", found, "mỗi dòng một mục, hoặc một mục ghi “số tên” là số dòng"), tuple(rows)

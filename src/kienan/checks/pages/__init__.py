@@ -11,11 +11,14 @@ from itertools import islice
 from pathlib import Path
 
 from kienan.base.problem import DataError, Problem
-from kienan.checks.pages import body, files, head, links, markup
+from kienan.checks.pages import files, links
+from kienan.checks.pages.body import check_body
+from kienan.checks.pages.head import check_heads
+from kienan.checks.pages.markup import check_markup
 from kienan.checks.pages.page import Page, read_page
 from kienan.content.load import own_contact
 
-__all__ = ["Page", "check", "judged", "read_pages"]
+__all__ = ["Page", "check_pages", "judged", "read_pages"]
 
 
 MOST = 200
@@ -26,16 +29,16 @@ TOO_MUCH = (
 )
 
 
-def check(root: Path, macros: Collection[str]) -> Iterator[Problem]:
+def check_pages(root: Path, macros: Collection[str]) -> Iterator[Problem]:
     """Yield every problem of the pages under `root`/docs; `macros` are the names pages may call."""
     own = own_contact(root)
-    yield from files.check(root, own)
+    yield from files.check_docs_files(root, own)
     pages, problems = read_pages(root)
     yield from problems
-    yield from head.check(pages, root)
+    yield from check_heads(pages, root)
     for page in pages:
-        yield from islice(body.check(page, macros, own), MOST)
-        yield from islice(links.check(page, pages, root), MOST)
+        yield from islice(check_body(page, macros, own), MOST)
+        yield from islice(links.check_links(page, pages, root), MOST)
     yield from links.unused_pictures(pages, root)
 
 
@@ -50,7 +53,7 @@ def judged(root: Path, html: Mapping[str, str | None], fragment: str) -> Iterato
         if made is None:
             yield Problem(page.file, 0, "", *TOO_MUCH)
         else:
-            yield from markup.check(page, made, [fragment], own)
+            yield from check_markup(page, made, [fragment], own)
 
 
 def read_pages(root: Path) -> tuple[list[Page], list[Problem]]:

@@ -23,7 +23,7 @@ OF_MANY = frozenset(("dot_huy_hieu", "mot_dien_hinh"))
 Fault = tuple[str, str, str]
 
 
-def check(page: Page, macros: Collection[str], own: Own) -> Iterator[Problem]:
+def check_body(page: Page, macros: Collection[str], own: Own) -> Iterator[Problem]:
     """Yield the problem of each line of `page` that holds more than text; `macros` may be called.
 
     Personal data is looked for in the whole page, head and remarks too; the office's `own` is none.

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from kienan.base.personal_data import NOBODY, Own, findings
 from kienan.base.problem import DataError, Problem
 from kienan.base.text import nfc, slug
-from kienan.checks import file_names
+from kienan.checks.file_names import check_file_names
 from kienan.model.base import ID_PATTERN
 from kienan.model.yaml_source import A_LINK, Mapping, Node, Scalar, hint_near, read_yaml
 
@@ -28,7 +28,7 @@ def pictures(root: Path) -> list[Path]:
     return [p for p in _all(root) if p.suffix in PICTURES and p.is_file() and not p.is_symlink()]
 
 
-def check(root: Path, own: Own = NOBODY) -> Iterator[Problem]:
+def check_docs_files(root: Path, own: Own = NOBODY) -> Iterator[Problem]:
     """Yield files that have no business in docs/, addresses used twice, and what is wrong with the menu.
 
     The file of the menu is searched for personal data, remarks too; what is the office's `own` is none.
@@ -50,7 +50,7 @@ def _all(root: Path) -> list[Path]:
 def _strangers(root: Path) -> Iterator[Problem]:
     """MkDocs copies any file as it is, and renders five kinds of names as pages: only ours are let in."""
     names = {path: PurePosixPath(path.relative_to(root).as_posix()) for path in _all(root)}
-    yield from file_names.check(names.values())
+    yield from check_file_names(names.values())
     for path, name in names.items():
         stem = name.stem if path.is_file() else name.name
         if path.is_symlink():

@@ -52,7 +52,7 @@ class PageHead(Record):
     template: OptionalLine = key("template", "khuôn riêng trong overrides/", default="")
 
 
-def check(pages: list[Page], root: Path) -> Iterator[Problem]:
+def check_heads(pages: list[Page], root: Path) -> Iterator[Problem]:
     """Yield what is wrong in the head of each of `pages`, and titles or descriptions used twice."""
     seen: dict[tuple[str, str], str] = {}
     for page in pages:

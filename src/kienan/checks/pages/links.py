@@ -22,7 +22,7 @@ _FROM_DATA = {"dien-hinh/": "data/dien-hinh/{}.yml", "huy-hieu-dang/": "data/huy
 _LONGEST_ALT = 1_000
 
 
-def check(page: Page, pages: list[Page], root: Path) -> Iterator[Problem]:
+def check_links(page: Page, pages: list[Page], root: Path) -> Iterator[Problem]:
     """Yield links of `page` that lead nowhere or where they must not, and pictures without words."""
     by_address = {p.address: p for p in pages}
     for found in targets(page):

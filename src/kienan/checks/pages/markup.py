@@ -57,7 +57,9 @@ class _Fault(NamedTuple):
     where: str = ""
 
 
-def check(page: Page, html: str, fragments: Iterable[str] = (), own: Own | None = None) -> Iterator[Problem]:
+def check_markup(
+    page: Page, html: str, fragments: Iterable[str] = (), own: Own | None = None
+) -> Iterator[Problem]:
     """Yield what must not stand in the HTML of `page`: `fragments` are those of our own templates in it."""
     for fragment in fragments:
         html = html.replace(fragment.strip(), "\n")

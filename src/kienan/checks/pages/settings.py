@@ -43,7 +43,7 @@ def _flat(listed: Sequence) -> Iterator[Mapping | Scalar]:
     yield from (item for item in listed.items if isinstance(item, Mapping | Scalar))
 
 
-def check(root: Path) -> Iterator[Problem]:
+def check_settings(root: Path) -> Iterator[Problem]:
     """Yield each key of mkdocs.yml but the menu that is not the engine's own, or has another value."""
     if not (root / FILE).is_file():
         return  # nothing can be built

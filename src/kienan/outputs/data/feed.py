@@ -27,7 +27,7 @@ _ROOT = "../" * FOLDER.count("/")
 
 
 @dataclass(frozen=True)
-class Entry:
+class FeedEntry:
     """An entry: what it is about (its id is made of it), its title, what it says, its day, its page."""
 
     about: tuple[str, ...]
@@ -37,7 +37,7 @@ class Entry:
     page: str
 
 
-def entries(content: Content) -> Iterator[Entry]:
+def entries(content: Content) -> Iterator[FeedEntry]:
     """Yield every entry, unordered."""
     yield from _publication(
         content.plan,
@@ -60,15 +60,15 @@ def entries(content: Content) -> Iterator[Entry]:
 
 def _publication(
     data: Publication, about: tuple[str, ...], name: str, words: str, page: str
-) -> Iterator[Entry]:
+) -> Iterator[FeedEntry]:
     """Yield that something was published or withdrawn; the same entry, so that the one replaces the other."""
     if data.updated and data.state is State.PUBLISHED:
-        yield Entry(about, f"Công bố: {name}", words, data.updated, page)
+        yield FeedEntry(about, f"Công bố: {name}", words, data.updated, page)
     if data.updated and data.state is State.WITHDRAWN:
-        yield Entry(about, f"Đã gỡ: {name}", "Nội dung này không còn được đăng.", data.updated, page)
+        yield FeedEntry(about, f"Đã gỡ: {name}", "Nội dung này không còn được đăng.", data.updated, page)
 
 
-def _rounds(content: Content) -> Iterator[Entry]:
+def _rounds(content: Content) -> Iterator[FeedEntry]:
     for data in content.badge_rounds:
         named = len(published_people(content, data))
         name = f"Huy hiệu Đảng đợt {day_text(data.day)}"
@@ -77,7 +77,7 @@ def _rounds(content: Content) -> Iterator[Entry]:
         yield from _publication(data, ("huy-hieu-dang", round_folder(data)), name, words, round_href(data))
 
 
-def _exemplars(content: Content) -> Iterator[Entry]:
+def _exemplars(content: Content) -> Iterator[FeedEntry]:
     """Yield each exemplar; a withdrawn one without its name and page."""
     for ident, data in content.exemplars.items():
         shown = data.state is State.PUBLISHED
@@ -86,26 +86,26 @@ def _exemplars(content: Content) -> Iterator[Entry]:
         yield from _publication(data, ("dien-hinh", ident), name, f"{data.field}. {data.award}.", page)
 
 
-def _quiz(content: Content) -> Iterator[Entry]:
+def _quiz(content: Content) -> Iterator[FeedEntry]:
     quiz = content.quiz
     if quiz.address and quiz.checked:
         shown = subjects.quiz(content, quiz.checked)
         words = f"Địa chỉ thi: {quiz.address} (mở thử ngày {shown.checked})."
         words += f" Mở: {shown.opens}." if shown.opens else ""
         words += f" Đóng: {shown.closes}." if shown.closes else ""
-        yield Entry(("cuoc-thi",), f"Công bố: địa chỉ {quiz.name}", words, quiz.checked, "cuoc-thi/")
+        yield FeedEntry(("cuoc-thi",), f"Công bố: địa chỉ {quiz.name}", words, quiz.checked, "cuoc-thi/")
 
 
-def _changes(content: Content) -> Iterator[Entry]:
+def _changes(content: Content) -> Iterator[FeedEntry]:
     """Yield each official change."""
     for data, shown in zip(in_order(content), changes(content), strict=True):
         words = f"{'. '.join(shown.lines)}. Văn bản: {data.document}, ngày {shown.day}."
-        yield Entry(
+        yield FeedEntry(
             ("thay-doi", data.id), f"Thay đổi: {data.document}", words, data.day, f"{PAGE}#{shown.id}"
         )
 
 
-def _corrections(content: Content) -> Iterator[Entry]:
+def _corrections(content: Content) -> Iterator[FeedEntry]:
     """Yield each entry of the ledger; of several that say the same the later ones are numbered in their ids.
 
     The oldest stands last in the ledger and keeps its id when others are written above it.
@@ -118,16 +118,16 @@ def _corrections(content: Content) -> Iterator[Entry]:
         yield replace(entry, about=(*entry.about, str(number))) if number > 1 else entry
 
 
-def _correction(data: Correction) -> Entry:
+def _correction(data: Correction) -> FeedEntry:
     about = ("dinh-chinh", data.day.isoformat(), data.page, data.before, data.after)
     words = f"Đã viết: {data.before}. Sửa thành: {data.after}. Vì sao: {data.why}. Căn cứ: {data.basis}."
-    return Entry(about, f"Đính chính: {data.after}", words, data.day, data.page.removeprefix("./"))
+    return FeedEntry(about, f"Đính chính: {data.after}", words, data.day, data.page.removeprefix("./"))
 
 
-def _withdrawal(data: Correction) -> Entry:
+def _withdrawal(data: Correction) -> FeedEntry:
     about = ("dinh-chinh", data.day.isoformat(), data.page, data.kind.value, str(data.names), data.basis)
     words = f"Đã gỡ {data.names} tên, không ghi lại tên đã gỡ. Căn cứ: {data.basis}."
-    return Entry(about, f"Gỡ {data.names} tên", words, data.day, data.page.removeprefix("./"))
+    return FeedEntry(about, f"Gỡ {data.names} tên", words, data.day, data.page.removeprefix("./"))
 
 
 def feed(content: Content, today: date) -> bytes:
@@ -155,7 +155,7 @@ def feed(content: Content, today: date) -> bytes:
     return data + b"\n"
 
 
-def _entry(place: ElementTree.Element, entry: Entry) -> None:
+def _entry(place: ElementTree.Element, entry: FeedEntry) -> None:
     _add(place, "id", lasting_id("tin", *entry.about))
     _add(place, "title", entry.title)
     _add(place, "updated", _moment(entry.day))

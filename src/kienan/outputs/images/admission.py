@@ -10,7 +10,7 @@ from io import BytesIO
 from PIL import Image
 from PIL.PngImagePlugin import PngImageFile
 
-from kienan.base.personal_data import Kind, findings
+from kienan.base.personal_data import PersonalData, findings
 from kienan.base.problem import Fault
 from kienan.outputs.images.develop import decode
 
@@ -36,7 +36,14 @@ _OTHERS = (
 )
 
 _GPS_IFD, _EXIF_IFD = 0x8825, 0x8769
-_NUMBERS = (Kind.CARD, Kind.OLD_CARD, Kind.PHONE, Kind.ACCOUNT, Kind.BIRTH, Kind.HOME)
+_NUMBERS = (
+    PersonalData.CARD,
+    PersonalData.OLD_CARD,
+    PersonalData.PHONE,
+    PersonalData.ACCOUNT,
+    PersonalData.BIRTH,
+    PersonalData.HOME,
+)
 _GPS_VERSION = 0
 _EXIF_MARK = re.compile(rb"Exif\x00\x00")
 _XMP_PLACE = re.compile(rb"gps\w{0,12}(?:latitude|long)")
