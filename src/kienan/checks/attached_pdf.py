@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kienan.base.problem import Fault, Problem
+from kienan.checks.pages.files import documents
 from kienan.content.attachments import FOLDER, attachments
 from kienan.content.load import Content
 from kienan.spreadsheet.watchdog import Limits, output
@@ -24,6 +25,15 @@ def check_attached_pdfs(content: Content, root: Path) -> Iterator[Problem]:
         path = root / FOLDER / name
         if path.is_file() and not path.is_symlink() and path.parent == root / FOLDER:
             yield from judged(path, root)
+
+
+def check_linked_pdfs(root: Path) -> Iterator[Problem]:
+    """Yield why a PDF beside the pages of `root` may not be published."""
+    for path in documents(root):
+        if path.read_bytes()[:5] != b"%PDF-":
+            found = "không phải tệp PDF"
+            yield Problem(path.relative_to(root).as_posix(), 0, "", found, "tệp PDF", DAMAGED.hint)
+        yield from judged(path, root)
 
 
 def judged(path: Path, root: Path) -> Iterator[Problem]:

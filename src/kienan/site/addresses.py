@@ -51,6 +51,8 @@ def _pages(root: Path) -> Iterator[tuple[str, str]]:
     for path in files.pages(root):
         name = path.relative_to(root / "docs").with_suffix("").as_posix()
         yield "" if name == "index" else f"{name.removesuffix('/index')}/", f"docs/{name}.md"
+    for path in files.documents(root):
+        yield (name := path.relative_to(root / "docs").as_posix()), f"docs/{name}"
 
 
 def _rounds(content: Content) -> Iterator[tuple[str, str]]:
@@ -84,6 +86,8 @@ def _detached(content: Content, before: Content | None, file: str) -> bool:
 
 def _expected(file: str) -> str:
     """Return what keeps the addresses that stand on `file`."""
+    if file.endswith(files.DOCUMENT):
+        return "giữ tệp ở địa chỉ ấy; có bản mới thì thay tệp, giữ tên"
     if file.startswith("docs/"):
         return "giữ trang ở địa chỉ ấy; nội dung đã chuyển đi thì trang chỉ ghi lời dẫn tới chỗ mới"
     if file == UNITS:

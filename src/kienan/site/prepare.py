@@ -13,7 +13,7 @@ from typing import TypeVar
 from kienan.base.problem import DataError, Problem
 from kienan.checks import data_files, official_changes
 from kienan.checks import pages as page_check
-from kienan.checks.attached_pdf import check_attached_pdfs
+from kienan.checks.attached_pdf import check_attached_pdfs, check_linked_pdfs
 from kienan.checks.pages import Page, body, links
 from kienan.checks.run import Rendered, examined
 from kienan.content import accessibility
@@ -70,7 +70,7 @@ def build_inputs(root: Path, edition: Edition = Edition.PUBLIC, address: str | N
     found = examined(root, demo=edition is Edition.DEMO, macros=MACROS, rendered=rendered)
     facts, problems = found.content, found.problems
     problems += as_far_as_read(data_files.left_over(root, facts))
-    problems += as_far_as_read(check_attached_pdfs(facts, root))
+    problems += [*as_far_as_read(check_attached_pdfs(facts, root)), *check_linked_pdfs(root)]
     problems += _calls_of_none(root, facts)
     photos, today = (
         _kept(lambda: album(facts, root, root / ".cache"), problems),

@@ -7,10 +7,12 @@ template page, and list pages are string substitutions into it.
 import re
 from collections.abc import Iterator
 from html import escape
+from io import BytesIO
 from pathlib import Path
 
 from kienan.base.problem import DataError, Problem
-from kienan.base.text import day_text
+from kienan.base.text import day_text, size_text
+from kienan.checks.pages import files
 from kienan.content.attachments import FOLDER as ATTACHED
 from kienan.content.attachments import Attachment, attachments
 from kienan.content.exemplars import FOLDER, published_exemplars
@@ -105,6 +107,19 @@ def attached(content: Content, root: Path) -> dict[str, bytes]:
     if problems:
         raise DataError(problems)
     return found
+
+
+def pdf_size(data: bytes) -> str:
+    """Return how long and how large a PDF is, in words: “12 trang, 1,2 MB”."""
+    from pypdf import PdfReader  # noqa: PLC0415 - a third of a second, and most builds attach nothing
+
+    return f"{len(PdfReader(BytesIO(data)).pages)} trang, {size_text(len(data))}"
+
+
+def documents(root: Path) -> dict[str, str]:
+    """Return the `pdf_size` of each PDF beside the pages of `root`, by its path below the site."""
+    found = files.documents(root)
+    return {path.relative_to(root / "docs").as_posix(): pdf_size(path.read_bytes()) for path in found}
 
 
 def _unfit(content: Content, attachment: Attachment, data: bytes, taken: set[str]) -> Problem:
