@@ -44,7 +44,7 @@ def _format(root: Path, given: argparse.Namespace) -> int:
         return 1 if found else 0
     write_files({root / draft.file: draft.after.encode() for draft in found})
     for draft in found:
-        print(f"Đã viết lại {draft.file}")
+        print("\n  ".join((f"Đã viết lại {draft.file}", *draft.signs)))
     print(
         "Mọi tệp dữ liệu đều đúng kiểu." if not found else f"Đã viết lại {len(found)} tệp; nghĩa không đổi."
     )
