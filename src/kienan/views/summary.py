@@ -105,8 +105,13 @@ def _part(part: SummaryPart) -> PartView:
 
 
 def _field(ident: str, field: ResultField) -> FieldView:
-    charts = tuple(_chart(i) for i in field.indicators if i.earlier or i.target is not None)
+    charts = tuple(_chart(i) for i in field.indicators if _is_drawn(i))
     return FieldView(ident, field.name, field.lines, charts, tuple(_row(i) for i in field.indicators))
+
+
+def _is_drawn(indicator: Indicator) -> bool:
+    """Tell whether there are two figures to compare; “32/32” and “hơn 1.200” have no length of their own."""
+    return isinstance(indicator.value, Decimal) and len(list(_values(indicator))) > 1
 
 
 def _row(indicator: Indicator) -> IndicatorRow:
@@ -135,6 +140,7 @@ def _length(value: Decimal, longest: Decimal) -> int:
 def _values(indicator: Indicator) -> Iterator[tuple[str, Decimal, bool]]:
     for earlier in indicator.earlier:
         yield earlier.period, earlier.value, False
-    yield indicator.period, indicator.value, False
-    if indicator.target is not None:
+    if isinstance(indicator.value, Decimal):
+        yield indicator.period, indicator.value, False
+    if isinstance(indicator.target, Decimal):
         yield "Chỉ tiêu", indicator.target, True

@@ -1,6 +1,7 @@
 """All but the Plan as sets of open data: documents, exemplars, recipients, corrections, summary."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from kienan.base.text import day_text
 from kienan.content.exemplars import FOLDER as EXEMPLARS
@@ -67,7 +68,11 @@ def _exemplar(content: Content, ident: str, exemplar: Exemplar) -> r.ExemplarRow
         deeds=exemplar.deeds,
         results=tuple(
             r.ExemplarResult(
-                words=found.words, figure=found.figure, unit=found.unit or None, source=found.source or None
+                words=found.words,
+                figure=number(found.figure),
+                unit=found.unit or None,
+                source=found.source or None,
+                stated=stated(found.figure),
             )
             for found in exemplar.results
         ),
@@ -166,7 +171,18 @@ def _said(part: SummaryPart, field: str | None, words: str) -> r.SummaryRow:
     return r.SummaryRow(
         part_id=part.id, part=part.name, field=field, words=words,
         value=None, unit=None, period=None, target=None, earlier=(), source=None,
+        stated=None, target_stated=None,
     )  # fmt: skip
+
+
+def number(figure: Decimal | str | None) -> Decimal | None:
+    """Return a figure that is one number; None for “32/32” and “hơn 1.200”."""
+    return figure if isinstance(figure, Decimal) else None
+
+
+def stated(figure: Decimal | str | None) -> str | None:
+    """Return the words of a figure that is no one number."""
+    return figure if isinstance(figure, str) else None
 
 
 def _figures(part: SummaryPart, field: ResultField) -> Iterator[r.SummaryRow]:
@@ -176,10 +192,12 @@ def _figures(part: SummaryPart, field: ResultField) -> Iterator[r.SummaryRow]:
             part=part.name,
             field=field.name,
             words=figure.name,
-            value=figure.value,
+            value=number(figure.value),
             unit=figure.unit,
             period=figure.period,
-            target=figure.target,
+            target=number(figure.target),
             earlier=tuple(r.EarlierFigure(period=e.period, value=e.value) for e in figure.earlier),
             source=figure.source,
+            stated=stated(figure.value),
+            target_stated=stated(figure.target),
         )

@@ -135,6 +135,7 @@ class ExemplarResult(Out):
     figure: Number | None = shown("Số", "con số, nếu có", 12)
     unit: str | None = shown("Đơn vị tính", "con số đếm cái gì", "hộ")
     source: str | None = shown("Nguồn", "lấy số ở đâu", "Báo cáo của đơn vị")
+    stated: str | None = shown("Số bằng chữ", "kết quả không phải một con số, kiểu 32/32", None)
 
 
 class ExemplarRow(Out):
@@ -152,7 +153,15 @@ class ExemplarRow(Out):
     results: tuple[ExemplarResult, ...] = shown(
         "Kết quả",
         "kết quả, con số kèm đơn vị tính và nguồn",
-        [{"words": "Hộ thoát nghèo", "figure": 12, "unit": "hộ", "source": "Báo cáo của đơn vị"}],
+        [
+            {
+                "words": "Hộ thoát nghèo",
+                "figure": 12,
+                "unit": "hộ",
+                "source": "Báo cáo của đơn vị",
+                "stated": None,
+            }
+        ],
     )
     confirmed_by: str = shown("Ai xác nhận", "cơ quan hoặc người xác nhận", "Đảng ủy phường")
     award: str = shown("Hình thức khen", "hình thức khen thưởng", "Giấy khen")
@@ -246,3 +255,5 @@ class SummaryRow(Out):
         "Trước đó", "giá trị các kỳ trước", [{"period": "năm 2021", "value": 91.2}]
     )
     source: str | None = shown("Nguồn", "lấy số ở đâu", "Báo cáo sơ kết")
+    stated: str | None = shown("Giá trị bằng chữ", "giá trị không phải một con số, kiểu 32/32", None)
+    target_stated: str | None = shown("Chỉ tiêu bằng chữ", "chỉ tiêu không phải một con số", None)
