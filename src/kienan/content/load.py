@@ -105,6 +105,11 @@ def source_of(content: Content, file: str) -> Source:
     raise UnreadError(file)
 
 
+def source_of_record(content: Content, record: object) -> Source:
+    """Return where a record that was read stands; a part that could not be read raises UnreadError before."""
+    return next(item.source for item in content.loaded if item.record is record)
+
+
 class _Partial(Content):
     """Content as far as it could be read; asking for another part raises UnreadError."""
 

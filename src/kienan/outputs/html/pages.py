@@ -159,6 +159,6 @@ def write(site: Path, files: Iterator[tuple[str, str]]) -> list[str]:
     for path, text in files:
         target = site / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
+        target.write_text(text, encoding="utf-8", newline="\n")
         written.append(path)
     return written
