@@ -52,10 +52,10 @@ Viết dưới lời ghi này. Giữa hai đoạn có một dòng trống. Tên 
     "album": """\
 Ảnh đặt vào docs/{id}/. Dưới lời ghi này, mỗi ảnh một dòng theo mẫu, giữa hai ảnh có một dòng trống.
 Trong [ ] tả ảnh cho người không nhìn thấy; trong ngoặc kép là chú thích và nguồn ảnh.
-![Hội trường nhìn từ cuối phòng, phông đỏ chữ vàng]({id}/1.jpg "Quang cảnh. Ảnh: Văn phòng Quận ủy")""",
+![Hội trường nhìn từ cuối phòng, phông đỏ chữ vàng]({id}/1.jpg "Quang cảnh. Ảnh: tên cơ quan, người chụp")""",
     "tai-lieu": """\
 Tệp PDF đặt vào docs/{id}/. Dưới lời ghi này, mỗi tài liệu một dòng theo mẫu; số trang và dung lượng tự hiện.
-- [Báo cáo sơ kết]({id}/bao-cao.pdf), ngày 19/5/2023. Nguồn: Văn phòng Quận ủy.""",
+- [Báo cáo sơ kết]({id}/bao-cao.pdf), ngày 19/5/2023. Nguồn: tên cơ quan.""",
 }
 """Kinds of pages: what their remark says to do."""
 _REMARK = "# Lời sau dấu # chỉ để giải thích, xóa được. Chưa biết thì để trống.\n"
