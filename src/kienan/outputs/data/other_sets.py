@@ -18,11 +18,12 @@ from kienan.model.summary import ResultField, SummaryPart
 from kienan.outputs.data import records as r
 from kienan.outputs.data import sets as s
 from kienan.outputs.data.around import around, status_of
+from kienan.outputs.data.base import lasting_id
 from kienan.views.common import DOCUMENTS
 from kienan.views.groups import in_reading_order
 from kienan.views.recipients import level_totals, overall_total
 
-CORRECTIONS, SUMMARY = "dinh-chinh/", "ket-luan-01/"
+CORRECTIONS, SUMMARY, QUIZ = "dinh-chinh/", "ket-luan-01/", "cuoc-thi"
 
 
 def documents(content: Content) -> s.DocumentSet:
@@ -133,8 +134,9 @@ def corrections(content: Content) -> s.CorrectionSet:
             basis=c.basis,
             kind=c.kind,
             names=c.names or None,
+            id=f"so-{len(content.corrections) - at}",
         )
-        for c in content.corrections
+        for at, c in enumerate(content.corrections)
     )
     head = around(content, "dinh-chinh", CORRECTIONS, "sổ đính chính của trang", s.CorrectionSet)
     head["updated"] = max((c.day for c in content.corrections), default=None)
@@ -171,7 +173,7 @@ def _said(part: SummaryPart, field: str | None, words: str) -> r.SummaryRow:
     return r.SummaryRow(
         part_id=part.id, part=part.name, field=field, words=words,
         value=None, unit=None, period=None, target=None, earlier=(), source=None,
-        stated=None, target_stated=None,
+        id=_row_id(part, field, words), stated=None, target_stated=None,
     )  # fmt: skip
 
 
@@ -183,6 +185,10 @@ def number(figure: Decimal | str | None) -> Decimal | None:
 def stated(figure: Decimal | str | None) -> str | None:
     """Return the words of a figure that is no one number."""
     return figure if isinstance(figure, str) else None
+
+
+def _row_id(part: SummaryPart, field: str | None, *words: str) -> str:
+    return lasting_id(SUMMARY, part.id, field or "", *words)
 
 
 def _figures(part: SummaryPart, field: ResultField) -> Iterator[r.SummaryRow]:
@@ -198,6 +204,28 @@ def _figures(part: SummaryPart, field: ResultField) -> Iterator[r.SummaryRow]:
             target=number(figure.target),
             earlier=tuple(r.EarlierFigure(period=e.period, value=e.value) for e in figure.earlier),
             source=figure.source,
+            id=_row_id(part, field.name, figure.name, figure.period),
             stated=stated(figure.value),
             target_stated=stated(figure.target),
         )
+
+
+def quiz(content: Content) -> s.QuizSet:
+    """Return what is known of the quiz; null stands for what no source says."""
+    known = content.quiz
+    row = r.QuizRow(
+        name=known.name,
+        organiser_id=known.organiser,
+        organiser=content.units[known.organiser].name,
+        basis_id=known.basis,
+        address=known.address,
+        opens=known.opens,
+        closes=known.closes,
+        checked=known.checked,
+        id=QUIZ,
+        opening_hour=f"{known.opening_hour:%H:%M}" if known.opening_hour else None,
+        closing_hour=f"{known.closing_hour:%H:%M}" if known.closing_hour else None,
+        rules_basis=known.rules.basis if known.rules else None,
+    )
+    head = around(content, QUIZ, f"{QUIZ}/", "Kế hoạch và văn bản làm căn cứ", s.QuizSet)
+    return s.QuizSet(**head, items=(row,))
