@@ -133,7 +133,7 @@ def _chart(indicator: Indicator) -> Chart:
         for label, value, target in _values(indicator)
     )
     target = indicator.target
-    return Chart(indicator.name, bars, None if target is None else _length(target, end))
+    return Chart(indicator.name, bars, _length(target, end) if isinstance(target, Decimal) else None)
 
 
 def _end_of_track(indicator: Indicator) -> Decimal:
