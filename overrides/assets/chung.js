@@ -2,6 +2,8 @@
 (function () {
   "use strict";
   const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
+  // Letters, their marks and figures; \p{L} is unknown to the oldest browsers that are to search.
+  const WORD = /[0-9A-Za-zªµº²³¹\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff\ufe70-\uffdc]+/g;
   const MADE_UP = "(minh họa)";  // the demonstration's remark is nobody's name
 
   // No marks, d for đ and Ð, small letters: the words of kienan.text.fold.
@@ -20,8 +22,9 @@
     return {text, words, bare: joined("bare"), marked: joined("marked")};
   }
   function prose(text) {
-    return line(text, Array.from(text.matchAll(/[\p{L}\p{M}\p{N}]+/gu), ({0: word, index}) =>
-      ({bare: bare(word), marked: marked(word), start: index, end: index + word.length})).filter(word => word.bare));
+    const words = [];
+    text.replace(WORD, (word, start) => words.push({bare: bare(word), marked: marked(word), start, end: start + word.length}));
+    return line(text, words.filter(word => word.bare));
   }
   function name(text) {
     return line(text, text.replace(MADE_UP, "").split(/\s+/).map(word => ({bare: bare(word), marked: marked(word)}))
@@ -48,5 +51,10 @@
     return location.protocol === "file:" && /(^|\/)$/.test(path) ? path + "index.html" : path;
   }
 
-  self.kienan = {bare, prose, name, read, fileOf};
+  function fill(element, children) {
+    element.textContent = "";
+    element.append(...children);
+  }
+
+  self.kienan = {bare, prose, name, read, fileOf, fill};
 })();

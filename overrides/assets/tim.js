@@ -4,7 +4,7 @@
   "use strict";
   const form = document.querySelector(".ka-tim");
   if (!form) return;
-  const {prose, name, read, fileOf} = self.kienan;
+  const {prose, name, read, fileOf, fill} = self.kienan;
   const box = form.elements.q, said = form.querySelector(".ka-tim__said"), root = form.dataset.goc + "/";
   const [people, pages, all] = ["people", "pages", "all"].map(part => document.querySelector(".ka-tim__" + part));
   const heading = document.title;
@@ -85,7 +85,7 @@
       plain: bare === marked, from: " " + bare, whole: " " + bare + " ", fromMarked: " " + marked, wholeMarked: " " + marked + " "};
   }
   function termsOf(text) {
-    const words = prose(text).words.flatMap(word => known(word) || [word]), terms = [];
+    const words = [].concat(...prose(text).words.map(word => known(word) || [word])), terms = [];
     for (let place = 0; place < words.length;) {
       const bare = " " + words.slice(place).map(word => word.bare).join(" ") + " ";
       const said = index.sayings.filter(({short}) => bare.startsWith(short.bare)).sort((a, b) => b.short.bare.length - a.short.bare.length)[0];
@@ -213,7 +213,7 @@
       if (!ranks.has(rank)) ranks.set(rank, []);
       ranks.get(rank).push(one);
     }
-    const kept = [...ranks.keys()].sort((a, b) => b - a).flatMap(rank => ranks.get(rank));
+    const kept = [].concat(...[...ranks.keys()].sort((a, b) => b - a).map(rank => ranks.get(rank)));
     return {kept, sure: words.length > 1 && kept.length > 0, text: words.map(word => word.bare).join(" ")};
   }
 
@@ -310,15 +310,15 @@
   // Of many people the first; the list itself shows the others, and all of a list too long to be read here.
   function showPeople(text, lists, {kept, text: plain}) {
     const more = kept.length > PEOPLE ? new Set(kept.map(one => one.list)) : [];
-    people.lastElementChild.replaceChildren(...kept.slice(0, PEOPLE).map(personItem),
+    fill(people.lastElementChild, [...kept.slice(0, PEOPLE).map(personItem),
       ...Array.from(more, list => listItem(list, plain, "Xem tất cả những người tên như vậy")),
-      ...lists.filter(list => !list.files.length).map(list => listItem(list, text, "Tìm tên này trong danh sách dài")));
+      ...lists.filter(list => !list.files.length).map(list => listItem(list, text, "Tìm tên này trong danh sách dài"))]);
     people.hidden = !people.lastElementChild.children.length;
   }
   // The results in view are made at once, the others when there is time: a slow phone answers each key.
   function showPages({kept, question}) {
     const list = pages.lastElementChild;
-    list.replaceChildren(...kept.slice(0, AT_ONCE).map(one => pageItem(one, question)));
+    fill(list, kept.slice(0, AT_ONCE).map(one => pageItem(one, question)));
     clearTimeout(rest);
     rest = setTimeout(() => list.append(...kept.slice(AT_ONCE, PAGES).map(one => pageItem(one, question))), LATER);
   }
