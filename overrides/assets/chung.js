@@ -56,5 +56,17 @@
     element.append(...children);
   }
 
-  self.kienan = {bare, prose, name, read, fileOf, fill};
+  // A phone's keyboard composes each word, and each letter is answered at once. It is read aloud when the reader pauses.
+  const PAUSE = 700;
+  let paused = 0;
+  function answer(box, said, show) {
+    box.addEventListener("input", () => {
+      said.setAttribute("aria-busy", "true");
+      clearTimeout(paused);
+      paused = setTimeout(() => said.removeAttribute("aria-busy"), PAUSE);
+      show();
+    });
+  }
+
+  self.kienan = {bare, prose, name, read, fileOf, fill, answer};
 })();

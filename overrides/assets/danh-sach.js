@@ -125,9 +125,7 @@
     show();
   }
 
-  // An input method is left to finish its word: nothing is searched while it composes.
-  panel.addEventListener("input", event => { if (!event.isComposing) use(); });
-  nameBox.addEventListener("compositionend", use);
+  kienan.answer(panel, said, use);
   function empty() {
     for (const box of [nameBox, levelBox, placeBox]) box.value = "";
     use();
@@ -148,4 +146,5 @@
   // The site's search leads here with a name; on a slow phone what the reader typed before this script came stays.
   if (!nameBox.value) nameBox.value = new URLSearchParams(location.search).get("ten") || "";
   useChosen();
+  panel.dataset.san = "";
 })();

@@ -4,7 +4,7 @@
   "use strict";
   const form = document.querySelector(".ka-tim");
   if (!form) return;
-  const {prose, name, read, fileOf, fill} = self.kienan;
+  const {prose, name, read, fileOf, fill, answer: answerTo} = self.kienan;
   const box = form.elements.q, said = form.querySelector(".ka-tim__said"), root = form.dataset.goc + "/";
   const [people, pages, all] = ["people", "pages", "all"].map(part => document.querySelector(".ka-tim__" + part));
   const heading = document.title;
@@ -361,8 +361,7 @@
     event.preventDefault();
     stops[here + step].focus();
   });
-  form.addEventListener("input", event => { if (!event.isComposing) ask(); });
-  box.addEventListener("compositionend", ask);
+  answerTo(form, said, ask);
   box.addEventListener("change", keep);
   form.addEventListener("submit", event => {
     event.preventDefault();
@@ -376,4 +375,5 @@
     if (document.activeElement !== box) keep();
     ask();
   }
+  form.dataset.san = "";
 })();
