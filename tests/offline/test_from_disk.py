@@ -18,7 +18,7 @@ from tests.browser.lists import ROUND, build_list
 from tests.deploy.test_violations import USE, listening
 from tests.made_up import people
 from tests.places import copy_project, tree
-from tests.site.dom import read
+from tests.site.dom import page_files, read
 from tests.support import environment
 from tests.tiers import only
 
@@ -67,7 +67,7 @@ def test_every_page_opens_and_works(browser: Browser, request: pytest.FixtureReq
             "requestfailed", lambda r: None if r.failure == ABORTED else wrong.append(f"{r.url}: {r.failure}")
         )
         page = context.new_page()
-        for path in sorted(folder.rglob("*.html")):
+        for path in page_files(folder):
             page.goto(path.as_uri())
             used.update(page.evaluate(USE))
             faces |= fonts(page)
@@ -197,7 +197,7 @@ def test_the_command_makes_folder_and_zip(tmp_path: Path) -> None:
         "kien-an-xem-truoc.zip",
     ]
     folder = root / "usb/kien-an-xem-truoc"
-    pages = [path.read_text("utf-8") for path in folder.rglob("*.html")]
+    pages = [path.read_text("utf-8") for path in page_files(folder)]
     assert len(pages) > 40
     assert all("ka-ribbon" in html and "Bản xem trước, chưa công bố" in html for html in pages)
     assert all('name="robots" content="noindex' in html for html in pages)
