@@ -108,7 +108,7 @@ def _first_tab(port: str) -> str:
 def oldest() -> Iterator[Page]:
     """Yield the page of a Chromium 64 that has nothing kept."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as kept:
-        command = [program(), *FLAGS, f"--user-data-dir={kept}", "about:blank"]
+        command = [str(program()), *FLAGS, f"--user-data-dir={kept}", "about:blank"]
         running = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
         try:
             assert running.stderr
