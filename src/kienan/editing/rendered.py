@@ -15,6 +15,13 @@ def empty(tree: Tree) -> bool:
     return all(map(empty, tree.values() if isinstance(tree, dict) else tree))
 
 
+def bare(tree: Tree) -> Tree:
+    """Return `tree` without the keys that say nothing: what it means, however it is written."""
+    if isinstance(tree, dict):
+        return {key: bare(value) for key, value in sorted(tree.items()) if not empty(value)}
+    return [bare(value) for value in tree] if isinstance(tree, list) else tree
+
+
 def entry(key: str, value: Tree, shape: Shape, indent: int) -> list[str]:
     """Return the lines of `key` with `value`, whose form is `shape`, at a column."""
     pad = " " * indent

@@ -9,7 +9,7 @@ import yaml
 from kienan.editing import rendered
 from kienan.editing.formatting import canonical
 from kienan.editing.formatting.tree import STEP, WIDTH, Shape
-from kienan.editing.rendered import Tree, empty
+from kienan.editing.rendered import Tree, bare, empty
 from kienan.model.base import Record
 from kienan.model.yaml_scalar import quoted
 from kienan.model.yaml_source import Source, cell_text, key_text, parse_yaml
@@ -76,7 +76,7 @@ class _Writer:
         self, key: yaml.Node, node: yaml.Node, new: Tree, shape: Shape, name: str
     ) -> Iterator[_Change]:
         inner = shape.of(name)
-        if _plain(node) == new or (empty(_plain(node)) and empty(new)):
+        if bare(_plain(node)) == bare(new) or (empty(_plain(node)) and empty(new)):
             return
         if empty(new) and not isinstance(new, str) and not rendered.asked(name, shape):
             end = self._last_line(node) + 1
@@ -97,6 +97,7 @@ class _Writer:
             return self._scalar(node, new, shape) if isinstance(new, str) else None
         assert isinstance(node, yaml.CollectionNode)
         if node.flow_style:
+            new = _as_before(_plain(node), new)
             words = rendered.inline(new, shape)
             fits = node.start_mark.line == node.end_mark.line and len(words) <= WIDTH
             keeps = node.value and not isinstance(new, str) and new and fits
@@ -126,9 +127,9 @@ class _Writer:
 
     def _list(self, node: yaml.Node, new: list[Tree], shape: Shape) -> Iterator[_Change]:
         """Yield the changes of a list: an item that was moved keeps its lines and remarks."""
-        old = [_plain(child) for child in node.value]
-        chunks = {repr(tree): self._chunk(child) for tree, child in zip(old, node.value, strict=True)}
-        matcher = SequenceMatcher(None, [repr(t) for t in old], [repr(t) for t in new], autojunk=False)
+        old, said = ([repr(bare(tree)) for tree in side] for side in (map(_plain, node.value), new))
+        chunks = {words: self._chunk(child) for words, child in zip(old, node.value, strict=True)}
+        matcher = SequenceMatcher(None, old, said, autojunk=False)
         for tag, start, end, first, last in matcher.get_opcodes():
             if tag == "equal":
                 continue
@@ -140,13 +141,13 @@ class _Writer:
             if fresh := new[first + both : last]:
                 at = self._after(node, start + both)
                 column = int(node.start_mark.column)
-                lines = [chunks.get(repr(t)) or rendered.item(t, shape, column) for t in fresh]
+                lines = [chunks.get(repr(bare(t))) or rendered.item(t, shape, column) for t in fresh]
                 yield self._insertion(at, [line for chunk in lines for line in chunk])
 
     def _item(
         self, node: yaml.Node, new: Tree, shape: Shape, chunks: dict[str, list[str]]
     ) -> Iterator[_Change]:
-        moved = chunks.get(repr(new))
+        moved = chunks.get(repr(bare(new)))
         if isinstance(node, yaml.MappingNode) and isinstance(new, dict):
             new = {**{key_text(key.value): _nothing(value) for key, value in node.value}, **new}
         changes = None if moved else self._within(node, new, shape)
@@ -213,6 +214,18 @@ def _plain(node: yaml.Node) -> Tree:
     if isinstance(node, yaml.SequenceNode):
         return [_plain(child) for child in node.value]
     return {key_text(key.value): _plain(value) for key, value in node.value}
+
+
+def _as_before(old: Tree, new: Tree) -> Tree:
+    """Return `new` without the empty keys that `old` has not."""
+    if isinstance(new, dict):
+        known = old if isinstance(old, dict) else {}
+        kept = {key: value for key, value in new.items() if key in known or not empty(value)}
+        return {key: _as_before(known.get(key, ""), value) for key, value in kept.items()}
+    if isinstance(new, list):
+        before = old if isinstance(old, list) and len(old) == len(new) else [""] * len(new)
+        return [_as_before(one, value) for one, value in zip(before, new, strict=True)]
+    return new
 
 
 def _nothing(node: yaml.Node) -> Tree:
