@@ -19,7 +19,7 @@ _SAID = (
     (re.compile(r'CONSENT="văn bản số …"'), "ô “Văn bản đồng ý”"),
     (re.compile(r"\bCONSENT\b"), "ô “Văn bản đồng ý”"),
     (re.compile(r"\bCONFIRM\b"), "ô “Lời xác nhận”"),
-    (re.compile(r"\bROUND\b"), "ô “Đợt”"),
+    (re.compile(r"\bROUND\b=?"), "ô “Đợt”"),
     (re.compile(r"chạy lại lệnh"), "bấm lại nút xem trước"),
     (re.compile(r"tạo đợt trước: make new \S+ \S+"), "chọn việc “Chuẩn bị đợt mới” trước"),
 )  # fmt: skip
