@@ -8,6 +8,7 @@ import gc
 import logging
 import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command in the current folder; return 0 for success, 1 for problems in data or a full disk."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(
+            stream, TextIOWrapper
+        ):  # an old code page of Windows lacks half of the Vietnamese letters
+            stream.reconfigure(encoding="utf-8")
     given = _parser().parse_args(arguments)
     try:
         done: int = given.run(Path.cwd(), given)
@@ -44,7 +50,7 @@ def _tell(error: DataError, *, annotated: bool) -> None:
     if annotated or on_github:
         print(*(problem.annotation() for problem in problems), sep="\n")
     if summary := os.environ.get("GITHUB_STEP_SUMMARY") or os.environ.get("KIENAN_SUMMARY"):
-        with Path(summary).open("a", encoding="utf-8") as file:
+        with Path(summary).open("a", encoding="utf-8", newline="\n") as file:
             file.write(markdown(problems, error.ready))
 
 

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from kienan.base.problem import Problem
 from kienan.base.spoken_time import hours_in, weekdays_beside
 from kienan.base.text import day_text, days_alike, days_in, spelt_day_text, weekday_name
-from kienan.content.load import Content, as_far_as_read
+from kienan.content.load import Content, as_far_as_read, source_of_record
 from kienan.content.plan_head import received_head
 from kienan.content.plan_tree import unmarked
 from kienan.model.plan import PlanDocument
-from kienan.model.yaml_source import Source
 
 _UNTOUCHED = "nếu vừa sửa lời văn Kế hoạch thì trả lại như bản nhận được"
 _EXPECTED = "đúng như một đoạn của Kế hoạch"
@@ -25,7 +24,7 @@ def check_plan_facts(content: Content) -> Iterator[Problem]:
 def _event(content: Content) -> Iterator[Problem]:
     event, nodes = content.event, content.passages
     said = [node.words for node in nodes.values()]
-    source = _source(content, event)
+    source = source_of_record(content, event)
     facts = {
         "ngày": (day_text(event.day), any(event.day in days_in(words) for words in said)),
         "giờ": (f"{event.hour:%H:%M}", any(event.hour in hours_in(words) for words in said)),
@@ -46,10 +45,6 @@ def _event(content: Content) -> Iterator[Problem]:
             yield source.problem((key,), found, _EXPECTED, _UNTOUCHED)
 
 
-def _source(content: Content, record: object) -> Source:
-    return next(item.source for item in content.loaded if item.record is record)
-
-
 def _has(words: str, value: str) -> bool:
     """Tell whether a passage, a label before a colon aside, begins with the whole of `value`."""
     own = words.partition(":")[2].strip() or unmarked(words)
@@ -64,7 +59,7 @@ def _numbers(words: str) -> set[int]:
 
 def _head(content: Content) -> Iterator[Problem]:
     """Yield what stands above the title as received and is no fact of the data, and the other way round."""
-    plan, source = content.plan, _source(content, content.plan)
+    plan, source = content.plan, source_of_record(content, content.plan)
     head = _squeezed(" ".join(received_head(content.received_plan, plan)))
     if not head:
         return

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kienan.base.problem import Problem
-from kienan.content.load import Content, as_far_as_read
+from kienan.content.load import Content, as_far_as_read, source_of_record
 from kienan.content.plan_text import as_far_as_composed
 from kienan.content.plan_tree import Node, annexes_of, text_of, walk
 from kienan.content.plan_work import charges, under
@@ -76,7 +76,7 @@ def _astray(content: Content) -> Iterator[Problem]:
 def _missed(content: Content) -> Iterator[Problem]:
     """Yield passages beside those that a part of the data points at, which none points at."""
     pointed = {value for _, _, value in _pointers(content)}
-    source = next(item.source for item in content.loaded if item.record is content.plan)
+    source = source_of_record(content, content.plan)
     for node, file in _wholes(content):
         widest = max((len(child.cells) for child in node.children), default=0)
         for child in node.children:
@@ -105,7 +105,7 @@ def _wholes(content: Content) -> Iterator[tuple[Node, str]]:
 def _same_ids(content: Content) -> Iterator[Problem]:
     """Yield passages whose id, as it comes of where they stand, is another's."""
     plan = content.plan
-    source = next(item.source for item in content.loaded if item.record is plan)
+    source = source_of_record(content, plan)
     first: dict[str, tuple[Loc, bool]] = {ident: ((key,), False) for ident, key in _fixed(plan)}
     for node in walk((*text_of(plan), *annexes_of(plan))):
         loc, named = first.setdefault(node.id, (node.loc, node.named))

@@ -9,7 +9,7 @@ from string import ascii_lowercase
 
 from kienan.base.problem import Problem
 from kienan.base.text import plain
-from kienan.content.load import Content, as_far_as_read
+from kienan.content.load import Content, as_far_as_read, source_of_record
 from kienan.content.plan_blocks import passages
 from kienan.content.plan_head import head_length, received_lines
 from kienan.content.plan_text import as_far_as_composed
@@ -131,7 +131,7 @@ def _received_copy(content: Content) -> Iterator[Problem]:
     """Yield that the received Plan is not the copy last recorded; a plan without record is held to none."""
     copies, mark = content.plan.copies, edition_mark(content.received_plan)
     if copies and content.received_plan.strip() and copies[-1].mark != mark:
-        source = next(item.source for item in content.loaded if item.record is content.plan)
+        source = source_of_record(content, content.plan)
         found = f"{RECEIVED} không phải bản đã ghi là “{copies[-1].mark}”"
         entry = f"- {{mã bản: {mark}, ngày: …, từ: …, vì sao: …}}"
         expected = f"tệp đúng như bản đã nhận; nếu là bản khác thì thêm mục cuối “bản nhận được”: {entry}"
@@ -140,7 +140,7 @@ def _received_copy(content: Content) -> Iterator[Problem]:
 
 def _summary(content: Content) -> Iterator[Problem]:
     """Yield what is wrong with the summary: too long, or not read again since the received Plan changed."""
-    source = next(item.source for item in content.loaded if item.record is content.plan_summary)
+    source = source_of_record(content, content.plan_summary)
     words = len(" ".join(content.plan_summary.sentences).split())
     if words > MOST_WORDS:
         yield source.problem(("câu",), f"bản tóm tắt dài {words} chữ", f"nhiều nhất {MOST_WORDS} chữ")
@@ -154,7 +154,7 @@ def _summary(content: Content) -> Iterator[Problem]:
 def _slips(content: Content) -> Iterator[Problem]:
     """Yield noted slips that do not stand in their paragraph."""
     words = as_far_as_composed(content).words()
-    source = next(item.source for item in content.loaded if item.record is content.plan)
+    source = source_of_record(content, content.plan)
     for index, slip in enumerate(content.plan.slips):
         if slip.paragraph in words and slip.written not in words[slip.paragraph]:
             yield source.problem(

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from kienan.base.spoken_time import hours_in
 from kienan.base.text import days_in, hour_text, long_day_text, sentence
-from kienan.content.load import Content
+from kienan.content.load import Content, once
 from kienan.content.plan_tree import Node
 from kienan.model.base import SourceNote
 from kienan.model.changes import ChangedPart, EventStatus, OfficialChange
@@ -95,6 +95,7 @@ def _phase(day: date | None, today: date) -> Phase:
     return Phase.AFTER if day < today else Phase.BEFORE
 
 
+@once
 def now_at(content: Content) -> dict[str, tuple[Now, ...]]:
     """Return by passage of the Plan what holds there now: of one thing the latest change alone."""
     stated, located = _where_stated(content)

@@ -1,11 +1,11 @@
 """All facts of the site, loaded and checked; every problem reported at once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from kienan.base.personal_data import NOBODY, Own, own_of
 from kienan.base.problem import DataError, Problem
@@ -69,6 +69,24 @@ class Content:
         return replace(self, **parts)
 
 
+T = TypeVar("T")
+
+
+def once(work: Callable[[Content], T]) -> Callable[[Content], T]:
+    """Return `work`, done once for each content and kept with it: pages ask hundreds of times."""
+    name = f"{work.__module__}.{work.__qualname__}"
+
+    @wraps(work)
+    def done(content: Content) -> T:
+        kept = content.__dict__
+        if name not in kept:
+            kept[name] = work(content)
+        result: T = kept[name]
+        return result
+
+    return done
+
+
 class UnreadError(Exception):
     """A check asked for a part of the content whose files could not be read; what is wrong there is told."""
 
@@ -85,6 +103,11 @@ def source_of(content: Content, file: str) -> Source:
         if item.source.file == file:
             return item.source
     raise UnreadError(file)
+
+
+def source_of_record(content: Content, record: object) -> Source:
+    """Return where a record that was read stands; a part that could not be read raises UnreadError before."""
+    return next(item.source for item in content.loaded if item.record is record)
 
 
 class _Partial(Content):

@@ -5,7 +5,7 @@ from datetime import date
 
 from kienan.base.text import day_text, hour_text, inside, long_day_text, sentence
 from kienan.content.lifecycle import Archive, Conference, Now, Phase, archive, conference, in_order, now_at
-from kienan.content.load import Content
+from kienan.content.load import Content, once
 from kienan.model.changes import ChangedPart, EventStatus, OfficialChange, Point
 from kienan.views.common import PLAN_TEXT, Link, Origin, origins
 
@@ -72,6 +72,7 @@ def _label(now: Now) -> str:
     return "Thực hiện, nay:" if now.performer else "Nay:"
 
 
+@once
 def notes(content: Content) -> dict[str, tuple[NowNote, ...]]:
     """Return what holds now by the address of the passage in the full text."""
     return {

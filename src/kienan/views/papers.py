@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from kienan.base.text import day_text, inside
 from kienan.content.exemplars import FOLDER as EXEMPLARS
 from kienan.content.exemplars import published_exemplars
-from kienan.content.load import Content
+from kienan.content.load import Content, once
 from kienan.content.recipients import Kind
 from kienan.content.rounds import published_people, round_folder, round_href
 from kienan.model.base import State
@@ -86,6 +86,7 @@ def shown_address(content: Content, page: str) -> str:
     return f"{full.netloc}{full.path}{anchor}" if full.netloc else f"/{page}"
 
 
+@once
 def papers(content: Content) -> tuple[Paper, ...]:
     """Return every sheet of the site."""
     return (*_plan(content), *_units(content), *_rounds(content), *_subjects(content), *_posters(content))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kienan.base.text import Run, plain, runs
 from kienan.content import plan_parts
-from kienan.content.load import Content
+from kienan.content.load import Content, once
 from kienan.content.plan_work import Charge, charges
 from kienan.model.site import Level, Unit
 from kienan.views.common import (
@@ -169,7 +169,7 @@ def board(content: Content) -> Board:
         for number, group in enumerate(content.assignments.groups, 1)
     )
     closing = tuple(_duty(content, charge) for charge in all_charges if not charge.group)
-    return Board(groups, closing, tuple(_work_by_unit(content)))
+    return Board(groups, closing, _work_by_unit(content))
 
 
 def unit_work(content: Content, ident: str) -> UnitWork:
@@ -183,7 +183,12 @@ def _duty(content: Content, charge: Charge, role: str = "") -> Duty:
     return Duty(entry(content, words), source_link(content, charge.paragraph), partners, role)
 
 
-def _work_by_unit(content: Content) -> Iterator[UnitWork]:
+@once
+def _work_by_unit(content: Content) -> tuple[UnitWork, ...]:
+    return tuple(_units_with_work(content))
+
+
+def _units_with_work(content: Content) -> Iterator[UnitWork]:
     items = programme(content)
     for unit in content.units.values():
         duties = tuple(_duties_of(content, unit))

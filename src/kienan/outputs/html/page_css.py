@@ -35,7 +35,7 @@ def inline_css(site: Path, css: Iterable[str], scripts: Iterable[str]) -> None:
     names = frozenset().union(*(names_of_page(path.read_text("utf-8")) for path in pages))
     sheet = page_css(css, names | names_of_scripts(scripts))
     for path in pages:
-        path.write_text(path.read_text("utf-8").replace(MARK, sheet, 1), "utf-8")
+        path.write_text(path.read_text("utf-8").replace(MARK, sheet, 1), "utf-8", newline="\n")
 
 
 def page_css(css: Iterable[str], names: frozenset[str]) -> str:

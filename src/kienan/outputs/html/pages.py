@@ -12,7 +12,7 @@ from pathlib import Path
 from kienan.base.problem import DataError
 from kienan.base.text import day_text
 from kienan.content.exemplars import FOLDER, published_exemplars
-from kienan.content.load import Content
+from kienan.content.load import Content, source_of_record
 from kienan.content.rounds import round_folder, round_href
 from kienan.outputs.html.registry import Maker
 from kienan.outputs.html.render import base_of
@@ -106,7 +106,7 @@ def attached(content: Content, root: Path) -> dict[str, bytes]:
         if data
         else f"không có tệp “{report.file}” trong {REPORTS}/"
     )
-    source = next(item.source for item in content.loaded if item.record == content.summary)
+    source = source_of_record(content, content.summary)
     raise DataError([source.problem(("báo cáo", "tệp"), found, "tên không dấu của một tệp PDF đã có ở đó")])
 
 
@@ -140,6 +140,6 @@ def write(site: Path, files: Iterator[tuple[str, str]]) -> list[str]:
     for path, text in files:
         target = site / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
+        target.write_text(text, encoding="utf-8", newline="\n")
         written.append(path)
     return written

@@ -54,7 +54,12 @@ def _where_now(content: Content) -> str:
 
 
 def _above(content: Content, paper: Paper, today: date) -> Iterator[str]:
-    """Yield what stands above a sheet: that the site is an archive, and the notice that concerns it."""
+    """Yield what stands above a sheet: that the site is an archive, and the notice that concerns it.
+
+    Nothing stands above the banner: it is hung up, or shown on a screen, as the Plan words it.
+    """
+    if not paper.foot:
+        return
     if archived := archive_note(content, today):
         yield f"{archived.text}{_where_now(content)}"
     if told := notice(content, today, paper.page):

@@ -76,7 +76,7 @@ def sign(path: Path, key: Path) -> int:
     """
     command = ["ssh-keygen", "-Y", "sign", "-n", NAMESPACE, "-f", str(key), str(path)]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     except OSError:
         print("Gói chưa ký: máy không có ssh-keygen; cài gói openssh-client.", file=sys.stderr)
         return 1

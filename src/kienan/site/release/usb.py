@@ -60,8 +60,8 @@ def open_from_disk(site: Path) -> None:
     folders = frozenset(path.parent.relative_to(site).as_posix() for path in site.rglob("index.html"))
     for path in sorted(site.rglob("*.html")):
         page = _Page(path.relative_to(site).parent.as_posix(), folders)
-        path.write_text(page.changed(path.read_text("utf-8")), "utf-8")
-    (site / WORDS).write_text(_SAID, "utf-8")
+        path.write_text(page.changed(path.read_text("utf-8")), "utf-8", newline="\n")
+    (site / WORDS).write_text(_SAID, "utf-8", newline="\n")
 
 
 def pack(folder: Path, target: Path) -> None:
