@@ -14,7 +14,7 @@ from werkzeug.test import TestResponse
 from kienan.editor.app import create_app
 from kienan.editor.guard import Guard
 from kienan.site.demo import prepare
-from tests.places import FIRST_DAY, OVERLAY, copy_project
+from tests.places import FIRST_DAY, OVERLAY, ROOT, copy_project
 
 HERE = "http://127.0.0.1:8765"
 
@@ -56,9 +56,13 @@ class Page:
 
     def general(self) -> list[str]:
         """Return what is told above the form."""
-        return [" ".join(item.text_content().split()) for item in self.tree.xpath("//*[@class='problems']//li")]
+        return [
+            " ".join(item.text_content().split()) for item in self.tree.xpath("//*[@class='problems']//li")
+        ]
 
-    def submit(self, act: str, typed: dict[str, str] | None = None, files: dict[str, tuple[str, bytes]] | None = None) -> "Page":
+    def submit(
+        self, act: str, typed: dict[str, str] | None = None, files: dict[str, tuple[str, bytes]] | None = None
+    ) -> "Page":
         """Fill in `typed` by the names of boxes, choose `files`, press the button `act`."""
         form = self.tree.forms[0]
         values = [(name, value) for name, value in form.form_values() if name != "_lam"]
@@ -66,7 +70,7 @@ class Page:
         assert not set(typed or {}) - names, f"no such boxes: {set(typed or {}) - names}"
         data = MultiDict({**dict(values), **(typed or {}), "_lam": act})
         for name, (file, content) in (files or {}).items():
-            data[f"_tep/{name}"] = (BytesIO(content), file)  # type: ignore[assignment]
+            data[f"_tep/{name}"] = (BytesIO(content), file)
         return send(self.client, form.action, data)
 
 
@@ -105,22 +109,30 @@ def desk(root: Path) -> Desk:
 def first_day(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the first day's project; a test that writes into it puts it back."""
     root = copy_project(tmp_path_factory.mktemp("sua") / "dự án")
-    (root / ".cache").symlink_to(FIRST_DAY / ".cache")
+    return own_cache(root)
+
+
+def own_cache(root: Path) -> Path:
+    """Give the project a cache of its own, which has what was made once for all; return the project."""
+    cache, made = root / ".cache", ROOT / ".cache"
+    cache.unlink(missing_ok=True)
+    cache.mkdir()
+    for path in made.iterdir():
+        if path.name != "sua":
+            (cache / path.name).symlink_to(path)
     return root
 
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a project with people and exemplars published: those of the demonstration, as if they were real."""
+    """Return a project that names people and exemplars: those of the demonstration, as if they were real."""
     root = tmp_path_factory.mktemp("sua") / "du-an"
     prepare(FIRST_DAY, root, OVERLAY)
     for path in (p for p in (root / "data").rglob("*") if p.suffix in (".yml", ".csv")):
         path.write_text(path.read_text("utf-8").replace(" (minh họa)", ""), "utf-8", newline="\n")
-    return root
+    return own_cache(root)
 
 
 @pytest.fixture(autouse=True)
 def _day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KIENAN_TODAY", "23/11/2026")
-
-

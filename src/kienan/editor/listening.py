@@ -1,6 +1,8 @@
 """The server of the editing page, bound to this machine alone."""
 
+import socket
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 from waitress.server import create_server
@@ -15,17 +17,14 @@ def listen(root: Path, host: str, port: int) -> tuple[str, Callable[[], None]]:
 
     A change whose writing was cut short is ended first. Raises OSError when the port cannot be had.
     """
-    package.recover(root)
-    guard = Guard(port)
-    server = create_server(
-        create_app(root, guard),
-        host=host,
-        port=port,
-        threads=4,
-        max_request_body_size=MAX_BYTES,
-        ident="",
-        clear_untrusted_proxy_headers=True,
-    )
+    with ExitStack() as undo:
+        bound = undo.enter_context(_bound(host, port))
+        package.recover(root)
+        guard = Guard(port)
+        server = create_server(
+            create_app(root, guard), sockets=[bound], threads=4, max_request_body_size=MAX_BYTES, ident=""
+        )
+        undo.pop_all()
 
     def serve() -> None:
         try:
@@ -34,3 +33,16 @@ def listen(root: Path, host: str, port: int) -> tuple[str, Callable[[], None]]:
             server.close()
 
     return f"http://{host}:{port}/vao/{guard.link}", serve
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    """Return a socket that has the port for itself; raises OSError when another program has it."""
+    bound = socket.socket()
+    option = getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR)  # on Windows "reuse" would share it
+    bound.setsockopt(socket.SOL_SOCKET, option, 1)
+    try:
+        bound.bind((host, port))
+    except OSError:
+        bound.close()
+        raise
+    return bound

@@ -33,7 +33,7 @@ class Editor:
 
     def __post_init__(self) -> None:
         """Begin with the drafts that are there."""
-        self.drafts, self.staging = Drafts(self.root), Staging(self.root)
+        self.drafts, self.staging = Drafts(self.root), Staging(self.root, str(self.guard.port))
         self.deeds = Deeds(self.root, self.drafts, self.staging)
 
 

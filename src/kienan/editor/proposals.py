@@ -60,7 +60,7 @@ def send(root: Path, package: Package, now: datetime) -> Sent:
     commit = _git(root, "commit-tree", tree, "-p", base, "-m", package.title, env=_somebody(root))
     branch = f"sua/{slug(package.title)[:40].strip('-')}-{now:%Y%m%d-%H%M%S}"
     _git(root, "push", "--quiet", remote, f"{commit}:refs/heads/{branch}")
-    return Sent(branch, commit, _page(root, remote, name, branch))
+    return Sent(branch, commit, new_request_page(root, remote, name, branch))
 
 
 def _stage(root: Path, base: str, path: str, data: bytes | None, index: Mapping[str, str]) -> None:
@@ -121,7 +121,8 @@ def _somebody(root: Path) -> dict[str, str]:
     }
 
 
-def _page(root: Path, remote: str, base: str, branch: str) -> str:
+def new_request_page(root: Path, remote: str, base: str, branch: str) -> str:
+    """Return where a request for `branch` is made, "" where that is not known or no https address."""
     address = (_tried(root, "remote", "get-url", remote) or b"").decode("utf-8", "replace").strip()
     pattern = (_tried(root, "config", SETTING) or b"").decode("utf-8", "replace").strip()
     web = _web(address)

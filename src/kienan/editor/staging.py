@@ -42,10 +42,13 @@ class Outcome:
 
 
 class Staging:
-    """The copies of one project, below its cache; one change at a time."""
+    """The copies of one project, below its cache; one change at a time.
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    `name` tells apart the copies of programs that run at the same time.
+    """
+
+    def __init__(self, root: Path, name: str) -> None:
+        self.root, self.folder = root, root / WORK / f"thu-{name}"
         self.lock = Lock()
 
     def outcome(self, files: Files) -> Outcome:
@@ -86,7 +89,7 @@ class Staging:
 
     def _copied(self, name: str, files: Files) -> Path:
         """Return the copy called `name` with `files` in it; what it made before stays beside."""
-        place = self.root / WORK / name
+        place = self.folder / name
         for folder in (*FOLDERS, *_REST):
             shutil.rmtree(place / folder, ignore_errors=True)
             if (self.root / folder).is_dir():
