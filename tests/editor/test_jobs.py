@@ -123,7 +123,7 @@ def test_withdrawal_of_an_exemplar(people: Desk) -> None:
 
 
 def test_exemplar_with_a_photo_that_tells_where(first: Desk) -> None:
-    """The photo is kept upright, small, without where it was taken; the record has its name, its unit's id."""
+    """The photo is kept upright, small, without where it was taken; the record names it."""
     exif = Image.Exif()
     exif[0x0112] = 6
     exif.get_ifd(0x8825).update({1: "N", 2: (20.0, 48.0, 0.0)})

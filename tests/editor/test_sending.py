@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import shutil
 import subprocess
 import zipfile
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from kienan.base.problem import DataError
+from kienan.base.problem import DataError, Problem
 from kienan.editor import package, proposals, receiving, staging
 from kienan.editor.staging import Outcome
 from tests.editor.conftest import Desk, Page, desk
@@ -50,7 +51,7 @@ def change(root: Path, files: dict[str, bytes | None]) -> package.Package:
 
 
 def test_one_commit_on_one_branch(repository: Path) -> None:
-    """The branch adds one commit with the changed files alone; the folder and its branch stay as they were."""
+    """The branch adds one commit with the changed files alone; the folder and its own branch stay."""
     before, head = tree(repository), git(repository, "rev-parse", "HEAD")
     made = change(repository, {FILE: b"a: 1\nb: 9\nc: 3\n", "data/dien-hinh/x.yml": None})
     sent = proposals.send(repository, made, NOW)
@@ -111,8 +112,8 @@ def test_the_page_of_a_new_request(repository: Path, remote: str, setting: str, 
     "path",
     [
         "../x.yml", "data/../x.yml", "/etc/passwd", "data//x.yml", "data/x.py", "docs/x.html", "mkdocs.yml",
-        "data/.git/config.yml", "data/con.yml", "data/a\\b.yml", "data/a b.yml", "C:/data/x.yml", "data/x.yml\n",
-        "overrides/main.html", ".github/workflows/a.yml", "data/aux/x.yml", "data/a./x.yml",
+        "data/.git/config.yml", "data/con.yml", "data/a\\b.yml", "data/a b.yml", "C:/data/x.yml",
+        "data/x.yml\n", "overrides/main.html", ".github/workflows/a.yml", "data/aux/x.yml", "data/a./x.yml",
     ],
 )  # fmt: skip
 def test_no_change_reaches_another_place(tmp_path: Path, path: str) -> None:
@@ -159,12 +160,7 @@ def test_a_file_that_came_is_checked_then_written(repository: Path, monkeypatch:
     """Written when the check finds nothing; not when it does, nor when the files are others by now."""
     made = package.packed(change(repository, {FILE: b"a: 5\n"}))
     (repository.parent / "a.zip").write_bytes(made)
-    found = [
-        Outcome(problems=package.stale(repository, package.Package("", {}, {FILE: "x"})) and ()),
-        Outcome(),
-    ]
-    problems = tuple(package.stale(repository, package.Package("", {}, {FILE: "x"})))
-    found[0] = Outcome(problems)
+    found = [Outcome((Problem(FILE, 1, "", "sai", "đúng"),)), Outcome()]
     monkeypatch.setattr(staging.Staging, "outcome", lambda *_: found.pop(0))
     with pytest.raises(DataError):
         receiving.take_in(repository, repository.parent / "a.zip")
@@ -181,7 +177,7 @@ def test_killed_while_writing(repository: Path, monkeypatch: pytest.MonkeyPatch,
     made = change(repository, {FILE: b"a: 5\n", "data/dien-hinh/x.yml": None, "data/moi.yml": b"m: 1\n"})
     before = tree(repository / "data")
     steps = iter(range(1, 100))
-    real: Callable[..., None] = staging.os.replace
+    real: Callable[..., None] = os.replace
 
     class Killed(BaseException):
         """What no handler of the program catches."""

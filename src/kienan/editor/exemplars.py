@@ -35,7 +35,7 @@ class ExemplarJob(Job):
             **blank_tree(Exemplar),
             PHOTO: {"": ""},
         }  # open: its boxes show without a button
-        return Opened(Exemplar, tree, file=FOLDER, without=(f"{PHOTO}/tệp",))
+        return Opened(Exemplar, tree, file=FOLDER, without=(f"{PHOTO}/tệp", "cập nhật"))
 
     def change(self, project: Project, target: str, asked: Asked) -> Change:
         """Return the new file, and the photo when there is one."""

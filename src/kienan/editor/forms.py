@@ -29,7 +29,7 @@ class Box:
     help: str
     value: str
     kind: str
-    must: bool = False
+    must: str = ""
     choices: tuple[str, ...] = ()
     listed: str = ""
     example: str = ""
@@ -131,7 +131,7 @@ def _box(f: Field, tree: Tree, shown: Shown, loc: Loc) -> Box:
         help=_help(f),
         value=shown.names.shown(f.reference, text) if named else text,
         kind=_kind(f, text),
-        must=f.required and not f.empty,
+        must="bắt buộc" if f.required and not f.empty else "bắt buộc khi công bố" if f.for_readers else "",
         choices=f.values or (("có", "không") if f.written is written.YES_NO else ()),
         listed=f.reference,
         example="" if f.reference else f.written.example,
@@ -142,7 +142,8 @@ def _box(f: Field, tree: Tree, shown: Shown, loc: Loc) -> Box:
 def _help(f: Field) -> str:
     """Return the help of a field; people choose units and documents by name, so ids are not spoken of."""
     if f.reference in (UNIT, DOCUMENT):
-        return f.help.replace("mã các ", "các ").replace("mã ", "").replace(" trong data/don-vi.yml", "")
+        said = f.help.replace("mã các ", "các ").replace("mã ", "").replace(" trong data/don-vi.yml", "")
+        return f"{said}; gõ tên, không dấu cũng được"
     return f.help
 
 

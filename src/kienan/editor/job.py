@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
-from kienan.base.text import day_text, fold
+from kienan.base.text import day_text, fold, sentence
 from kienan.editing.rendered import Tree, bare
 from kienan.editor.project import Project, model_of
 from kienan.model.base import Publication, Record
@@ -105,9 +105,9 @@ class Job:
 class RecordJob(Job):
     """Some keys of one data file."""
 
-    def __init__(self, ident: str, title: str, words: str, file: str, keys: Collection[str]) -> None:
+    def __init__(self, ident: str, title: str, words: str, place: tuple[str, Collection[str]]) -> None:
         super().__init__(ident, title, words)
-        self.file, self.keys = file, keys
+        self.file, self.keys = place
 
     def opened(self, project: Project, target: str) -> Opened:
         """Return the keys as they stand."""
@@ -116,7 +116,7 @@ class RecordJob(Job):
 
     def change(self, project: Project, target: str, asked: Asked) -> Change:
         """Return the file with the answers in it."""
-        return of_record(project, self.file, asked, self.title)
+        return of_record(project, self.file, asked, f"{self.title}: {self.words}")
 
 
 class FileJob(Job):
@@ -131,7 +131,7 @@ class FileJob(Job):
     def targets(self, project: Project, sought: str) -> list[Target]:
         """Return the files, each with what its first remark says of it."""
         listed = [file for file in project.files() if file.startswith(self.folder)]
-        found = [Target(file, _headline(project, file), file) for file in listed]
+        found = [Target(file, headline(file, project.bytes_of(file) or b""), file) for file in listed]
         return [t for t in found if fold(sought) in fold(f"{t.shown} {t.more}")]
 
     def opened(self, project: Project, target: str) -> Opened:
@@ -188,11 +188,13 @@ def blank_tree(model: type[Record]) -> dict[str, Tree]:
     return {f.key: (f.values[0] if f.values and f.required else "") for f in fields(model)}
 
 
-def _headline(project: Project, file: str) -> str:
-    """Return the first sentence of the remark that opens a data file, or its name."""
-    data = (project.bytes_of(file) or b"").decode("utf-8", "replace")
-    first = data.partition("\n")[0]
+_KINDS = {".csv": "Danh sách người nhận", ".jpg": "Ảnh", ".md": "Trang"}
+
+
+def headline(file: str, data: bytes) -> str:
+    """Return what a file is about: the first sentence of the remark that opens it, else its kind or name."""
+    ending, first = f".{file.rpartition('.')[2]}", data.decode("utf-8", "replace").partition("\n")[0]
     if not first.startswith("# Tệp này"):
-        return file.rpartition("/")[2]
+        return _KINDS.get(ending, file.rpartition("/")[2])
     words = first.removeprefix("# Tệp này").strip().removeprefix("nói về").removeprefix("là").strip()
-    return (words.partition(".")[0] or file)[:1].upper() + words.partition(".")[0][1:]
+    return sentence(words.partition(". ")[0].partition(":")[0].rstrip("."))

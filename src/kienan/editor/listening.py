@@ -2,14 +2,17 @@
 
 import socket
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
+from threading import Thread
 
 from waitress.server import create_server
 
+from kienan.base.problem import DataError
 from kienan.editor import package
 from kienan.editor.app import create_app
 from kienan.editor.guard import MAX_BYTES, Guard
+from kienan.editor.staging import Staging
 
 
 def listen(root: Path, host: str, port: int) -> tuple[str, Callable[[], None]]:
@@ -27,12 +30,19 @@ def listen(root: Path, host: str, port: int) -> tuple[str, Callable[[], None]]:
         undo.pop_all()
 
     def serve() -> None:
+        Thread(target=_made_ready, args=(root, port), daemon=True).start()
         try:
             server.run()
         except KeyboardInterrupt:
             server.close()
 
     return f"http://{host}:{port}/vao/{guard.link}", serve
+
+
+def _made_ready(root: Path, port: int) -> None:
+    """Build the site as it is while the editor types, so that the first preview is there sooner."""
+    with suppress(DataError, OSError):  # what is wrong is told when something is changed
+        Staging(root, str(port)).as_it_is()
 
 
 def _bound(host: str, port: int) -> socket.socket:

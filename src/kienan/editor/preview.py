@@ -10,11 +10,15 @@ from pathlib import Path
 from kienan.base.problem import DataError
 from kienan.base.text import sentence
 from kienan.editing.rendered import Tree
-from kienan.editor.staging import Files
+from kienan.editor.job import headline
+from kienan.editor.staging import LEDGER, Files
 from kienan.model.yaml_source import parse_yaml
 
 _ARTICLE = re.compile(r"<article.*?</article>", re.DOTALL)
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+_ID = re.compile(r'\sid="([^"]+)"')
+_FOLLOWING = ("kiem-tra/", "dinh-chinh/", "du-lieu/", "so-do/")
+"""Pages that change with any other; they stand last."""
 MOST = 40
 
 
@@ -32,6 +36,7 @@ class ChangedFile:
     """A file of a change, and what differs in it."""
 
     file: str
+    title: str
     what: str
     rows: tuple[Row, ...] = ()
     more: int = 0
@@ -39,17 +44,27 @@ class ChangedFile:
 
 @dataclass(frozen=True)
 class ChangedPage:
-    """A page whose content the change alters; `was` and `now` tell whether it is there."""
+    """A page whose content the change alters; `was` and `now` tell whether it is there.
+
+    `place` is the id, on the page, of what stands just above the first difference; "" for the top.
+    """
 
     address: str
     title: str
     was: bool
     now: bool
+    place: str = ""
 
 
 def changed_files(root: Path, files: Files) -> list[ChangedFile]:
     """Return what differs in each file of a change to the project `root`."""
-    return [_changed(name, _held(root / name), data) for name, data in sorted(files.items())]
+    return [
+        _changed(name, _held(root / name), data) for name, data in sorted(files.items(), key=_entries_last)
+    ]
+
+
+def _entries_last(item: tuple[str, object]) -> tuple[bool, str]:
+    return item[0] == LEDGER, item[0]
 
 
 def _held(path: Path) -> bytes | None:
@@ -57,11 +72,12 @@ def _held(path: Path) -> bytes | None:
 
 
 def _changed(name: str, before: bytes | None, now: bytes | None) -> ChangedFile:
+    called = headline(name, now if now is not None else before or b"")
     what = "tệp mới" if before is None else "bỏ tệp này" if now is None else "sửa"
     if not name.endswith((".yml", ".csv", ".md")):
-        return ChangedFile(name, what)
+        return ChangedFile(name, called, what)
     rows = list(_rows(_said(name, before), _said(name, now)))
-    return ChangedFile(name, what, tuple(rows[:MOST]), max(0, len(rows) - MOST))
+    return ChangedFile(name, called, what, tuple(rows[:MOST]), max(0, len(rows) - MOST))
 
 
 def _said(name: str, data: bytes | None) -> list[tuple[str, str]]:
@@ -109,12 +125,19 @@ def changed_pages(before: Path, now: Path) -> tuple[list[ChangedPage], int]:
             (site / name).read_text("utf-8") if (site / name).is_file() else "" for site in (before, now)
         )
         if _content(old) != _content(new):
-            pages.append(
-                ChangedPage(name.removesuffix("index.html"), _title(new or old), bool(old), bool(new))
-            )
+            address, place = name.removesuffix("index.html"), _place(_content(old), _content(new))
+            pages.append(ChangedPage(address, _title(new or old), bool(old), bool(new), place))
         elif _body(old) != _body(new):
             around += 1
+    pages.sort(key=lambda page: page.address.startswith(_FOLLOWING))
     return pages, around
+
+
+def _place(old: str, new: str) -> str:
+    """Return the id that stands last before the first difference of two pages."""
+    at = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), 0)
+    found = _ID.findall(new[:at])
+    return found[-1] if found else ""
 
 
 def _content(page: str) -> str:

@@ -49,11 +49,11 @@ class Staging:
 
     def __init__(self, root: Path, name: str) -> None:
         self.root, self.folder = root, root / WORK / f"thu-{name}"
-        self.lock = Lock()
+        self.locks = {"truoc": Lock(), "nay": Lock()}
 
     def outcome(self, files: Files) -> Outcome:
         """Return what the check says of the project with `files` in it."""
-        with self.lock:
+        with self.locks["nay"]:
             place = self._copied("nay", files)
             try:
                 content = build_inputs(place).facts
@@ -74,11 +74,17 @@ class Staging:
 
     def built(self, files: Files) -> tuple[Path, Path]:
         """Return the folders of the site before the change and with it; raises DataError when it fails."""
-        with self.lock:
-            return self._built("truoc", {}), self._built("nay", files)
+        return self.as_it_is(), self._built("nay", files)
+
+    def as_it_is(self) -> Path:
+        """Return the folder of the site without any change; raises DataError when it cannot be built."""
+        return self._built("truoc", {})
 
     def _built(self, name: str, files: Files) -> Path:
-        place = self._copied(name, files)
+        with self.locks[name]:
+            return self._up_to_date(self._copied(name, files))
+
+    def _up_to_date(self, place: Path) -> Path:
         mark, site = place / "site.ma", place / "site"
         state = _state(place)
         if not (site.is_dir() and mark.is_file() and mark.read_bytes() == state):
