@@ -1,4 +1,4 @@
-"""Commands: `check`, `links`, `build`, `demo` (made-up data), `import`, `import-plan`, `sua`, and `editing`'s.
+"""Commands: `check`, `links`, `build`, `demo`, `import` (a list), `import-plan`, `sua`, and `editing`'s.
 
 Each loads what it needs when it runs: loading all of it took as long as a check.
 """

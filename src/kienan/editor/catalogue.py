@@ -3,7 +3,7 @@
 from kienan.editor.changes import OfficialChangeJob
 from kienan.editor.exemplars import ExemplarJob
 from kienan.editor.job import FileJob, Job, RecordJob
-from kienan.editor.lists import ListJob
+from kienan.editor.lists import ListJob, PlanJob
 from kienan.editor.people import CorrectionJob, WithdrawalJob
 from kienan.editor.rounds import NewRoundJob
 
@@ -19,6 +19,7 @@ GROUPS: tuple[tuple[str, tuple[Job, ...]], ...] = (
                 "trang Cuộc thi và ô trên trang chủ",
                 ("data/cuoc-thi.yml", ("địa chỉ", "mở", "đóng", "kiểm tra lần cuối")),
             ),
+            PlanJob("ke-hoach-word", "Nhập Kế hoạch từ Word", "bản Kế hoạch nhận được, thay bản đang có"),
             ListJob(
                 "danh-sach", "Đưa danh sách Excel", "danh sách nhận Huy hiệu Đảng, xem trước rồi mới ghi"
             ),

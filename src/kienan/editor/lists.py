@@ -1,6 +1,8 @@
-"""The job of taking in an office's list: read by the import, shown, and written only when agreed."""
+"""The jobs that take in a file of an office, a list or the Plan: read, shown, written only when agreed."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -8,11 +10,12 @@ from kienan import intake
 from kienan.base.text import day_text, slug
 from kienan.content.recipients import LIST_NAME
 from kienan.editing.rendered import Tree
-from kienan.editor.job import Asked, Change, Job, Opened, UploadBox
+from kienan.editor.job import Asked, Change, Job, Opened, Upload, UploadBox
 from kienan.editor.project import Project, refused
+from kienan.intake import plan
 from kienan.model.base import Day, OptionalLine, Record, key, parse_day
 
-FILE = "tệp danh sách"
+FILE, PLAN = "tệp danh sách", "tệp kế hoạch"
 _SAID = (
     (re.compile(r'thêm: CONFIRM="(.*?)"'), r"ghi vào ô “Lời xác nhận”: \1"),
     (re.compile(r'CONFIRM="(.*?)"'), r"lời xác nhận: \1"),
@@ -65,9 +68,7 @@ class ListJob(Job):
             day = parse_day(str(asked.tree.get("đợt", "")))
         except ValueError:
             raise refused("đợt", f"“{asked.tree.get('đợt', '')}”", "ngày của đợt, kiểu 19/5/2023") from None
-        with TemporaryDirectory() as folder:
-            path = Path(folder) / _file_name(upload.name)
-            path.write_bytes(upload.data)
+        with on_disk(upload) as path:
             words = (str(asked.tree.get(name, "")) for name in ("văn bản đồng ý", "lời xác nhận"))
             report = intake.run(project.root, path, day.isoformat(), *words)
         if report.problems:
@@ -76,8 +77,50 @@ class ListJob(Job):
         return Change(f"Nhập danh sách đợt {day_text(day)}", files, _in_words(report.text))
 
 
+class PlanJob(Job):
+    """The Plan, from the file that was handed over."""
+
+    uploads = (
+        UploadBox(
+            PLAN,
+            "Tệp Kế hoạch",
+            "tệp Word (.docx), LibreOffice (.odt) hoặc tệp chữ (.txt)",
+            ".docx,.odt,.txt",
+        ),
+    )
+
+    def opened(self, project: Project, target: str) -> Opened:
+        """Return a form that asks for the file alone."""
+        return Opened(_Nothing, {})
+
+    def change(self, project: Project, target: str, asked: Asked) -> Change:
+        """Return the Plan's files as the import writes them, and what it understood."""
+        upload = asked.uploads.get(PLAN)
+        if upload is None:
+            raise refused(PLAN, "chưa chọn tệp", "tệp Kế hoạch nhận được")
+        with on_disk(upload) as path:
+            report = plan.run(project.root, path, asked.today)
+        if report.problems:
+            raise ReadingError(_in_words(report.text))
+        files = {name: text.encode() for name, text in report.files.items()}
+        return Change("Nhập bản Kế hoạch nhận được", files, _in_words(report.text))
+
+
+class _Nothing(Record):
+    """Asks for no words."""
+
+
 class ReadingError(Exception):
-    """A list that cannot be taken in: how it was read and what is wrong, line by line."""
+    """A file that cannot be taken in: how it was read and what is wrong, line by line."""
+
+
+@contextmanager
+def on_disk(upload: Upload) -> Iterator[Path]:
+    """Yield an uploaded file under a safe name, in a folder that goes afterwards."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / _file_name(upload.name)
+        path.write_bytes(upload.data)
+        yield path
 
 
 def _in_words(text: str) -> str:

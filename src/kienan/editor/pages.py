@@ -13,7 +13,7 @@ from kienan.editor.answers import Told, answered, shown
 from kienan.editor.catalogue import GROUPS, JOBS
 from kienan.editor.forms import acted, said
 from kienan.editor.guard import Guard
-from kienan.editor.job import Job, Opened, Upload
+from kienan.editor.job import FileJob, Job, Opened, Upload, headline
 from kienan.editor.project import Project
 from kienan.editor.sending import Deeds
 from kienan.editor.staging import Staging
@@ -188,5 +188,6 @@ def _form(project: Project, job: Job, ident: str, draft: Draft, told: Told) -> s
         draft=draft,
         parts=shown(project, opened, draft.tree, told.here),
         told=told,
+        about=headline(opened.file, project.bytes_of(opened.file) or b"") if isinstance(job, FileJob) else "",
         names=project.names.of,
     )
