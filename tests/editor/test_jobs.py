@@ -56,6 +56,7 @@ def test_contact(first: Desk) -> None:
     }
 
 
+@pytest.mark.full
 def test_quiz(first: Desk) -> None:
     """Days are taken as people write them; an address without https is told with the one to try."""
     typed = {"địa chỉ": "http://thi.example.vn/a", "mở": "ngày 1 tháng 6 năm 2023", "đóng": "30.6.2023"}
@@ -110,6 +111,7 @@ def test_withdrawal(people: Desk) -> None:
     assert all("Dương Công Oanh" not in (content or b"").decode() for content in held.files.values())
 
 
+@pytest.mark.full
 def test_withdrawal_of_an_exemplar(people: Desk) -> None:
     """The file and its photo go, the ledger counts one."""
     found = people.open("/viec/go-ten?tim=hoa sen")
@@ -154,6 +156,7 @@ def test_exemplar_with_a_photo_that_tells_where(first: Desk) -> None:
         assert kept.height > kept.width
 
 
+@pytest.mark.full
 def test_list_from_a_workbook(first: Desk, tmp_path: Path) -> None:
     """How the list was read is shown first; who did not agree is only counted, and stands nowhere."""
     rows = [
@@ -215,6 +218,7 @@ def test_a_draft_outlives_the_program(first: Desk) -> None:
     assert again.open(f"/nhap/{ident}").status == 404
 
 
+@pytest.mark.full
 def test_every_file_has_a_form_that_changes_nothing(people: Desk) -> None:
     """A form sent as it was opened leaves each file as it is, byte for byte."""
     for link in people.open("/viec/moi-tep").links:

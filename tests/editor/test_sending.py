@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from datetime import datetime
@@ -16,7 +17,7 @@ from kienan.base.problem import DataError, Problem
 from kienan.editor import package, proposals, receiving, staging
 from kienan.editor.staging import Outcome
 from tests.editor.conftest import Desk, Page, desk
-from tests.places import tree
+from tests.places import ROOT, copy_project, tree
 
 NOW = datetime(2026, 11, 28, 9, 30)
 FILE = "data/trang.yml"
@@ -237,3 +238,15 @@ def test_written_into_the_folder(reviewed: tuple[Desk, Page]) -> None:
     finally:
         (of.root / FILE).write_bytes(before)
         shutil.rmtree(of.root / ".cache/sua", ignore_errors=True)
+
+
+@pytest.mark.full
+def test_the_walk_of_other_systems(tmp_path: Path) -> None:
+    """One job by commands, in a folder with Vietnamese letters, on a console of an old code page."""
+    root = copy_project(tmp_path / "Dự án của cơ quan")
+    for name in ("requirements-sua.txt", "pyproject.toml"):
+        shutil.copy(ROOT / name, root)
+    env = {**os.environ, "PYTHONIOENCODING": "cp1258", "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
+    command = [sys.executable, "-m", "tests.editor.walk"]
+    done = subprocess.run(command, cwd=root, env=env, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
