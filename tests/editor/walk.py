@@ -36,7 +36,7 @@ def main() -> int:
     ]
     assert [new.decode("utf-8") for _, new in lines] == [f"  điện thoại: {PHONE}"], lines
     assert b"\r" not in FILE.read_bytes()
-    print("Xong: một dòng của một tệp đã đổi.")
+    print("OK")
     return 0
 
 
