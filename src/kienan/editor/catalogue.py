@@ -17,7 +17,7 @@ GROUPS: tuple[tuple[str, tuple[Job, ...]], ...] = (
                 "cuoc-thi",
                 "Địa chỉ, giờ mở và đóng cuộc thi",
                 "trang Cuộc thi và ô trên trang chủ",
-                ("data/cuoc-thi.yml", ("địa chỉ", "mở", "đóng", "kiểm tra lần cuối")),
+                ("data/cuoc-thi.yml", ("địa chỉ", "mở", "giờ mở", "đóng", "giờ đóng", "kiểm tra lần cuối")),
             ),
             PlanJob("ke-hoach-word", "Nhập Kế hoạch từ Word", "bản Kế hoạch nhận được, thay bản đang có"),
             ListJob(

@@ -37,7 +37,7 @@ class _List(Record):
         default="",
     )
     confirm: OptionalLine = key(
-        "lời xác nhận", "chỉ ghi khi máy đòi hỏi lại một số tên, đúng như lời máy viết", default=""
+        "lời xác nhận", "chỉ ghi khi phải hỏi lại một số tên, đúng như lời đã nêu", default=""
     )
 
 
