@@ -24,7 +24,7 @@ class ExemplarJob(Job):
         UploadBox(
             PHOTO,
             "Tệp ảnh",
-            "kéo ảnh thả vào đây, hoặc bấm để chọn; nơi chụp được xóa, ảnh được xoay và thu nhỏ trước khi giữ",
+            "kéo ảnh thả vào đây, hoặc bấm để chọn; nơi chụp được xóa, ảnh được xoay và thu nhỏ",
             ".jpg,.jpeg,.png,.webp,image/jpeg,image/png,image/webp",
         ),
     )
