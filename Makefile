@@ -21,7 +21,7 @@ unexport $(GIVEN)
 ALL_CORES := --numprocesses=auto --maxprocesses=8 --dist=worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help compare site usb dist serve demo import import-plan check links scope programs hook format new schema test test-all test-unit test-repository test-site lint mutants bench screenshots heights a11y audit fuzz test-properdocs lock clean
+.PHONY: help compare site usb dist serve sua nhan demo import import-plan check links scope programs hook format new schema test test-all test-unit test-repository test-site lint mutants bench screenshots heights a11y audit fuzz test-properdocs lock clean
 
 help: ## liệt kê các lệnh
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,13 @@ dist: $(VENV)/site.ok ## dựng trang rồi đóng gói vào dist/, kèm mã SHA
 
 serve: $(VENV)/site.ok ## xem trước; sửa data/, docs/, overrides/ là thấy ngay (cổng khác: PORT=8001)
 	@$(PY) -m kienan serve $${GIVEN_PORT:+"--port=$$GIVEN_PORT"}
+
+sua: $(VENV)/sua.ok ## mở trang biên tập trên máy này: sửa bằng biểu mẫu, không cần biết YAML (cổng khác: PORT=8001)
+	@$(PY) -m kienan sua $${GIVEN_PORT:+"--port=$$GIVEN_PORT"}
+
+nhan: $(VENV)/site.ok ## nhận tệp .zip mà trang biên tập đã làm: kiểm tra rồi ghi vào data/, docs/: FILE=de-nghi.zip
+	@test -n "$$GIVEN_FILE" || { echo "Viết: make nhan FILE=de-nghi.zip" >&2; exit 1; }
+	@$(PY) -m kienan nhan -- "$$GIVEN_FILE"
 
 demo: $(VENV)/site.ok ## dựng trang với dữ liệu minh họa vào site-demo/
 	@$(PY) -m kienan demo
@@ -150,6 +157,7 @@ test-properdocs: $(VENV)/site.ok ## dựng trang bằng ProperDocs, so từng t�
 
 lock: ## khóa lại phiên bản thư viện (cần uv)
 	uv pip compile --quiet --override requirements-but.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header requirements.in -o requirements.txt
+	uv pip compile --quiet -c requirements.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header requirements-sua.in -o requirements-sua.txt
 	uv pip compile --quiet --override requirements-but.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header requirements-test.in -o requirements-test.txt
 	uv pip compile --quiet --override requirements-but.txt --override tests/locks/properdocs-but.txt -c requirements.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header tests/locks/properdocs.in -o tests/locks/properdocs.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header tests/locks/audit.in -o tests/locks/audit.txt
@@ -167,6 +175,11 @@ $(VENV)/site.ok: $(VENV)/python.ok requirements.txt pyproject.toml
 	@echo "Cài thư viện (chỉ lần đầu)…"
 	@$(PY) -m pip install --quiet --only-binary :all: --require-hashes --no-deps -r requirements.txt
 	@$(PY) -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/sua.ok: $(VENV)/site.ok requirements-sua.txt
+	@echo "Cài thư viện của trang biên tập (chỉ lần đầu)…"
+	@$(PY) -m pip install --quiet --only-binary :all: --require-hashes --no-deps -r requirements-sua.txt
 	@touch $@
 
 $(VENV)/test.ok: $(VENV)/site.ok requirements-test.txt

@@ -1,4 +1,4 @@
-"""Commands: `check`, `links`, `build`, `demo` (made-up data), `import` (a list), `import-plan`, `editing`'s.
+"""Commands: `check`, `links`, `build`, `demo`, `import` (a list), `import-plan`, `sua`, and `editing`'s.
 
 Each loads what it needs when it runs: loading all of it took as long as a check.
 """
@@ -97,8 +97,32 @@ def _parser() -> argparse.ArgumentParser:
     plan = commands.add_parser("import-plan", help="nhận Kế hoạch từ tệp Word hoặc tệp chữ")
     plan.add_argument("file", type=Path, help="tệp .docx, .odt hoặc .txt")
     plan.set_defaults(run=_import_plan)
+    _editor_commands(commands)
     command_line.add_commands(commands)
     return parser
+
+
+def _editor_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    page = commands.add_parser("sua", help="mở trang biên tập trên máy này")
+    page.add_argument("--port", type=int, default=8765, help="cổng (mặc định: 8765)")
+    page.add_argument("--no-browser", action="store_true", help="chỉ in đường dẫn, không mở trình duyệt")
+    page.set_defaults(run=_edit)
+    taking = commands.add_parser("nhan", help="nhận tệp .zip của trang biên tập: kiểm tra rồi ghi")
+    taking.add_argument("file", type=Path, help="tệp .zip")
+    taking.set_defaults(run=_take_in)
+
+
+def _edit(root: Path, given: argparse.Namespace) -> int:
+    from kienan.editor import serve
+
+    return serve.run(root, given.port, browser=not given.no_browser)
+
+
+def _take_in(root: Path, given: argparse.Namespace) -> int:
+    from kienan.editor import receiving
+
+    print(receiving.take_in(root, given.file))
+    return 0
 
 
 def _import_plan(root: Path, given: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ from tests.places import ROOT
 
 LOCKS = (
     ROOT / "requirements.txt",
+    ROOT / "requirements-sua.txt",
     ROOT / "requirements-test.txt",
     ROOT / "tests/locks/audit.txt",
     ROOT / "tests/locks/mutants.txt",

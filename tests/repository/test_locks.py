@@ -16,7 +16,7 @@ HASHED = f"a==1 \\\n    --hash=sha256:{'0' * 64}\n"
 def test_every_lock_has_versions_and_hashes_and_no_address(lock: Path) -> None:
     """Each line is a package with its version and hashes; no option, no index, no address."""
     assert list(faults(lock)) == []
-    assert lock.read_text("utf-8").count("==") >= 20
+    assert lock.read_text("utf-8").count("==") >= 8
 
 
 def test_every_lock_is_looked_at() -> None:

@@ -20,21 +20,32 @@ def digits(text: str, pattern: str) -> str:
 
 def day(text: str) -> str:
     """Return the day that `text` writes with other signs, in words, or with two digits of the year."""
+    meant = meant_day(text)
+    return f"có phải “{meant}”?" if meant else digits(text, DAY.pattern)
+
+
+def meant_day(text: str) -> str:
+    """Return that day as data files write it, "" when `text` writes none."""
     match = _IN_WORDS.fullmatch(text) or _SHORT_YEAR.fullmatch(text)
     if not match:
-        return digits(text, DAY.pattern)
+        return ""
     number, month, year = (int(part) for part in match.groups())
     try:
-        meant = date(year + 2000 if year < 100 else year, month, number)
+        return day_text(date(year + 2000 if year < 100 else year, month, number))
     except ValueError:
         return ""
-    return f"có phải “{day_text(meant)}”?"
 
 
 def hour(text: str) -> str:
     """Return the hour that `text` writes as documents do: 8h00, 8 giờ 30."""
+    meant = meant_hour(text)
+    return f"có phải “{meant}”?" if meant else digits(text, HOUR.pattern)
+
+
+def meant_hour(text: str) -> str:
+    """Return that hour as data files write it, "" when `text` writes none."""
     match = _HOUR.fullmatch(text)
-    return f"có phải “{int(match[1]):02}:{match[2] or '00'}”?" if match else digits(text, HOUR.pattern)
+    return f"{int(match[1]):02}:{match[2] or '00'}" if match else ""
 
 
 def address(text: str) -> str:

@@ -55,6 +55,7 @@ class UnrecordedError(DataError):
 
     def __init__(self, missing: list[Missing], today: date) -> None:
         super().__init__([item.problem for item in missing])
+        self.missing = tuple(missing)
         entries = dict.fromkeys(entry.text(today) for item in missing for entry in item.entries)
         self.ready = "\n".join(["đính chính:", *entries]) if entries else ""
         other = dict.fromkeys(entry.text(today) for item in missing for entry in item.instead)

@@ -12,7 +12,7 @@ from PIL.PngImagePlugin import PngImageFile
 
 from kienan.base.personal_data import PersonalData, findings
 from kienan.base.problem import Fault
-from kienan.outputs.images.develop import decode
+from kienan.outputs.images.develop import decode, sheets
 
 MAX_BYTES = 12 * 1024 * 1024
 MAX_PIXELS = 60_000_000
@@ -104,6 +104,27 @@ def admit(data: bytes, size_bytes: int) -> Image.Image:
     if faults or image is None:
         raise AdmissionError(faults)
     return image
+
+
+def cleaned(data: bytes) -> bytes:
+    """Return the photo in `data` as the JPEG to keep: upright, no larger than pages show, pixels only.
+
+    Where and by whom it was taken is no fault here, since none of it is kept. Raises AdmissionError.
+    """
+    try:
+        image = admit(data, len(data))
+    except AdmissionError as error:
+        if left := [fault for fault in error.faults if fault not in (_PLACE, _PERSONAL)]:
+            raise AdmissionError(left) from None
+        image = Image.open(BytesIO(data), formats=_READERS)
+        decode(image)
+    out = BytesIO()
+    sheets(image)[-1].save(out, "jpeg", quality=_KEPT_QUALITY)
+    return out.getvalue()
+
+
+_KEPT_QUALITY = 92
+"""Of a photo that is encoded once more when pages are made."""
 
 
 def _decode_or_blame(image: Image.Image, data: bytes, faults: list[Fault]) -> None:

@@ -1,0 +1,136 @@
+"""From a form that was sent to a change that may be sent on: read, checked, held to the ledger."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from kienan.base.problem import DataError, Problem
+from kienan.checks.corrections.ledger_entries import LedgerEntry
+from kienan.editing.rendered import Tree
+from kienan.editor import forms, package
+from kienan.editor.forms import Group, Part
+from kienan.editor.job import Asked, Change, Job, Opened
+from kienan.editor.lists import ReadingError
+from kienan.editor.project import Project
+from kienan.editor.staging import LEDGER, Staging, with_entries
+from kienan.editor.work_files import Draft
+from kienan.model.yaml_source import where
+
+BASIS, WHY = "căn cứ", "vì sao"
+
+
+@dataclass(frozen=True)
+class Told:
+    """What keeps a form from becoming a change.
+
+    `here` are the problems by the place of the form they stand at, `elsewhere` the others; `entries` what the
+    ledger lacks: the form then asks why, and on what basis; `reading` how a list was read; `at` the list or
+    record that a button was just pressed beside.
+    """
+
+    here: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+    elsewhere: tuple[Problem, ...] = ()
+    entries: tuple[LedgerEntry, ...] = ()
+    reading: str = ""
+    at: str = ""
+
+    @property
+    def count(self) -> int:
+        """Return how many problems there are."""
+        return len(self.elsewhere) + sum(map(len, self.here.values()))
+
+    @property
+    def only_withdrawals(self) -> bool:
+        """Tell whether the ledger lacks nothing but withdrawals, which say no reason."""
+        return bool(self.entries) and all(entry.withdrawal for entry in self.entries)
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A change that may be sent on, and how its list was read."""
+
+    package: package.Package
+    reading: str = ""
+
+
+def answered(job: Job, project: Project, staging: Staging, draft: Draft, today: date) -> Ready | Told:
+    """Return the change that a form asks for, checked on a copy; or what is wrong with it."""
+    opened = job.opened(project, draft.target)
+    asked = Asked(draft.tree, today, draft.uploads)
+    try:
+        change = job.change(project, draft.target, asked)
+        made = package.made(project.root, change.title, change.files)
+    except ReadingError as error:
+        return Told(reading=str(error))
+    except DataError as error:
+        return placed(error.problems, opened, shown(project, opened, draft.tree))
+    if not made.files:
+        return Told(elsewhere=(Problem("", 0, "", "chưa có gì khác bản đang có", "một điều được sửa"),))
+    return _checked(project, staging, draft, opened, change)
+
+
+def _checked(
+    project: Project, staging: Staging, draft: Draft, opened: Opened, change: Change
+) -> Ready | Told:
+    outcome, files = staging.outcome(change.files), change.files
+    entries = outcome.entries
+    wanted = bool(draft.basis and (draft.why or all(entry.withdrawal for entry in entries)))
+    if entries and not outcome.problems and wanted:
+        files = with_entries(project.root, files, entries, draft.why, draft.basis)
+        outcome = staging.outcome(files)
+    if outcome.problems or outcome.entries:
+        told = placed(list(outcome.problems), opened, shown(project, opened, draft.tree))
+        return Told(told.here, told.elsewhere, entries or outcome.entries)
+    return Ready(package.made(project.root, change.title, files), change.told)
+
+
+def shown(
+    project: Project,
+    opened: Opened,
+    tree: Mapping[str, Tree],
+    told: Mapping[str, tuple[Problem, ...]] | None = None,
+) -> tuple[Part, ...]:
+    """Return the form of a job with what was typed in it, and what is told of its places."""
+    how = forms.Shown(project.names, told or {}, opened.inside)
+    return _without(forms.parts(opened.model, tree, how, opened.keys), opened.without)
+
+
+def _without(parts: tuple[Part, ...], names: Collection[str]) -> tuple[Part, ...]:
+    """Return the form without the boxes of these names."""
+    kept: list[Part] = []
+    for part in parts:
+        if isinstance(part, Group):
+            kept.append(replace(part, parts=_without(part.parts, names)))
+        elif part.name not in names:
+            kept.append(part)
+    return tuple(kept)
+
+
+def placed(problems: list[Problem], opened: Opened, parts: tuple[Part, ...]) -> Told:
+    """Return the problems by the place of the form that they are about, each with its words alone."""
+    places = set(forms.places(parts))
+    here: dict[str, tuple[Problem, ...]] = {}
+    elsewhere: list[Problem] = []
+    for problem in problems:
+        at = _place(problem, opened, places)
+        if at:
+            here[at] = (*here.get(at, ()), problem)
+        else:
+            elsewhere.append(problem)
+    return Told(here, tuple(elsewhere))
+
+
+def _place(problem: Problem, opened: Opened, places: set[str]) -> str:
+    """Return the place of the form that a problem names, or the nearest one around it; "" for none."""
+    if problem.file == LEDGER and opened.file != LEDGER:
+        return next((f"#{part}" for part in (WHY, BASIS) if problem.where.endswith(part)), "")
+    own = problem.file in ("", opened.file)
+    if not own and not (opened.file.endswith("/") and problem.file.startswith(opened.file)):
+        return ""
+    steps = problem.where.split(" › ")
+    whole = where(opened.inside)
+    for count in range(len(steps), 0, -1):
+        at = " › ".join(steps[:count])
+        if at in places and at != whole:
+            return at
+    return next((place for place in places if problem.where.startswith(f"{place} ")), "")

@@ -1,0 +1,246 @@
+"""The two jobs about one person or exemplar that is named: a name corrected, a name withdrawn."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from kienan.base.text import day_text, fold
+from kienan.content.entry_wording import says
+from kienan.content.load import UnreadError
+from kienan.content.recipients import COLUMNS, ID_COLUMN, LIST_NAME, Recipient, person_id, same_person
+from kienan.editing.rendered import Tree
+from kienan.editor.job import Asked, Change, Job, Opened, Target, of_record, tree_of
+from kienan.editor.project import Project, refused
+from kienan.model.base import Line, Record, key, parse_day
+from kienan.model.exemplar import Exemplar
+from kienan.model.yaml_source import read_text
+
+LEDGER = "data/dinh-chinh.yml"
+ENTRIES = "đính chính"
+_ASKED = COLUMNS[:-1]
+MOST = 60
+"""How many people a page offers at once; more are found by their names."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """A row of a list: its file, and the line it stands on, from 0."""
+
+    file: str
+    line: int
+    recipient: Recipient
+
+    @property
+    def folder(self) -> str:
+        """Return the folder of the round: 2023-05-19."""
+        return PurePosixPath(self.file).parent.name
+
+    @property
+    def page(self) -> str:
+        """Return the address of the round's page."""
+        return f"huy-hieu-dang/{self.folder}/"
+
+
+def _people(project: Project) -> Iterator[tuple[str, Person]]:
+    """Yield everybody in the lists with what the address of a form calls them: the row's id, no name."""
+    try:
+        rounds = project.content.recipients
+    except UnreadError:
+        return
+    for folder, rows in rounds.items():
+        file = f"data/huy-hieu-dang/{folder}/{LIST_NAME}"
+        lines = _lines(project, file) if rows else []
+        found = {_words(row): n for n, line in enumerate(lines) if (row := _cells(line))}
+        for recipient in rows:
+            at = found.get(_words(_row(recipient)))
+            if at is not None:
+                yield f"{folder}.{person_id(recipient)}", Person(file, at, recipient)
+
+
+def _lines(project: Project, file: str) -> list[str]:
+    return read_text(project.root / file, file).split("\n")
+
+
+def _cells(line: str) -> list[str]:
+    return [" ".join(cell.split()) for cell in next(csv.reader([line]), [])]
+
+
+def _row(person: Recipient) -> list[str]:
+    return [
+        person.name,
+        str(person.level),
+        person.branch,
+        person.organisation,
+        person.kind.value,
+        person.birth_year,
+    ]
+
+
+def _words(row: list[str]) -> tuple[str, ...]:
+    return tuple(row[: len(COLUMNS)])
+
+
+def _exemplars(project: Project) -> Iterator[tuple[str, Exemplar]]:
+    try:
+        yield from project.content.exemplars.items()
+    except UnreadError:
+        return
+
+
+class _OfSomebody(Job):
+    """A job that begins with the choice of who it is about."""
+
+    targeted = True
+
+    def targets(self, project: Project, sought: str) -> list[Target]:
+        """Return the people and exemplars whose words hold `sought`, with marks or without."""
+        found = []
+        for ident, person in _people(project):
+            p = person.recipient
+            more = f"{p.level} năm, {p.organisation}{f', {p.branch}' if p.branch else ''}"
+            found.append(Target(ident, p.name, f"{more}; đợt {_day(person.folder)}"))
+        found += [
+            Target(f"dien-hinh.{i}", e.name or i, f"điển hình, {e.state}") for i, e in _exemplars(project)
+        ]
+        return [t for t in found if fold(sought) in fold(f"{t.shown} {t.more}")][:MOST]
+
+    def person(self, project: Project, target: str) -> Person:
+        """Return the row that `target` calls; LookupError for none."""
+        return dict(_people(project))[target]
+
+
+class CorrectionJob(_OfSomebody):
+    """What a list says of somebody, or the name of an exemplar, put right."""
+
+    def opened(self, project: Project, target: str) -> Opened:
+        """Return what is said now."""
+        if target.startswith("dien-hinh."):
+            file = _exemplar_file(project, target)
+            return Opened(Exemplar, tree_of(project, file), ("tên",), file, rests_on=(file, LEDGER))
+        person = self.person(project, target)
+        tree: dict[str, Tree] = dict(zip(COLUMNS, _row(person.recipient), strict=True))
+        return Opened(Recipient, tree, _ASKED, person.file, rests_on=(person.file, LEDGER))
+
+    def change(self, project: Project, target: str, asked: Asked) -> Change:
+        """Return the list with that one line written anew."""
+        exemplar = target.startswith("dien-hinh.")
+        name = "tên" if exemplar else COLUMNS[0]
+        if not asked.tree.get(name):
+            raise refused(name, "để trống", "họ và tên; gỡ tên thì chọn việc “Gỡ tên một người”")
+        if exemplar:
+            return of_record(project, _exemplar_file(project, target), asked, "Đính chính tên một điển hình")
+        person = self.person(project, target)
+        lines = _lines(project, person.file)
+        cells = _cells(lines[person.line])
+        for n, column in enumerate(_ASKED):
+            cells[n] = str(asked.tree.get(column, cells[n]))
+        if cells == _cells(lines[person.line]):
+            return Change("", {})
+        lines[person.line] = _line(cells)
+        title = f"Đính chính một dòng của danh sách đợt {_day(person.folder)}"
+        return Change(title, {person.file: "\n".join(lines).encode()})
+
+
+def _line(cells: list[str]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="").writerow(cells)
+    return out.getvalue()
+
+
+def _day(folder: str) -> str:
+    year, month, day = folder.split("-")
+    return day_text(parse_day(f"{day}/{month}/{year}"))
+
+
+def _exemplar_file(project: Project, target: str) -> str:
+    ident = target.removeprefix("dien-hinh.")
+    if ident not in dict(_exemplars(project)):
+        raise LookupError(target)
+    return f"data/dien-hinh/{ident}.yml"
+
+
+class _Withdrawal(Record):
+    agreed: Line = key("xác nhận", "gõ “gỡ tên” để xác nhận: tên sẽ rời mọi trang, và không ghi lại ở đâu")
+
+
+class WithdrawalJob(_OfSomebody):
+    """A name that leaves: the line or the files go, and every entry of the ledger that points at it."""
+
+    def opened(self, project: Project, target: str) -> Opened:
+        """Return an empty answer."""
+        if target.startswith("dien-hinh."):
+            return Opened(_Withdrawal, {}, rests_on=(_exemplar_file(project, target), LEDGER))
+        return Opened(_Withdrawal, {}, rests_on=(self.person(project, target).file, LEDGER))
+
+    def change(self, project: Project, target: str, asked: Asked) -> Change:
+        """Return the files without that name."""
+        if fold(str(asked.tree.get("xác nhận", ""))) != "go ten":
+            raise refused("xác nhận", "chưa xác nhận", "hai chữ: gỡ tên")
+        if target.startswith("dien-hinh."):
+            return self._exemplar(project, target)
+        person = self.person(project, target)
+        lines = _lines(project, person.file)
+        del lines[person.line]
+        lines = _namesakes_year_gone(lines, person.recipient)
+        files: dict[str, bytes | None] = {person.file: "\n".join(lines).encode()}
+        shown = _named_elsewhere(project, target, person.recipient.name)
+        files |= _ledger(
+            project, person.page, "" if shown else person.recipient.name, person_id(person.recipient)
+        )
+        return Change(f"Gỡ 1 tên khỏi danh sách đợt {_day(person.folder)}", files)
+
+    def _exemplar(self, project: Project, target: str) -> Change:
+        file = _exemplar_file(project, target)
+        exemplar = dict(_exemplars(project))[target.removeprefix("dien-hinh.")]
+        files: dict[str, bytes | None] = {file: None}
+        others = [e for i, e in _exemplars(project) if f"dien-hinh.{i}" != target and e.photo]
+        if exemplar.photo and exemplar.photo.file not in [e.photo.file for e in others if e.photo]:
+            files[f"data/dien-hinh/anh/{exemplar.photo.file}"] = None
+        name = "" if _named_elsewhere(project, target, exemplar.name) else exemplar.name
+        return Change("Gỡ 1 điển hình", files | _ledger(project, "dien-hinh/", name, ""))
+
+
+def _namesakes_year_gone(lines: list[str], gone: Recipient) -> list[str]:
+    """Return the lines without the birth year of the one namesake left: it told two apart."""
+    at = COLUMNS.index("Năm sinh")
+    rows = [(n, cells) for n, line in enumerate(lines) if len(cells := _cells(line)) > at and n]
+    alike = [(n, cells) for n, cells in rows if _same(cells, gone) and cells[at]]
+    if len(alike) == 1:
+        n, cells = alike[0]
+        cells[at] = ""
+        lines[n] = _line(cells)
+    return lines
+
+
+def _recipient(cells: list[str]) -> Recipient:
+    names = (*COLUMNS, ID_COLUMN)
+    return Recipient.model_validate(dict(zip(names, cells, strict=False)))
+
+
+def _same(cells: list[str], person: Recipient) -> bool:
+    return same_person(_recipient(cells)) == same_person(person)
+
+
+def _named_elsewhere(project: Project, target: str, name: str) -> bool:
+    """Tell whether somebody else who stays bears this name."""
+    others = [p.recipient.name for ident, p in _people(project) if ident != target]
+    others += [e.name for ident, e in _exemplars(project) if f"dien-hinh.{ident}" != target]
+    return name.casefold() in [other.casefold() for other in others]
+
+
+def _ledger(project: Project, page: str, name: str, ident: str) -> dict[str, bytes | None]:
+    """Return the ledger without the page's entries that point at who leaves; no file without such entries."""
+    rows = tree_of(project, LEDGER).get(ENTRIES, [])
+    listed = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    kept: list[Tree] = [row for row in listed if not _points_at(row, page, name, ident)]
+    return {} if len(kept) == len(listed) else {LEDGER: project.written(LEDGER, {ENTRIES: kept})}
+
+
+def _points_at(row: dict[str, Tree], page: str, name: str, ident: str) -> bool:
+    address = str(row.get("trang", ""))
+    place = str(row.get("chỗ", "")) or address.partition("#")[2]
+    words = [str(row.get(part, "")) for part in ("đã viết", "sửa thành", "vì sao", "căn cứ")]
+    named = bool(name) and any(says(text, name) for text in words)
+    return address.startswith(page) and (named or (bool(ident) and place == ident))

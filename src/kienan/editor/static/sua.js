@@ -1,0 +1,22 @@
+/* Keeps what is typed, so that a crash or a closed window loses nothing. */
+"use strict";
+for (const form of document.querySelectorAll("form[data-draft]")) {
+  const said = document.getElementById("da-luu");
+  let waiting = 0;
+  const keep = async () => {
+    const data = new FormData(form);
+    for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
+    data.set("_lam", "giu");
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: data });
+      said.textContent = answer.ok ? "Đã lưu bản nháp." : "Chưa lưu được bản nháp.";
+    } catch {
+      said.textContent = "Trang biên tập đã dừng: hãy chạy lại lệnh sua; điều đã lưu vẫn còn.";
+    }
+  };
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(keep, 1200);
+  });
+  form.addEventListener("submit", () => clearTimeout(waiting));
+}

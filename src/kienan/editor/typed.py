@@ -1,0 +1,72 @@
+"""What people type or paste, as data files write it."""
+
+import re
+from datetime import date
+
+from kienan.base.text import ascii_digits, day_text, nfc
+from kienan.model import near, written
+from kienan.model.fields import Field
+from kienan.model.yaml_errors import clean
+
+_BULLET = re.compile(r"^\s*[•●▪■◦·‣\uf0b7]\s*")
+_ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_DAY_OF_YEAR = re.compile(r"(\d{1,2})\s*[-./]\s*(\d{1,2})", re.ASCII)
+
+
+def one_line(text: str) -> str:
+    """Return `text` in NFC on one line: no hidden characters, one space between words."""
+    return " ".join(" ".join(map(clean, nfc(text).splitlines())).replace("\u00a0", " ").split())
+
+
+def lines(text: str) -> list[str]:
+    """Return each line of `text` that says something, without the bullet Word puts before it."""
+    rows = (one_line(_BULLET.sub("", row)) for row in nfc(text).splitlines())
+    return [row for row in rows if row]
+
+
+def block(text: str) -> str:
+    """Return a text of several lines: NFC, LF, no hidden characters; indentation is kept."""
+    rows = [clean(row).replace("\u00a0", " ").rstrip() for row in nfc(text).splitlines()]
+    return "\n".join(rows).strip("\n")
+
+
+def value(text: str, field: Field) -> str:
+    """Return what was typed for one value of `field`: days and hours in the one form."""
+    said = block(text) if field.written is written.OUTLINE else one_line(text)
+    form = _FORMS.get(field.written.words)
+    return form(said) if form else said
+
+
+def _day(text: str) -> str:
+    if re.fullmatch(written.DAY.pattern, text):
+        return text
+    spaced = re.sub(r"\s*([-./])\s*", r"\1", ascii_digits(text).removeprefix("ngày "))
+    if match := _ISO_DAY.fullmatch(spaced):
+        try:
+            return day_text(date(*map(int, match.groups())))
+        except ValueError:
+            return text
+    short = re.sub(r"[-.]", "/", spaced)
+    return (
+        spaced
+        if re.fullmatch(written.DAY.pattern, spaced)
+        else near.meant_day(spaced) or near.meant_day(short) or text
+    )
+
+
+def _day_of_year(text: str) -> str:
+    match = _DAY_OF_YEAR.fullmatch(ascii_digits(text))
+    return f"{match[1]}/{match[2]}" if match else text
+
+
+def _hour(text: str) -> str:
+    return (
+        text if re.fullmatch(written.HOUR.pattern, text) else near.meant_hour(text.replace(".", "h")) or text
+    )
+
+
+_FORMS = {
+    written.DAY.words: _day,
+    written.DAY_OF_YEAR.words: _day_of_year,
+    written.HOUR.words: _hour,
+}

@@ -1,0 +1,97 @@
+"""Where the editing page keeps its own files, and the drafts that outlive a crash."""
+
+import json
+import re
+import secrets
+import shutil
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kienan.base.files import write_files
+from kienan.editing.rendered import Tree
+from kienan.editor.job import Upload
+
+WORK = Path(".cache/sua")
+"""Below the project; git ignores it."""
+
+_IDENT = re.compile(r"[a-z0-9]{16}")
+_ANSWERS, _READY = "tra-loi.json", "de-nghi.zip"
+_MOST = 200
+"""Drafts kept; the oldest go."""
+
+
+def new_ident() -> str:
+    """Return an id for a draft that nobody guesses."""
+    return secrets.token_hex(8)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What was typed into a form: of which job and record, on what state of the files, and when."""
+
+    job: str
+    target: str
+    base: str
+    tree: dict[str, Tree]
+    why: str = ""
+    basis: str = ""
+    uploads: Mapping[str, Upload] = field(default_factory=dict)
+    saved: float = 0
+
+
+class Drafts:
+    """The drafts of one project."""
+
+    def __init__(self, root: Path) -> None:
+        self.folder = root / WORK / "nhap"
+
+    def save(self, ident: str, draft: Draft) -> None:
+        """Keep `draft` whole, in place of what was kept of it before."""
+        place = self._place(ident)
+        names = {name: [f"tep-{n}", upload.name] for n, (name, upload) in enumerate(draft.uploads.items())}
+        said = {
+            "job": draft.job, "target": draft.target, "base": draft.base, "tree": draft.tree,
+            "why": draft.why, "basis": draft.basis, "uploads": names, "saved": time.time(),
+        }  # fmt: skip
+        files = {place / names[name][0]: upload.data for name, upload in draft.uploads.items()}
+        write_files({**files, place / _ANSWERS: json.dumps(said, ensure_ascii=False).encode()})
+        for ident_, _ in list(self.listed())[_MOST:]:
+            self.drop(ident_)
+
+    def load(self, ident: str) -> Draft | None:
+        """Return what was kept as `ident`, None when there is nothing that can be read."""
+        place = self._place(ident)
+        try:
+            said = json.loads((place / _ANSWERS).read_bytes())
+            files = {
+                n: Upload(given, (place / kept).read_bytes()) for n, (kept, given) in said["uploads"].items()
+            }
+            return Draft(**{**said, "uploads": files})
+        except (OSError, ValueError, TypeError, KeyError):
+            return None
+
+    def listed(self) -> Iterator[tuple[str, Draft]]:
+        """Yield every draft, the newest first."""
+        names = [path.name for path in self.folder.iterdir()] if self.folder.is_dir() else []
+        found = [(n, draft) for n in names if _IDENT.fullmatch(n) and (draft := self.load(n))]
+        yield from sorted(found, key=lambda item: -item[1].saved)
+
+    def keep_ready(self, ident: str, package: bytes) -> None:
+        """Keep the checked change of a draft."""
+        write_files({self._place(ident) / _READY: package})
+
+    def ready(self, ident: str) -> bytes | None:
+        """Return the checked change of a draft, None when it has none."""
+        path = self._place(ident) / _READY
+        return path.read_bytes() if path.is_file() else None
+
+    def drop(self, ident: str) -> None:
+        """Forget a draft and what was uploaded to it."""
+        shutil.rmtree(self._place(ident), ignore_errors=True)
+
+    def _place(self, ident: str) -> Path:
+        if not _IDENT.fullmatch(ident):
+            raise LookupError(ident)
+        return self.folder / ident

@@ -1,0 +1,1 @@
+"""The editing page: its forms, what they write, who may use it."""
