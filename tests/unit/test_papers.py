@@ -12,10 +12,10 @@ from kienan.checks.plan_wording import edition_mark
 from kienan.content.load import Content
 from kienan.outputs.html.pages import attached
 from kienan.outputs.html.registry import Maker
+from kienan.views.board import board
 from kienan.views.check_code import LETTERS, check_code
 from kienan.views.common import Download
 from kienan.views.papers import LIST, LONGEST_LIST, Paper, check_list, papers, shown_address
-from kienan.views.plan import board
 from tests.places import ROOT
 from tests.unit.support import TODAY, Copy, render
 

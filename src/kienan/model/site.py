@@ -216,6 +216,11 @@ class Unit(Record):
     other_names: tuple[Line, ...] = key("tên khác", "các cách gọi khác trong Kế hoạch", default=())
     level: Level = key("cấp", "trung ương, thành phố, quận, phường hoặc chi bộ")
     parent: OptionalUnitId = key("thuộc", "mã đơn vị hoặc nơi mà đơn vị này thuộc về", default="")
+    groups: tuple[UnitId, ...] = key(
+        "trong nhóm",
+        "mã các nhóm có đơn vị này: việc giao cho cả nhóm cũng hiện ở đơn vị",
+        default=(),
+    )
     statistics_code: OptionalLine = key("mã thống kê", "mã của cơ quan thống kê, năm 2023", default="")
     later: tuple[Later, ...] = key("về sau", "những thay đổi sau Hội nghị", default=())
     ended: Ending | None = key("kết thúc", "khi đơn vị hoặc nơi này không còn nữa", default=None)

@@ -16,10 +16,10 @@ from kienan.model.base import State
 from kienan.model.site import SubjectId
 from kienan.model.subjects import BadgeRound
 from kienan.views import event, sheets, subject_sheets, subjects
+from kienan.views.board import board
 from kienan.views.check_code import canonical, check_code, plain_values
 from kienan.views.common import ASSIGNMENTS, PLAN_TEXT, PROGRAMME, Link
 from kienan.views.groups import in_reading_order
-from kienan.views.plan import board
 from kienan.views.recipients import badge_round, round_state
 from kienan.views.states import subject_status
 from kienan.views.subjects import SubjectState
