@@ -21,8 +21,11 @@ PAGE = "tim/"
 MOST = 10_000
 """Names that the site's search reads, some 130 kB; a longer list is searched on its own page."""
 
-WEIGHTS = {"": 0.8, "kiem-tra/": 0.6, "tro-nang/": 0.8, "nhung/": 0.3, "du-lieu/": 0.3, "dinh-chinh/": 0.9}
-"""How much a page counts, where that is not 1: the home page repeats what others say in full; codes, files,
+WEIGHTS = {
+    "": 0.8, "kiem-tra/": 0.6, "tro-nang/": 0.8, "dinh-chinh/": 0.9,
+    "nhung/": 0.3, "du-lieu/": 0.3, "bao-chi/": 0.3,
+}  # fmt: skip
+"""How much a page counts, where that is not 1: home and press repeat what others say in full; codes, files,
 what was measured, and corrections speak of every subject, for few readers."""
 
 SYNONYMS = {
@@ -30,7 +33,7 @@ SYNONYMS = {
     "khi nào": "thời gian", "mấy giờ": "thời gian", "lúc nào": "thời gian", "bao giờ": "thời gian",
     "ngày nào": "thời gian", "hôm nào": "thời gian",
     "lịch trình": "chương trình", "giấy mời": "công văn mời", "sáp nhập": "sắp xếp",
-    "bài thi": "thi trắc nghiệm",
+    "bài thi": "thi trắc nghiệm", "phóng viên": "báo chí", "nhà báo": "báo chí",
     "hỏi ở đâu": "liên hệ", "liên lạc": "liên hệ", "điện thoại": "liên hệ", "số điện thoại": "liên hệ",
     "rút tên": "gỡ tên", "trợ năng": "hỗ trợ tiếp cận", "buổi lễ": "hội nghị", "danh sách nhận": "danh sách",
     "đơn vị nào": "đơn vị", "làm việc gì": "nhiệm vụ", "ai": "",

@@ -66,12 +66,12 @@ def _issuer(content: Content) -> str:
 def _signed(content: Content, signature: Signature) -> str:
     """Return who signed, title before name: “T/M Ban Thường vụ: đồng chí …, Phó Bí thư”."""
     behalf = signature.on_behalf.removeprefix("T/M ")
-    whom = f"T/M {_as_written(content, behalf)}: " if behalf else ""
-    post = _as_written(content, signature.post)
+    whom = f"T/M {as_written(content, behalf)}: " if behalf else ""
+    post = as_written(content, signature.post)
     return whom + ", ".join(filter(None, (f"đồng chí {signature.name}", post)))
 
 
-def _as_written(content: Content, capitals: str) -> str:
+def as_written(content: Content, capitals: str) -> str:
     """Return words set in capitals as the Plan writes them elsewhere, else with one capital."""
     found = re.findall(re.escape(capitals), content.received_plan, re.IGNORECASE) if capitals else []
     return next((words for words in found if words != capitals), sentence(capitals.lower()))

@@ -27,6 +27,7 @@ from kienan.views import (
     papers,
     plan,
     plan_front,
+    press,
     recipients,
     site,
     subjects,
@@ -76,6 +77,7 @@ VIEWS: dict[str, View] = {
     "phieu-gop-y": corrections.feedback,
     "du-lieu": _timeless(dictionary.dictionary),
     "kiem-tra": _timeless(papers.check_list),
+    "bao-chi": press.press,
     "chan-trang": site.footer,
 }
 
