@@ -9,12 +9,12 @@ import pytest
 from kienan.base.text import Run
 from kienan.content import plan_text
 from kienan.content.load import Content
-from kienan.content.plan_people import person_named
+from kienan.content.plan_officials import person_named
 from kienan.content.plan_work import busy_units, charges
 from kienan.model.site import SubjectId
 from kienan.model.subjects import Quiz
 from kienan.outputs.html.registry import VIEWS
-from kienan.views import board, event, plan, plan_front, site, subjects
+from kienan.views import board, event, family, plan, plan_front, site, subjects
 from kienan.views.common import Link, opened
 from tests.unit.support import TODAY, Copy, render
 
@@ -197,7 +197,7 @@ def test_people_stand_as_people(content: Content) -> None:
 def test_a_person_is_known_by_a_name(words: str, person: str | None) -> None:
     """“Đồng chí Họ Tên - chức vụ” names a person; a post or a body alone does not."""
     found = person_named(words)
-    assert (found.name if found else None) == person
+    assert (found[0] if found else None) == person
 
 
 def test_a_task_with_units_of_its_own_belongs_to_them(project: Copy) -> None:
@@ -307,3 +307,17 @@ def test_the_district_of_that_day(content: Content) -> None:
     assert [change.day for change in about.later] == ["01/01/2025", "01/7/2025"]
     assert all(change.documents and change.sources for change in about.later)
     assert site.about(content, EVE).later == ()
+
+
+def test_the_family_box_answers_from_the_plan(content: Content) -> None:
+    """Hour, place, item, who escorts and who is invited stand with their passages, and what is not said."""
+    shown = family.family(content, DAY)
+    found = {a.question: [s.source.href.split("#")[1] for s in a.said if s.source] for a in shown.answers}
+    assert found == {
+        "Giờ": ["muc-4-2"],
+        "Nơi": ["muc-4-1"],
+        "Trong chương trình": ["chuong-trinh-4"],
+        "Đưa đón lên, xuống": ["phan-cong-4-5", "phan-cong-5-3"],
+        "Thành phần": ["dai-bieu-quan-8", "dai-bieu-quan-9"],
+    }
+    assert any("giờ đón" in line for line in shown.unsaid)

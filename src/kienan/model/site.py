@@ -170,6 +170,9 @@ class Subject(Record):
     page: PageAddress = key("trang", "địa chỉ trong trang, ví dụ huy-hieu-dang/")
     will_show: tuple[Line, ...] = key("sẽ có", "khi công bố, người đọc sẽ thấy gì", default=())
     related: tuple[ParagraphId, ...] = key("trong Kế hoạch", "mã các đoạn của Kế hoạch nói về nội dung này")
+    unsaid: tuple[Line, ...] = key(
+        "không nêu", "điều người đọc hay hỏi mà Kế hoạch không nêu, kiểu giờ đón", default=()
+    )
 
 
 class Level(StrEnum):

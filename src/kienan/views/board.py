@@ -7,7 +7,7 @@ from itertools import groupby
 from kienan.base.text import Run, inside, plain
 from kienan.content import plan_parts
 from kienan.content.load import Content, once
-from kienan.content.plan_people import Person, person_named
+from kienan.content.plan_officials import person_named
 from kienan.content.plan_work import Charge, busy_units, charges
 from kienan.content.unit_work import charges_of, closing_charges, invitations, leads, members_only, requested
 from kienan.model.site import Level, Unit
@@ -205,15 +205,15 @@ def _work(content: Content, unit: Unit) -> UnitWork:
         for_all=tuple(_duty(content, charge) for charge in found.for_all),
         in_closing=any(unit.id in charge.units for charge in found.for_all),
         items=tuple(item for item, person in spoken if not person),
-        spoken=tuple(_spoken(item, person) for item, person in spoken if person),
+        spoken=tuple(_spoken(item, person[0]) for item, person in spoken if person),
         invited=_invited(content, unit),
         chairs=source_link(content, chair.paragraph) if chair and unit.id in chair.units else None,
     )
 
 
-def _spoken(item: Item, person: Person) -> Spoken:
+def _spoken(item: Item, name: str) -> Spoken:
     private = item.shown_by != item.performed_by
-    return Spoken(item.shown_by, item.shown_by if private else f"đồng chí {person.name}", item)
+    return Spoken(item.shown_by, item.shown_by if private else f"đồng chí {name}", item)
 
 
 def _others(content: Content, unit: Unit, own: Iterable[Charge]) -> tuple[str, ...]:
