@@ -21,7 +21,7 @@ unexport $(GIVEN)
 ALL_CORES := --numprocesses=auto --maxprocesses=8 --dist=worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help compare site usb dist serve demo import check links scope programs hook format new schema test test-all test-unit test-site lint mutants bench screenshots heights a11y audit fuzz test-properdocs lock clean
+.PHONY: help compare site usb dist serve demo import import-plan check links scope programs hook format new schema test test-all test-unit test-site lint mutants bench screenshots heights a11y audit fuzz test-properdocs lock clean
 
 help: ## liệt kê các lệnh
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,6 +47,10 @@ import: $(VENV)/site.ok ## nhận danh sách: FILE=danh-sach.xlsx ROUND=2023-05-
 import: $(VENV)/site.ok ## nhận danh sách: FILE=danh-sach.xlsx ROUND=2023-05-19 [CONSENT="văn bản số …"] [CONFIRM="lời máy đòi"]
 	@test -n "$$GIVEN_FILE" && test -n "$$GIVEN_ROUND" || { echo "Viết: make import FILE=danh-sach.xlsx ROUND=2023-05-19" >&2; exit 1; }
 	@$(PY) -m kienan import "--round=$$GIVEN_ROUND" $${GIVEN_CONSENT:+"--consent=$$GIVEN_CONSENT"} $${GIVEN_CONFIRM:+"--confirm=$$GIVEN_CONFIRM"} -- "$$GIVEN_FILE"
+
+import-plan: $(VENV)/site.ok ## nhận Kế hoạch từ tệp Word hoặc tệp chữ: FILE=ke-hoach.docx
+	@test -n "$$GIVEN_FILE" || { echo "Viết: make import-plan FILE=ke-hoach.docx" >&2; exit 1; }
+	@$(PY) -m kienan import-plan -- "$$GIVEN_FILE"
 
 check: $(VENV)/site.ok ## kiểm tra dữ liệu và các trang, liệt kê mọi lỗi; so với bản đã đăng: BASE=origin/main
 	@$(PY) -m kienan check $${GIVEN_BASE:+"--base=$$GIVEN_BASE"}

@@ -53,7 +53,9 @@ class Embeds:
     def measured_again(self, found: Mapping[str, Heights]) -> Measured:
         """Return what was measured with what was `found` now, by id."""
         new = {ident: (self.digests[ident], height) for ident, height in found.items()}
-        return Measured(heights.style_digest(self.root), {**heights.read(self.root).embeds, **new})
+        old, site = heights.read(self.root), checked(self.root).site
+        kept = old.embeds if old.organisation == site.organisation else {}
+        return Measured(heights.style_digest(self.root), {**kept, **new}, site.organisation)
 
 
 def main(arguments: list[str] | None = None) -> int:

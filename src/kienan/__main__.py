@@ -1,4 +1,4 @@
-"""Commands: `check`, `links`, `build`, `demo` (made-up data), `import` (a list), and `editing`'s.
+"""Commands: `check`, `links`, `build`, `demo` (made-up data), `import` (a list), `import-plan`, `editing`'s.
 
 Each loads what it needs when it runs: loading all of it took as long as a check.
 """
@@ -94,8 +94,23 @@ def _parser() -> argparse.ArgumentParser:
     taking.add_argument("--consent", default="", help="văn bản ghi rằng mọi người đồng ý nêu tên")
     taking.add_argument("--confirm", default="", help="lời xác nhận mà lệnh đòi khi phải hỏi lại tên")
     taking.set_defaults(run=_import)
+    plan = commands.add_parser("import-plan", help="nhận Kế hoạch từ tệp Word hoặc tệp chữ")
+    plan.add_argument("file", type=Path, help="tệp .docx, .odt hoặc .txt")
+    plan.set_defaults(run=_import_plan)
     command_line.add_commands(commands)
     return parser
+
+
+def _import_plan(root: Path, given: argparse.Namespace) -> int:
+    from kienan.intake import plan
+    from kienan.site import clock
+
+    report = plan.run(root, given.file, clock.today())
+    print(report.text, file=sys.stderr if report.problems else sys.stdout)
+    if report.problems:
+        return 1
+    print(plan.write(root, report))
+    return 0
 
 
 def _import(root: Path, given: argparse.Namespace) -> int:

@@ -11,7 +11,7 @@ from kienan.outputs.embeds.heights import Heights, Measured
 from kienan.views.embeds import embeds
 from tests.places import FIRST_DAY, ROOT
 
-ONE = Measured("look", {"b/c": ("d1", Heights(3, 2, 1)), "a": ("d2", Heights(30, 20, 10))})
+ONE = Measured("look", {"b/c": ("d1", Heights(3, 2, 1)), "a": ("d2", Heights(30, 20, 10))}, "quan-uy")
 
 
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:
@@ -33,8 +33,12 @@ def test_changed_content_counts_as_not_measured() -> None:
 
 
 def test_a_vanished_embed_is_named_with_its_line() -> None:
-    """Each promised embed that is gone is a problem at its line of the file; new ones are none."""
-    problems = list(heights.vanished(ONE, ["a", "new"]))
+    """Each promised embed that is gone is a problem at its line of the file; new ones are none.
+
+    Another office is not held to it.
+    """
+    problems = list(heights.vanished(ONE, ["a", "new"], "quan-uy"))
+    assert not list(heights.vanished(ONE, ["a", "new"], "huyen-uy"))
     assert [(p.file, p.line, p.where) for p in problems] == [(heights.FILE, 3, "b/c")]
     assert heights.text(ONE).splitlines()[2].startswith('  "b/c"')
     assert "/nhung/v1/b/c/" in problems[0].found

@@ -54,6 +54,7 @@ def test_a_weekday_that_is_not_the_days_is_told(project: Copy, day: str) -> None
 def test_hours_of_many_spellings() -> None:
     """Minutes, halves and afternoons are read; a date, a number and a length of a road are no hour."""
     assert hours_in("từ 7g30 đến 9 giờ rưỡi, 2 giờ chiều") == {time(7, 30), time(9, 30), time(14)}
+    assert hours_in("8.30 giờ, 9:00 giờ") == {time(8, 30), time(9)}
     assert hours_in("13h30 – 16h00") == {time(13, 30), time(16)}
     assert hours_in("19/5/2023, 180 đại biểu, 12 hộ, 8g gạo nếp? 25h") <= {time(8)}
 

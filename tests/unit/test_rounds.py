@@ -115,6 +115,17 @@ def test_this_round_is_the_conferences_own(content: Content, state: State) -> No
     assert embed(several, "huy-hieu-dang").page == "huy-hieu-dang/2023-05-19/"
 
 
+def test_a_conference_put_off_keeps_its_round(content: Content) -> None:
+    """Held on another day than the round's, it is still the round that the Plan's abstract names."""
+    put_off = replace(
+        with_rounds(content, (OWN, SHOWN), (LATER, SHOWN)),
+        event=content.event.model_copy(update={"day": date(2023, 5, 26)}),
+    )
+    found = own_round(put_off)
+    assert found
+    assert found.day == OWN
+
+
 def test_without_the_own_round_nothing_stands_in_for_it(content: Content) -> None:
     """With rounds of other days alone the guide still speaks of the conference's: nothing of it is known."""
     other = with_rounds(content, (LATER, SHOWN))

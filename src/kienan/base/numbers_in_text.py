@@ -110,6 +110,8 @@ _HELD = re.compile(
     r"|ho chieu|passport|bhxh|bhyt|bao hiem(?: xa hoi| y te)?|so (?:huy hieu|hh|so|ly lich|hieu)|huy hieu so"
     r"|hh so|stk|tai khoan|ly lich)" + _GAP + "(?:[a-z]{1,2} ?)?$"
 )
+_OTHER_THE = re.compile(r"\bth[ểếềễệẽ]\b", re.IGNORECASE)
+"""Words that lose their marks to read as “thẻ”: tập thể, thế, thề."""
 _UNIT = re.compile(
     r"[ \t]?(?:(?:đ|ha|kg|m2|m3|km|vnđ|vnd|usd|kwh)\b|đồng|triệu|nghìn|ngàn|tỷ|tỉ|người|hộ|tấn|lít|byte)",
     re.IGNORECASE,
@@ -133,7 +135,7 @@ def found(text: str) -> Iterator[Found]:
             own = around[start - max(0, start - 64) :][: end - start]
             groups = tuple(_Group(m.group(), start + m.start()) for m in re.finditer(r"\d+", own))
             if sum(len(group.digits) for group in groups) > 5:
-                before = fold(text[max(0, start - _BEFORE) : start])
+                before = fold(_OTHER_THE.sub("", text[max(0, start - _BEFORE) : start]))
                 yield from _judged(_Run(own, before, text[end : end + 8], groups))
 
 

@@ -129,6 +129,13 @@ _HOME = re.compile(
     r"|(?<!\w)\d{1,4}[a-z]?(?:/\d{1,4}){0,3},? (?:ngõ|ngách|hẻm|kiệt) \d"
     r"|(?<!\w)(?:ngõ|ngách|hẻm|kiệt) (?:số )?\d{1,4}[a-z]?(?:/\d|,? (?:ngách|hẻm|đường|phố|đ\.))"
 )
+_PUBLIC = re.compile(
+    r"(?<!\w)(?:nhà văn hóa|nhà văn hoá|nhà thi đấu|nhà truyền thống|nhà khách|hội trường|trụ sở|trung tâm"
+    r"|trường|khách sạn|bảo tàng|sân vận động|nghĩa trang|quảng trường|công viên)"
+    r"(?! [^,.;:\n]{0,40}(?:gia đình|ông|bà|anh|chị|cụ|đồng chí))"
+    r" [^,.;:\n]{0,60}(?:, | \(|(?:phố|tổ|thôn|ấp|số) )$"
+)
+"""A public building whose street is told right after its name: the address of no home."""
 _AT = r"(?:@|\[at\]|\(at\)|\{at\}|\(a còng\)|\(a\)|\[a\]|\[a còng\]|\(@\)|\[@\]|a còng)"
 _AT_SIGNS = ("@", "(at", "[at", "{at", "(a)", "[a]", "a còng", " at ")
 _DOT = r"(?:\.| \. |,| ?(?:\[dot\]|\(dot\)|\[\.\]|\(\.\)|\(chấm\)|\bdot\b|\bchấm\b) ?)"
@@ -184,7 +191,9 @@ def _told(seen: Visible, own: Own) -> Iterator[Finding]:
         yield Finding(PersonalData.BIRTH, seen.origin(match.start()))
     homes = lower.replace(own.address, " " * len(own.address)) if own.address else lower
     for match in _HOME.finditer(homes):
-        yield Finding(PersonalData.HOME, seen.origin(match.start()))
+        street = re.match(r"ngõ|ngách|hẻm|kiệt|\d|số", match[0])
+        if not (street and _PUBLIC.search(homes, max(0, match.start() - 160), match.start())):
+            yield Finding(PersonalData.HOME, seen.origin(match.start()))
     for match in _MAIL.finditer(lower) if any(sign in lower for sign in _AT_SIGNS) else ():
         if match.group() not in own.mailboxes and not _OFFICE.search(match["host"] or ""):
             yield Finding(PersonalData.MAIL, seen.origin(match.start()))

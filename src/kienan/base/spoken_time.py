@@ -8,7 +8,8 @@ from kienan.base.text import day_text, days_alike, nfc
 _HOUR = re.compile(
     r"""(?<![\w/.,:]) (?P<hour>[01]?[0-9]|2[0-4])
         (?: \s* (?:h|g|giờ) \s* (?: (?P<minute>[0-5][0-9]) (?![0-9]) | (?P<half>rưỡi) )? (?: \s*phút )?
-          | : (?P<clock>[0-5][0-9]) )
+          | : (?P<clock>[0-5][0-9]) (?: \s* (?:h|giờ) )?
+          | \. (?P<dotted>[0-5][0-9]) \s* (?:h|g|giờ) )
         ['’′`]* (?: \s* (?P<part>sáng|trưa|chiều|tối|đêm) )? (?![\w/])""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -37,7 +38,7 @@ def _time(match: re.Match[str]) -> time:
     hour = int(match["hour"]) % 24
     if (match["part"] or "").lower() in _AFTER_NOON and hour < 12:
         hour += 12
-    minute = 30 if match["half"] else int(match["minute"] or match["clock"] or 0)
+    minute = 30 if match["half"] else int(match["minute"] or match["clock"] or match["dotted"] or 0)
     return time(hour, minute)
 
 

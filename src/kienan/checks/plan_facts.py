@@ -62,7 +62,7 @@ def _head(content: Content) -> Iterator[Problem]:
             found = f"{key} khác phần trên tên loại của bản nhận được"
             yield source.problem((key,), found, "đúng như bản nhận được")
         head = head.replace(made, " ", 1) if made else head
-    rest = re.sub(r"ngày(tháng[0-9]*)?(năm[0-9]*)?|số:?|-", " ", head).strip(" :,*")
+    rest = re.sub(r"ngày[.…_]*(tháng[.…_0-9]*)?(năm[.…_0-9]*)?|số:?[.…_]*|-", " ", head).strip(" :,*")
     if re.search(r"\w", rest):
         found = f"phần trên tên loại của bản nhận được có “{' '.join(rest.split())}” mà dữ liệu không nêu"
         expected = "cơ quan cấp trên, cơ quan, số, tiêu đề, nơi ban hành và ngày đúng như bản nhận được"
@@ -79,6 +79,7 @@ def _made(content: Content, plan: PlanDocument) -> Iterator[tuple[str, str]]:
         ),
         key=lambda pair: -len(pair[1]),
     )
+    yield from (("tiêu đề", _squeezed(line)) for line in plan.motto)
     yield "số", _squeezed(plan.number or plan.symbol)
     yield "nơi ban hành", _squeezed(plan.place)
     yield "ngày", _squeezed(spelt_day_text(plan.day)) if plan.day else ""

@@ -45,7 +45,7 @@ def officials(content: Content) -> tuple[Official, ...]:
 
 
 def person_named(line: str) -> tuple[str, str] | None:
-    """Return the name and the title of the person whom a line names, None when it names a body or a post alone."""
+    """Return the name and the title of the person whom a line names, None when it names nobody."""
     match = _NAMED.search(plain(line))
     if not match or not all(word[0].isupper() for word in match["name"].split()):
         return None

@@ -5,6 +5,7 @@ Each part (a round, an exemplar, a part of the summary) is published and withdra
 
 from collections.abc import Iterable
 
+from kienan.base.text import days_in
 from kienan.content.load import Content
 from kienan.model.base import Publication, State
 from kienan.model.site import SubjectId
@@ -43,5 +44,7 @@ def subject_state(content: Content, subject: SubjectId) -> Publication:
 
 
 def own_round(content: Content) -> BadgeRound | None:
-    """Return the conference's own round, the one of its day; None when the data has no such round."""
-    return next((data for data in content.badge_rounds if data.day == content.event.day), None)
+    """Return the conference's own round: of its day, or of a day that the Plan's abstract names."""
+    days = (content.event.day, *sorted(days_in(content.plan.abstract)))
+    rounds = {data.day: data for data in content.badge_rounds}
+    return next((rounds[day] for day in days if day in rounds), None)

@@ -232,7 +232,8 @@ DayOfYear = Annotated[str, written.DAY_OF_YEAR, AfterValidator(_one_line), After
 Hour = Annotated[time, written.HOUR, BeforeValidator(_parse_hour)]
 OptionalHour = Annotated[Hour | None, BeforeValidator(_optional)]
 Length = Annotated[Line, AfterValidator(_check_length)]
-"""How long an event lasts, in words that `text.duration` reads: the calendar needs an end."""
+"""How long an event lasts, in words that `text.duration` reads."""
+OptionalLength = Annotated[Length | None, BeforeValidator(_optional)]
 Count = Annotated[int, written.COUNT, BeforeValidator(_parse_count)]
 OptionalCount = Annotated[Count | None, BeforeValidator(_optional)]
 Figure = Annotated[Decimal, written.FIGURE, BeforeValidator(_parse_figure)]
@@ -257,13 +258,7 @@ UNIT, DOCUMENT, PARAGRAPH = "đơn vị", "văn bản", "đoạn"
 UnitId = Annotated[str, written.UNIT, Reference(UNIT), AfterValidator(_filled)]
 OptionalUnitId = Annotated[str, written.OPTIONAL_UNIT, Reference(UNIT)]
 DocumentId = Annotated[str, written.DOCUMENT, Reference(DOCUMENT), AfterValidator(_filled)]
-ParagraphId = Annotated[
-    str,
-    written.PARAGRAPH,
-    Reference(PARAGRAPH),
-    AfterValidator(_filled),
-]
-
+ParagraphId = Annotated[str, written.PARAGRAPH, Reference(PARAGRAPH), AfterValidator(_filled)]
 OptionalParagraphId = Annotated[str, written.OPTIONAL_PARAGRAPH, Reference(PARAGRAPH)]
 
 

@@ -171,7 +171,7 @@ class ProgrammeItem(Pointer):
 class Programme(Record):
     """Which passages are the programme."""
 
-    items: tuple[ProgrammeItem, ...] = key("mục", "các mục, theo thứ tự của Kế hoạch", min_length=1)
+    items: tuple[ProgrammeItem, ...] = key("mục", "các mục, theo thứ tự của Kế hoạch", default=())
 
 
 class ParticipantGroup(Record):
@@ -184,7 +184,7 @@ class ParticipantGroup(Record):
 class Participants(Record):
     """Which passages say who attends."""
 
-    groups: tuple[ParticipantGroup, ...] = key("nhóm", "các nhóm đại biểu", min_length=1)
+    groups: tuple[ParticipantGroup, ...] = key("nhóm", "các nhóm đại biểu", default=())
     expected: OptionalParagraphId = key("dự kiến", "mã đoạn nói số đại biểu, nếu có", default="")
     chair: Pointer | None = key("chủ trì", "đoạn nêu ai chủ trì, nếu có", default=None)
 

@@ -11,12 +11,12 @@ from kienan.model.base import (
     DocumentId,
     Hour,
     Id,
-    Length,
     Line,
     LinkAddress,
     OptionalCount,
     OptionalDay,
     OptionalHttps,
+    OptionalLength,
     OptionalLine,
     OptionalParagraphId,
     OptionalUnitId,
@@ -140,9 +140,13 @@ class Event(Record):
     banner: OptionalParagraphId = key("phông", "mã đoạn Kế hoạch ghi chữ trên phông, nếu có", default="")
     day: Day = key("ngày", "ngày tổ chức")
     hour: Hour = key("giờ", "giờ bắt đầu, kiểu 08:00")
-    length: Length = key("thời lượng", "kéo dài bao lâu: nửa ngày, một ngày, 3 giờ, 2 giờ 30 phút")
+    length: OptionalLength = key(
+        "thời lượng",
+        "kéo dài bao lâu: nửa ngày, một ngày, 3 giờ, 2 giờ 30 phút; để trống khi Kế hoạch không nêu",
+        default=None,
+    )
     place: Line = key("địa điểm", "nơi tổ chức")
-    chair: UnitId = key("chủ trì", "mã đơn vị chủ trì")
+    chair: OptionalUnitId = key("chủ trì", "mã đơn vị chủ trì; để trống khi Kế hoạch không nêu", default="")
     expected_delegates: OptionalCount = key(
         "đại biểu dự kiến", "số đại biểu dự kiến; để trống khi Kế hoạch không nêu", default=None
     )

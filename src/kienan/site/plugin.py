@@ -43,11 +43,12 @@ from kienan.site import headers, prepare
 from kienan.site.csp import UnsafePageError
 from kienan.site.edition import edition
 from kienan.views.notice import notice
+from kienan.views.site import described
 
 FONT_FOLDER = "assets/fonts"
 SOURCES = ("giay/", *(f.removeprefix("overrides/") for f in (FILE, accessibility.FILE)), SHEET)
 """Path prefixes of the files in overrides/ that only the build reads; they are not published."""
-UNUSED = ("assets/javascripts/", "assets/images/", "assets/dau.js", "assets/trang.js")
+UNUSED = tuple(f"assets/{name}" for name in ("javascripts/", "images/", "stylesheets/", "dau.js", "trang.js"))
 """Path prefixes of theme files that no page requests, and of scripts that are inlined into pages."""
 STYLE_SHEETS = ("assets/stylesheets/main.", "assets/stylesheets/palette.", "assets/trang.css")
 """Path prefixes of the style sheets that are inlined into pages, in cascade order."""
@@ -102,11 +103,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Add what is made of data: pages, embeds, files; drop what is there for the build alone."""
         self.css = _texts(files, STYLE_SHEETS, ".css")
         self.scripts = _texts(files, ("assets/",), ".js")
-        for file in [
-            f
-            for f in files
-            if f.src_uri.startswith((*SOURCES, *UNUSED, "assets/stylesheets/", *STYLE_SHEETS))
-        ]:
+        for file in [f for f in files if f.src_uri.startswith((*SOURCES, *UNUSED, *STYLE_SHEETS))]:
             files.remove(file)
         for file in files.javascript_files():
             if file.src_uri.startswith("assets/"):
@@ -164,7 +161,9 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give pages made from data their title and description."""
         # Escaped here, since the search index shows titles as they are; templates do not escape them twice.
-        page.meta.update({key: escape(value) for key, value in self.heads.get(page.file.src_uri, {}).items()})
+        own = {"description": described(self.content, str(page.meta.get("description", "")))}
+        own |= self.heads.get(page.file.src_uri, {})
+        page.meta.update({key: escape(value) for key, value in own.items() if value})
         return markdown
 
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:

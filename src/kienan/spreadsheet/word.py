@@ -38,8 +38,8 @@ def read_docx(data: bytes, package: Package) -> list[Draft]:
         body = document.element.body
     except Exception as error:  # python-docx meets damaged files with whatever error comes up
         raise DamagedError from error
-    _refuse_tracked(body, package.place)
-    tables = list(_children(body, "w:tbl"))
+    refuse_tracked(body, package.place)
+    tables = list(children(body, "w:tbl"))
     if not tables:
         raise refuse(package.place, "tệp Word không có bảng nào", "tệp Word có bảng danh sách", COPY)
     if any(next(table.iterdescendants(qn("w:tbl")), None) is not None for table in tables):
@@ -50,7 +50,8 @@ def read_docx(data: bytes, package: Package) -> list[Draft]:
 COPY = "chép bảng từ Word sang Excel (chọn cả bảng, Ctrl+C, Ctrl+V vào một tờ trống), lưu thành .xlsx"
 
 
-def _refuse_tracked(body: BaseOxmlElement, place: str) -> None:
+def refuse_tracked(body: BaseOxmlElement, place: str) -> None:
+    """Raise DataError for changes nobody has accepted."""
     found = Counter(element.tag for element in body.iter(*_TRACKED))
     if found:
         said = f"tệp Word còn {found.total()} chỗ sửa chưa duyệt (Track Changes)"
@@ -58,14 +59,14 @@ def _refuse_tracked(body: BaseOxmlElement, place: str) -> None:
         raise refuse(place, said, "tệp đã duyệt hết các chỗ sửa", hint)
 
 
-def _children(parent: BaseOxmlElement, *names: str) -> Iterator[BaseOxmlElement]:
+def children(parent: BaseOxmlElement, *names: str) -> Iterator[BaseOxmlElement]:
     """Yield the children of these names, also those that a content control or the like wraps."""
     wanted = {qn(name) for name in names}
     for child in parent:
         if child.tag in wanted:
             yield child
         elif child.tag in _WRAPPERS:
-            yield from _children(child, *names)
+            yield from children(child, *names)
 
 
 class _Reader:
@@ -80,7 +81,7 @@ class _Reader:
         self.least = LEAST_COLUMNS if max(map(_width, tables)) >= LEAST_COLUMNS else 1
 
     def read(self, body: BaseOxmlElement) -> Draft:
-        for block in _children(body, "w:p", "w:tbl"):
+        for block in children(body, "w:p", "w:tbl"):
             if block.tag == qn("w:tbl"):
                 self._table(block)
             elif found := pieces(block, self.looks):
@@ -102,12 +103,12 @@ class _Reader:
     def _table(self, table: BaseOxmlElement) -> None:
         counted = _width(table) >= self.least
         open_merges: dict[int, tuple[int, int]] = {}
-        for row in _children(table, "w:tr"):
+        for row in children(table, "w:tr"):
             self.number += counted
             self._line(self.number if counted else 0)
-            for column, span, cell in _cells(row):
+            for column, span, cell in row_cells(row):
                 found = [
-                    piece for p in _children(cell, "w:p") for piece in (*pieces(p, self.looks, cell), _BREAK)
+                    piece for p in children(cell, "w:p") for piece in (*pieces(p, self.looks, cell), _BREAK)
                 ]
                 if any(piece is not _BREAK for piece in found):
                     self._put(column, found)
@@ -134,13 +135,13 @@ _BREAK = Piece(" ")
 
 
 def _width(table: BaseOxmlElement) -> int:
-    return max((sum(span for _, span, _ in _cells(row)) for row in _children(table, "w:tr")), default=0)
+    return max((sum(span for _, span, _ in row_cells(row)) for row in children(table, "w:tr")), default=0)
 
 
-def _cells(row: BaseOxmlElement) -> Iterator[tuple[int, int, BaseOxmlElement]]:
+def row_cells(row: BaseOxmlElement) -> Iterator[tuple[int, int, BaseOxmlElement]]:
     """Yield the first column, the number of columns and the element of each cell of a row."""
     column = _number(row, "w:trPr/w:gridBefore")
-    for cell in _children(row, "w:tc"):
+    for cell in children(row, "w:tc"):
         span = max(_number(cell, "w:tcPr/w:gridSpan"), 1)
         yield column, span, cell
         column += span

@@ -51,7 +51,7 @@ class Piece:
 def pieces(paragraph: BaseOxmlElement, looks: "Looks", cell: BaseOxmlElement | None = None) -> list[Piece]:
     """Return the visible pieces of a paragraph; nothing when it is empty."""
     found = []
-    for run in _below(paragraph, qn("w:r")):
+    for run in below(paragraph, qn("w:r")):
         text = "".join(_letters(run))
         hung = tuple((_REMARKS[e.tag], e.get(qn("w:id"), "")) for e in run if e.tag in _REMARKS)
         if text or hung:
@@ -60,7 +60,7 @@ def pieces(paragraph: BaseOxmlElement, looks: "Looks", cell: BaseOxmlElement | N
     return found if any(piece.text.strip() or piece.remarks for piece in found) else []
 
 
-def _below(top: BaseOxmlElement, wanted: str) -> Iterator[BaseOxmlElement]:
+def below(top: BaseOxmlElement, wanted: str) -> Iterator[BaseOxmlElement]:
     """Yield elements below `top` in the order of reading, none of a text box or an older version's copy."""
     stack = list(reversed(top))
     while stack:
@@ -101,16 +101,20 @@ class Looks:
         """Return what a person sees of the letters of `run`."""
         chain = list(self._chain(run, paragraph))
         marks = set()
-        if _is_on(chain, "w:strike") or _is_on(chain, "w:dstrike"):
+        if is_on(chain, "w:strike") or is_on(chain, "w:dstrike"):
             marks.add(Mark.STRUCK)
         colour = _colour(_first(chain, "w:color"), "w:val", "000000")
         ground = _colour(_first(chain, "w:shd"), "w:fill", "") or _ground(cell)
-        hidden = _is_on(chain, "w:vanish")
+        hidden = is_on(chain, "w:vanish")
         if hidden or (
             _first(chain, "w:highlight") is None and ground and not colours.visible(colour, ground)
         ):
             marks.add(Mark.UNSEEN)
         return frozenset(marks)
+
+    def shows(self, run: BaseOxmlElement, paragraph: BaseOxmlElement, name: str) -> bool:
+        """Tell whether a property such as “w:i” holds for the letters of `run`."""
+        return is_on(self._chain(run, paragraph), name)
 
     def _chain(self, run: BaseOxmlElement, paragraph: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
         """Yield the run properties that hold, the strongest first."""
@@ -138,7 +142,8 @@ def _first(chain: Iterable[BaseOxmlElement], name: str) -> BaseOxmlElement | Non
     return next((found for properties in chain if (found := properties.find(qn(name))) is not None), None)
 
 
-def _is_on(chain: Iterable[BaseOxmlElement], name: str) -> bool:
+def is_on(chain: Iterable[BaseOxmlElement], name: str) -> bool:
+    """Tell whether a property that is on or off is on, by the strongest of `chain` that says so."""
     found = _first(chain, name)
     return found is not None and found.get(qn("w:val"), "true") not in ("0", "false", "off")
 

@@ -14,7 +14,7 @@ from kienan.views.common import Link
 from kienan.views.site import nobody_to_ask
 
 PAGE = "dinh-chinh/"
-MESSAGE = "Góp ý về trang Hội nghị 19/5/2023. Trang: … Dòng: … Đang ghi: … Đúng là: … Tên tôi: …"
+MESSAGE = "Góp ý về trang Hội nghị {day}. Trang: … Dòng: … Đang ghi: … Đúng là: … Tên tôi: …"
 """What a text message should say; the reader fills in what stands as dots."""
 
 
@@ -71,7 +71,7 @@ def feedback(content: Content, today: date) -> Feedback:
     """Return how to reach whoever takes requests on `today`."""
     contact = content.site.contact
     return Feedback(
-        _contact(contact.phone),
+        _contact(contact.phone, MESSAGE.format(day=day_text(content.event.day))),
         contact.office or content.units[content.site.organisation].name,
         contact.address,
         nobody_to_ask(content, today),
@@ -108,7 +108,7 @@ def _row(entry: Correction, number: int) -> ShownCorrection:
     )
 
 
-def _contact(phone: str) -> Contact | None:
+def _contact(phone: str, message: str) -> Contact | None:
     """Return the ways to call and to write, None without a number to dial.
 
     `sms:number?&body=` is read by iOS, which wants `&`, and by Android, which wants `?` (RFC 5724).
@@ -118,4 +118,4 @@ def _contact(phone: str) -> Contact | None:
     if not digits:
         return None
     number = f"+{digits}" if phone.lstrip(" (").startswith("+") else digits
-    return Contact(phone, f"tel:{number}", f"sms:{number}?&body={quote(MESSAGE, safe='')}", MESSAGE)
+    return Contact(phone, f"tel:{number}", f"sms:{number}?&body={quote(message, safe='')}", message)

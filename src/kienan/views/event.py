@@ -1,5 +1,6 @@
 """The conference in short: title, facts, five subjects, the way from Chỉ thị 05 to the day itself."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +12,7 @@ from kienan.content.load import Content
 from kienan.content.rounds import published_people, round_href
 from kienan.content.subject_states import own_round
 from kienan.model.base import State
-from kienan.model.site import DocumentGroup, Subject, SubjectId
+from kienan.model.site import Subject, SubjectId
 from kienan.views.changes import standing
 from kienan.views.common import Link, Origin, Status, document_link, origins, unit_link
 from kienan.views.plan import paragraph_words
@@ -42,7 +43,7 @@ class Facts:
     planned: str
     """What the Plan says of day, hour and place, where something else holds now."""
     place: str
-    chair: Link
+    chair: Link | None
     delegates: str
     invites: bool
     """Whether somebody can still come."""
@@ -80,6 +81,8 @@ class Moment:
     by: str
     link: Link
     is_event: bool
+    short: str = ""
+    """Kind and bare number of a document: “Chỉ thị 05”."""
 
 
 def title(content: Content) -> Title:
@@ -103,13 +106,13 @@ def facts(content: Content, today: date) -> Facts:
     return Facts(
         hour=hour_text(now.hour) if now.day else "",
         day=long_day_text(now.day) if now.day else "",
-        length=event.length,
+        length=event.length or "",
         standing=said,
         by=by,
         reported=origins(now.reported) if now.phase is Phase.AFTER else (),
         planned=planned if holds != planned else "",
         place=now.place,
-        chair=unit_link(content, event.chair),
+        chair=unit_link(content, event.chair) if event.chair else None,
         delegates=f"khoảng {event.expected_delegates}" if event.expected_delegates else "",
         invites=invites,
         ways=PREPARING if invites else _outcomes(content),
@@ -179,7 +182,7 @@ def _responsible(content: Content, subject: Subject) -> str:
 def timeline(content: Content) -> tuple[Moment, ...]:
     """Return the documents the Plan cites, by date, and the conference itself."""
     event = content.event
-    cited = [d for d in content.documents.values() if d.group is DocumentGroup.PLAN and d.day]
+    cited = [d for d in content.documents.values() if d.id in content.plan.cites and d.day]
     moments = [
         (
             d.day,
@@ -189,6 +192,7 @@ def timeline(content: Content) -> tuple[Moment, ...]:
                 " ".join(filter(None, (d.issuer, d.term))),
                 document_link(content, d.id),
                 False,
+                f"{d.kind} {re.split('[-/]', d.number)[0]}".strip(),
             ),
         )
         for d in cited

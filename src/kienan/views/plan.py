@@ -65,7 +65,7 @@ class PeopleLine:
 class Attendance:
     """Who attends, who chairs, how many."""
 
-    chair: Link
+    chair: Link | None
     chair_source: SourceLink | None
     delegates: int | None
     groups: tuple[People, ...]
@@ -109,7 +109,7 @@ def participants(content: Content) -> Attendance:
         )
         for g in people.groups
     )
-    chair = unit_link(content, content.event.chair)
+    chair = unit_link(content, content.event.chair) if content.event.chair else None
     source = source_link(content, people.chair.paragraph) if people.chair else None
     return Attendance(chair, source, content.event.expected_delegates, groups)
 

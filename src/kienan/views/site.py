@@ -1,5 +1,7 @@
 """The site itself: foot of every page, the page about it, cited documents."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -10,7 +12,7 @@ from kienan.content.load import Content
 from kienan.content.plan_blocks import mentions
 from kienan.content.plan_text import plan_text
 from kienan.model.fields import labels
-from kienan.model.site import Contact, Document, DocumentGroup, Ending, Later, Successor
+from kienan.model.site import Contact, Document, DocumentGroup, Ending, Later, Level, Successor, Unit
 from kienan.views.common import Link, Origin, document_link, origins, paragraph_link
 from kienan.views.plan import Fact, ward_names
 
@@ -43,6 +45,17 @@ class Heir:
     name: str
     of: tuple[str, ...]
     sources: tuple[Origin, ...]
+
+
+@dataclass(frozen=True)
+class Named:
+    """What fragments call the conference, its organisation and the place whose wards the units name."""
+
+    day: str
+    year: int
+    organisation: str
+    place: str
+    place_id: str
 
 
 @dataclass(frozen=True)
@@ -116,6 +129,30 @@ def footer(content: Content, today: date) -> Footer:
     return Footer(content.units[content.site.organisation].name, content.site.place, facts, unknown)
 
 
+def named(content: Content) -> Named:
+    """Return what fragments call the conference; no place where no ward belongs to one."""
+    parents = {u.parent for u in content.units.values() if u.level is Level.WARD}
+    above = next((unit.id for unit in _line(content) if unit.id in parents), "")
+    place = content.units[above].name if above else ""
+    day, organisation = content.event.day, content.units[content.site.organisation].name
+    return Named(day_text(day), day.year, organisation, place, above)
+
+
+def _line(content: Content) -> Iterator[Unit]:
+    """Yield the site's own body and each that the one before belongs to."""
+    unit = content.units.get(content.site.organisation)
+    while unit:
+        yield unit
+        unit = content.units.get(unit.parent)
+
+
+def described(content: Content, words: str) -> str:
+    """Return the description of a page with the names that stand in it as {ngày}, {năm} and {cơ quan}."""
+    called = named(content)
+    values = {"ngày": called.day, "năm": str(called.year), "cơ quan": called.organisation}
+    return re.sub(r"\{([^{}]*)\}", lambda m: values.get(m[1], m[0]), words)
+
+
 def about(content: Content, today: date) -> About:
     """Return who publishes the site and what became of the district afterwards."""
     unknown, gone = nobody_to_ask(content, today), lifecycle.archive(content, today)
@@ -143,8 +180,10 @@ def _gap(content: Content, heirs: tuple[Successor, ...]) -> str:
 
 
 def _later(content: Content, today: date) -> tuple[Change, ...]:
-    """Return what became of units and places up to `today`, by day."""
-    every = [change for unit in content.units.values() for change in (*unit.later, unit.ended) if change]
+    """Return what became of the body's own units and places up to `today`, by day."""
+    own = {unit.id for unit in _line(content)}
+    units = [unit for unit in content.units.values() if {unit.id, unit.parent} & own]
+    every = [change for unit in units for change in (*unit.later, unit.ended) if change]
     return tuple(_change(content, c) for c in sorted(every, key=lambda c: c.day) if c.day <= today)
 
 

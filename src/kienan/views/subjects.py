@@ -103,7 +103,8 @@ def decision_text(decision: Decision) -> str:
 
 def badge_guide(content: Content) -> BadgeGuide:
     """Return what readers should know of the badge before the list."""
-    rules, own, day = content.badge_rules, own_round(content), content.event.day
+    rules, own = content.badge_rules, own_round(content)
+    day = own.day if own else content.event.day
     known = own.decision if own and own.state is State.PUBLISHED else Decision.model_construct()
     return BadgeGuide(
         levels=rules.levels,

@@ -14,6 +14,7 @@ from kienan.model.base import Line, OptionalLine, Record, key, wrong
 from kienan.model.validate import validated
 from kienan.model.yaml_source import Source, parse_yaml
 
+_NAMED = re.compile(r"\{(?:ngày|năm|cơ quan)\}")
 _START = re.compile(r"\s*---[ \t]*\n")
 
 
@@ -21,6 +22,12 @@ def _plain(value: str) -> str:
     """Return words that may stand in the head of HTML and in a template's hands as they are."""
     if sign := re.search(r"[<>{}\"]", value):
         raise wrong(f"có dấu {sign.group()} trong “{value[:60]}”", "chữ thường; ngoặc kép viết “ ”")
+    return value
+
+
+def _described(value: str) -> str:
+    """Return a description: plain words, with {ngày}, {năm}, {cơ quan} for those of the conference."""
+    _plain(_NAMED.sub("", value))
     return value
 
 
@@ -38,13 +45,16 @@ class HiddenPart(StrEnum):
 
 
 Words = Annotated[Line, AfterValidator(_plain)]
+Described = Annotated[Line, AfterValidator(_described)]
 
 
 class PageHead(Record):
     """What stands between the two lines of `---`; the keys are those MkDocs reads."""
 
     title: Words = key("title", "tên trang")
-    description: Words = key("description", "một câu nói trang này có gì")
+    description: Described = key(
+        "description", "một câu nói trang này có gì; {ngày}, {năm}, {cơ quan} là của Hội nghị"
+    )
     render_macros: Annotated[bool, BeforeValidator(_true)] = key(
         "render_macros", "true khi trang có khung {{ … }}", default=False
     )

@@ -60,7 +60,7 @@ def _event(content: Content, today: date) -> Event:
     made.add("dtstamp", stamp)
     made.add("last-modified", stamp)
     made.add("dtstart", start)
-    if length := duration(data.length):
+    if length := duration(data.length or ""):
         made.add("dtend", start + length)
     made.add("sequence", len(content.changes))
     made.add("status", _STATUS.get(now.status, "CONFIRMED"))
@@ -91,13 +91,14 @@ def location(content: Content, place: str) -> str:
 def _description(content: Content, start: datetime, today: date) -> list[str]:
     """Return the lines of the description: how it stands, what else, how long, the programme."""
     data, archived = content.event, archive_note(content, today)
-    length = duration(data.length)
+    length = duration(data.length or "")
     lines = [archived.text, ""] if archived else []
     lines += [
         f"{change.document}, ngày {change.day}: {'; '.join(change.lines)}." for change in changes(content)
     ]
-    lines += [*(f"{also}." for also in data.also), "", f"Thời lượng ghi trong Kế hoạch: {data.length}."]
+    lines += [*(f"{also}." for also in data.also), ""]
     if length:
+        lines.append(f"Thời lượng ghi trong Kế hoạch: {data.length}.")
         lines.append(
             f"Giờ kết thúc {hour_text((start + length).time())} suy ra từ thời lượng “{data.length}”; "
             "Kế hoạch không ghi giờ kết thúc."

@@ -98,7 +98,8 @@ class Embedding:
 
     def check(self) -> None:
         """Raise DataError when an embed promised for ever is gone."""
-        if problems := list(heights.vanished(self.measured, (embed.id for embed in self.embeds))):
+        present, organisation = (embed.id for embed in self.embeds), self.make.content.site.organisation
+        if problems := list(heights.vanished(self.measured, present, organisation)):
             raise DataError(problems)
 
     @cached_property

@@ -30,10 +30,12 @@ class Heights:
 
 @dataclass(frozen=True)
 class Measured:
-    """What the file holds: the look it was measured with, each embed's content and heights."""
+    """What the file holds: the look it was measured with, each embed's content and heights, whose it is."""
 
     style: str
     embeds: Mapping[str, tuple[str, Heights]]
+    organisation: str
+    """Who promised the addresses."""
 
     def of(self, ident: str, content: str) -> Heights | None:
         """Return the heights of the embed `ident` whose `content` has that digest; None when it differs."""
@@ -46,7 +48,7 @@ def read(root: Path) -> Measured:
     try:
         data = json.loads((root / FILE).read_text("utf-8"))
         rows = {ident: (row["content"], Heights(*row["heights"])) for ident, row in data["embeds"].items()}
-        return Measured(data["style"], rows)
+        return Measured(data["style"], rows, data["organisation"])
     except (OSError, ValueError, KeyError, TypeError):
         expected = "tệp do lệnh make heights ghi; hãy lấy lại bản trong kho mã"
         raise DataError([Problem(FILE, 0, "", "thiếu tệp hoặc tệp hỏng", expected)]) from None
@@ -58,7 +60,8 @@ def text(measured: Measured) -> str:
         f"  {json.dumps(ident)}: " + json.dumps({"content": digest, "heights": [h.narrow, h.middle, h.wide]})
         for ident, (digest, h) in sorted(measured.embeds.items())
     ]
-    return f'{{"style": {json.dumps(measured.style)}, "embeds": {{\n' + ",\n".join(rows) + "\n}}\n"
+    closing = f'}}, "organisation": {json.dumps(measured.organisation)}}}\n'
+    return f'{{"style": {json.dumps(measured.style)}, "embeds": {{\n' + ",\n".join(rows) + f"\n{closing}"
 
 
 def content_digest(html: str) -> str:
@@ -72,8 +75,13 @@ def style_digest(root: Path) -> str:
     return hashlib.sha256(sources).hexdigest()[:16]
 
 
-def vanished(measured: Measured, present: Iterable[str]) -> Iterator[Problem]:
-    """Yield a problem for every promised embed that no longer exists."""
+def vanished(measured: Measured, present: Iterable[str], organisation: str) -> Iterator[Problem]:
+    """Yield a problem for every promised embed that no longer exists.
+
+    Another office's promises bind nobody: its site stands under an address of its own.
+    """
+    if organisation != measured.organisation:
+        return
     lines = {ident: n for n, ident in enumerate(sorted(measured.embeds), 2)}
     for ident in sorted(set(measured.embeds) - set(present)):
         yield Problem(

@@ -29,7 +29,7 @@ TITLE, DESCRIPTION, HEADING, CONTENT = "KHUON-TEN", "KHUON-MO-TA", "KHUON-TIEU-D
 
 _ROUND = """---
 title: Danh sách Huy hiệu Đảng đợt {day}
-description: Trao Huy hiệu Đảng đợt {day} tại quận Kiến An - số người theo từng mức, danh sách, quyết định.
+description: Trao Huy hiệu Đảng đợt {day}, {by} - số người theo từng mức, danh sách, quyết định.
 render_macros: true
 hide: [navigation, toc]
 ---
@@ -62,7 +62,7 @@ hide: [navigation, toc]
 
 _SEARCH = """---
 title: Tìm trên trang
-description: Tìm trong các trang, danh sách và điển hình của Hội nghị 19/5/2023, gõ có dấu hay không dấu.
+description: Tìm trong các trang, danh sách và điển hình của Hội nghị {ngày}, gõ có dấu hay không dấu.
 template: tim.html
 hide: [navigation, toc]
 ---
@@ -75,7 +75,7 @@ def markdown_pages(make: Maker) -> Iterator[tuple[str, str]]:
     """Yield `(source path, Markdown)` of each page that MkDocs makes."""
     for data in make.content.badge_rounds:
         folder = round_folder(data)
-        page = _ROUND.format(day=day_text(data.day), folder=folder)
+        page = _ROUND.format(day=day_text(data.day), folder=folder, by=make.named.organisation)
         page += _FAMILY if data == own_round(make.content) else ""
         yield f"{round_href(data)}index.md", page
         if make.lists[folder]:
@@ -91,7 +91,8 @@ def heads(make: Maker) -> Iterator[tuple[str, dict[str, str]]]:
     They are set on the rendered page: in a Markdown page's front matter mkdocs-macros would run them as code.
     """
     for ident, exemplar in published_exemplars(make.content).items():
-        about = f"{exemplar.name}: điển hình được biểu dương tại Hội nghị ngày 19/5/2023. {exemplar.deeds[0]}"
+        when = f"Hội nghị ngày {make.named.day}"
+        about = f"{exemplar.name}: điển hình được biểu dương tại {when}. {exemplar.deeds[0]}"
         yield f"{FOLDER}{ident}.md", {"title": exemplar.name, "description": about}
 
 

@@ -36,6 +36,7 @@ from kienan.views import (
 )
 from kienan.views.common import Download, Link, Picture
 from kienan.views.list_pages import ListPage, list_pages
+from kienan.views.site import Named, named
 
 View = Callable[[Content, date], object]
 
@@ -192,6 +193,11 @@ class Maker:
         return self.render("trang-danh-sach", base, page)
 
     @cached_property
+    def named(self) -> Named:
+        """What fragments call the conference and its organisation."""
+        return named(self.content)
+
+    @cached_property
     def _pictures(self) -> Mapping[str, Picture]:
         return {**self.pictures, **{f"{IN_PAGES}{file}": p for file, p in self.page_pictures.items()}}
 
@@ -203,5 +209,6 @@ class Maker:
             "papers": self.papers,
             "mended": self.mended,
             "changed": self.changed,
+            "named": self.named,
         }
         return fragment(self.root, template, base, frame=frame, view=view, **files)

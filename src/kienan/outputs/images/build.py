@@ -111,17 +111,23 @@ def share_cards(
 
 
 def drawings(content: Content, root: Path, cache: Path, today: date, mark: str = "") -> dict[str, bytes]:
-    """Return the banner for a screen and the site's icons, by path below the site.
+    """Return the banner for a screen, when the Plan sets one, and the site's icons, by path below the site.
 
     `mark` stands on the banner of an edition that must not be taken for the public one. Raises DataError when
     the banner's words do not fit, a letter is lacking, or the icon cannot be drawn.
     """
-    sheet = next(paper for paper in papers.papers(content) if paper.name == papers.BANNER)
-    picture = drawn.banner(given(content, sheet, today, mark), root, cache / "phong")
-    return {drawn.BANNER: picture, **drawn.icons(root, cache / "bieu-tuong")}
+    found = drawn.icons(root, cache / "bieu-tuong")
+    for sheet in (paper for paper in papers.papers(content) if paper.name == papers.BANNER):
+        found = {
+            drawn.BANNER: drawn.banner(given(content, sheet, today, mark), root, cache / "phong"),
+            **found,
+        }
+    return found
 
 
 def drawing_downloads(made: Mapping[str, bytes]) -> dict[str, Download]:
     """Return what links say of the drawings that readers may take home."""
+    if drawn.BANNER not in made:
+        return {}
     size = size_text(len(made[drawn.BANNER]))
     return {"phong-hoi-nghi-anh": Download("phông để chiếu", drawn.BANNER, "PNG", size)}

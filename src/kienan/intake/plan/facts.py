@@ -1,0 +1,177 @@
+"""What the Plan says of its event, of the documents it cites and of who issued it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from kienan.base.spoken_time import hours_in
+from kienan.base.text import days_in, hour_text, slug
+from kienan.intake.plan.blocks import CAPITAL
+from kienan.intake.plan.levels import Entry, walk
+
+_KINDS = (
+    "Kế hoạch|Kết luận|Chỉ thị|Quyết định|Quy định|Nghị quyết|Hướng dẫn|Chương trình công tác|Chương trình|"
+    "Công văn|Thông báo|Luật|Nghị định|Thông tư|Quy chế|Đề án|Thông tri|Công điện|Tờ trình|Pháp lệnh"
+)
+_DATE = r"(?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}|[0-9]{1,2} tháng [0-9]{1,2} năm [0-9]{4})"
+_LISTED = rf"(?:Sở|Bộ|Phòng) [^,;.]+?, [{CAPITAL}][^,;.]+? và [{CAPITAL}]\w+ \w+"
+"""A body whose own name is an enumeration: Sở Văn hóa, Thể thao và Du lịch."""
+_CITED = re.compile(
+    rf"(?P<kind>{_KINDS}) (?:số )?"
+    r"(?P<number>[0-9]+\s*(?:/[0-9]{4})?\s*[-/]\s*[A-ZĐa-z]+(?:\s*[-/]\s*[A-ZĐ]+[0-9]*)*)"
+    rf"(?:,?\s*ngày (?P<day>{_DATE}))?(?: của (?P<issuer>{_LISTED}|.+?))?"
+    r"(?= về | thực hiện | tại | và | năm | nhằm | trong | ban hành |[,;.“()]|$)"
+)
+_UNNUMBERED = re.compile(rf"(?P<kind>Luật|Pháp lệnh|Điều lệ)(?P<name> [^;.]{{3,80}}?) ngày (?P<day>{_DATE})")
+_ISSUES = re.compile(
+    rf"(?:^|[,;]\s*)(?P<who>[{CAPITAL}][^,;:]{{3,90}}?) (?:xây dựng|ban hành|lập|đề ra)"
+    r"(?: và ban hành)? [Kk]ế hoạch"
+)
+_RANGE = re.compile(r"(?:đến|[-–])\s*(?=[0-9]{1,2}\s*(?:h|g|giờ|:))")
+_LENGTHS = {"½ ngày": "nửa ngày", "nửa ngày": "nửa ngày", "một ngày": "một ngày", "01 ngày": "một ngày"}
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A document the Plan cites; `number` may be "" for a law."""
+
+    kind: str
+    number: str
+    day: date | None
+    issuer: str
+    words: str
+    term: str = ""
+
+    @property
+    def id(self) -> str:
+        """The id that the register of documents gives it."""
+        return slug(self.number)
+
+
+@dataclass
+class Event:
+    """When and where; what the Plan does not say is empty."""
+
+    name: str = ""
+    day: date | None = None
+    hour: time | None = None
+    ends: time | None = None
+    length: str = ""
+    place: str = ""
+    chair: str = ""
+    expected: int | None = None
+
+
+def cited(texts: list[str]) -> list[Cited]:
+    """Return the documents that `texts` cite, each once, in the order of first mention."""
+    found: dict[str, Cited] = {}
+    for text in texts:
+        bare = text.replace("*", "")
+        for match in _CITED.finditer(bare):
+            number = re.sub(r"\s", "", match["number"])
+            day = next(iter(days_in(match["day"])), None) if match["day"] else None
+            body, _, term = (match["issuer"] or "").strip().partition(" khóa ")
+            new = Cited(match["kind"], number, day, body, match[0], term and f"khóa {term}")
+            old = found.get(number)
+            if old is None or (old.day is None and new.day is not None):
+                found[number] = new
+    return list(found.values())
+
+
+def laws(texts: list[str]) -> list[Cited]:
+    """Return what the Plan cites without a number: laws by name and day."""
+    return [
+        Cited(m["kind"], "", next(iter(days_in(m["day"])), None), "", m[0])
+        for text in texts
+        for m in _UNNUMBERED.finditer(text.replace("*", ""))
+    ]
+
+
+def issuer(preamble: list[str]) -> str:
+    """Return who issues the Plan by the closing words of its preamble, "" when they do not say it."""
+    found = [m["who"] for text in preamble for m in _ISSUES.finditer(text.replace("*", ""))]
+    return found[-1].strip() if found else ""
+
+
+def events(top: list[Entry], programme: Entry | None) -> list[Event]:
+    """Return the events of the Plan, one for each passage that tells a time, that of the programme first."""
+    found: list[tuple[bool, int, Event]] = []
+    for above, entry in _labelled(top):
+        said = entry.said.partition(":")[2]
+        days = sorted(days_in(said))
+        if not days or not hours_in(said):
+            continue
+        event = Event(day=days[0], length=_length(said), name=_name(above))
+        event.hour, event.ends = _hours(said)
+        near = above.parts if above else top
+        _place(event, near if any(_says(e, "Địa điểm") for e in near) else list(walk(top)))
+        holds = above is not None and programme is not None and programme in list(walk([above]))
+        found.append((not holds, len(found), event))
+    return [event for _, _, event in sorted(found, key=lambda item: item[:2])]
+
+
+def _labelled(top: list[Entry]) -> Iterator[tuple[Entry | None, Entry]]:
+    stack: list[tuple[Entry | None, Entry]] = [(None, e) for e in reversed(top)]
+    while stack:
+        above, entry = stack.pop()
+        if _says(entry, "Thời gian"):
+            yield above, entry
+        stack += [(entry, child) for child in reversed(entry.parts)]
+
+
+def _says(entry: Entry, label: str) -> bool:
+    return bool(re.match(rf"{label}(?: [^:]{{0,30}})?:", entry.said))
+
+
+def _name(above: Entry | None) -> str:
+    """Return what a heading calls the event, "" for one that only announces time and place."""
+    said = above.said if above else ""
+    return "" if re.search(r"thời gian|nội dung|địa điểm|thành phần", said, re.IGNORECASE) else said
+
+
+def _place(event: Event, near: list[Entry]) -> None:
+    for entry in near:
+        if _says(entry, "Địa điểm") and not event.place:
+            event.place = entry.said.partition(":")[2].strip(" .;,")
+        if _says(entry, "Chủ trì") and not event.chair:
+            event.chair = entry.said.partition(":")[2].strip(" .;,")
+
+
+def _hours(said: str) -> tuple[time | None, time | None]:
+    parts = _RANGE.split(said, maxsplit=1)
+    first = sorted(hours_in(parts[0]))
+    last = sorted(hours_in(parts[1])) if len(parts) > 1 else []
+    return (first[0] if first else None), (last[0] if last and last[0] > (first or last)[0] else None)
+
+
+def _length(said: str) -> str:
+    return next((value for words, value in _LENGTHS.items() if words in said.casefold()), "")
+
+
+def until(event: Event, programme: Entry | None) -> str:
+    """Return how long the event lasts: as said, to the hour it ends, or to the last hour of the programme."""
+    ends = event.ends
+    if not event.length and ends is None and programme is not None:
+        told = [hour for row in programme.rows[1:] for cell in row[:2] for hour in hours_in(cell)]
+        ends = max(told, default=None)
+    if event.length or ends is None or event.hour is None or ends <= event.hour:
+        return event.length
+    gap = datetime.combine(date.min, ends) - datetime.combine(date.min, event.hour)
+    hours, minutes = divmod(int(gap / timedelta(minutes=1)), 60)
+    return " ".join(filter(None, (f"{hours} giờ" * bool(hours), f"{minutes} phút" * bool(minutes))))
+
+
+def count_in(entry: Entry | None) -> int | None:
+    """Return the number of delegates that a passage tells, None when it tells none."""
+    found = (
+        re.search(r"(?<![0-9/.])([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)\s*(?:đại biểu|người)", entry.said)
+        if entry
+        else None
+    )
+    return int(found[1].replace(".", "")) if found else None
+
+
+def clock(hour: time | None) -> str:
+    """Return an hour for a report."""
+    return hour_text(hour) if hour else "không nêu"

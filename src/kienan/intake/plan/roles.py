@@ -1,0 +1,295 @@
+"""What the passages of a Plan are for: programme, participants, assignments, banner; and their ids."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from kienan.base.spoken_time import hours_in
+from kienan.base.text import slug
+from kienan.content.plan_tree import unmarked
+from kienan.intake.plan.blocks import CAPITAL
+from kienan.intake.plan.levels import WORK, Entry, walk
+from kienan.intake.plan.parts import DIVISION
+from kienan.intake.plan.units import Register
+
+PEOPLE = re.compile(r"thành phần", re.IGNORECASE)
+_PEOPLE_IN_LINE = re.compile(r"Thành phần[^:]{0,40}:\s*\S")
+PROGRAMME = re.compile(r"chương trình", re.IGNORECASE)
+_COUNT = re.compile(
+    r"(?:khoảng|tổng số|dự kiến|ước)[^.;]*?[0-9]+[^.;]*?(?:đại biểu|người)|tổng số đại biểu\D*[0-9]+",
+    re.IGNORECASE,
+)
+_CHAIR = re.compile(r"Chủ trì(?: [^:]{0,30})?:\s*(?P<who>.+)")
+_WITH = re.compile(
+    r"[Pp]hối hợp(?: chặt chẽ)?(?: với| cùng)\s+(?P<who>.+?)"
+    r"(?= (?:thực hiện|bố trí|phục vụ|lập|tổ chức|xây dựng|chuẩn bị|tham mưu|triển khai|rà soát|hướng dẫn|"
+    r"kiểm tra|đảm bảo|bảo đảm|trong|để|và các)\b|[;.]|$)"
+)
+_VERBS = (
+    "tổ chức|chuẩn bị|bố trí|bảo đảm|đảm bảo|tiếp tục|chủ trì|phối hợp|tham mưu|xây dựng|vận động|giới thiệu|"
+    "triển khai|thực hiện|chủ động|có trách nhiệm|căn cứ|phân công|cử|hướng dẫn|tuyên truyền|"
+    "chịu trách nhiệm|theo dõi|báo cáo|tổng hợp|đôn đốc|phát động|hỗ trợ|"
+    "tạo điều kiện|cung cấp|đưa tin|quán triệt|lựa chọn|"
+    "thông báo|mời|lập|làm|phụ trách"
+)
+_BEGINS_TASK = re.compile(rf"(?<!các)(?<!những)(?<!của)\s(?=(?:{_VERBS})\s)")
+_ALSO_TASK = re.compile(rf"(?<=[.;]) (?=(?:chủ trì|phối hợp|tham mưu|[{CAPITAL}]))")
+
+
+@dataclass
+class Given:
+    """A group of tasks: the passage that names the units, its units, and tasks that name others too."""
+
+    entry: Entry
+    units: tuple[str, ...]
+    beside: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+
+
+@dataclass
+class Roles:
+    """Who points at which passages; `items` and `lines` carry the units they name."""
+
+    items: list[tuple[str, tuple[str, ...], str]] = field(default_factory=list)
+    groups: list[tuple[Entry, list[tuple[str, tuple[str, ...]]]]] = field(default_factory=list)
+    chair: Entry | None = None
+    chaired_by: str = ""
+    expected: Entry | None = None
+    given: list[Given] = field(default_factory=list)
+    closing: list[tuple[Entry, tuple[str, ...]]] = field(default_factory=list)
+    banner: Entry | None = None
+
+
+def find(top: list[Entry], register: Register) -> Roles:
+    """Return the roles of the passages of a body; gives every passage that needs one its id."""
+    roles = Roles()
+    people = [e for e in walk(top) if PEOPLE.search(_head(e)) and e.parts]
+    if lowest := [e for e in people if not any(inner in people for inner in walk(e.parts))]:
+        inside = next((e for e in lowest[0].parts if _PEOPLE_IN_LINE.match(e.said)), None)
+        if inside is not None and not inside.parts:
+            roles.groups = [(inside, [])]
+        else:
+            _people(lowest[0], roles)
+    sections = [inner for e in top for inner in (e, *(e.parts if DIVISION.match(e.words) else ()))]
+    work = [e for e in sections if WORK.search(_head(e)) and e.parts]
+    for section in work[-1:]:
+        _work(section, roles, register)
+    roles.banner = next((e for e in walk(top) if e.lines), None)
+    roles.chair = next((e for e in walk(top) if _CHAIR.match(e.said)), None)
+    if roles.chair is not None and (found := _CHAIR.match(roles.chair.said)):
+        roles.chaired_by = found["who"].strip(" .;,")
+    counted = [e for e in walk(top) if _COUNT.search(e.said) and not e.parts and len(e.said) < 120]
+    roles.expected = next((e for e in counted if all(e is not group for group, _ in roles.groups)), None)
+    tables = [e for e in walk(top) if e.rows and _is_programme(e)]
+    _ids(top, roles, tables[:1], work[-1:])
+    for table in tables[:1]:
+        _items_of_table(table, roles, register)
+    if not tables:
+        _items_of_list(top, roles, register)
+    _lines(roles, register)
+    return roles
+
+
+def _head(entry: Entry) -> str:
+    """Return the words of an entry when they are short enough to be a heading."""
+    return entry.said if len(entry.said) < 120 and not entry.rows else ""
+
+
+def _is_programme(entry: Entry) -> bool:
+    header = " ".join(entry.rows[0]).casefold()
+    return (
+        "nội dung" in header
+        and bool(re.search(r"thực hiện|thời gian|chủ trì", header))
+        and "chi" not in header.split()
+    )
+
+
+def _people(section: Entry, roles: Roles) -> None:
+    named = [
+        e for e in section.parts if not _CHAIR.match(e.said) and not _COUNT.search(e.said) and not e.rows
+    ]
+    if any(e.parts for e in named):
+        roles.groups = [(e, []) for e in named if e.mark]
+    elif named:
+        roles.groups = [(section, [])]
+
+
+def _work(section: Entry, roles: Roles, register: Register) -> None:
+    """Find who gets which tasks; one whose name and task are one sentence is cut at the task."""
+    for entry in section.parts:
+        if not entry.mark:
+            roles.closing.append((entry, _charged(entry.said, register)))
+            continue
+        name = entry.said
+        if not entry.parts:
+            name, tasks = _cut(entry.said, register)
+            entry.words, entry.run_on = _as_written(entry.words, name, tasks)
+            name = name or entry.said
+        group = Given(entry, register.given(name))
+        roles.given.append(group)
+
+
+def _charged(words: str, register: Register) -> tuple[str, ...]:
+    found = re.search(r"Giao (.+?) (?:theo dõi|đôn đốc|chủ trì|là|tổng hợp|kiểm tra)", words)
+    return register.named(found[1]) if found else ()
+
+
+def _cut(words: str, register: Register) -> tuple[str, list[str]]:
+    """Return the unit's name and its tasks in one sentence; no tasks when nothing tells where they begin."""
+    colon = re.match(r"(?P<name>[^:;.]{3,90}):\s+(?P<tasks>\S.+)", words)
+    found = None if colon else _BEGINS_TASK.search(words)
+    if colon:
+        name, rest = f"{colon['name']}:", colon["tasks"]
+    elif found and len(words[: found.start()].split()) > 1:
+        name, rest = words[: found.start()], words[found.end() :]
+    else:
+        return "", []
+    return name, _ALSO_TASK.split(rest)
+
+
+def _as_written(words: str, name: str, tasks: list[str]) -> tuple[str, list[str]]:
+    """Cut the words with their marks of italics where the bare ones are cut."""
+    if not tasks:
+        return words, []
+    head = words[: len(words) - len(unmarked(words))] + name
+    if not words.startswith(head):
+        return words, []
+    rest = words[len(head) :].lstrip()
+    found = []
+    for task in tasks[:-1]:
+        size = _length(rest, task)
+        found.append(rest[:size])
+        rest = rest[size:].lstrip()
+    return head, [*found, rest]
+
+
+def _length(marked: str, bare: str) -> int:
+    """Return how much of `marked` writes the words of `bare`."""
+    size = seen = 0
+    while seen < len(bare) and size < len(marked):
+        seen += marked[size] != "*"
+        size += 1
+    while size < len(marked) and marked[size] == "*":
+        size += 1
+    return size
+
+
+_FIXED = {"tieu-de", "trich-yeu", "mo-dau", "noi-nhan", "chu-ky", "dau-van-ban"}
+
+
+def _ids(top: list[Entry], roles: Roles, tables: list[Entry], work: list[Entry]) -> None:
+    """Give ids: to sections and points by their numbers, to what others point at by what it is."""
+    used = set(_FIXED)
+
+    def give(entry: Entry, ident: str) -> None:
+        base, number = ident, 2
+        while ident in used:
+            ident, number = f"{base}-{number}", number + 1
+        used.add(ident)
+        entry.id = entry.id or ident
+
+    for number, group in enumerate(roles.given, 1):
+        give(group.entry, f"phan-cong-{number}")
+    for number, (entry, _) in enumerate(roles.closing, 1):
+        give(entry, f"ket-{number}")
+    for entry in work:
+        give(entry, "muc-to-chuc")
+    pointed = ((roles.banner, "phong"), (roles.chair, "chu-tri"), (roles.expected, "du-kien"))
+    for named, ident in pointed:
+        if named is not None and not named.id:
+            give(named, ident)
+    for entry in tables:
+        give(entry, "chuong-trinh")
+    for entry, _ in roles.groups:
+        if not entry.id and not _numbered(entry):
+            give(entry, _short(entry.said))
+    _numbers(top, give)
+
+
+def _short(words: str) -> str:
+    """Return an id of at most five words; a remark in brackets is no part of it."""
+    bare = re.sub(r"\([^)]*\)", " ", words)
+    return "-".join(slug(bare).split("-")[:5]) or "nhom"
+
+
+def _numbered(entry: Entry) -> bool:
+    return bool(entry.mark) and entry.mark[0].isalnum()
+
+
+def _numbers(entries: list[Entry], give: Callable[[Entry, str], None], above: str = "muc") -> None:
+    for entry in entries:
+        if entry.id or not (entry.capital or _numbered(entry)):
+            if entry.id:
+                _numbers(entry.parts, give, entry.id)
+            continue
+        bare = slug(entry.mark.replace("đ", "dd"))
+        ident = f"muc-{_short(entry.said)}" if entry.capital else f"{above}-{bare}"
+        if re.match(r"[0-9]+\.[0-9]", entry.mark):
+            ident = f"muc-{bare}"
+        give(entry, ident)
+        _numbers(entry.parts, give, entry.id)
+
+
+def _items_of_table(table: Entry, roles: Roles, register: Register) -> None:
+    header = [cell.casefold() for cell in table.rows[0]]
+    by = next(
+        (n for n, cell in enumerate(header) if re.search(r"thực hiện|chủ trì|phụ trách|người", cell)), None
+    )
+    number, above = 0, ""
+    for row in table.rows[1:]:
+        if len(row) < len(header) or row == table.rows[0]:
+            continue
+        number += 1
+        performer = row[by] if by is not None and by < len(row) else ""
+        above = performer or above
+        said = performer or (above if by is not None else "")
+        roles.items.append((f"{table.id}-{number}", register.performer(said), _private(said)))
+
+
+def _private(words: str) -> str:
+    """Return the name of a person who is named without a post; "" for an office holder or a unit."""
+    found = re.match(
+        r"(?:Đồng chí|Đ/c|Ông|Bà)\s+(?P<name>[^-–,(]+?)\s*[-–,(]\s*(?P<who>.+)", words.replace("*", "")
+    )
+    if found and not re.search(
+        r"Bí thư|Chủ tịch|Trưởng|Giám đốc|Ủy viên|UV|lãnh đạo|Chánh|Phó", found["who"]
+    ):
+        return found["name"]
+    return ""
+
+
+def _items_of_list(top: list[Entry], roles: Roles, register: Register) -> None:
+    """Find the programme written as a list: points that open with an hour under a heading that says so."""
+    for section in walk(top):
+        items = [e for e in section.parts if hours_in(e.said[:25])]
+        if PROGRAMME.search(_head(section)) and len(items) > 1:
+            for n, entry in enumerate(section.parts, 1):
+                ident = entry.id or f"{section.id}-{n}"
+                found = re.search(r"\(([^()]+)\)\.?$", entry.said)
+                roles.items.append((ident, register.named(found[1]) if found else (), ""))
+
+
+def _lines(roles: Roles, register: Register) -> None:
+    apart = (roles.chair, roles.expected)
+    for entry, lines in roles.groups:
+        own = [(ident, e) for ident, e in _children(entry) if e not in apart and not e.rows]
+        lines += [(ident, units) for ident, e in own if (units := register.named(e.whole))]
+    for group in roles.given:
+        for ident, words in _tasks(group.entry):
+            found = _WITH.search(words)
+            units = register.named(found["who"]) if found else ()
+            if others := tuple(unit for unit in units if unit not in group.units):
+                group.beside.append((ident, others))
+
+
+def _children(entry: Entry) -> Iterator[tuple[str, Entry]]:
+    taken = {e.id for e in entry.parts if e.id}
+    for n, child in enumerate(entry.parts, 1):
+        ident = f"{entry.id}-{n}"
+        yield child.id or (f"{ident}b" if ident in taken else ident), child
+
+
+def _tasks(entry: Entry) -> Iterator[tuple[str, str]]:
+    if entry.run_on:
+        yield from ((f"{entry.id}-{n}", words) for n, words in enumerate(entry.run_on, 1))
+    else:
+        yield from ((ident, child.whole) for ident, child in _children(entry))

@@ -1,0 +1,162 @@
+"""A Plan as understood: its parts, its passages with their ids, what they are for, its facts."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kienan.intake.plan import facts, roles, slips
+from kienan.intake.plan.blocks import Block, Reading, one_table
+from kienan.intake.plan.facts import Cited, Event
+from kienan.intake.plan.levels import Entry, Levels, walk
+from kienan.intake.plan.parts import Parts, parted
+from kienan.intake.plan.roles import Roles
+from kienan.intake.plan.slips import Passage, Slip
+from kienan.intake.plan.units import Register
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What an import makes of a Plan."""
+
+    blocks: tuple[Block, ...]
+    parts: Parts
+    top: list[Entry]
+    annexes: list[Entry]
+    roles: Roles
+    register: Register
+    events: list[Event]
+    cited: list[Cited]
+    laws: list[Cited]
+    issuer: str
+    slips: list[Slip]
+
+    @property
+    def passages(self) -> list[Passage]:
+        """The id and the words of each passage, in the order of the document."""
+        return passages(self.parts, [*self.top, *self.annexes])
+
+    @property
+    def joined(self) -> dict[str, str]:
+        """The words of each passage by its id, those of a row of a table on one line."""
+        found: dict[str, str] = {}
+        for ident, words in self.passages:
+            found[ident] = f"{found[ident]} {words}" if ident in found else words
+        return found
+
+
+def understand(reading: Reading, register: Register) -> Understood | None:
+    """Return what a Plan says, None when no line of it names its kind."""
+    blocks = one_table(reading.blocks)
+    parts = parted(blocks)
+    if parts is None:
+        return None
+    top = Levels().tree(parts.body)
+    annexes = Levels().tree(parts.annexes)
+    found = roles.find(top, register)
+    preamble = [p.words for p in parts.preamble]
+    programme = next((e for e in walk(top) if e.id == "chuong-trinh" and e.rows), None)
+    events = facts.events(top, programme)
+    for event in events[:1]:
+        event.length = facts.until(event, programme)
+        event.expected = facts.count_in(found.expected) or _count(found)
+        event.chair = event.chair or found.chaired_by
+    cited = facts.cited([*preamble, *(e.whole for e in walk(top))])
+    noticed = slips.find(passages(parts, top), top)
+    text = " ".join([*preamble, *(e.whole for e in walk([*top, *annexes]))])
+    parts.head.bodies = [body_name(body, text) for body in parts.head.bodies]
+    issuer = facts.issuer(preamble) or (parts.head.bodies[-1] if parts.head.bodies else "")
+    return Understood(
+        blocks,
+        parts,
+        top,
+        annexes,
+        found,
+        register,
+        events,
+        cited,
+        facts.laws(preamble),
+        issuer,
+        noticed,
+    )
+
+
+def _count(found: Roles) -> int | None:
+    """Return how many delegates the line that opens the only group tells."""
+    counts = [facts.count_in(entry) for entry, _ in found.groups]
+    return counts[0] if len(counts) == 1 else None
+
+
+_BODIES = (
+    *("Ủy ban nhân dân", "Hội đồng nhân dân", "Ủy ban Mặt trận Tổ quốc Việt Nam", "Ban Thường vụ"),
+    *("Ban Chấp hành", "Ban Tuyên giáo", "Ban Tổ chức", "Đảng ủy", "Đảng bộ", "Quận ủy", "Huyện ủy"),
+    *(
+        "Các cơ quan",
+        "Thành ủy",
+        "Tỉnh ủy",
+        "Thị ủy",
+        "Công ty cổ phần",
+        "Công ty",
+        "Tổng công ty",
+        "Văn phòng",
+        "Công an",
+    ),
+    *("xã", "phường", "huyện", "quận", "tỉnh", "thành phố", "thị trấn", "khu phố"),
+)
+"""How the words for bodies are written where a name is not set in capitals."""
+
+
+_ABBREVIATED = re.compile(r"(?<!\w)(?:UBMTTQ|UBND|HĐND|MTTQ|UBMT|BCH|BTV|TNHH|MTV)(?!\w)", re.IGNORECASE)
+
+
+def body_name(line: str, text: str) -> str:
+    """Return a name set in capitals as `text` writes it elsewhere, else by the usual words for bodies."""
+    for found in re.finditer(rf"(?<!\w){re.escape(line)}(?!\w)", text, re.IGNORECASE):
+        if not found[0].isupper():
+            return found[0][:1].upper() + found[0][1:]
+    given = line.split()
+    for start in range(1, len(given) - 1):
+        tail = re.escape(" ".join(given[start:]))
+        for found in re.finditer(rf"(?<!\w){tail}(?!\w)", text, re.IGNORECASE):
+            if not found[0].isupper():
+                return f"{_usual(' '.join(given[:start]))} {found[0][:1].upper()}{found[0][1:]}"
+    return _usual(line)
+
+
+def _usual(line: str) -> str:
+    """Return a name set in capitals by the usual words for bodies."""
+    words = line.title()
+    for body in _BODIES:
+        words = re.sub(rf"(?<!\w){re.escape(body.title())}(?!\w)", body, words)
+    words = _ABBREVIATED.sub(lambda short: short[0].upper(), words)
+    return words[:1].upper() + words[1:]
+
+
+def passages(parts: Parts, top: list[Entry]) -> list[Passage]:
+    """Return the id and the bare words of every passage, those before the body first."""
+    found = [("trich-yeu", " ".join(parts.abstract))]
+    found += [("mo-dau" if n == 1 else f"mo-dau-{n}", p.words) for n, p in enumerate(parts.preamble, 1)]
+    found += _passages(top, "doan")
+    return [(ident, words.replace("*", "")) for ident, words in found]
+
+
+def _passages(entries: list[Entry], above: str) -> Iterator[Passage]:
+    taken = {entry.id for entry in entries if entry.id}
+    for number, entry in enumerate(entries, 1):
+        ident = f"{above}-{number}"
+        ident = entry.id or (f"{ident}b" if ident in taken else ident)
+        if entry.rows:
+            yield from _cells(entry, ident)
+        elif entry.lines:
+            yield ident, " ".join(entry.lines)
+        else:
+            yield ident, entry.words
+            yield from ((f"{ident}-{n}", words) for n, words in enumerate(entry.run_on, 1))
+        yield from _passages(entry.parts, ident)
+
+
+def _cells(entry: Entry, ident: str) -> Iterator[Passage]:
+    number = 0
+    for row in entry.rows[1:]:
+        if row != entry.rows[0] and len(row) >= len(entry.rows[0]):
+            number += 1
+            yield from ((f"{ident}-{number}", cell.replace("\n", " ")) for cell in row if cell)
