@@ -22,7 +22,7 @@ from kienan.views.exemplars import KindGroup, exemplar_list, exemplar_page
 from tests.images.made import exif, saved, scene
 from tests.made_up import give_contact
 from tests.places import FIRST_DAY, OVERLAY
-from tests.unit.support import TODAY, Copy, render
+from tests.unit.support import Copy, render
 
 SCHOOL = "dien-hinh/chi-bo-truong-hoa-sen.yml"
 PATROL = "dien-hinh/doi-tuan-tra.yml"
@@ -138,7 +138,7 @@ def test_state_on_the_home_page(demo: Copy, content: Content) -> None:
     """The home page says “Chưa công bố”, “Đã công bố” while any exemplar is, “Đã rút” once all are."""
 
     def label(of: Content) -> str:
-        return next(s.status.label for s in subjects(of, TODAY).cards if s.href == "dien-hinh/")
+        return next(s.status.label for s in subjects(of).cards if s.href == "dien-hinh/")
 
     assert label(content) == "Chưa công bố"
     for ident in ORDER[1:]:

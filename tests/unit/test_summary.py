@@ -12,7 +12,7 @@ from kienan.outputs.html import pages
 from kienan.views.event import subjects
 from kienan.views.states import summary_status
 from kienan.views.summary import BAR_WIDTH, Bar, summary
-from tests.unit.support import TODAY, Copy, render
+from tests.unit.support import Copy, render
 
 FILE = "ket-luan-01.yml"
 SECOND = "  - {mã: nguyen-nhan, tên: Nguyên nhân, trạng thái: chưa công bố, cập nhật: 20/5/2023}"
@@ -87,7 +87,7 @@ def test_state_on_the_home_page(demo: Copy, published: int, label: str) -> None:
     head = demo.read(FILE).partition("phần:\n")[0]
     demo.write(FILE, head + "\n".join(lines) + "\n")
     content = demo.content()
-    assert next(s.status.label for s in subjects(content, TODAY).cards if s.href == "ket-luan-01/") == label
+    assert next(s.status.label for s in subjects(content).cards if s.href == "ket-luan-01/") == label
     assert summary_status(content).updated == f"0{published or 4}/6/2023"
     assert label in render(content, "trang-thai-ket-luan-01")
 

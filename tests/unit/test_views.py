@@ -255,7 +255,7 @@ def test_ids_of_the_full_text_stand_once(content: Content) -> None:
 
 def test_subjects_without_facts_say_so(content: Content) -> None:
     """Only the Plan is published; the other four are honest about it and name who is responsible."""
-    cards = {card.href: card.status for card in event.subjects(content, TODAY).cards}
+    cards = {card.href: card.status for card in event.subjects(content).cards}
     assert len(cards) == 5
     assert {href: status.published for href, status in cards.items()} == {
         "ke-hoach/": True,

@@ -42,6 +42,7 @@ from kienan.outputs.pdf.build import build_pdfs
 from kienan.site import headers, prepare
 from kienan.site.csp import UnsafePageError
 from kienan.site.edition import edition
+from kienan.site.menu import in_subject_order
 from kienan.views.notice import notice
 from kienan.views.site import described
 
@@ -185,6 +186,11 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             return self.make.page_picture(file, unescape(tag["alt"]), base_of(url))
 
         return _IMAGE.sub(shown, html) if made else html
+
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Set the subjects of the menu in the order that data gives them."""
+        nav.items = in_subject_order(nav.items, [subject.page for subject in self.content.subjects])
+        return nav
 
     def on_page_context(self, context: Any, /, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         """Collect the page's text for the search index."""

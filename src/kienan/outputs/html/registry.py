@@ -54,7 +54,7 @@ VIEWS: dict[str, View] = {
     "phong": _timeless(event.banner),
     "thong-tin": event.facts,
     "khi-nao": event.facts,
-    "tong-quan": event.subjects,
+    "tong-quan": _timeless(event.subjects),
     "chuong-trinh-gon": _timeless(plan.programme),
     "dong-thoi-gian": _timeless(event.timeline),
     "tom-tat-ke-hoach": _timeless(plan.plain_summary),
