@@ -21,7 +21,7 @@ unexport $(GIVEN)
 ALL_CORES := --numprocesses=auto --maxprocesses=8 --dist=worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help compare site usb dist serve demo import import-plan check links scope programs hook format new schema test test-all test-unit test-site lint mutants bench screenshots heights a11y audit fuzz test-properdocs lock clean
+.PHONY: help compare site usb dist serve demo import import-plan check links scope programs hook format new schema test test-all test-unit test-repository test-site lint mutants bench screenshots heights a11y audit fuzz test-properdocs lock clean
 
 help: ## liệt kê các lệnh
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -94,6 +94,9 @@ test-all: $(VENV)/test.ok ## kiểm thử mọi tổ hợp: mỗi đêm, trướ
 
 test-unit: $(VENV)/test.ok ## chỉ kiểm thử phần lõi, vài giây
 	@$(PY) -m pytest tests/unit
+
+test-repository: $(VENV)/test.ok ## kiểm thử sổ đính chính với git, các lệnh make, quy trình, thư viện đã khóa
+	@$(PY) -m pytest tests/repository
 
 mutants: $(VENV)/site.ok ## sửa sai mã từng chỗ nhỏ xem kiểm thử có bắt được không: COUNT=150 chỗ lấy ngẫu nhiên
 	@test -x $(VENV)-mutants/bin/mutmut || { $(PY) -m venv $(VENV)-mutants && $(VENV)-mutants/bin/python -m pip install --quiet --only-binary :all: --require-hashes --no-deps -r tests/locks/mutants.txt; }

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from tests.demonstration import build_demo
+from tests.demonstration import ADDRESS, build_demo
 from tests.real_data import refuse
 from tests.support import MissingError, build, find_chromium, launch, once, serve
 
@@ -26,6 +26,12 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.register_profile("few", max_examples=15, deadline=None)
     settings.register_profile("many", max_examples=150, deadline=None)
     settings.load_profile("few" if config.getoption("markexpr") else "many")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Return three processes for two processors: much of a test is waiting, for a browser or a server."""
+    return (os.cpu_count() or 1) * 3 // 2
 
 
 @pytest.fixture(scope="session")
@@ -48,6 +54,12 @@ def server(site: Path) -> Iterator[str]:
 def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the demonstration, built on the fixed day of the tests."""
     return once(tmp_path_factory, "minh-hoa", build_demo)
+
+
+@pytest.fixture(scope="session")
+def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the demonstration built for ADDRESS, on the fixed day of the tests."""
+    return once(tmp_path_factory, "co-dia-chi", lambda place: build_demo(place, address=ADDRESS))
 
 
 @pytest.fixture(scope="session")

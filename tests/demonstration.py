@@ -9,6 +9,9 @@ from pathlib import Path
 from tests.places import FIRST_DAY, OVERLAY
 from tests.support import environment
 
+ADDRESS = "https://trang.invalid/hoi-nghi/"
+"""Where a demonstration stands that knows its address: below a path of its host."""
+
 
 def build_demo(place: Path, overlay: Path = OVERLAY, *, address: str = "", name: str = "minh-hoa") -> Path:
     """Build the demonstration with the data of `overlay` below `place`, called after `name`; return it.

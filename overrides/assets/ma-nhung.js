@@ -24,6 +24,14 @@
   function ready(place) {
     if (unknown) for (const box of place.querySelectorAll("textarea")) box.value = box.value.split(unknown).join(root);
     place.querySelectorAll("[data-chep]").forEach(serve);
+    place.querySelectorAll("[data-lay]").forEach(take);
+  }
+
+  // The words of an embed; without them (a copy on a disk) the box keeps the address of their file.
+  function take(box) {
+    if (location.protocol === "file:") return;
+    fetch(box.dataset.lay).then(answer => answer.ok ? answer.text() : Promise.reject())
+      .then(words => { box.value = words.replace(/href="(\.\.\/)+/g, `href="${root}`); }, () => {});
   }
 
   // 33 embeds have 165 codes and 66 previews, half a second of a phone's work: a browser that runs scripts takes what

@@ -1,14 +1,18 @@
 """Accessibility as axe sees it: WCAG 2.2 AA, contrast 7:1, size of targets."""
 
 import importlib.resources
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, TypeVar
 
 import pytest
+from _pytest.mark.structures import ParameterSet
 from playwright.sync_api import Browser, Page
 
 from tests.browser.visit import DESK, PHONE, Scheme, visit
 from tests.support import ADDRESSES
-from tests.tiers import only, parameters
+from tests.tiers import parameters
+
+T = TypeVar("T")
 
 AXE = (importlib.resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 OPTIONS = {
@@ -30,8 +34,20 @@ def violations(page: Page) -> list[dict[str, Any]]:
 
 LIGHT_PHONE, DARK_DESK = (PHONE, "light"), (DESK, "dark")
 EVERY_LOOK = tuple((size, scheme) for scheme in SCHEME_OF_BODY for size in (PHONE, DESK))
-LOOKS = only([LIGHT_PHONE, DARK_DESK], EVERY_LOOK)
 """Screen and colours; `make test` takes the two that have nothing in common."""
+
+
+def looks(states: Sequence[T], in_the_dark: T) -> list[ParameterSet]:
+    """Return each of `states` of a page in each look; `make test` takes one of them in the dark on a desk.
+
+    That one has the colours of the others; each is seen on a phone.
+    """
+    return parameters(
+        [(state, *look) for state in states for look in EVERY_LOOK],
+        lambda p: p[1:] == LIGHT_PHONE or p == (in_the_dark, *DARK_DESK),
+    )
+
+
 DARK = {"/", "/ke-hoach/van-ban/", "/tim/", "/nhung/"}
 """Pages that between them have every colour: `make test` sees these in the dark on a desk as well."""
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_axe import LOOKS, SCHEME_OF_BODY, violations
+from tests.browser.test_axe import SCHEME_OF_BODY, looks, violations
 from tests.browser.test_layout import CULPRITS, SIZES
 from tests.browser.test_no_scripts import SAID, UNSEEN
 from tests.browser.visit import DESK, PHONE, Scheme, resize, visit
@@ -20,8 +20,7 @@ HEADINGS = """() => [...document.querySelectorAll(".ka-kind :is(h2, h3)")]
 EVERYONE = ["doi-tuan-tra", "chi-bo-truong-hoa-sen", "to-dan-pho-xanh", "nguyen-van-mau", "tran-thi-thu"]
 
 
-@pytest.mark.parametrize(("size", "scheme"), LOOKS)
-@pytest.mark.parametrize("address", [LIST, PHOTO, SUMMARY])
+@pytest.mark.parametrize(("address", "size", "scheme"), looks([LIST, PHOTO, SUMMARY], PHOTO))
 def test_axe_finds_nothing(
     browser: Browser, demo_server: str, address: str, size: tuple[int, int], scheme: Scheme
 ) -> None:

@@ -13,7 +13,7 @@ from kienan.base.text import fold
 from kienan.content.recipient_cells import name_fault, text_fault
 from kienan.content.recipients import Recipient
 from tests.browser.lists import ROUND, build_list
-from tests.browser.test_axe import LOOKS, violations
+from tests.browser.test_axe import looks, violations
 from tests.browser.visit import DESK, PHONE, Scheme, reader, visit
 from tests.made_up import people
 from tests.places import ROOT
@@ -403,12 +403,15 @@ def test_long_list_opened_as_a_file(browser: Browser, long: Site) -> None:
 # ---- For everyone, against everyone
 
 
-@pytest.mark.parametrize(("size", "scheme"), LOOKS)
-@pytest.mark.parametrize(("path", "typed"), [(ROUND, ""), (ROUND, "hoà"), (ROUND, "zzz"), (WARD, "")])
-def test_axe_finds_nothing(  # noqa: PLR0913, PLR0917
-    browser: Browser, demo: Site, path: str, typed: str, size: tuple[int, int], scheme: Scheme
+STATES = [(ROUND, ""), (ROUND, "hoà"), (ROUND, "zzz"), (WARD, "")]
+
+
+@pytest.mark.parametrize(("state", "size", "scheme"), looks(STATES, (ROUND, "hoà")))
+def test_axe_finds_nothing(
+    browser: Browser, demo: Site, state: tuple[str, str], size: tuple[int, int], scheme: Scheme
 ) -> None:
     """No violation on the round's page, at rest and while searching, nor on an organisation's page."""
+    path, typed = state
     with visit(browser, demo.address + path, size, scheme=scheme) as page:
         if typed:
             page.locator("#loc-ten").fill(typed)

@@ -2,23 +2,23 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.test_search import FOUND
 from tests.browser.visit import STILL, reader, visit
-from tests.support import ADDRESSES, build, serve
+from tests.demonstration import ADDRESS
+from tests.support import ADDRESSES, serve
 
-FOLDER = "/du-an"
+FOLDER = urlsplit(ADDRESS).path.rstrip("/")
 
 
 @pytest.fixture(scope="module")
-def pages_host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the site built for FOLDER there, 404.html for all else, and yield its address."""
-    target = tmp_path_factory.mktemp("trang") / "site"
-    build(target, address=f"https://kien-an.invalid{FOLDER}")
-    with serve(target, FOLDER) as address:
+def pages_host(addressed: Path) -> Iterator[str]:
+    """Serve the demonstration built for FOLDER there, 404.html for all else, and yield its address."""
+    with serve(addressed, FOLDER) as address:
         yield address
 
 

@@ -82,7 +82,7 @@ def test_nginx_and_static_hosts_answer_alike(small: str, path: str) -> None:
     names = {
         line.split(": ")[0].strip() for line in text.splitlines() if line.startswith("  ") and ": " in line
     }
-    assert len(names) == 7
+    assert len(names) == 9
     answer = ask(small, path, X_Forwarded_Proto="https")  # those hosts answer by HTTPS alone
     sent = {name: answer.headers[name] for name in names if name in answer.headers}
     assert answer.status == 200

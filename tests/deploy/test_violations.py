@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog,
 from tests.browser.visit import PHONE, reader
 from tests.deploy.ask import ask
 from tests.nginx import served_by_nginx
-from tests.site.dom import read
+from tests.site.dom import page_files, read
 from tests.support import serve
 from tests.tiers import only
 
@@ -68,7 +68,7 @@ def listening(
 
 def pages_of(site: Path) -> list[str]:
     """Return the address of every page of the built site, embeds too; the 404 page has none of its own."""
-    names = (path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html")))
+    names = (path.relative_to(site).as_posix() for path in page_files(site))
     return [f"/{name.removesuffix('index.html')}" for name in names if name != "404.html"]
 
 

@@ -61,10 +61,19 @@ class Sight:
         return self.top >= 0 and max(self.last, self.bottom) <= self.height and self.left >= 0
 
     @property
+    def whole(self) -> bool:
+        """Tell whether all is readable and nothing scrolls; there may be room below."""
+        return self.readable and self.across <= 0 and self.down <= 0
+
+    @property
+    def blank(self) -> float:
+        """Return which part of the frame's height is empty below its content."""
+        return 1 - self.content / self.height
+
+    @property
     def fits(self) -> bool:
         """Tell whether all is readable, nothing scrolls, and the frame is as high as its content."""
-        still = self.across <= 0 and self.down <= 0
-        return self.readable and still and abs(self.height - self.content) <= 2
+        return self.whole and abs(self.height - self.content) <= 2
 
 
 @dataclass(frozen=True)
@@ -92,7 +101,7 @@ class Home:
         return tuple(row["id"] for row in self.listed["embeds"])
 
     def snippet(self, ident: str, kind: str) -> str:
-        """Return the gallery's snippet of one embed: `kind` is a, b, c, d or e."""
+        """Return the gallery's snippet of one embed: `kind` is a, b, c, d, e or f."""
         return self.boxes[f"{ident.replace('/', '-')}-{kind}"]
 
     def at(self, ident: str) -> str:

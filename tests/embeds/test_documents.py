@@ -76,20 +76,19 @@ def test_sheet_and_scripts_keep_the_promises(made: Home) -> None:
     assert not re.search(
         r"\d[dsl]?v(h|b|min|max)\b|position:\s*(fixed|sticky)|url\(|@import|@font-face", sheet
     )
-    for name in ("cao.js", "khung.js"):
+    for name in ("cao.js", "khung.js", "khung-2.js"):
         script = (made.folder / VERSION / name).read_bytes()
         assert not STORAGE.search(script.decode())
         assert len(script) <= 2048
 
 
-def test_links_stay_or_open_a_new_tab(made: Home) -> None:
-    """Links to embeds have no target; all others open a new tab without telling it who opened it."""
+def test_links_open_full_pages_in_a_new_tab(made: Home) -> None:
+    """No link leads to an embed or to a place within one; each opens a tab that cannot reach its opener."""
     for ident, page in documents(made).items():
         for link in page.all("a"):
             seen = urljoin(made.at(ident), link["href"])
-            if seen.startswith(made.address + VERSION):
-                assert "target" not in link, (ident, link["href"])
-            elif not seen.startswith(("tel:", "mailto:")):
+            assert not seen.startswith(made.address + VERSION), (ident, link["href"])
+            if not seen.startswith(("tel:", "mailto:")):
                 assert link["target"] == "_blank", (ident, link["href"])
                 assert "noopener" in link["rel"].split()
 
@@ -151,22 +150,24 @@ def test_an_embed_of_a_large_round_is_light(demo_home: Home, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("width", "scheme", "part"),
+    ("which", "width", "scheme", "part"),
     [
-        (360, "light", slice(0, None, 3)),
-        (1280, "dark", slice(1, None, 3)),
+        ("home", 360, "light", slice(0, None, 2)),
+        ("demo_home", 1280, "dark", slice(1, None, 2)),
         *(
-            pytest.param(w, s, slice(None), marks=pytest.mark.full)
+            pytest.param(which, w, s, slice(None), marks=pytest.mark.full)
+            for which in ("home", "demo_home")
             for w in (360, 1280)
             for s in ("light", "dark")
         ),
     ],
 )
-def test_axe_finds_nothing_in_embeds(
-    browser: Browser, made: Home, width: int, scheme: Scheme, part: slice
+def test_axe_finds_nothing_in_embeds(  # noqa: PLR0913, PLR0917
+    browser: Browser, request: pytest.FixtureRequest, which: str, width: int, scheme: Scheme, part: slice
 ) -> None:
     """No violation in any embed opened by itself."""
     told = []
+    made: Home = request.getfixturevalue(which)
     with reader(browser, (width, 800), scheme=scheme) as context:
         page = context.new_page()
         for ident in unlike(made)[part]:
@@ -198,3 +199,35 @@ def test_embeds_store_nothing(browser: Browser, made: Home) -> None:
             page.goto(made.at(ident))
         assert not context.cookies()
         assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_the_plain_words_are_all_there(made: Home) -> None:
+    """The fragment beside each embed has its words but hidden ones, and its links; no class, id or style."""
+    for ident, page in documents(made).items():
+        fragment = read(made.folder / VERSION / ident / "manh.html")
+        assert {a for e in fragment.walk() for a in e.attributes} <= {"href", "scope", "colspan", "rowspan"}
+        links = [urljoin(made.at(ident), link["href"]) for link in page.all("a")]
+        assert [urljoin(made.at(ident), link["href"]) for link in fragment.all("a")] == links, ident
+        hidden = [e for e in page.all("main")[0].walk() if "ka-vh" in e["class"].split()]
+        for element in hidden:
+            element.inside.clear()
+        said = " ".join(e.text() for e in (*page.all("main"), *page.all("footer")))
+        bare = re.compile(r"[\s:]+")
+        assert bare.sub("", fragment.text()) == bare.sub("", said), ident
+
+
+def test_colours_that_a_portal_chooses(browser: Browser, home: Home) -> None:
+    """#sang keeps an embed light on a dark system, #toi dark on a light one; else the system decides."""
+    ground = "getComputedStyle(document.body).backgroundColor"
+    seen: dict[tuple[str, str], str] = {}
+    for scheme in ("light", "dark"):
+        with reader(browser, scheme=scheme) as context:
+            page = context.new_page()
+            for mark in ("", "#sang", "#toi"):
+                page.goto(f"{home.at('cuoc-thi')}{mark}")
+                page.reload()
+                seen[scheme, mark] = page.evaluate(ground)
+    light, dark = seen["light", ""], seen["dark", ""]
+    assert light != dark
+    assert [seen[s, "#sang"] for s in ("light", "dark")] == [light, light]
+    assert [seen[s, "#toi"] for s in ("light", "dark")] == [dark, dark]

@@ -19,14 +19,11 @@ from tests.embeds.portal import (
     reader,
     scroll_through,
     settled,
-    sight,
     watch,
 )
 from tests.tiers import only
 
 SANDBOXES = {"none": None, "empty": "", "scripts": "allow-scripts", "popups": "allow-scripts allow-popups"}
-NARROWEST = 288
-LOADS = 6
 
 
 class Cell(NamedTuple):
@@ -44,32 +41,11 @@ class Cell(NamedTuple):
         return text if given is None else text.replace("<iframe ", f'<iframe sandbox="{given}" ')
 
 
-@pytest.fixture(scope="session")
-def at_narrowest(browser: Browser, home: Home) -> dict[str, float]:
-    """Return how high each embed is where it is only as wide as its own least width."""
-    with reader(browser, NARROWEST) as context:
-        page = context.new_page()
-        found = {}
-        for ident in home.idents:
-            page.goto(home.at(ident))
-            found[home.at(ident)] = sight(page.main_frame).content
-    return found
-
-
-def sized_too_soon(seen: Sight, narrowest: float) -> bool:
-    """Tell whether the browser sized the frame before its layout was done: too high, nothing lost.
-
-    At the most it is as high as the embed is at its least width.
-    """
-    whole = seen.readable and seen.down <= 0 and seen.across <= 0
-    return whole and seen.content <= seen.height <= narrowest + 2
-
-
-def load(page: Page, address: str) -> dict[str, Sight]:
+def load(page: Page, address: str, ready: Callable[[Sight], bool]) -> dict[str, Sight]:
     """Open the portal's page, read it to its end; return how each frame is seen, by its address."""
     page.goto(address, wait_until="load")
     scroll_through(page)
-    sights = settled(page)
+    sights = settled(page, ready)
     return {frame.url: seen for frame, seen in zip(frames(page), sights, strict=True)}
 
 
@@ -85,41 +61,52 @@ QUICK = {
 
 
 @pytest.mark.parametrize("cell", only(QUICK, ALL))
-def test_every_embed_shows_whole(  # noqa: PLR0913, PLR0917
-    browser: Browser, home: Home, portal: Portal, at_narrowest: dict[str, float], cell: Cell,
-    record_property: Callable[[str, object], None],
-) -> None:  # fmt: skip
-    """First row, last row and source line of each embed lie inside its frame, which fits its content and
-    does not scroll; no error in the console; nothing is asked of a third host.
-
-    Known of Chromium 156: in some loads the browser sizes a frame before its layout is done. With snippet B
-    and scripts in the frame our own script mends that: no misfit is let through. With A the frame may be too
-    high, at most as high as the embed is at its least width; once more loaded it must fit. Where no script
-    may run nothing can mend it: each embed must fit in one of six loads.
+def test_every_embed_shows_whole(browser: Browser, home: Home, portal: Portal, cell: Cell) -> None:
+    """First row, last row and source line of each embed lie inside its frame, which does not scroll; no error
+    in the console; nothing is asked of a third host. With snippet B, where scripts run in page and frame, the
+    frame is as high as its content; with A there may be room below, for it is made for a column of text,
+    here narrower than the frame: at most half of the frame, in most embeds 28 %.
     """  # noqa: D205
-    width, scripts, sandbox, kind = cell
-    address = portal.page(cell.body(home))
-    waiting, misfits, hosts = set(map(home.at, home.idents)), 0, set()
-    for _ in range(LOADS):
-        with reader(browser, width, scripts=scripts) as context:
-            context.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
-            page = context.new_page()
-            wrong = watch(page)
-            found = load(page, address)
-            assert not [w for w in wrong if not w.startswith("failed: data:")]
-        assert set(found) == set(map(home.at, home.idents))
-        bad = {url: seen for url, seen in found.items() if not seen.fits}
-        if scripts and sandbox != "empty":
-            other = {u: s for u, s in bad.items() if kind == "b" or not sized_too_soon(s, at_narrowest[u])}
-            assert not other, f"{len(other)} of {len(found)} do not fit: {other}"
-        assert all(seen.width == width for seen in found.values())
-        misfits += len(bad)
-        waiting &= set(bad)
-        if not waiting:
-            break
-    record_property("misfits", misfits)
-    assert not waiting
+    follows = cell.kind == "b" and cell.scripts and cell.sandbox != "empty"
+    hosts = set()
+    with reader(browser, cell.width, scripts=cell.scripts) as context:
+        context.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
+        page = context.new_page()
+        wrong = watch(page)
+        found = load(page, portal.page(cell.body(home)), lambda s: s.fits if follows else s.whole)
+        assert not [w for w in wrong if not w.startswith("failed: data:")]
+    assert set(found) == set(map(home.at, home.idents))
+    assert all(seen.width == cell.width for seen in found.values())
+    assert not {url: seen for url, seen in found.items() if not (seen.fits if follows else seen.whole)}
     assert hosts <= {urlsplit(home.address).netloc, urlsplit(portal.address).netloc, ""}
+    blanks = [seen.blank for seen in found.values()]
+    assert median(blanks) <= 0.28
+    assert max(blanks) <= 0.5
+
+
+FOLLOWS = ";min-height:min-content;frame-sizing:content-height"
+"""What of snippet A only Chromium obeys so far."""
+COLUMNS = [(360, 300), (360, 330), (1200, 610), (1200, 640), (1200, 700)]
+"""Windows and the columns of text that portals usually give in them."""
+
+
+@pytest.mark.parametrize(("window", "column"), only([(360, 330), (1200, 700)], COLUMNS))
+def test_a_column_of_text_shows_each_embed_whole(
+    browser: Browser, home: Home, portal: Portal, window: int, column: int
+) -> None:
+    """In a browser whose frames never follow their content nothing of snippet A's frames is hidden in a usual
+    column; below the content at most 40 % of a frame is empty, in most 15 %.
+    """  # noqa: D205
+    text = "\n".join(home.snippet(ident, "a") for ident in home.idents)
+    assert text.count(FOLLOWS) == len(home.idents)
+    body = f'<div style="width:{column}px">{text.replace(FOLLOWS, "")}</div>'
+    with reader(browser, window) as context:
+        found = load(context.new_page(), portal.page(body), lambda s: s.whole)
+    assert {seen.width for seen in found.values()} == {column}
+    assert not {url: seen for url, seen in found.items() if not seen.whole}
+    blanks = [seen.blank for seen in found.values()]
+    assert median(blanks) <= 0.15
+    assert max(blanks) <= 0.4
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,15 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from typing import Any
+from urllib.parse import urlencode, urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import Browser
 
 from kienan.outputs.embeds import heights
 from tests.browser.visit import reader
+from tests.deploy.ask import ask
 from tests.embeds.portal import VERSION, WIDTHS, Home
 from tests.heights import Embeds, height_at_each_width
 from tests.places import FIRST_DAY, copy_project
@@ -22,9 +24,14 @@ from tests.support import environment, file_of
 
 SCRIPT_DIGEST = "sha384-YDdm72Qu9yv2/cVsWSddQ4qeKauQCa+vYA6VkklnXgQDbcKnX0r4A69Lc7UhZEVZ"
 """Portals hold this value in the snippets they pasted: with any other script their browsers run none at all.
-A change to khung.js therefore never belongs to v1, however small."""
+A change to khung.js or khung-2.js therefore never belongs to v1, however small."""
+SECOND_DIGEST = "sha384-K627+een1EQVPkYMXPtzPrOgEHVzfOHFgMM9A7jvf5nzIM7QjSWUHfdG+XkCb8OI"
 
-SAFE = {"blockquote": {"href"}, "a": {"href"}, "iframe": {"src", "title", "width", "height", "style"}}
+SAFE = {
+    "blockquote": {"href"},
+    "a": {"href"},
+    "iframe": {"src", "title", "width", "height", "frameborder", "sandbox", "style"},
+}
 
 
 def digest(script: Path) -> str:
@@ -33,13 +40,15 @@ def digest(script: Path) -> str:
 
 
 def test_the_portals_script_never_changes(home: Home) -> None:
-    """The script of v1 is the pinned one, byte for byte; snippets and list name that digest."""
+    """The scripts of v1 are the pinned ones, byte for byte; the list names both, snippets the second."""
+    assert digest(home.folder / VERSION / "khung-2.js") == SECOND_DIGEST
+    assert [script["integrity"] for script in home.listed["scripts"]] == [SCRIPT_DIGEST, SECOND_DIGEST]
     assert digest(home.folder / VERSION / "khung.js") == SCRIPT_DIGEST
     assert home.listed["script"]["integrity"] == SCRIPT_DIGEST
     named = {
         re.findall(r'integrity="([^"]+)"', box)[0] for id_, box in home.boxes.items() if id_.endswith("-b")
     }
-    assert named == {SCRIPT_DIGEST}
+    assert named == {SECOND_DIGEST}
 
 
 def test_the_list_holds_the_embeds_that_exist(home: Home) -> None:
@@ -82,6 +91,50 @@ def test_oembed_answers_are_of_the_standard(home: Home) -> None:
         assert all(set(e.attributes) <= SAFE[e.tag] for e in elements)
         assert elements[2]["src"] == home.at(ident)
         assert file_of(home.folder, urlsplit(answer["thumbnail_url"]).path).is_file()
+
+
+def asked(home: Home, url: str, **limits: int) -> dict[str, Any]:
+    """Return what the endpoint answers for the page or embed at `url` of the site."""
+    query = urlencode({"url": f"{home.address}{url}", **limits})
+    answer = ask(home.address.rstrip("/"), f"/{VERSION}oembed?{query}")
+    assert answer.status == 200, url
+    found: dict[str, Any] = json.loads(answer.body)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("url", "ident"),
+    [
+        (f"{VERSION}chuong-trinh/", "chuong-trinh"),
+        (f"{VERSION}phan-cong/mttq-quan/#toi", "phan-cong/mttq-quan"),
+        ("ke-hoach/phan-cong/#mttq-quan", "phan-cong/mttq-quan"),
+        ("ke-hoach/thanh-phan/", "thanh-phan"),
+        ("cuoc-thi/", "cuoc-thi"),
+    ],
+)
+def test_the_endpoint_obeys_limits(home: Home, url: str, ident: str) -> None:
+    """Asked for an embed, its page or its place in one, nginx sends its answer, no larger than asked."""
+    kept = json.loads((home.folder / VERSION / f"oembed/{ident}.json").read_text("utf-8"))
+    assert asked(home, url) == kept
+    assert asked(home, url, maxwidth=5000)["width"] == kept["width"]
+    small = asked(home, url, maxwidth=400, maxheight=300)
+    assert (small["width"], small["height"], small["thumbnail_height"]) == (
+        400,
+        300,
+        kept["thumbnail_height"],
+    )
+    (frame,) = parse(small["html"]).all("iframe")
+    assert frame["height"] == "300"
+    assert {"max-width:400px", "max-height:300px"} <= set(frame["style"].split(";"))
+    assert "min-height" not in frame["style"]
+
+
+@pytest.mark.parametrize(
+    ("query", "status"), [("", 404), ("url=https%3A%2F%2Fa.vn%2Fkhac%2F", 404), ("url=x&format=xml", 501)]
+)
+def test_the_endpoint_says_what_it_has_not(home: Home, query: str, status: int) -> None:
+    """Another page is not found, another form than JSON is not made."""
+    assert ask(home.address.rstrip("/"), f"/{VERSION}oembed?{query}").status == status
 
 
 def test_pages_with_an_embed_offer_oembed(home: Home, site: Path) -> None:

@@ -70,10 +70,10 @@ def test_a_party_committee_is_no_government(content: Content) -> None:
 def test_the_catalogue_lists_every_set(content: Content) -> None:
     """Each set is a Dataset with two downloads; a licence only when given."""
     found = documents(content, "du-lieu/")["DataCatalog"]
-    assert len(found["dataset"]) == 9
+    assert len(found["dataset"]) == 10
     downloads = [d["contentUrl"] for s in found["dataset"] for d in s["distribution"]]
     assert "../du-lieu/v1/chuong-trinh.csv" in downloads
-    assert len(set(downloads)) == 18
+    assert len(set(downloads)) == 20
     assert "license" not in json.dumps(found)
     site = content.site.model_copy(update={"data_licence": "CC BY 4.0"})
     found = documents(replace(content, site=site), "du-lieu/")["DataCatalog"]

@@ -32,4 +32,4 @@ def test_machine_clock_and_zone_make_no_difference() -> None:
         )  # fmt: skip
         said.append(done.stdout)
     assert all(a == b for a, b in pairwise(said))
-    assert len(said[0].splitlines()) == 34
+    assert len(said[0].splitlines()) == 37

@@ -6,6 +6,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Optional
 
+from kienan.outputs.embeds.files import FRAGMENT
+
 VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
 )
@@ -107,6 +109,11 @@ def read(file: Path) -> Element:
     return parse(file.read_text("utf-8"))
 
 
+def page_files(site: Path) -> list[Path]:
+    """Return the HTML documents below `site`, sorted: not the fragments, which are pieces of other pages."""
+    return sorted(file for file in site.rglob("*.html") if file.name != FRAGMENT)
+
+
 def full_pages(tree: dict[str, Element]) -> dict[str, Element]:
     """Return the pages of `tree` that readers open, without the embeds, which are parts of them."""
     return {address: page for address, page in tree.items() if not address.startswith("/nhung/v1/")}
@@ -114,5 +121,6 @@ def full_pages(tree: dict[str, Element]) -> dict[str, Element]:
 
 def pages(site: Path) -> dict[str, Element]:
     """Return every HTML page of the built site by its public address."""
-    found = sorted(site.rglob("*.html"))
-    return {f"/{f.relative_to(site).as_posix()}".removesuffix("index.html"): read(f) for f in found}
+    return {
+        f"/{f.relative_to(site).as_posix()}".removesuffix("index.html"): read(f) for f in page_files(site)
+    }

@@ -7,17 +7,9 @@ from urllib.parse import unquote
 import pytest
 from pypdf import PdfReader
 
-from tests.demonstration import build_demo
+from tests.demonstration import ADDRESS
 from tests.site.dom import Element, full_pages, pages
-from tests.support import file_of, once
-
-ADDRESS = "https://trang.invalid/hoi-nghi/"
-
-
-@pytest.fixture(scope="module")
-def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the demonstration built for ADDRESS."""
-    return once(tmp_path_factory, "co-dia-chi", lambda place: build_demo(place, address=ADDRESS))
+from tests.support import file_of
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.kinds import every_made_up
+from tests.site.dom import page_files
 from tests.support import MissingError, file_of, find_java
 
 # Messages about markup that only the theme's base.html writes, outside any block an override could replace;
@@ -56,7 +57,7 @@ def errors(files: list[Path]) -> dict[str, list[str]]:
 def in_demo_alone(site: Path, demo_site: Path) -> list[Path]:
     """Return the pages of the demonstration that the public site lacks or shows empty."""
     kinds = [file_of(demo_site, address.partition("?")[0]) for address in every_made_up().values()]
-    more = [f for f in demo_site.rglob("*.html") if not (site / f.relative_to(demo_site)).exists()]
+    more = [f for f in page_files(demo_site) if not (site / f.relative_to(demo_site)).exists()]
     return sorted({*kinds, *more})
 
 
@@ -66,10 +67,10 @@ def test_every_page_is_valid_html(site: Path, demo_site: Path, all_: bool) -> No
 
     Nor in a page of the demonstration; those that differ by what was published are enough for `make test`.
     """
-    made_up = sorted(demo_site.rglob("*.html")) if all_ else in_demo_alone(site, demo_site)
+    made_up = page_files(demo_site) if all_ else in_demo_alone(site, demo_site)
     wrong = [
         f"{message}\n    {len(places)}x, {' '.join(places[:4])}"
-        for message, places in errors([*sorted(site.rglob("*.html")), *made_up]).items()
+        for message, places in errors([*page_files(site), *made_up]).items()
         if not any(re.search(pattern, message) for pattern in IGNORED)
     ]
     assert not wrong, "\n".join(wrong)

@@ -35,9 +35,13 @@ def members(made: Archive) -> list[tarfile.TarInfo]:
 
 
 def test_texts_have_packed_neighbours() -> None:
-    """A long text stands there as .gz and .br too, and both give it back; a short one, a picture do not."""
+    """A long text stands there as .gz and .br too, and both give it back; a short one, a picture do not.
+
+    Nor does an oEmbed answer, in which the server writes what the asker can take.
+    """
     noise = os.urandom(SMALLEST)
     files = {"a.html": WORDS, "b.css": WORDS[: SMALLEST - 1], "c.png": WORDS, "d.json": noise, "e.js": WORDS}
+    files["nhung/v1/oembed/f.json"] = WORDS
     made = with_packed({**files, "e.js.gz": b"own"})
     assert set(made) - set(files) == {"a.html.gz", "a.html.br", "e.js.br", "e.js.gz"}
     assert gzip.decompress(made["a.html.gz"]) == brotli.decompress(made["a.html.br"]) == WORDS

@@ -13,7 +13,8 @@ from kienan.model.site import Contact, Happened, Unit
 from kienan.outputs.data import publish
 from kienan.outputs.data.base import CALENDAR, FEED, FOLDER, INDEX
 from kienan.outputs.data.linked import Reach, organisation
-from kienan.outputs.embeds.build import LIST, Embedding
+from kienan.outputs.embeds.build import Embedding
+from kienan.outputs.embeds.files import LIST
 from kienan.outputs.html.registry import Maker
 from kienan.outputs.pdf.build import given
 from kienan.views import event

@@ -11,7 +11,9 @@ from kienan.outputs.embeds.heights import Heights, Measured
 from kienan.views.embeds import embeds
 from tests.places import FIRST_DAY, ROOT
 
-ONE = Measured("look", {"b/c": ("d1", Heights(3, 2, 1)), "a": ("d2", Heights(30, 20, 10))}, "quan-uy")
+ONE = Measured(
+    "look", {"b/c": ("d1", Heights(3, 2, 1, 4, 5)), "a": ("d2", Heights(30, 20, 10, 40, 50))}, "quan-uy"
+)
 
 
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:
@@ -25,7 +27,7 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
 
 def test_changed_content_counts_as_not_measured() -> None:
     """Heights belong to the content they were measured with; days and numbers in it may change."""
-    assert ONE.of("a", "d2") == Heights(30, 20, 10)
+    assert ONE.of("a", "d2") == Heights(30, 20, 10, 40, 50)
     assert ONE.of("a", "d1") is None
     assert ONE.of("z", "d1") is None
     assert heights.content_digest("<p>Ngày 19/5/2023</p>") == heights.content_digest("<p>Ngày 9/11/26</p>")

@@ -28,7 +28,7 @@ from kienan.outputs.embeds.build import Embedding
 from kienan.outputs.html.registry import Maker
 from kienan.outputs.pdf.build import given
 from kienan.views import papers
-from kienan.views.embeds import Frame, embeds, twins
+from kienan.views.embeds import Frame, embeds
 from kienan.views.event import facts
 from kienan.views.notice import notice
 from tests.places import FIRST_DAY, ROOT
@@ -126,9 +126,8 @@ def _in_calendar(content: Content, today: date) -> Any:
 
 def _embed(content: Content, today: date, name: str) -> str:
     """Return the content of an embed."""
-    listed = embeds(content)
-    shown = next(embed for embed in listed if embed.id == name)
-    frame = Frame(shown, twins(listed))
+    shown = next(embed for embed in embeds(content) if embed.id == name)
+    frame = Frame(shown)
     return "\n".join(Maker(ROOT, content, today).part(part, "../../../", frame) for part in shown.parts)
 
 

@@ -15,6 +15,7 @@ from kienan.checks.pages.settings import check_settings
 from kienan.outputs.html.registry import MACROS
 from kienan.site.page_html import MOST_WORK, of_pages, rendered, too_much
 from tests.places import ROOT, copy_project
+from tests.tiers import one_in
 
 HEAD = "---\ntitle: Trang\ndescription: Một trang.\n---\n\n"
 SECONDS = 3
@@ -126,7 +127,7 @@ def test_every_page_of_the_project_passes_cold_and_kept(tmp_path: Path) -> None:
     assert list(pages.judged(tmp_path, first, "<div>khung</div>")) == []
 
 
-@pytest.mark.parametrize("piece", PIECES)
+@pytest.mark.parametrize("piece", one_in(3, PIECES))
 def test_pages_and_heads_are_judged_in_time(tmp_path: Path, piece: str) -> None:
     """The largest page and head there may be, whatever they are made of, take some seconds at most."""
     (tmp_path / "docs").mkdir()

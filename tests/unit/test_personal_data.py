@@ -105,7 +105,7 @@ def _seconds(text: str) -> float:
 
     def once() -> float:
         started = time.process_time()
-        assert sum(1 for _ in findings(text)) >= 0
+        findings.__wrapped__(text)  # as if the text had never been searched
         return time.process_time() - started
 
     return min(once() for _ in range(2))

@@ -47,7 +47,7 @@ def embed(content: Content, ident: str) -> Embed:
 def body(content: Content, ident: str) -> str:
     """Return what the embed called `ident` shows."""
     found, make = embed(content, ident), Maker(ROOT, content, TODAY)
-    return "".join(make.part(part, "../", Frame(found, {})) for part in found.parts)
+    return "".join(make.part(part, "../", Frame(found)) for part in found.parts)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
 
 from kienan.base import numbers_in_text
 from kienan.base.numbers_in_text import Shape, national
@@ -159,19 +160,25 @@ _ANY_DATE = re.compile(
 _LONG = re.compile(r"\d(?:[\W_]?\d){4,}")
 
 
-def findings(text: str, own: Own = NOBODY) -> Iterator[Finding]:
-    """Yield what is personal in `text`, except what is the office's `own`; linear in the length of `text`."""
+@lru_cache(1024)
+def findings(text: str, own: Own = NOBODY) -> tuple[Finding, ...]:
+    """Return what is personal in `text`, except what is the office's `own`; linear in the length of `text`.
+
+    A process that checks again, as a preview does, searches only texts that changed.
+    """
     seen = visible(text)
-    for shape, at, digits in numbers_in_text.found(seen.text):
-        if digits not in own.telephones:
-            yield Finding(PersonalData[shape.name], seen.origin(at))
-    yield from _told(seen, own)
+    numbers = tuple(
+        Finding(PersonalData[shape.name], seen.origin(at))
+        for shape, at, digits in numbers_in_text.found(seen.text)
+        if digits not in own.telephones
+    )
+    return (*numbers, *_told(seen, own))
 
 
 def in_organisation(text: str) -> Iterator[Finding]:
     """Yield what is no part of an organisation's name: all that is personal, dates, numbers of houses."""
     seen = visible(text)
-    found = list(findings(text))
+    found = findings(text)
     yield from found
     if not found:
         lower = _lower(seen.text)

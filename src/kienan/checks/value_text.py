@@ -7,6 +7,7 @@ included, also of files that are no right YAML; then the values that folded line
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ import yaml
 from kienan.base.personal_data import Own, findings
 from kienan.base.problem import DataError, Problem
 from kienan.content.recipient_list import MAX_LIST_BYTES
-from kienan.model.yaml_source import Loc, key_text, parse_yaml, read_text
+from kienan.model.yaml_source import KEPT, Loc, key_text, parse_yaml, read_text
 
 MADE_UP = "có dữ liệu “(minh họa)”", "dữ liệu thật; dữ liệu minh họa chỉ dùng với make demo"
 SITE = "data/trang.yml"
@@ -63,17 +64,22 @@ def _marks(text: str) -> Iterator[str]:
         yield "(minh họa)"
 
 
-def _read(path: Path, file: str) -> tuple[str, list[_Value]]:
+def _read(path: Path, file: str) -> tuple[str, tuple[_Value, ...]]:
     """Return the text of a file, "" when it cannot be read, and its values, none when it is no right YAML."""
     try:
         text = read_text(path, file, MAX_LIST_BYTES)
     except DataError:
-        return "", []
+        return "", ()
+    return text, _values_in(text, file) if path.suffix == ".yml" else ()
+
+
+@lru_cache(KEPT)
+def _values_in(text: str, file: str) -> tuple[_Value, ...]:
+    """Return the values of YAML `text`, kept as long as what it was parsed to."""
     try:
-        source = parse_yaml(text, file) if path.suffix == ".yml" else None
+        return tuple(_values(parse_yaml(text, file).parsed, ()))
     except DataError:
-        return text, []
-    return text, list(_values(source.parsed, ())) if source else []
+        return ()
 
 
 def _values(node: yaml.Node | None, loc: Loc) -> Iterator[_Value]:

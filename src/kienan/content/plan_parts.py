@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from kienan.base.text import fold
-from kienan.content.load import Content
+from kienan.content.load import Content, once
 from kienan.content.plan_tree import Node, cells_of, unmarked, walk
 from kienan.content.plan_work import under
 from kienan.model.plan import ParticipantGroup, ProgrammeItem
@@ -75,6 +75,7 @@ def _role(title: str) -> str:
     return "by" if re.search(done_by, words) and "noi dung" not in words else "content"
 
 
+@once
 def programme(content: Content) -> tuple[Item, ...]:
     """Return the items of the programme in their order."""
     nodes = content.passages

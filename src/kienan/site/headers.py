@@ -34,6 +34,10 @@ _MADE = "# Tệp dựng tự động từ các trang đã dựng và “cổng �
 _POLICY = "Content-Security-Policy"
 _READABLE = "Access-Control-Allow-Origin: *"
 """Programs of other sites may read it: open data, what embeds bring with them."""
+_ISOLATED = "Cross-Origin-Embedder-Policy: require-corp"
+"""What a portal that is cross-origin isolated asks of every frame in it."""
+_UNLISTED = "X-Robots-Tag: noindex"
+"""Search engines list the full pages; a fragment of HTML has no head that could say so."""
 
 
 def files(site: Path, portals: tuple[str, ...]) -> dict[str, bytes]:
@@ -109,6 +113,8 @@ def _other(at: str, said: str) -> Iterator[str]:
     yield f"{_POLICY}: {said}"
     if at == f"/{csp.EMBEDS}":
         yield _READABLE
+        yield _ISOLATED
+        yield _UNLISTED
 
 
 def _rule(path: str, *lines: str) -> str:

@@ -31,7 +31,7 @@ from kienan.content.load import own_contact
 from kienan.outputs import search
 from kienan.outputs.data import linked, publish
 from kienan.outputs.data.datasets import datasets
-from kienan.outputs.embeds.build import SHEET
+from kienan.outputs.embeds.files import SHEET
 from kienan.outputs.embeds.heights import FILE
 from kienan.outputs.html import page_css, pages, web_fonts
 from kienan.outputs.html.headings import Heading, headings

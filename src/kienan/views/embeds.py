@@ -1,9 +1,8 @@
 """What portals can embed: each view as a small document of its own, under an address kept for ever."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from kienan.base.text import day_text, slug
 from kienan.content.load import Content
@@ -21,8 +20,10 @@ VERSION = "nhung/v1/"
 """Where embeds stand. What once stood here stays: the page nhung/ promises it."""
 
 WHOLE = "Cả nội dung"
-DATASETS = ("chuong-trinh", "thanh-phan", "phan-cong", "ket-luan-01", "dien-hinh")
+DATASETS = ("chuong-trinh", "thanh-phan", "phan-cong", "ket-luan-01", "dien-hinh", "cuoc-thi")
 """Embeds whose name is that of an open data set as well."""
+OTHER_DATA = {"tong-quan": "danh-muc", "ke-hoach": "toan-van"}
+"""Embeds whose data are all the sets, and the Plan's full text."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,8 @@ class Embed:
 
     `id` is its address below VERSION; `stands_for` the page, or place in one, that it shows; `page` the full
     page to open, the same but where that one exists only once names are published; `card` the page whose
-    share card stands for it; `dataset` the open data behind it, "" when there is none.
+    share card stands for it; `dataset` the open data behind it, "" when there is none; `together` the
+    title of all that say the same words for now, "" for one that has words of its own.
     """
 
     id: str
@@ -51,6 +53,7 @@ class Embed:
     parts: tuple[Part, ...]
     updated: date | None
     dataset: str = ""
+    together: str = ""
 
     @property
     def href(self) -> str:
@@ -63,44 +66,20 @@ class Frame:
     """How addresses of the site look from inside one embed."""
 
     embed: Embed
-    twins: Mapping[str, str]
 
     def seen(self, address: str) -> str:
-        """Return where a link of the full page leads from here: another embed when there is one.
+        """Return the full page, or place in one, that a link leads to, never another embed.
 
-        `address` is within the site, or an anchor of the embed's own page.
+        `address` is within the site, or an anchor of the embed's own page. A frame keeps the height it was
+        given: a reader sent to another place or document inside it would face a blank screen.
         """
-        page, mark, anchor = address.partition("#")
-        full = f"{page or self._page}{mark}{anchor}"
-        twin = self.twins.get(full)
-        if twin and twin != self.embed.href:
-            return twin
-        if not mark:
-            return full
-        near = self.twins.get(page or self._page)
-        if near == self.embed.href or (not page and not near):
-            return f"#{anchor}"
-        return f"{near}#{anchor}" if near else full
-
-    def leaves(self, address: str) -> bool:
-        """Tell whether a link leads out of the embeds, to a full page of the site."""
-        return not self.seen(address).startswith(("#", VERSION))
-
-    @cached_property
-    def _page(self) -> str:
-        return self.embed.stands_for.partition("#")[0]
+        own = self.embed.page.partition("#")[0]
+        return f"{own}{address}" if address.startswith("#") else address
 
 
 def embeds(content: Content) -> tuple[Embed, ...]:
     """Return every embed, in the order of the gallery."""
     return (*_whole(content), *_units(content), *_badges(content))
-
-
-def twins(listed: tuple[Embed, ...]) -> dict[str, str]:
-    """Return the embed's address for every page, or place in a page, that has one."""
-    found = {embed.stands_for: embed.href for embed in listed}
-    badges = next((e.href for e in listed if e.id == SubjectId.BADGES), None)
-    return {**found, f"{SubjectId.BADGES}/": badges} if badges else found
 
 
 def _whole(content: Content) -> Iterator[Embed]:
@@ -109,7 +88,17 @@ def _whole(content: Content) -> Iterator[Embed]:
 
     def one(name: str, words: str, page: str, views: str, updated: date | None) -> Embed:
         parts = tuple(map(Part, views.split()))
-        return Embed(name, words, page, page, page, WHOLE, parts, updated, name if name in DATASETS else "")
+        return Embed(
+            name,
+            words,
+            page,
+            page,
+            page,
+            WHOLE,
+            parts,
+            updated,
+            name if name in DATASETS else OTHER_DATA.get(name, ""),
+        )
 
     event = f"Hội nghị {day_text(content.event.day)}"
     yield one("tong-quan", content.site.name, "", "thong-tin tong-quan", latest)
@@ -166,4 +155,6 @@ def _ward(content: Content, name: str, words: str, data: BadgeRound, unit: Unit)
     named = any(p.organisation == organisation for p in published_people(content, data))
     page = place if named else home
     name, group = f"{name}/{unit.id}", "Huy hiệu Đảng từng phường"
-    return Embed(name, title, place, page, home, group, parts, data.updated, recipients_name(data))
+    together = "" if data.state is State.PUBLISHED else f"{words}: từng phường"
+    dataset = recipients_name(data)
+    return Embed(name, title, place, page, home, group, parts, data.updated, dataset, together)

@@ -1,7 +1,7 @@
 """What mkdocs.yml must say, apart from the menu: any other setting could run code or turn the check off."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -60,6 +60,7 @@ def check_settings(root: Path) -> Iterator[Problem]:
         yield Problem(FILE, 0, "", "có giá trị khác kiểu với bản gốc", "mọi khóa trừ “nav” như bản gốc")
 
 
+@lru_cache(16)
 def _same_types(text: str) -> bool:
     """Tell whether YAML reads the same values, not only the same words: false is not "false"."""
     given = yaml.safe_load(text)

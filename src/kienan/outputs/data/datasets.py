@@ -23,3 +23,4 @@ def _datasets(content: Content) -> Iterator[DataSet]:
     yield other_sets.corrections(content)
     yield other_sets.summary(content)
     yield plan_sets.changes(content)
+    yield other_sets.quiz(content)

@@ -17,11 +17,12 @@ from kienan.model.summary import ResultField, SummaryPart
 from kienan.outputs.data import records as r
 from kienan.outputs.data import sets as s
 from kienan.outputs.data.around import around, status_of
+from kienan.outputs.data.base import lasting_id
 from kienan.views.common import DOCUMENTS
 from kienan.views.groups import in_reading_order
 from kienan.views.recipients import level_totals, overall_total
 
-CORRECTIONS, SUMMARY = "dinh-chinh/", "ket-luan-01/"
+CORRECTIONS, SUMMARY, QUIZ = "dinh-chinh/", "ket-luan-01/", "cuoc-thi"
 
 
 def documents(content: Content) -> s.DocumentSet:
@@ -128,8 +129,9 @@ def corrections(content: Content) -> s.CorrectionSet:
             basis=c.basis,
             kind=c.kind,
             names=c.names or None,
+            id=f"so-{len(content.corrections) - at}",
         )
-        for c in content.corrections
+        for at, c in enumerate(content.corrections)
     )
     head = around(content, "dinh-chinh", CORRECTIONS, "sổ đính chính của trang", s.CorrectionSet)
     head["updated"] = max((c.day for c in content.corrections), default=None)
@@ -166,7 +168,12 @@ def _said(part: SummaryPart, field: str | None, words: str) -> r.SummaryRow:
     return r.SummaryRow(
         part_id=part.id, part=part.name, field=field, words=words,
         value=None, unit=None, period=None, target=None, earlier=(), source=None,
+        id=_row_id(part, field, words),
     )  # fmt: skip
+
+
+def _row_id(part: SummaryPart, field: str | None, *words: str) -> str:
+    return lasting_id(SUMMARY, part.id, field or "", *words)
 
 
 def _figures(part: SummaryPart, field: ResultField) -> Iterator[r.SummaryRow]:
@@ -182,4 +189,23 @@ def _figures(part: SummaryPart, field: ResultField) -> Iterator[r.SummaryRow]:
             target=figure.target,
             earlier=tuple(r.EarlierFigure(period=e.period, value=e.value) for e in figure.earlier),
             source=figure.source,
+            id=_row_id(part, field.name, figure.name, figure.period),
         )
+
+
+def quiz(content: Content) -> s.QuizSet:
+    """Return what is known of the quiz; null stands for what no source says."""
+    known = content.quiz
+    row = r.QuizRow(
+        name=known.name,
+        organiser_id=known.organiser,
+        organiser=content.units[known.organiser].name,
+        basis_id=known.basis,
+        address=known.address,
+        opens=known.opens,
+        closes=known.closes,
+        checked=known.checked,
+        id=QUIZ,
+    )
+    head = around(content, QUIZ, f"{QUIZ}/", "Kế hoạch và văn bản làm căn cứ", s.QuizSet)
+    return s.QuizSet(**head, items=(row,))

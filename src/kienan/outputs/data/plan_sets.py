@@ -23,9 +23,10 @@ def _names(content: Content, units: Iterable[str]) -> tuple[str, ...]:
 
 
 def _place(content: Content, paragraph: str) -> dict[str, Any]:
+    """Return where a row stands in the Plan; the paragraph's id, which edits never change, is the row's."""
     address = paragraph_link(paragraph, "").href
     now = tuple(note.text for note in notes(content).get(address, ()))
-    return {"noted": noted(content, paragraph), "paragraph": address, "now": now}
+    return {"noted": noted(content, paragraph), "paragraph": address, "now": now, "id": paragraph}
 
 
 def programme(content: Content) -> ProgrammeSet:

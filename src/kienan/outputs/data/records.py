@@ -14,6 +14,7 @@ from kienan.outputs.data.base import Number, Out, shown
 
 _PARAGRAPH = "địa chỉ của đoạn trong toàn văn Kế hoạch, tính từ gốc trang"
 _UNIT_IDS = "mã các đơn vị, theo thứ tự của cột tên; rỗng khi Kế hoạch không nêu đơn vị nào"
+_LASTING = "mã riêng của dòng, giữ nguyên khi dòng được sửa hay đổi chỗ"
 _NOTED = "có khi toàn văn ghi chú một chỗ có lẽ viết nhầm ở đoạn này"
 
 
@@ -37,6 +38,7 @@ class ProgrammeRow(Out):
     noted: bool = shown("Có lưu ý", _NOTED, True)
     paragraph: str = shown("Đoạn", _PARAGRAPH, "ke-hoach/van-ban/#chuong-trinh-4")
     now: tuple[str, ...] = shown("Nay", _NOW, _NOW_EXAMPLE)
+    id: str = shown("Mã", _LASTING, "chuong-trinh-4")
 
 
 class ParticipantRow(Out):
@@ -53,6 +55,7 @@ class ParticipantRow(Out):
     noted: bool = shown("Có lưu ý", _NOTED, False)
     paragraph: str = shown("Đoạn", _PARAGRAPH, "ke-hoach/van-ban/#dai-bieu-quan-2")
     now: tuple[str, ...] = shown("Nay", _NOW, _NOW_EXAMPLE)
+    id: str = shown("Mã", _LASTING, "dai-bieu-quan-2")
 
 
 class TaskRow(Out):
@@ -73,6 +76,7 @@ class TaskRow(Out):
     noted: bool = shown("Có lưu ý", _NOTED, False)
     paragraph: str = shown("Đoạn", _PARAGRAPH, "ke-hoach/van-ban/#phan-cong-5-1")
     now: tuple[str, ...] = shown("Nay", _NOW, _NOW_EXAMPLE)
+    id: str = shown("Mã", _LASTING, "phan-cong-5-1")
 
 
 class ChangeRow(Out):
@@ -206,6 +210,7 @@ class CorrectionRow(Out):
     basis: str = shown("Căn cứ", "văn bản hoặc người xác nhận", "Kế hoạch")
     kind: CorrectionKind = shown("Loại", "đính chính hoặc rút tên", CorrectionKind.CORRECTION.value)
     names: int | None = shown("Số tên", "rút bao nhiêu tên, hoặc sửa dòng của bao nhiêu người", None)
+    id: str = shown("Mã", _LASTING, "so-1")
 
 
 class SummaryPartState(Out):
@@ -246,3 +251,24 @@ class SummaryRow(Out):
         "Trước đó", "giá trị các kỳ trước", [{"period": "năm 2021", "value": 91.2}]
     )
     source: str | None = shown("Nguồn", "lấy số ở đâu", "Báo cáo sơ kết")
+    id: str = shown(
+        "Mã",
+        "mã làm từ phần, lĩnh vực, lời văn và thời kỳ: giữ nguyên khi dòng đổi chỗ hay con số được sửa",
+        "urn:uuid:abcdefab-cdef-8abc-aabc-abcdefabcdef",
+    )
+
+
+class QuizRow(Out):
+    """What is known of the quiz."""
+
+    label = "Cuộc thi"
+    about = "Cuộc thi trên Internet: ai tổ chức, theo văn bản nào, ở đâu, từ ngày nào đến ngày nào."
+    name: str = shown("Tên", "tên cuộc thi", "Cuộc thi trắc nghiệm trên Internet")
+    organiser_id: str = shown("Mã đơn vị", "mã đơn vị tổ chức", "ban-tuyen-giao-thanh-uy")
+    organiser: str = shown("Đơn vị tổ chức", "tên đơn vị tại ngày Hội nghị", "Ban Tuyên giáo Thành ủy")
+    basis_id: str = shown("Mã văn bản", "mã văn bản làm căn cứ, trong bộ van-ban", "57-kh-btgtu")
+    address: str | None = shown("Địa chỉ", "địa chỉ trang thi; null khi chưa công bố", None)
+    opens: date | None = shown("Mở", "ngày mở; null khi chưa công bố", None)
+    closes: date | None = shown("Đóng", "ngày đóng; null khi chưa công bố", None)
+    checked: date | None = shown("Kiểm tra lần cuối", "ngày có người mở thử địa chỉ", None)
+    id: str = shown("Mã", _LASTING, "cuoc-thi")

@@ -15,6 +15,7 @@ from kienan.outputs.data.records import (
     LevelCount,
     ParticipantRow,
     ProgrammeRow,
+    QuizRow,
     RecipientRow,
     SummaryPartState,
     SummaryRow,
@@ -145,3 +146,12 @@ class SummarySet(DataSet):
     context: str | None = shown("Bối cảnh", "một đoạn ngắn; null khi chưa có", None)
     parts: tuple[SummaryPartState, ...] = shown("Các phần", "trạng thái của từng phần", [])
     items: tuple[SummaryRow, ...] = shown("Các dòng", "các ý và chỉ số của những phần đã công bố", [])
+
+
+class QuizSet(DataSet):
+    """The quiz."""
+
+    label = "Cuộc thi trên Internet"
+    about = "Điều đã biết về cuộc thi: đơn vị tổ chức, căn cứ; địa chỉ và ngày khi có nguồn công bố."
+    row = QuizRow
+    items: tuple[QuizRow, ...] = shown("Các dòng", "một dòng", [])

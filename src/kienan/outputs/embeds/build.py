@@ -1,9 +1,8 @@
 """Embeds as files of the site: the documents, their style sheet, the list of them, oEmbed, the gallery."""
 
-import base64
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
@@ -12,27 +11,36 @@ from markupsafe import Markup
 
 from kienan.base.problem import DataError
 from kienan.base.text import day_text
-from kienan.outputs.data.base import FOLDER
 from kienan.outputs.embeds import heights
+from kienan.outputs.embeds.files import (
+    LIST,
+    SCRIPTS,
+    SHEET,
+    data_files,
+    fragment_path,
+    integrity,
+    oembed_path,
+)
 from kienan.outputs.embeds.heights import Heights
+from kienan.outputs.embeds.offers import Gallery, Offer, by_group
 from kienan.outputs.html.css import minified, names_in, used_rules
+from kienan.outputs.html.plain import plain_html
 from kienan.outputs.html.registry import Maker
 from kienan.outputs.html.render import base_of, fragment
-from kienan.outputs.images.build import CARD_SIZE, card_path
+from kienan.outputs.images.build import CARD_SIZE, SMALL_CARD_WIDTH, card_path, small_card_path
 from kienan.views.changes import WHERE_NOW, ArchiveNote
-from kienan.views.embeds import VERSION, Embed, Frame, embeds, twins
+from kienan.views.embeds import VERSION, Embed, Frame, embeds
 from kienan.views.notice import Notice, notice
 
-SHEET, SCRIPT, LIST = f"{VERSION}nhung.css", f"{VERSION}khung.js", f"{VERSION}danh-muc.json"
 UNKNOWN_ADDRESS = "https://ĐỊA-CHỈ-CỦA-TRANG/"
 """Stands in snippets for the site's address until that is known."""
 _SCHEMES = {
-    '[data-md-color-scheme="default"]': ":root%s",
-    '[data-md-color-scheme="slate"]': "@media (prefers-color-scheme: dark){:root%s}",
+    '[data-md-color-scheme="default"]': ":root%s:root:has(#sang:target)%s",
+    '[data-md-color-scheme="slate"]': "@media (prefers-color-scheme: dark){:root%s}:root:has(#toi:target)%s",
 }
-"""Colours that a button of the site chooses; in an embed the reader's system does."""
-DATA_KINDS = ("csv", "json", "schema.json")
-NOT_MEASURED = Heights(600, 600, 300)
+"""Colours that a button of the site chooses; in an embed the portal does by #sang or #toi at the end of the
+address, else the reader's system."""
+NOT_MEASURED = Heights(600, 600, 300, 600, 600)
 """What a snippet says of an embed not measured yet: room to read in, and no empty space below a short one."""
 
 
@@ -51,40 +59,10 @@ class Document:
     archive: ArchiveNote | None
     about: str
     """Where the archive line leads."""
+    oembed: str
     notice: Notice | None
     told_at: str
     """Where the notice leads."""
-
-
-@dataclass(frozen=True)
-class Offer:
-    """An embed as the gallery offers it; addresses are absolute, for other sites to use."""
-
-    embed: Embed
-    address: str
-    page: str
-    card: str
-    card_width: int
-    card_height: int
-    oembed: str
-    data: tuple[str, ...]
-    heights: Heights
-    measured: bool
-    updated: str
-
-
-@dataclass(frozen=True)
-class Gallery:
-    """All embeds by group, and what every snippet needs."""
-
-    groups: Mapping[str, tuple[Offer, ...]]
-    count: int
-    known: bool
-    unknown: str
-    script: str
-    integrity: str
-    list: str
-    site: str
 
 
 class Embedding:
@@ -94,7 +72,6 @@ class Embedding:
         self.make, self.edition = make, edition
         self.address = make.content.at("")
         self.embeds = embeds(make.content)
-        self.twins = twins(self.embeds)
 
     def check(self) -> None:
         """Raise DataError when an embed promised for ever is gone."""
@@ -110,7 +87,7 @@ class Embedding:
     @cached_property
     def bodies(self) -> dict[str, str]:
         """The content of each embed, by its id."""
-        return {embed.id: self._body(embed) for embed in self.embeds}
+        return {embed.id: self._body(embed, base_of(embed.href)) for embed in self.embeds}
 
     @cached_property
     def sheet(self) -> str:
@@ -126,37 +103,37 @@ class Embedding:
         yield SHEET, self.sheet
         yield LIST, json.dumps(self._list(), ensure_ascii=False, indent=1) + "\n"
         for embed in self.embeds:
-            yield f"{embed.href}index.html", self._document(embed)
+            yield f"{embed.href}index.html", self._frame(embed)
+            yield fragment_path(embed), self._words(embed)
             if self.address:
                 yield oembed_path(embed), json.dumps(self._oembed(embed), ensure_ascii=False, indent=1) + "\n"
 
     def oembed_of(self, page: str) -> str:
         """Return the absolute address of the oEmbed file of a full page; "" when it has none."""
         shown = [embed for embed in self.embeds if embed.stands_for == page]
-        return self.address + oembed_path(shown[0]) if shown and self.address else ""
+        return self._oembed_address(shown[0]) if shown else ""
+
+    def _oembed_address(self, embed: Embed) -> str:
+        return self.address + oembed_path(embed) if self.address else ""
 
     def gallery(self, base: str) -> str:
         """Return the gallery's fragment, seen from a page at `base`."""
-        groups: dict[str, list[Offer]] = {}
-        for embed in self.embeds:
-            groups.setdefault(embed.group, []).append(self._offer(embed))
         root = self.address or UNKNOWN_ADDRESS
         view = Gallery(
-            groups={name: tuple(offers) for name, offers in groups.items()},
+            groups=by_group(map(self._offer, self.embeds)),
             count=len(self.embeds),
             known=bool(self.address),
             unknown=UNKNOWN_ADDRESS,
-            script=root + SCRIPT,
-            integrity=self.integrity,
+            script=root + SCRIPTS[-1],
+            integrity=self.integrity(SCRIPTS[-1]),
             list=root + LIST,
             site=self.make.content.site.name,
         )
         return fragment(self.make.root, "nhung", base, view=view)
 
-    @cached_property
-    def integrity(self) -> str:
-        """The SRI digest of the portals' script."""
-        return integrity((self.make.root / "overrides" / SCRIPT).read_bytes())
+    def integrity(self, script: str) -> str:
+        """Return the SRI digest of one of SCRIPTS."""
+        return integrity((self.make.root / "overrides" / script).read_bytes())
 
     def stale(self) -> list[str]:
         """Return the ids of embeds whose content is not the one that was measured."""
@@ -165,18 +142,30 @@ class Embedding:
     def _heights(self, embed: Embed) -> Heights | None:
         return self.measured.of(embed.id, heights.content_digest(self.bodies[embed.id]))
 
-    def _body(self, embed: Embed) -> str:
-        frame = Frame(embed, self.twins)
-        return "\n".join(self.make.part(part, base_of(embed.href), frame).strip() for part in embed.parts)
+    def _body(self, embed: Embed, base: str) -> str:
+        frame = Frame(embed)
+        return "\n".join(self.make.part(part, base, frame).strip() for part in embed.parts)
 
-    def _document(self, embed: Embed) -> str:
+    def _frame(self, embed: Embed) -> str:
+        """Return the document for a frame."""
         base = base_of(embed.href)
+        return fragment(
+            self.make.root, "khung", base, view=self._document(embed, base, self.bodies[embed.id])
+        )
+
+    def _words(self, embed: Embed) -> str:
+        """Return the same as plain HTML, to be pasted or included; addresses are absolute once known."""
+        base = base_of(embed.href)
+        body = plain_html(self._body(embed, self.address or base))
+        return fragment(self.make.root, "manh", base, view=self._document(embed, base, body))
+
+    def _document(self, embed: Embed, base: str, body: str) -> Document:
         content = self.make.content
         organisation = content.units[content.site.organisation].name
         told = notice(content, self.make.today, embed.stands_for)
-        view = Document(
+        return Document(
             embed=embed,
-            body=Markup(self.bodies[embed.id]),  # made by our own escaping templates
+            body=Markup(body),  # made by our own escaping templates
             canonical=f"{self.address or base}{embed.page}",
             sheet=f"{SHEET}?v={hashlib.sha256(self.sheet.encode()).hexdigest()[:8]}",
             source=f"{organisation} ({content.site.place})",
@@ -185,10 +174,10 @@ class Embedding:
             edition=self.edition,
             archive=self.make.archive,
             about=f"{self.address or base}{WHERE_NOW}",
+            oembed=self._oembed_address(embed),
             notice=told,
             told_at=self._outside(told, base),
         )
-        return fragment(self.make.root, "khung", base, view=view)
 
     def _outside(self, told: Notice | None, base: str) -> str:
         """Return where the notice leads, seen from an embed; "" when it leads nowhere."""
@@ -213,7 +202,10 @@ class Embedding:
             card=root + card_path(embed.card),
             card_width=CARD_SIZE[0],
             card_height=CARD_SIZE[1],
-            oembed=self.address + oembed_path(embed) if self.address else "",
+            card_small=root + small_card_path(embed.card),
+            card_small_width=SMALL_CARD_WIDTH,
+            oembed=self._oembed_address(embed),
+            fragment=root + fragment_path(embed),
             data=tuple(f"{root}{path}" for path in data_files(embed)),
             heights=known or NOT_MEASURED,
             measured=known is not None,
@@ -226,10 +218,14 @@ class Embedding:
         return {
             "version": "1.0",
             "title": self.make.content.site.name,
-            "script": {"address": SCRIPT.removeprefix(VERSION), "integrity": self.integrity},
+            "script": self._script(SCRIPTS[0]),
             "embeds": [self._row(embed, up) for embed in self.embeds],
             "archived": self._archived,
+            "scripts": [self._script(script) for script in SCRIPTS],
         }
+
+    def _script(self, script: str) -> dict[str, str]:
+        return {"address": script.removeprefix(VERSION), "integrity": self.integrity(script)}
 
     @cached_property
     def _archived(self) -> str | None:
@@ -246,6 +242,8 @@ class Embedding:
             "page": f"{up}{embed.page}" or up,
             "minHeight": dict(zip(map(str, heights.WIDTHS), sizes, strict=True)) if sizes else None,
             "updated": embed.updated.isoformat() if embed.updated else None,
+            "fragment": fragment_path(embed).removeprefix(VERSION),
+            "data": [f"{up}{path}" for path in data_files(embed)],
         }
 
     def _oembed(self, embed: Embed) -> dict[str, object]:
@@ -260,25 +258,10 @@ class Embedding:
             "provider_name": content.site.name,
             "provider_url": self.address,
             "width": heights.WIDTHS[1],
-            "height": offer.heights.middle,
+            "height": offer.heights.column,
             "html": fragment(self.make.root, "_ma-oembed", "", offer=offer, site=content.site.name).strip(),
             "thumbnail_url": offer.card,
             "thumbnail_width": offer.card_width,
             "thumbnail_height": offer.card_height,
             "archived": self._archived,
         }
-
-
-def data_files(embed: Embed) -> tuple[str, ...]:
-    """Return where the open data behind an embed stands, below the site; nothing when there is none."""
-    return tuple(f"{FOLDER}{embed.dataset}.{kind}" for kind in DATA_KINDS) if embed.dataset else ()
-
-
-def oembed_path(embed: Embed) -> str:
-    """Return where the oEmbed answer of an embed stands, below the site."""
-    return f"{VERSION}oembed/{embed.id}.json"
-
-
-def integrity(script: bytes) -> str:
-    """Return the value of an `integrity` attribute for `script` (W3C Subresource Integrity)."""
-    return f"sha384-{base64.b64encode(hashlib.sha384(script).digest()).decode()}"

@@ -17,15 +17,20 @@ from kienan.views.embeds import VERSION
 FILE = "overrides/nhung/khung-v1.json"
 STYLE_SOURCES = ("assets/trang.css", "nhung/v1/nhung.css", "nhung/khung.html")
 WIDTHS = (360, 768, 1200)
+"""Widths of a frame for which heights are promised."""
+COLUMNS = (300, 610)
+"""The narrowest column of text that a portal usually gives on a phone, and in a wider window."""
 
 
 @dataclass(frozen=True)
 class Heights:
-    """The height of one embed, in CSS pixels, at each of WIDTHS."""
+    """The height of one embed, in CSS pixels, at each of WIDTHS, then at each of COLUMNS."""
 
     narrow: int
     middle: int
     wide: int
+    phone: int
+    column: int
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,10 @@ def read(root: Path) -> Measured:
     """Return what was measured; DataError when the file is missing or damaged."""
     try:
         data = json.loads((root / FILE).read_text("utf-8"))
-        rows = {ident: (row["content"], Heights(*row["heights"])) for ident, row in data["embeds"].items()}
+        rows = {
+            ident: (row["content"], Heights(*row["heights"], *row["columns"]))
+            for ident, row in data["embeds"].items()
+        }
         return Measured(data["style"], rows, data["organisation"])
     except (OSError, ValueError, KeyError, TypeError):
         expected = "tệp do lệnh make heights ghi; hãy lấy lại bản trong kho mã"
@@ -57,11 +65,15 @@ def read(root: Path) -> Measured:
 def text(measured: Measured) -> str:
     """Return the file's text, one embed a line."""
     rows = [
-        f"  {json.dumps(ident)}: " + json.dumps({"content": digest, "heights": [h.narrow, h.middle, h.wide]})
+        f"  {json.dumps(ident)}: " + json.dumps(_row(digest, h))
         for ident, (digest, h) in sorted(measured.embeds.items())
     ]
     closing = f'}}, "organisation": {json.dumps(measured.organisation)}}}\n'
     return f'{{"style": {json.dumps(measured.style)}, "embeds": {{\n' + ",\n".join(rows) + f"\n{closing}"
+
+
+def _row(digest: str, h: Heights) -> dict[str, object]:
+    return {"content": digest, "heights": [h.narrow, h.middle, h.wide], "columns": [h.phone, h.column]}
 
 
 def content_digest(html: str) -> str:

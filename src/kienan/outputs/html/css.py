@@ -54,7 +54,7 @@ def used_rules(css: str, names: frozenset[str], replaced: Mapping[str, str] | No
 
     A rule is kept when every element, class, id and attribute it names outside of functional pseudo-classes
     is among `names`; `:is()` and `:where()` need one argument that is. A rule whose selector is a key of
-    `replaced` is written as the value, its declarations in the place of `%s`.
+    `replaced` is written as the value, its declarations in the place of each `%s`.
     """
     return "".join(_used(_parsed(css), names, replaced or {}))
 
@@ -88,7 +88,7 @@ def _used(rules: list[Any], names: frozenset[str], replaced: Mapping[str, str]) 
 def _rule(rule: Any, names: frozenset[str], replaced: Mapping[str, str]) -> Iterator[str]:
     body = f"{{{tinycss2.serialize(rule.content)}}}"
     if other := replaced.get(tinycss2.serialize(rule.prelude).strip()):
-        yield other % body
+        yield other.replace("%s", body)
     elif kept := [tinycss2.serialize(s) for s in _alternatives(rule.prelude) if _in_use(s, names)]:
         yield ",".join(kept) + body
 

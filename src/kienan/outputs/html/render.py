@@ -15,8 +15,8 @@ from kienan.outputs.html.former_ids import with_former_ids
 from kienan.outputs.html.ties import tied
 from kienan.views.embeds import Frame
 
-CODES = frozenset(("_ma-oembed",))
-"""Templates of code that other sites paste."""
+CODES = frozenset(("_ma-oembed", "manh"))
+"""Templates of what other sites paste: code, and words that no style sheet of ours reaches."""
 
 
 @cache
@@ -31,7 +31,6 @@ def _environment(root: Path) -> Environment:
     )
     env.globals["labels"] = SimpleNamespace(**labels((*shapes().values(), Publication, Recipient)))
     env.filters["url"] = _url
-    env.filters["leaves"] = _leaves
     return env
 
 
@@ -39,21 +38,14 @@ def _environment(root: Path) -> Environment:
 def _url(context: Context, address: str) -> str:
     """Return an address within the site as seen from the page being made; anchors of the page itself stay.
 
-    In an embed an address that has an embed of its own becomes that one's.
+    In an embed they lead to the full page.
     """
     frame: Frame | None = context["frame"]
     if frame:
         address = frame.seen(address)
-    if address.startswith("#"):
+    elif address.startswith("#"):
         return address
     return f"{context['base']}{address}" or "./"
-
-
-@pass_context
-def _leaves(context: Context, address: str) -> bool:
-    """Tell whether a link leads out of the embed being made; never on a page."""
-    frame: Frame | None = context["frame"]
-    return frame is not None and frame.leaves(address)
 
 
 def fragment(root: Path, name: str, base: str, *, frame: Frame | None = None, **values: object) -> str:

@@ -15,13 +15,23 @@ from kienan.model.changes import EventStatus
 from kienan.model.exemplar import Exemplar
 from kienan.outputs.images import drawings as drawn
 from kienan.outputs.images import photos
-from kienan.outputs.images.drawings import CARD_SIZE
+from kienan.outputs.images.drawings import CARD_SIZE, SMALL_CARD_WIDTH
 from kienan.outputs.pdf.build import given
 from kienan.views import papers
 from kienan.views.common import Download, Link, Picture
 
 PHOTO_FOLDER, CARD_FOLDER = "assets/anh", "assets/the"
-__all__ = ["CARD_SIZE", "Album", "album", "card_path", "drawing_downloads", "drawings", "share_cards"]
+__all__ = [
+    "CARD_SIZE",
+    "SMALL_CARD_WIDTH",
+    "Album",
+    "album",
+    "card_path",
+    "drawing_downloads",
+    "drawings",
+    "share_cards",
+    "small_card_path",
+]
 DOCS = Path("docs")
 
 
@@ -91,13 +101,18 @@ def card_path(url: str) -> str:
     return f"{CARD_FOLDER}/{url.strip('/').replace('/', '-') or 'trang-chu'}.png"
 
 
+def small_card_path(url: str) -> str:
+    """Return the path below the site of the same card for snippets that filters leave without a style."""
+    return card_path(url).removesuffix(".png") + f"-{SMALL_CARD_WIDTH}.png"
+
+
 _STATUS = {EventStatus.POSTPONED: "đã hoãn", EventStatus.CANCELLED: "đã hủy"}
 
 
 def share_cards(
     content: Content, pages: Iterable[tuple[str, str]], root: Path, cache: Path, today: date
 ) -> dict[str, bytes]:
-    """Return the share card of each `(url, title)`, by path below the site.
+    """Return the share card of each `(url, title)`, and a small one, by path below the site.
 
     Raises DataError when a title is too long for a card or has a letter the typeface lacks.
     """
@@ -106,8 +121,10 @@ def share_cards(
     said = "Lưu trữ. Hội nghị theo Kế hoạch" if archive(content, today) else "Hội nghị"
     held = f"ngày {day_text(now.day)}" if now.day else _STATUS[now.status]
     foot = f"{content.site.place}. {said} {held}"
-    wanted = {card_path(url): (plain(title), organisation, foot) for url, title in pages}
-    return drawn.share_cards(wanted, root, cache / "the")
+    wanted = {url: (plain(title), organisation, foot) for url, title in pages}
+    cards = drawn.share_cards({card_path(url): words for url, words in wanted.items()}, root, cache / "the")
+    small = {small_card_path(url): drawn.small_card(cards[card_path(url)]) for url in wanted}
+    return {**cards, **small}
 
 
 def drawings(content: Content, root: Path, cache: Path, today: date, mark: str = "") -> dict[str, bytes]:

@@ -15,6 +15,9 @@ from kienan.outputs.typesetting import Typesetter
 CARD_SIZE = (1200, 630)
 """Width and height in pixels of the picture that messengers show beside a link."""
 
+SMALL_CARD_WIDTH = 280
+"""Width of a card that filters left without a style: no wider than the column of a narrow phone."""
+
 BANNER, BANNER_WIDTH = "tai-ve/phong-hoi-nghi.png", 3840
 _BANNER_PPI = BANNER_WIDTH / (480 / 25.4)  # the sheet is 480 mm wide
 
@@ -43,6 +46,15 @@ def share_cards(
     if problems:
         raise DataError(problems)
     return made
+
+
+def small_card(card: bytes) -> bytes:
+    """Return a share card as PNG, SMALL_CARD_WIDTH wide."""
+    size = (SMALL_CARD_WIDTH, SMALL_CARD_WIDTH * CARD_SIZE[1] // CARD_SIZE[0])
+    small = Image.open(BytesIO(card)).convert("RGB").resize(size, Image.Resampling.LANCZOS)
+    out = BytesIO()
+    small.quantize(64, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(out, "PNG", compress_level=6)
+    return out.getvalue()
 
 
 def banner(values: Mapping[str, object], root: Path, cache_folder: Path) -> bytes:

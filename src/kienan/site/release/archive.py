@@ -33,6 +33,9 @@ _PREFIXES = {
 PACKED = {".html", ".css", ".js", ".json", ".svg", ".txt", ".csv", ".ics", ".xml", ".webmanifest"}
 """Suffixes of texts that readers get. Pictures, fonts and PDFs are compressed within."""
 
+CHANGED_WHEN_SENT = "nhung/v1/oembed/"
+"""Where the server changes what it sends (deploy/nginx.conf): nothing packed stands there."""
+
 SMALLEST = 512
 """Bytes below which nothing is packed; `gzip_min_length` of deploy/nginx.conf says the same."""
 
@@ -95,7 +98,11 @@ def manifest(files: Mapping[str, bytes]) -> bytes:
 
 def with_packed(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return `files` plus the `.gz` and `.br` variants of text files that are smaller."""
-    texts = [path for path, data in files.items() if Path(path).suffix in PACKED and len(data) >= SMALLEST]
+    texts = [
+        path
+        for path, data in files.items()
+        if Path(path).suffix in PACKED and len(data) >= SMALLEST and not path.startswith(CHANGED_WHEN_SENT)
+    ]
     made = dict(files)
     with ThreadPoolExecutor() as workers:  # both libraries compress outside Python's lock
         for ending, pack in ((".gz", gzipped), (".br", _brotli)):

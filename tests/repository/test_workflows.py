@@ -120,7 +120,8 @@ def test_the_readme_names_the_systems_that_a_job_tries() -> None:
     assert f"Python {oldest} and {newest}" in readme
     assert jobs["may"]["strategy"]["matrix"]["may"] == ["ubuntu-24.04-arm", "macos-15"]
     assert "Linux on Arm and macOS 15" in readme
-    assert {"make site", "make test-unit"} <= {step.get("run") for step in jobs["may"]["steps"]}
+    run = {step.get("run") for step in jobs["may"]["steps"]}
+    assert {"make site", "make test-unit", "make test-repository"} <= run
 
 
 def test_what_is_published_was_judged_before() -> None:

@@ -11,8 +11,8 @@ from kienan.base.problem import Problem
 from kienan.content.load import readable
 from kienan.site import addresses
 from tests.places import copy_project
+from tests.repository.test_ledger import EMPTY, git, inside, publish
 from tests.unit.support import Copy, place_demo
-from tests.unit.test_ledger import EMPTY, git, inside, publish
 
 HEAD = "---\ntitle: Hỏi đáp\ndescription: Các câu hỏi thường gặp về Hội nghị.\n---\n"
 PAGE = f"{HEAD}\n# Hỏi đáp\n\nChưa có câu nào.\n"

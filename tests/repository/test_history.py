@@ -8,8 +8,8 @@ import pytest
 from kienan.base.problem import DataError
 from kienan.checks.corrections.history import published_at
 from tests.places import FIRST_DAY, tree
+from tests.repository.test_ledger import git, missing, publish
 from tests.unit.support import Copy, place
-from tests.unit.test_ledger import git, missing, publish
 
 HIDING = "hoi-nghi.yml export-ignore\ndot.yml export-ignore\ndanh-sach.csv export-ignore\n"
 """Asks `git archive` to leave these files out: against what it gives, nothing was ever published."""
