@@ -79,6 +79,8 @@ class Spoken:
     who: str
     name: str
     item: Item
+    unit: str
+    """The id of the unit."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,13 @@ class Board:
     people: tuple["Spoken", ...]
     closing: tuple[Duty, ...]
     units: tuple[UnitWork, ...]
+
+    @property
+    def places(self) -> dict[str, str]:
+        """Return the id of each unit that stands only as a person, by the first item of such a person."""
+        shown = {work.id for work in self.listed}
+        first = {spoken.unit: spoken.item.id for spoken in reversed(self.people) if spoken.unit not in shown}
+        return {item: unit for unit, item in first.items()}
 
     @property
     def listed(self) -> tuple[UnitWork, ...]:
@@ -205,15 +214,15 @@ def _work(content: Content, unit: Unit) -> UnitWork:
         for_all=tuple(_duty(content, charge) for charge in found.for_all),
         in_closing=any(unit.id in charge.units for charge in found.for_all),
         items=tuple(item for item, person in spoken if not person),
-        spoken=tuple(_spoken(item, person[0]) for item, person in spoken if person),
+        spoken=tuple(_spoken(unit.id, item, person[0]) for item, person in spoken if person),
         invited=_invited(content, unit),
         chairs=source_link(content, chair.paragraph) if chair and unit.id in chair.units else None,
     )
 
 
-def _spoken(item: Item, name: str) -> Spoken:
+def _spoken(unit: str, item: Item, name: str) -> Spoken:
     private = item.shown_by != item.performed_by
-    return Spoken(item.shown_by, item.shown_by if private else f"đồng chí {name}", item)
+    return Spoken(item.shown_by, item.shown_by if private else f"đồng chí {name}", item, unit)
 
 
 def _others(content: Content, unit: Unit, own: Iterable[Charge]) -> tuple[str, ...]:
