@@ -70,7 +70,7 @@ programs: ## cài chương trình ngoài cho kiểm thử: trình duyệt, Java,
 format: $(VENV)/site.ok ## viết lại các tệp dữ liệu theo một kiểu chung; nghĩa không đổi
 	@$(PY) -m kienan format
 
-new: $(VENV)/site.ok ## tạo tệp mới, chưa công bố: KIND=dien-hinh ID=to-dan-pho-a
+new: $(VENV)/site.ok ## tạo tệp mới: KIND=dien-hinh ID=to-dan-pho-a (loại khác: dot-huy-hieu, trang, album, tai-lieu)
 	@test -n "$$GIVEN_KIND" && test -n "$$GIVEN_ID" || { echo "Viết: make new KIND=dien-hinh ID=to-dan-pho-a" >&2; exit 1; }
 	@$(PY) -m kienan new -- "$$GIVEN_KIND" "$$GIVEN_ID"
 

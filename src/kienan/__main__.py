@@ -150,6 +150,7 @@ def _compare(root: Path, ref: str, content: "Content") -> None:
     """Ask for entries that the ledger lacks, and for addresses lost, against what is published at `ref`."""
     from kienan.checks.corrections import history
     from kienan.checks.corrections.ledger import check_ledger
+    from kienan.checks.corrections.updates import outdated
     from kienan.content.load import readable
     from kienan.site import addresses, clock
 
@@ -158,7 +159,8 @@ def _compare(root: Path, ref: str, content: "Content") -> None:
         lost = list(addresses.lost(root, content, folder, earlier.content))
     for file in earlier.unread:
         print(f"Lưu ý: {file} ở mốc {ref} không đọc được bằng mã hiện nay, chưa so được.", file=sys.stderr)
-    check_ledger(content, earlier, clock.today(), lost)
+    today = clock.today()
+    check_ledger(content, earlier, today, [*lost, *outdated(content, earlier, today)])
 
 
 def _links(root: Path, given: argparse.Namespace) -> int:

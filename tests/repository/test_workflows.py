@@ -302,7 +302,7 @@ def _pattern(glob: str) -> str:
 def test_forms_warn_of_personal_data(path: Path) -> None:
     """Each form opens with the warning and ends with a box to tick; none asks for private data."""
     body = parsed(path)["body"]
-    assert "Đừng ghi ở đây họ tên" in body[0]["attributes"]["value"]
+    assert "Không ghi ở đây họ tên" in body[0]["attributes"]["value"]
     assert body[-1]["attributes"]["options"][0]["required"] == "true"
     labels = [part["attributes"].get("label", "").lower() for part in body]
     private = [label for label in labels if "họ tên" in label or "điện thoại" in label]

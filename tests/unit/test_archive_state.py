@@ -144,7 +144,7 @@ def test_that_it_took_place_stands_with_its_source(content: Content, today: date
 def test_subjects_are_one_compact_list(content: Content) -> None:
     """One list at all times, in the Plan's own order; who is responsible stands for what is not published."""
     names = ["Kế hoạch", "Huy hiệu Đảng", "Sơ kết 02 năm", "Điển hình", "Cuộc thi"]
-    assert [card.name for card in event.subjects(content).cards] == names
+    assert [card.name for card in event.subjects(content, EVE).cards] == names
     for today in (EVE, LAST, ENDED):
         assert "<p>Phòng Nội vụ quận</p>" in render(content, "tong-quan", today)
 

@@ -260,7 +260,7 @@ def test_a_new_record_passes_check_unpublished(
 @pytest.mark.parametrize(
     ("kind", "ident", "message"),
     [
-        ("điển hình", "a", "không có loại “điển hình”; cần: một trong: dien-hinh, dot-huy-hieu. Gợi ý: có phải “dien-hinh”?"),
+        ("điển hình", "a", "không có loại “điển hình”; cần: một trong: dien-hinh, dot-huy-hieu, trang, album, tai-lieu. Gợi ý: có phải “dien-hinh”?"),
         ("dien-hinh", "Tổ Dân Phố", "mã “Tổ Dân Phố”; cần: chữ thường không dấu, số và gạch nối. Gợi ý: có phải “to-dan-pho”?"),
         ("dien-hinh", "../x", "mã “../x”; cần: chữ thường không dấu, số và gạch nối. Gợi ý: có phải “x”?"),
         ("dien-hinh", "…", "mã “…”; cần: chữ thường không dấu, số và gạch nối."),

@@ -283,7 +283,7 @@ def test_broken_files_are_left_alone(project: Copy) -> None:
         ('mở: ""', 'mở: ""  ', "có dấu cách ở cuối dòng; cần: dòng “mở: \"\"”."),
         ('mở: ""', 'mở: ""\n\n', "thừa dòng trống hoặc dấu cách; cần: xóa dòng này."),
         ('mở: ""\nđóng: ""', 'đóng: ""\nmở: ""', "đứng trước “mở: \"\"”; cần: dòng “mở: \"\"” đứng ở đây (xếp khóa theo mẫu)."),
-        ('kiểm tra lần cuối: ""\n', 'kiểm tra lần cuối: ""', "dòng cuối chưa xuống dòng; cần: xuống dòng sau chữ cuối của tệp."),
+        ("Ý thứ hai.]\n", "Ý thứ hai.]", "dòng cuối chưa xuống dòng; cần: xuống dòng sau chữ cuối của tệp."),
         ("Cuộc thi trắc", unicodedata.normalize("NFD", "Cuộc thi trắc"), "dấu tiếng Việt gõ kiểu tổ hợp (không phải NFC); cần: dòng “tên: "),
     ],
 )  # fmt: skip

@@ -101,7 +101,7 @@ def test_the_plan_is_printed_word_for_word(content: Content) -> None:
 
 
 def test_the_checking_page_lists_every_code(content: Content) -> None:
-    """Each sheet with a foot stands once on the page, with its code; its file too unless it tells of nothing."""
+    """Each sheet with a foot stands once on the page, with its code, and its file unless it is of nothing."""
     html = render(content, "kiem-tra")
     for paper in papers(content):
         if paper.foot:

@@ -83,9 +83,13 @@ def test_the_finished_site_is_searched_wherever_it_can_say_something(tmp_path: P
         "e.svg": f"<svg><text>{number}</text></svg>", "f.vcf": f"TEL:{number}", "tim/g.js": f'["{number}"]',
         "h.html": f'<a href="tel:%30{number[1:]}">a</a>',
     }  # fmt: skip
-    for name, text in {**told, "z.html": f"<style>a{{b:{number}}}</style><script>{number}</script>"}.items():
+    passed = {
+        "y.ics": "DESCRIPTION:Theo Thông bá\r\n o số 12-TB/QU\r\n",  # folded within a word
+        "z.html": f"<style>a{{b:{number}}}</style><script>{number}</script>",
+    }
+    for name, text in {**told, **passed}.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text(text, "utf-8")
+        (tmp_path / name).write_bytes(text.encode())
     assert [p.file.removeprefix("site/") for p in check_finished_site(tmp_path, NOBODY)] == sorted(told)
 
 

@@ -8,15 +8,17 @@ import pytest
 from kienan.base.problem import DataError
 from kienan.content.load import Content
 from kienan.model.summary import Indicator
+from kienan.outputs.data import other_sets
 from kienan.outputs.html import pages
 from kienan.views.event import subjects
 from kienan.views.states import summary_status
 from kienan.views.summary import BAR_WIDTH, Bar, summary
-from tests.unit.support import Copy, render
+from tests.unit.support import TODAY, Copy, render
 
 FILE = "ket-luan-01.yml"
 SECOND = "  - {mã: nguyen-nhan, tên: Nguyên nhân, trạng thái: chưa công bố, cập nhật: 20/5/2023}"
 NUMBER = "con số kiểu 1.234,5 (dấu chấm ngăn hàng nghìn, dấu phẩy trước phần lẻ)"
+STATED = f"{NUMBER}, hoặc kiểu 32/32, hơn 1.200, khoảng 98"
 PDF = b"%PDF-1.7\n"
 
 
@@ -87,7 +89,7 @@ def test_state_on_the_home_page(demo: Copy, published: int, label: str) -> None:
     head = demo.read(FILE).partition("phần:\n")[0]
     demo.write(FILE, head + "\n".join(lines) + "\n")
     content = demo.content()
-    assert next(s.status.label for s in subjects(content).cards if s.href == "ket-luan-01/") == label
+    assert next(s.status.label for s in subjects(content, TODAY).cards if s.href == "ket-luan-01/") == label
     assert summary_status(content).updated == f"0{published or 4}/6/2023"
     assert label in render(content, "trang-thai-ket-luan-01")
 
@@ -202,7 +204,25 @@ def test_other_numbers_are_refused(demo: Copy, written: str) -> None:
     demo.edit(FILE, 'giá trị: "98,5"', f'giá trị: "{written}"')
     line = demo.line(FILE, f'giá trị: "{written}"')
     place = f"data/{FILE}:{line}: phần › thứ 1 › lĩnh vực › thứ 1 › chỉ số › thứ 1 › giá trị"
-    assert demo.problems() == [f"{place}: “{written}”; cần: {NUMBER}."]
+    assert demo.problems() == [f"{place}: “{written}”; cần: {STATED}."]
+
+
+@pytest.mark.parametrize("figure", ["32/32", "hơn 1.200", "khoảng 98,5"])
+def test_a_figure_that_is_no_one_number_stands_as_it_is_written(demo: Copy, figure: str) -> None:
+    """A part of a whole, or a figure that is not exact, is shown with its unit and has no bar of its own."""
+    drawn = len(summary(demo.content()).parts[0].fields[0].charts)
+    demo.edit(FILE, 'giá trị: "98,5"', f"giá trị: {figure}")
+    field = summary(demo.content()).parts[0].fields[0]
+    assert (field.rows[0].value, len(field.charts)) == (f"{figure}%", drawn - 1)
+    (row,) = [row for row in other_sets.summary(demo.content()).items if row.stated]
+    assert (row.value, row.stated, row.target_stated) == (None, figure, None)
+
+
+def test_a_part_is_not_more_than_its_whole(demo: Copy) -> None:
+    """33 of 32 is refused."""
+    demo.edit(FILE, 'giá trị: "98,5"', "giá trị: 33/32")
+    (told,) = demo.problems()
+    assert told.endswith("“33/32”; cần: phần không lớn hơn tổng số.")
 
 
 INDICATOR = "phần › thứ 1 › lĩnh vực › thứ 1 › chỉ số › thứ 1"
@@ -240,7 +260,7 @@ INDICATOR = "phần › thứ 1 › lĩnh vực › thứ 1 › chỉ số › t
             'chỉ tiêu: "95"',
             'chỉ tiêu: "95%"',
             'chỉ tiêu: "95%"',
-            f"{INDICATOR} › chỉ tiêu: “95%”; cần: {NUMBER}.",
+            f"{INDICATOR} › chỉ tiêu: “95%”; cần: {STATED}.",
         ),
         Case(
             "    nội dung:\n"

@@ -73,7 +73,6 @@ def test_the_quiz_says_only_what_is_certain(
 ) -> None:
     """Both days count as open; without one of them the page does not guess."""
     quiz: Quiz = content.quiz.model_copy(update={"opens": opens, "closes": closes})
-    assert subjects.quiz_phase(quiz, today) == phase
     assert subjects.quiz(replace(content, quiz=quiz), today).phase == phase
 
 
@@ -255,7 +254,7 @@ def test_ids_of_the_full_text_stand_once(content: Content) -> None:
 
 def test_subjects_without_facts_say_so(content: Content) -> None:
     """Only the Plan is published; the other four are honest about it and name who is responsible."""
-    cards = {card.href: card.status for card in event.subjects(content).cards}
+    cards = {card.href: card.status for card in event.subjects(content, TODAY).cards}
     assert len(cards) == 5
     assert {href: status.published for href, status in cards.items()} == {
         "ke-hoach/": True,

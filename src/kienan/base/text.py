@@ -168,9 +168,10 @@ def figure_text(value: Decimal) -> str:
     return f"{value:,f}".translate(str.maketrans(",.", ".,"))
 
 
-def quantity_text(value: Decimal, unit: str) -> str:
-    """Write a figure with its unit: “1.234 buổi”; a per cent sign stands close, “98,5%”."""
-    return f"{figure_text(value)}{'' if unit == '%' else ' '}{unit}"
+def quantity_text(value: Decimal | str, unit: str) -> str:
+    """Write a figure with its unit: “1.234 buổi”, “32/32 chi bộ”; a per cent sign stands close, “98,5%”."""
+    figure = figure_text(value) if isinstance(value, Decimal) else value
+    return f"{figure}{'' if unit == '%' else ' '}{unit}"
 
 
 def size_text(size: int) -> str:

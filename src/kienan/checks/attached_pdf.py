@@ -1,4 +1,4 @@
-"""The attached report, opened before it is published byte for byte: it may be signed.
+"""Attached files, opened before they are published byte for byte: a report may be signed.
 
 A process of its own opens it, under the watchdog; `pdf_contents` says what that looks for.
 """
@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kienan.base.problem import Fault, Problem
+from kienan.checks.pages.files import documents
+from kienan.content.attachments import FOLDER, attachments
 from kienan.content.load import Content
 from kienan.spreadsheet.watchdog import Limits, output
 
-FOLDER = "data/bao-cao"
 MAX_BYTES = 20_000_000
 LIMITS = Limits(memory=1_000_000_000, seconds=60, patience=300)
 """What opening a report may take; some 300 pages of text and tables take a fifth of it."""
@@ -19,16 +20,29 @@ DAMAGED = Fault("tệp PDF hỏng, không đọc được", "tệp PDF trọn v�
 
 
 def check_attached_pdfs(content: Content, root: Path) -> Iterator[Problem]:
-    """Yield why the attached report, if any, may not lie in the repository; drafts are public too."""
-    report = content.summary.report
-    path = root / FOLDER / report.file if report else None
-    if path is None or path.is_symlink() or not path.is_file() or path.parent != root / FOLDER:
-        return
+    """Yield why an attached file may not lie in the repository; drafts are public too."""
+    for name in dict.fromkeys(attachment.name for attachment in attachments(content)):
+        path = root / FOLDER / name
+        if path.is_file() and not path.is_symlink() and path.parent == root / FOLDER:
+            yield from judged(path, root)
+
+
+def check_linked_pdfs(root: Path) -> Iterator[Problem]:
+    """Yield why a PDF beside the pages of `root` may not be published."""
+    for path in documents(root):
+        if path.read_bytes()[:5] != b"%PDF-":
+            found = "không phải tệp PDF"
+            yield Problem(path.relative_to(root).as_posix(), 0, "", found, "tệp PDF", DAMAGED.hint)
+        yield from judged(path, root)
+
+
+def judged(path: Path, root: Path) -> Iterator[Problem]:
+    """Yield why the file `path` of the project `root` may not be published."""
     file = path.relative_to(root).as_posix()
     if path.stat().st_size > MAX_BYTES:
         found = f"tệp nặng {path.stat().st_size // 1_000_000} MB"
         yield Problem(file, 0, "", found, f"tệp dưới {MAX_BYTES // 1_000_000} MB", "xuất lại, giảm cỡ ảnh")
-    elif path.read_bytes().startswith(b"%PDF-"):  # else told where the summary names it
+    elif path.read_bytes().startswith(b"%PDF-"):  # else told where a record names it
         for fault in dict.fromkeys(read_elsewhere(path, root)):
             yield Problem(file, 0, "", fault.found, fault.expected, fault.hint)
 

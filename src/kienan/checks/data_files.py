@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from kienan.base.problem import Problem
 from kienan.checks.file_names import check_file_names
 from kienan.content import sample_list
+from kienan.content.attachments import attachments
 from kienan.content.data_files import shapes
 from kienan.content.load import Content
 from kienan.content.recipients import LIST_NAME
@@ -109,10 +110,10 @@ def left_over(root: Path, content: Content) -> Iterator[Problem]:
 
 
 def unnamed_reports(root: Path, content: Content) -> Iterator[Problem]:
-    """Yield the reports that the summary does not name."""
-    report = content.summary.report
+    """Yield the attached files that no record names."""
+    named = {attachment.name for attachment in attachments(content)}
     for path in sorted((root / REPORTS).glob("*")):
-        if _is_ours(path) and not (report and report.file == path.name):
+        if _is_ours(path) and path.name not in named:
             yield Problem(str(REPORTS / path.name), 0, "", *_unread(REPORTS / path.name))
 
 

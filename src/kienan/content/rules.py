@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kienan.base.problem import Problem
 from kienan.content.publishing import check_publishing
+from kienan.content.quiz import check_quiz
 from kienan.model.base import DOCUMENT, UNIT, Record
 from kienan.model.references import references
 from kienan.model.subjects import Quiz
@@ -89,11 +90,4 @@ def _dates(item: Loaded) -> Iterator[Problem]:
     if isinstance(record, Summary) and record.start > record.end:
         yield item.source.problem(("đến ngày",), "ngày cuối kỳ trước ngày đầu kỳ", "ngày sau “từ ngày”")
     if isinstance(record, Quiz):
-        if record.opens and record.closes and record.opens > record.closes:
-            yield item.source.problem(("đóng",), "ngày đóng trước ngày mở", "ngày sau “mở”")
-        if record.address and not record.checked:
-            yield item.source.problem(
-                ("kiểm tra lần cuối",),
-                "có địa chỉ mà chưa ghi ngày mở thử",
-                "ngày có người đã mở địa chỉ và thấy đúng cuộc thi",
-            )
+        yield from check_quiz(item.source, record)

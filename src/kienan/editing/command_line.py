@@ -12,7 +12,7 @@ from kienan.content import sample_list
 from kienan.content.load import read_badge_rules, read_units
 from kienan.editing import handbook, json_schema
 from kienan.editing.formatting import Draft, drafts
-from kienan.editing.scaffold import KINDS, scaffold
+from kienan.editing.scaffold import KINDS, PAGES, next_step, scaffold
 from kienan.model.yaml_source import read_text
 
 
@@ -26,8 +26,8 @@ def add_commands(commands: "argparse._SubParsersAction[Any]") -> None:
     words = commands.add_parser("schema", help="viết lại lược đồ, bảng khóa và bản mẫu từ các mô hình")
     words.add_argument("--check", action="store_true", help="chỉ so, không ghi; cũ thì thoát với mã 1")
     words.set_defaults(run=_schema)
-    new = commands.add_parser("new", help="tạo tệp mới, chưa công bố")
-    new.add_argument("kind", help="loại: " + ", ".join(KINDS))
+    new = commands.add_parser("new", help="tạo tệp mới: dữ liệu chưa công bố, hoặc trang")
+    new.add_argument("kind", help="loại: " + ", ".join((*KINDS, *PAGES)))
     new.add_argument("id", help="mã: tên tệp hoặc ngày của đợt")
     new.set_defaults(run=_new)
 
@@ -44,7 +44,7 @@ def _format(root: Path, given: argparse.Namespace) -> int:
         return 1 if found else 0
     write_files({root / draft.file: draft.after.encode() for draft in found})
     for draft in found:
-        print(f"Đã viết lại {draft.file}")
+        print("\n  ".join((f"Đã viết lại {draft.file}", *draft.signs)))
     print(
         "Mọi tệp dữ liệu đều đúng kiểu." if not found else f"Đã viết lại {len(found)} tệp; nghĩa không đổi."
     )
@@ -90,7 +90,7 @@ def _schema(root: Path, given: argparse.Namespace) -> int:
 def _new(root: Path, given: argparse.Namespace) -> int:
     file, text = scaffold(root, given.kind, given.id)
     write_files({root / file: text.encode()})
-    print(f"Đã tạo {file}, chưa công bố. Mở tệp, điền theo lời ghi sau dấu #, rồi chạy make check.")
+    print(f"Đã tạo {file}. {next_step(given.kind, given.id)}")
     return 0
 
 

@@ -95,7 +95,7 @@ def _value(field: Field, definitions: dict[str, Any]) -> dict[str, Any]:
 
 def _also(field: Field) -> list[str]:
     """Return what plain words of this kind can be for a reader of YAML 1.2: `01`, `1.800`, `true`."""
-    if field.number or field.written is written.FIGURE:
+    if field.number or field.written in (written.FIGURE, written.STATED):
         return ["number"]
     free_text = field.written in (written.LINE, written.OPTIONAL_LINE)
     return ["number", "boolean"] if free_text else []

@@ -103,13 +103,27 @@ def _parse_count(value: object) -> int:
     return int(text.replace(".", ""))
 
 
+_FIGURE = "con số kiểu 1.234,5 (dấu chấm ngăn hàng nghìn, dấu phẩy trước phần lẻ)"
+
+
 def _parse_figure(value: object) -> Decimal:
     """Read a figure as Vietnamese documents write it: dots between thousands, a comma before decimals."""
     text = str(value)
     if not re.fullmatch(written.FIGURE.pattern, text):
-        expected = "con số kiểu 1.234,5 (dấu chấm ngăn hàng nghìn, dấu phẩy trước phần lẻ)"
-        raise wrong(f"“{text}”", expected, near.digits(text, written.FIGURE.pattern))
+        raise wrong(f"“{text}”", _FIGURE, near.digits(text, written.FIGURE.pattern))
     return Decimal(text.replace(".", "").replace(",", "."))
+
+
+def _parse_stated(value: object) -> Decimal | str:
+    """Return a figure; as text a part of a whole, “32/32”, or a figure that is not exact, “hơn 1.200”."""
+    text = _one_line(str(value))
+    if not re.fullmatch(written.STATED.pattern, text):
+        expected = f"{_FIGURE}, hoặc kiểu 32/32, hơn 1.200, khoảng 98"
+        raise wrong(f"“{text}”", expected, near.digits(text, written.FIGURE.pattern))
+    part, _, whole = text.partition("/")
+    if whole and int(part) > int(whole):
+        raise wrong(f"“{text}”", "phần không lớn hơn tổng số")
+    return _parse_figure(text) if re.fullmatch(written.FIGURE.pattern, text) else text
 
 
 def _check_number(value: str) -> str:
@@ -237,7 +251,8 @@ OptionalLength = Annotated[Length | None, BeforeValidator(_optional)]
 Count = Annotated[int, written.COUNT, BeforeValidator(_parse_count)]
 OptionalCount = Annotated[Count | None, BeforeValidator(_optional)]
 Figure = Annotated[Decimal, written.FIGURE, BeforeValidator(_parse_figure)]
-OptionalFigure = Annotated[Figure | None, BeforeValidator(_optional)]
+StatedFigure = Annotated[Decimal | str, written.STATED, BeforeValidator(_parse_stated)]
+OptionalStatedFigure = Annotated[StatedFigure | None, BeforeValidator(_optional)]
 Https = Annotated[str, written.HTTPS, AfterValidator(_one_line), AfterValidator(parse_https)]
 OptionalHttps = Annotated[Https | None, BeforeValidator(_optional)]
 LinkAddress = Annotated[str, written.LINK, AfterValidator(_one_line), AfterValidator(_check_link)]

@@ -8,8 +8,8 @@ from pydantic import AfterValidator
 from kienan.base.text import sentence
 from kienan.model.base import (
     Line,
-    OptionalFigure,
     OptionalLine,
+    OptionalStatedFigure,
     OptionalUnitId,
     Publication,
     Record,
@@ -37,7 +37,9 @@ class Result(Record):
     """What came of it; a figure carries its unit and its source."""
 
     words: Line = key("nội dung", "kết quả là gì, ví dụ: Hộ thoát nghèo")
-    figure: OptionalFigure = key("số", "con số, kiểu 1.234,5; để trống nếu không có", default=None)
+    figure: OptionalStatedFigure = key(
+        "số", "con số, kiểu 1.234,5, 32/32 hoặc hơn 1.200; để trống nếu không có", default=None
+    )
     unit: OptionalLine = key("đơn vị tính", "hộ, người, triệu đồng…; bắt buộc khi có số", default="")
     source: OptionalLine = key("nguồn", "lấy số ở đâu; bắt buộc khi có số", default="")
 

@@ -14,6 +14,7 @@ from kienan.model.base import (
     DocumentId,
     Line,
     OptionalDay,
+    OptionalHour,
     OptionalHttps,
     OptionalId,
     OptionalLine,
@@ -107,6 +108,23 @@ class BadgeRound(Publication):
         return sum(t.awarded + t.posthumous for t in self.totals) if self.totals else None
 
 
+class QuizRules(Record):
+    """The rules of the quiz: the document that issued them, their words or that document as a PDF file."""
+
+    basis: Line = key("căn cứ", "văn bản ban hành thể lệ")
+    lines: tuple[Line, ...] = key("nội dung", "mỗi ý một dòng; để trống khi chỉ có bản PDF", default=())
+    file: OptionalLine = key(
+        "tệp", "tên tệp PDF trong data/bao-cao/; để trống khi không có", default="", validate_default=True
+    )
+
+    @field_validator("file")
+    @classmethod
+    def _stated(cls, value: str, info: ValidationInfo) -> str:
+        if not value and not info.data.get("lines"):
+            raise wrong("thể lệ chưa có gì", "“nội dung”, mỗi ý một dòng, hoặc tên tệp PDF")
+        return value
+
+
 class Quiz(Record):
     """The quiz on the Internet: who runs it, on what basis, where and when, as far as it is known."""
 
@@ -115,8 +133,11 @@ class Quiz(Record):
     basis: DocumentId = key("căn cứ", "mã văn bản")
     address: OptionalHttps = key("địa chỉ", "https://… của trang thi; để trống khi chưa biết", default=None)
     opens: OptionalDay = key("mở", "ngày mở; để trống khi chưa biết", default=None)
+    opening_hour: OptionalHour = key("giờ mở", "giờ mở trong ngày mở, kiểu 08:00, nếu có", default=None)
     closes: OptionalDay = key("đóng", "ngày đóng; để trống khi chưa biết", default=None)
+    closing_hour: OptionalHour = key("giờ đóng", "giờ đóng trong ngày đóng, kiểu 17:00, nếu có", default=None)
     checked: OptionalDay = key("kiểm tra lần cuối", "ngày có người mở thử địa chỉ", default=None)
+    rules: QuizRules | None = key("thể lệ", "thể lệ cuộc thi, khi đã ban hành", default=None)
 
 
 class CorrectionKind(StrEnum):

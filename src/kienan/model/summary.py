@@ -6,10 +6,11 @@ from kienan.model.base import (
     Figure,
     Id,
     Line,
-    OptionalFigure,
     OptionalLine,
+    OptionalStatedFigure,
     Publication,
     Record,
+    StatedFigure,
     key,
 )
 
@@ -25,10 +26,10 @@ class Indicator(Record):
     """One figure: what it counts, how much, of what, when, against which target, from where."""
 
     name: Line = key("tên", "chỉ số đếm cái gì")
-    value: Figure = key("giá trị", "con số, kiểu 1.234,5")
+    value: StatedFigure = key("giá trị", "con số, kiểu 1.234,5, 32/32 hoặc hơn 1.200")
     unit: Line = key("đơn vị tính", "%, người, mô hình…")
     period: Line = key("thời kỳ", "ví dụ: 18/5/2021 - 19/5/2023")
-    target: OptionalFigure = key("chỉ tiêu", "mức đặt ra, để trống nếu không có", default=None)
+    target: OptionalStatedFigure = key("chỉ tiêu", "mức đặt ra, để trống nếu không có", default=None)
     earlier: tuple[EarlierValue, ...] = key("trước đó", "giá trị các kỳ trước, để so sánh", default=())
     source: Line = key("nguồn", "lấy số ở đâu")
 

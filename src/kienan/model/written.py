@@ -23,6 +23,12 @@ COUNT = Written("số nguyên", r"[0-9]{1,9}|[0-9]{1,3}(\.[0-9]{3}){1,2}", "180"
 FIGURE = Written(
     "con số, dấu phẩy trước phần lẻ", r"-?([0-9]{1,3}(\.[0-9]{3})+|[0-9]{1,12})(,[0-9]{1,6})?", "1.234,5"
 )
+STATED = Written(
+    "con số, phần trên tổng số, hoặc con số có chữ hơn, trên, gần, khoảng… đứng trước",
+    rf"(?:(?:hơn|trên|gần|khoảng|dưới|ít nhất|không quá|trên dưới|chưa đến) )?(?:{FIGURE.pattern})"
+    r"|[0-9]{1,9}/[0-9]{1,9}",
+    "1.234,5",
+)
 YES_NO = Written("có hoặc không", "có|không", "có")
 SLUG = Written("chữ thường không dấu, số, gạch nối", "[a-z0-9]+(-[a-z0-9]+)*", "quan-uy")
 HTTPS = Written("địa chỉ https://…", r"https://\S+", "https://haiphong.gov.vn/")

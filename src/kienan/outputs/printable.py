@@ -1,10 +1,11 @@
-"""Signs in the data that a printed sheet cannot show, told where they stand and before anything is built."""
+"""Signs that a printed sheet, a share card or a page's own typeface lacks, told before anything is built."""
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
 from kienan.base.problem import Problem
+from kienan.checks.pages import Page
 from kienan.model.yaml_source import Source, scalars
 from kienan.outputs import typefaces
 
@@ -14,7 +15,7 @@ _COMMON = re.compile(
 """What every typeface of the sheets has: a text of these alone needs no look into the files."""
 
 _PLAIN = {"\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2015": "—", "\u2212": "-", "\u2192": "đến"}
-_BULLETS = "\uf0b7\uf0a7\uf0d8\uf076\uf02d\u25aa\u25cf\u25a0\u25ba\u2713\u2714\u2705\u27a2"
+BULLETS = "\uf0b7\uf0a7\uf0d8\uf076\uf02d\u25aa\u25cf\u25a0\u25ba\u2713\u2714\u2705\u27a2"
 
 
 def unprintable(sources: Iterable[Source]) -> Iterator[Problem]:
@@ -30,16 +31,36 @@ def unprintable(sources: Iterable[Source]) -> Iterator[Problem]:
                     yield _problem(source.file, scalar.line, scalar.text, letter)
 
 
+def unprintable_lines(file: str, text: str) -> Iterator[Problem]:
+    """Yield the signs in each line of the list or page `file` that the site's own typeface lacks."""
+    if _COMMON.fullmatch(text):
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        for letter in "" if _COMMON.fullmatch(line) else typefaces.lacking(typefaces.SANS, line):
+            yield _problem(file, number, letter, letter)
+
+
+def unprintable_pages(pages: Iterable[Page]) -> Iterator[Problem]:
+    """Yield the signs in the head and the words of `pages`; remarks and code spans are nobody's reading."""
+    for page in pages:
+        text = page.text[: page.start] + page.prose[page.start :]
+        yield from unprintable_lines(page.file, text)
+
+
 def _problem(file: str, line: int, text: str, letter: str) -> Problem:
-    found = f"bản in không có ký tự {typefaces.said(letter)}"
+    what = "bộ chữ của trang" if file.startswith("docs/") else "bản in"
+    found = f"{what} không có ký tự {typefaces.said(letter)}"
     meant = plain(text)
-    hint = f"viết “{meant}”" if meant != text and letter not in meant and len(meant) <= 200 else ""
+    hint = ""
+    if meant != text and letter not in meant and len(meant) <= 200:
+        hint = f"viết “{meant}”" if meant else "bỏ ký tự này"
+        hint += ", hoặc chạy make format" if file.startswith("data/") else ""
     return Problem(file, line, "", found, "chữ và dấu câu thường gõ được từ bàn phím", hint)
 
 
 def plain(text: str) -> str:
     """Return `text` with the signs that Word and telephones put in as a keyboard types them."""
-    bullets = re.escape(_BULLETS)
+    bullets = re.escape(BULLETS)
     text = re.sub(rf"^\s*[{bullets}]\s*|\s*[{bullets}]\ufe0f?", "", text)
     text = "".join(_PLAIN.get(letter, letter) for letter in text)
     return "".join(_narrow(letter) for letter in text)

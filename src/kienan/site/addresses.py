@@ -11,15 +11,15 @@ from pathlib import Path
 
 from kienan.base.problem import Problem
 from kienan.checks.pages import files
+from kienan.content.attachments import QUIZ, SUMMARY, attachments
 from kienan.content.load import Content
 from kienan.content.rounds import recipients_name, round_folder, round_href
 from kienan.views.common import ASSIGNMENTS
 from kienan.views.embeds import embeds
 from kienan.views.papers import papers
-from kienan.views.summary import report_href
 
 OPEN_DATA = "du-lieu/v1/"
-UNITS, SUMMARY = "data/ke-hoach/phan-cong.yml", "data/ket-luan-01.yml"
+UNITS = "data/ke-hoach/phan-cong.yml"
 SHOWN = 4
 """Lost addresses of one file that are named; of more the number is told."""
 
@@ -31,7 +31,7 @@ def lost(root: Path, content: Content, published: Path, before: Content | None) 
     """
     now, gone = _promised(root, content), defaultdict(list)
     for address, file in _promised(published, before).items():
-        if address not in now and not (file == SUMMARY and content.summary.report is None):
+        if address not in now and not _detached(content, before, file):
             gone[file].append(f"/{address}")
     for file, addresses in gone.items():
         more = f" và {len(addresses) - SHOWN} địa chỉ nữa" if len(addresses) > SHOWN else ""
@@ -43,7 +43,7 @@ def _promised(root: Path, content: Content | None) -> Mapping[str, str]:
     """Return the file of the project that each promised address stands on, by the address."""
     found = dict(_pages(root))
     if content:
-        found |= {**dict(_rounds(content)), **dict(_units(content)), **dict(_report(content))}
+        found |= {**dict(_rounds(content)), **dict(_units(content)), **dict(_attached(content))}
     return found
 
 
@@ -51,6 +51,8 @@ def _pages(root: Path) -> Iterator[tuple[str, str]]:
     for path in files.pages(root):
         name = path.relative_to(root / "docs").with_suffix("").as_posix()
         yield "" if name == "index" else f"{name.removesuffix('/index')}/", f"docs/{name}.md"
+    for path in files.documents(root):
+        yield (name := path.relative_to(root / "docs").as_posix()), f"docs/{name}"
 
 
 def _rounds(content: Content) -> Iterator[tuple[str, str]]:
@@ -72,17 +74,24 @@ def _units(content: Content) -> Iterator[tuple[str, str]]:
             yield paper.href, UNITS
 
 
-def _report(content: Content) -> Iterator[tuple[str, str]]:
-    if content.summary.report:
-        yield report_href(content.summary.report), SUMMARY
+def _attached(content: Content) -> Iterator[tuple[str, str]]:
+    yield from ((attachment.href, attachment.record) for attachment in attachments(content))
+
+
+def _detached(content: Content, before: Content | None, file: str) -> bool:
+    """Tell whether the record `file` attached a file `before` and attaches none now: it may be taken back."""
+    had = {attachment.record for attachment in attachments(before)} if before else set()
+    return file in had - {attachment.record for attachment in attachments(content)}
 
 
 def _expected(file: str) -> str:
     """Return what keeps the addresses that stand on `file`."""
+    if file.endswith(files.DOCUMENT):
+        return "giữ tệp ở địa chỉ ấy; có bản mới thì thay tệp, giữ tên"
     if file.startswith("docs/"):
         return "giữ trang ở địa chỉ ấy; nội dung đã chuyển đi thì trang chỉ ghi lời dẫn tới chỗ mới"
     if file == UNITS:
         return "giữ việc của đơn vị ấy, hoặc giữ mã của đơn vị khi đổi tên"
-    if file == SUMMARY:
-        return "giữ tên tệp báo cáo đã đăng"
+    if file in (SUMMARY, QUIZ):
+        return "giữ tên tệp PDF đã đăng"
     return "giữ thư mục của đợt; thôi công bố thì ghi “trạng thái: đã rút”"

@@ -1,10 +1,7 @@
 """MkDocs adapter: loads the content, hands it to macros and templates, adds generated files."""
 
 import logging
-import posixpath
-import re
 from dataclasses import replace
-from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -37,9 +34,9 @@ from kienan.outputs.html import page_css, pages, web_fonts
 from kienan.outputs.html.headings import Heading, headings
 from kienan.outputs.html.registry import Maker
 from kienan.outputs.html.render import base_of, page_body
-from kienan.outputs.images.build import PHOTO_FOLDER, card_path, drawing_downloads, drawings, share_cards
+from kienan.outputs.images.build import card_path, drawing_downloads, drawings, share_cards
 from kienan.outputs.pdf.build import build_pdfs
-from kienan.site import headers, prepare
+from kienan.site import headers, page_files, prepare
 from kienan.site.csp import UnsafePageError
 from kienan.site.edition import edition
 from kienan.site.menu import in_subject_order
@@ -53,11 +50,6 @@ UNUSED = tuple(f"assets/{name}" for name in ("javascripts/", "images/", "stylesh
 """Path prefixes of theme files that no page requests, and of scripts that are inlined into pages."""
 STYLE_SHEETS = ("assets/stylesheets/main.", "assets/stylesheets/palette.", "assets/trang.css")
 """Path prefixes of the style sheets that are inlined into pages, in cascade order."""
-
-_IMAGE = re.compile(
-    rf'<img alt="(?P<alt>[^"]*)" src="(?P<src>[^"]*{PHOTO_FOLDER}/[^"]*)"(?: title="[^"]*")? />'
-)
-"""An <img> as Python-Markdown writes it, after MkDocs has resolved its address."""
 
 log = logging.getLogger("mkdocs.plugins.kienan")
 
@@ -91,9 +83,10 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             raise Abort(str(error)) from None
         except OSError as error:
             raise Abort(refusal(error)) from None
-        self.content, self.make, self.album = inputs.content, self._with_downloads(inputs.make), inputs.album
+        self.content, self.album = inputs.content, inputs.album
         self.attached, self.embedding = inputs.attached, inputs.embedding
-        self.heads = dict(pages.heads(self.make))
+        self.make = self._with_downloads(inputs.make)
+        self.heads, self.documents = dict(pages.heads(self.make)), pages.documents(self.root)
         site = self.content.site
         config.site_name, config.site_description = site.name, site.description
         config.site_url = self.content.at("")
@@ -127,6 +120,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Return a copy of `make` with download links and file sizes."""
         downloads = {**self.papers.downloads, **drawing_downloads(self.drawings)}
         sizes = {path: text.size_text(len(data)) for path, data in self.exports.items()}
+        sizes |= {path: pages.pdf_size(data) for path, data in self.attached.items()}
         return replace(make, sizes=sizes, papers=downloads)
 
     def _static(self) -> dict[str, bytes]:
@@ -173,19 +167,10 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         if problems := list(check_markup(source, html, self.fragments)):
             raise Abort(str(DataError(problems)))
         self.fragments.clear()
-        html = page_body(self.root, self._with_pictures(html, page.url), page.url)
+        html = page_files.with_pictures(html, page.url, self.album, self.make)
+        html = page_body(self.root, page_files.with_sizes(html, page.url, self.documents), page.url)
         page.toc = TableOfContents(_nested(headings(html)))
         return html
-
-    def _with_pictures(self, html: str, url: str) -> str:
-        """Return the page at `url` with each picture in the sizes and formats that browsers choose from."""
-        made = {picture.fallback: file for file, picture in self.album.pages.items()}
-
-        def shown(tag: re.Match[str]) -> str:
-            file = made[posixpath.normpath(posixpath.join(url, unescape(tag["src"])))]
-            return self.make.page_picture(file, unescape(tag["alt"]), base_of(url))
-
-        return _IMAGE.sub(shown, html) if made else html
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Set the subjects of the menu in the order that data gives them."""

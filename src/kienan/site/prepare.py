@@ -5,6 +5,7 @@ One run collects the problems of all of them.
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,16 +14,18 @@ from typing import TypeVar
 from kienan.base.problem import DataError, Problem
 from kienan.checks import data_files, official_changes
 from kienan.checks import pages as page_check
-from kienan.checks.attached_pdf import check_attached_pdfs
+from kienan.checks.attached_pdf import check_attached_pdfs, check_linked_pdfs
 from kienan.checks.pages import Page, body, links
 from kienan.checks.run import Rendered, examined
 from kienan.content import accessibility
 from kienan.content.load import Content, UnreadError, as_far_as_read
 from kienan.content.published_content import published_content
+from kienan.content.recipient_list import MAX_LIST_BYTES
+from kienan.content.recipients import LIST_NAME
 from kienan.content.sense import check_sense
 from kienan.model.base import State
 from kienan.model.exemplar import Exemplar
-from kienan.model.yaml_source import hint_near
+from kienan.model.yaml_source import hint_near, read_text
 from kienan.outputs.embeds.build import Embedding
 from kienan.outputs.html import pages
 from kienan.outputs.html.registry import (
@@ -36,7 +39,7 @@ from kienan.outputs.html.registry import (
     macro_name,
 )
 from kienan.outputs.images.build import Album, album
-from kienan.outputs.printable import unprintable
+from kienan.outputs.printable import unprintable, unprintable_lines, unprintable_pages
 from kienan.site import clock, page_html
 from kienan.site.edition import Edition, site_address
 
@@ -70,13 +73,14 @@ def build_inputs(root: Path, edition: Edition = Edition.PUBLIC, address: str | N
     found = examined(root, demo=edition is Edition.DEMO, macros=MACROS, rendered=rendered)
     facts, problems = found.content, found.problems
     problems += as_far_as_read(data_files.left_over(root, facts))
-    problems += as_far_as_read(check_attached_pdfs(facts, root))
+    problems += [*as_far_as_read(check_attached_pdfs(facts, root)), *check_linked_pdfs(root)]
     problems += _calls_of_none(root, facts)
     photos, today = (
         _kept(lambda: album(facts, root, root / ".cache"), problems),
         _kept(clock.today, problems),
     )
     problems += unprintable(item.source for item in facts.loaded)
+    problems += [*_unprintable_lists(root), *unprintable_pages(page_check.read_pages(root)[0])]
     if today:
         problems += check_sense(facts.loaded, today)
     if not (found.sound and photos and today):  # there is nothing to make views of
@@ -95,6 +99,13 @@ def build_inputs(root: Path, edition: Edition = Edition.PUBLIC, address: str | N
     if problems or attached is None or embedding is None:
         raise DataError(problems)
     return BuildInputs(facts, content, photos, attached, make, embedding)
+
+
+def _unprintable_lists(root: Path) -> Iterator[Problem]:
+    for path in sorted(root.glob(f"data/huy-hieu-dang/*/{LIST_NAME}")):
+        file = path.relative_to(root).as_posix()
+        with suppress(DataError):  # told by who reads the list
+            yield from unprintable_lines(file, read_text(path, file, MAX_LIST_BYTES))
 
 
 def _embedding(make: Maker, edition: Edition) -> Embedding:

@@ -9,6 +9,7 @@ from kienan.content import plan_parts
 from kienan.content.exemplars import published_exemplars
 from kienan.content.lifecycle import Phase, archive, conference
 from kienan.content.load import Content
+from kienan.content.quiz import QuizPhase, phase
 from kienan.content.rounds import published_people, round_href
 from kienan.content.subject_states import own_round
 from kienan.model.base import State
@@ -172,13 +173,15 @@ def _outcome(content: Content, subject: Subject) -> Link:
     return Link(f"{subject.name}: {counted}" if counted else subject.name, subject.page)
 
 
-def subjects(content: Content) -> Overview:
+def subjects(content: Content, today: date) -> Overview:
     """Return the subjects with their states."""
-    return Overview(tuple(_card(content, subject) for subject in content.subjects))
+    return Overview(tuple(_card(content, subject, today) for subject in content.subjects))
 
 
-def _card(content: Content, subject: Subject) -> SubjectCard:
+def _card(content: Content, subject: Subject, today: date) -> SubjectCard:
     status, counted = subject_status(content, subject.id), told(content, subject.id)
+    if subject.id is SubjectId.QUIZ and status.published and phase(content.quiz, today) is QuizPhase.CLOSED:
+        counted = QuizPhase.CLOSED.value
     responsible = _responsible(content, subject)
     return SubjectCard(subject.name, runs(subject.summary), subject.page, status, counted, responsible)
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from urllib.parse import urlsplit, urlunsplit
 
-from kienan.base.text import Run, day_of_year_text, day_text
+from kienan.base.text import Run, day_of_year_text, day_text, hour_text
+from kienan.content.attachments import href
 from kienan.content.load import Content
+from kienan.content.quiz import QuizPhase, phase
 from kienan.content.subject_states import own_round
 from kienan.model.base import State
 from kienan.model.site import SubjectId
-from kienan.model.subjects import Decision, Quiz
+from kienan.model.subjects import Decision, QuizRules
 from kienan.views.common import Link, Origin, Status, document_link, origins, source_link, unit_link
 from kienan.views.plan import paragraph_words
 from kienan.views.states import subject_status
@@ -63,13 +65,26 @@ class BadgeGuide:
 
 
 @dataclass(frozen=True)
+class QuizRulesView:
+    """The rules of the quiz: on what they rest, line by line, and the way to the file, "" without one."""
+
+    basis: str
+    lines: tuple[str, ...]
+    file: str
+
+
+@dataclass(frozen=True)
 class QuizView:
-    """The quiz: who, on what basis, where, when, and how it stands today."""
+    """The quiz: who, on what basis, where, when, by which rules, and how it stands today.
+
+    `closed` when it is over: then nobody is invited to its address, which may have come into other hands.
+    """
 
     name: str
     organiser: Link
     basis: Link
     phase: str
+    closed: bool
     as_of: str
     address: str
     host: str
@@ -77,6 +92,7 @@ class QuizView:
     opens: str
     closes: str
     checked: str
+    rules: QuizRulesView | None
 
 
 def state(content: Content, subject_id: SubjectId) -> SubjectState:
@@ -126,20 +142,6 @@ def _links(content: Content, documents: Sequence[str]) -> tuple[Link, ...]:
     return tuple(document_link(content, d) for d in documents)
 
 
-def quiz_phase(quiz: Quiz, today: date) -> str:
-    """Return how the quiz stands on `today`; both days count as open.
-
-    Without an opening or a closing day only what is certain is said.
-    """
-    if quiz.closes and today > quiz.closes:
-        return "đã kết thúc"
-    if quiz.opens and today < quiz.opens:
-        return "sắp mở"
-    if quiz.opens and quiz.closes:
-        return "đang diễn ra"
-    return "chưa rõ thời gian"
-
-
 def quiz(content: Content, today: date) -> QuizView:
     """Return the quiz as it stands on `today`."""
     data = content.quiz
@@ -148,15 +150,28 @@ def quiz(content: Content, today: date) -> QuizView:
         name=data.name,
         organiser=unit_link(content, data.organiser),
         basis=document_link(content, data.basis),
-        phase=quiz_phase(data, today),
+        phase=phase(data, today).value,
+        closed=phase(data, today) is QuizPhase.CLOSED,
         as_of=day_text(today),
         address=address,
         host=host,
         disguised=disguised,
-        opens=day_text(data.opens) if data.opens else "",
-        closes=day_text(data.closes) if data.closes else "",
+        opens=_moment(data.opens, data.opening_hour),
+        closes=_moment(data.closes, data.closing_hour),
         checked=day_text(data.checked) if data.checked else "",
+        rules=_quiz_rules(data.rules) if data.rules else None,
     )
+
+
+def _moment(day: date | None, hour: time | None) -> str:
+    """Return a day with its hour, when that is known: “8 giờ 00, ngày 20/5/2023”; "" without a day."""
+    if not day:
+        return ""
+    return f"{hour_text(hour)}, ngày {day_text(day)}" if hour else day_text(day)
+
+
+def _quiz_rules(rules: QuizRules) -> QuizRulesView:
+    return QuizRulesView(rules.basis, rules.lines, href(rules.file) if rules.file else "")
 
 
 def _shown_address(address: str) -> tuple[str, str, bool]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kienan.base.text import day_text, quantity_text
+from kienan.content.attachments import href
 from kienan.content.load import Content
 from kienan.model.base import State
-from kienan.model.summary import Indicator, Report, ResultField, SummaryPart
+from kienan.model.summary import Indicator, ResultField, SummaryPart
 from kienan.views.common import Link, Status, document_link, status
 
 BAR_WIDTH = 100
@@ -92,13 +93,8 @@ def summary(content: Content) -> SummaryView:
         context=data.context,
         related=tuple(document_link(content, d) for d in related),
         parts=tuple(_part(part) for part in data.parts),
-        report=Link(data.report.title, report_href(data.report)) if data.report else None,
+        report=Link(data.report.title, href(data.report.file)) if data.report else None,
     )
-
-
-def report_href(report: Report) -> str:
-    """Return the address of the attached report."""
-    return f"tai-ve/{report.file}"
 
 
 def _part(part: SummaryPart) -> PartView:
@@ -109,8 +105,13 @@ def _part(part: SummaryPart) -> PartView:
 
 
 def _field(ident: str, field: ResultField) -> FieldView:
-    charts = tuple(_chart(i) for i in field.indicators if i.earlier or i.target is not None)
+    charts = tuple(_chart(i) for i in field.indicators if _is_drawn(i))
     return FieldView(ident, field.name, field.lines, charts, tuple(_row(i) for i in field.indicators))
+
+
+def _is_drawn(indicator: Indicator) -> bool:
+    """Tell whether there are two figures to compare; “32/32” and “hơn 1.200” have no length of their own."""
+    return isinstance(indicator.value, Decimal) and len(list(_values(indicator))) > 1
 
 
 def _row(indicator: Indicator) -> IndicatorRow:
@@ -139,6 +140,7 @@ def _length(value: Decimal, longest: Decimal) -> int:
 def _values(indicator: Indicator) -> Iterator[tuple[str, Decimal, bool]]:
     for earlier in indicator.earlier:
         yield earlier.period, earlier.value, False
-    yield indicator.period, indicator.value, False
-    if indicator.target is not None:
+    if isinstance(indicator.value, Decimal):
+        yield indicator.period, indicator.value, False
+    if isinstance(indicator.target, Decimal):
         yield "Chỉ tiêu", indicator.target, True

@@ -41,6 +41,7 @@ EDITS = (
     listed("mã chữ Windows trong danh sách", (HEADER + ROW).encode("cp1258", "replace")),
     listed("tệp Excel đổi đuôi", b"PK\x03\x04" + bytes(range(256)) * 20),
     listed("dấu xung đột trong danh sách", HEADER + f"<<<<<<< HEAD\n{ROW}=======\n{LE}>>>>>>> khac\n"),
+    listed("gạch nối của Word trong danh sách", HEADER + ROW.replace("Chi bộ 1", "Chi bộ 1\u2011A")),
     listed("ký tự rỗng trong danh sách", HEADER + ROW.replace("Chi bộ 1", "Chi bộ\x001")),
     listed("dòng dài 100 kB trong danh sách", HEADER + ROW.replace("Chi bộ 1", "Chi bộ " + "x" * 100_000)),
     listed(

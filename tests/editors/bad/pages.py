@@ -62,5 +62,11 @@ EDITS = (
     Edit("trang có BOM", TEXT, lambda data: b"\xef\xbb\xbf" + data),
     Edit("trang kiểu Windows", TEXT, lambda data: data.replace(b"\n", b"\r\n")),
     Edit("trang mã UTF-16", TEXT, lambda data: data.decode().encode("utf-16")),
+    Edit("ký tự chỉ màn hình có trong trang", TEXT, add("\nXong ✅\n")),
+    Edit(
+        "ký tự chỉ màn hình có trong tên trang",
+        TEXT,
+        swap("title: Quyền riêng tư", "title: Quyền \uf0b7 riêng tư"),
+    ),
     Edit("ký tự rỗng trong trang", TEXT, add("\nmột\0hai\n")),
 )

@@ -40,6 +40,7 @@ def check_pages(root: Path, macros: Collection[str]) -> Iterator[Problem]:
         yield from islice(check_body(page, macros, own), MOST)
         yield from islice(links.check_links(page, pages, root), MOST)
     yield from links.unused_pictures(pages, root)
+    yield from links.unused_documents(pages, root)
 
 
 def judged(root: Path, html: Mapping[str, str | None], fragment: str) -> Iterator[Problem]:

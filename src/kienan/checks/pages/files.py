@@ -13,6 +13,7 @@ from kienan.model.yaml_source import A_LINK, Mapping, Node, Scalar, hint_near, r
 
 PAGE = ".md"
 PICTURES = (".png", ".jpg", ".jpeg", ".webp")
+DOCUMENT = ".pdf"
 _MENU = "mkdocs.yml"
 _RUNS_BY_ITSELF = ("main.py", "main")
 """Names beside mkdocs.yml that the macros plugin runs without being asked."""
@@ -26,6 +27,11 @@ def pages(root: Path) -> list[Path]:
 def pictures(root: Path) -> list[Path]:
     """Return the pictures under `root`/docs, in order of their names."""
     return [p for p in _all(root) if p.suffix in PICTURES and p.is_file() and not p.is_symlink()]
+
+
+def documents(root: Path) -> list[Path]:
+    """Return the PDFs under `root`/docs, in order of their names."""
+    return [p for p in _all(root) if p.suffix == DOCUMENT and p.is_file() and not p.is_symlink()]
 
 
 def check_docs_files(root: Path, own: Own = NOBODY) -> Iterator[Problem]:
@@ -55,9 +61,9 @@ def _strangers(root: Path) -> Iterator[Problem]:
         stem = name.stem if path.is_file() else name.name
         if path.is_symlink():
             yield Problem(str(name), 0, "", *A_LINK)
-        elif path.is_file() and path.suffix not in (PAGE, *PICTURES):
+        elif path.is_file() and path.suffix not in (PAGE, *PICTURES, DOCUMENT):
             found = f"tệp kiểu “{path.suffix or path.name}” không đặt trong docs/"
-            expected = f"trang đuôi {PAGE} hoặc ảnh đuôi {', '.join(PICTURES)} (chữ thường)"
+            expected = f"trang {PAGE}, ảnh {', '.join(PICTURES)} hoặc tài liệu {DOCUMENT} (đuôi chữ thường)"
             yield Problem(str(name), 0, "", found, expected)
         elif not re.fullmatch(ID_PATTERN, stem):
             found, expected = f"tên “{name.name}”", "tên gồm chữ thường không dấu, số và gạch nối"
@@ -87,6 +93,11 @@ def _taken(root: Path) -> Iterator[Problem]:
             yield Problem(file, 0, "", f"địa chỉ “{address}/” là của một đợt Huy hiệu", "tên trang khác")
         elif (first := seen.setdefault(address, file)) != file:
             yield Problem(file, 0, "", f"địa chỉ “{address}/” đã là của {first}", "mỗi địa chỉ một trang")
+    for path in documents(root):
+        address = path.relative_to(root / "docs").as_posix()
+        if any(address.startswith(f"{made}/") for made in _MADE):
+            file = path.relative_to(root).as_posix()
+            yield Problem(file, 0, "", f"địa chỉ “{address}” là của tệp do trang tự dựng", "thư mục khác")
 
 
 def _rounds(root: Path) -> list[str]:

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from kienan.base.problem import Problem
 from kienan.checks.pages.addresses import Fault, leads_outside, outside_fault
 from kienan.checks.pages.body import calls
-from kienan.checks.pages.files import PAGE, PICTURES, pictures
+from kienan.checks.pages.files import DOCUMENT, PAGE, PICTURES, documents, pictures
 from kienan.checks.pages.page import Page
 from kienan.model.yaml_source import hint_near
 
@@ -74,6 +74,15 @@ def unused_pictures(pages: list[Page], root: Path) -> Iterator[Problem]:
             )
 
 
+def unused_documents(pages: list[Page], root: Path) -> Iterator[Problem]:
+    """Yield PDFs in docs/ that no page links to."""
+    linked = {_place(page, found.to.partition("#")[0]) for page in pages for found in targets(page)}
+    for path in documents(root):
+        if (place := path.relative_to(root / "docs").as_posix()) not in linked:
+            expected = f"[tên tài liệu]({path.name}) trong một trang, hoặc xóa tệp"
+            yield Problem(f"docs/{place}", 0, "", "không trang nào dẫn tới tài liệu này", expected)
+
+
 def anchors(page: Page) -> Iterator[tuple[int, str, str]]:
     """Yield line, page (as links name it) and anchor of each link of `page` to a place in a page."""
     for line, target, alt in targets(page):
@@ -105,6 +114,9 @@ def _link(target: str, page: Page, pages: dict[str, Page], root: Path) -> Iterat
             yield fault
     elif not way and not anchor:
         yield "để trống", "địa chỉ trong ngoặc tròn", ""
+    elif way.endswith(DOCUMENT):
+        if (place := _place(page, way)).startswith("..") or not (root / "docs" / place).is_file():
+            yield f"không có tệp “docs/{place}”", "tên một tệp PDF có trong docs/", ""
     elif way and _place(page, way) not in pages:
         yield from _no_page(page, way, sorted(pages), root)
 
@@ -121,7 +133,7 @@ def _no_page(page: Page, way: str, known: list[str], root: Path) -> Iterator[Fau
         hint = f"có phải “{posixpath.relpath(near, posixpath.dirname(page.address) or '.')}”?" if near else ""
         yield (
             f"“{way[:60]}” không phải tên một trang",
-            "tên tệp của trang, đuôi .md, kiểu ke-hoach/van-ban.md",
+            "tên tệp của trang, đuôi .md, kiểu ke-hoach/van-ban.md, hoặc của tài liệu, đuôi .pdf",
             hint,
         )
         return

@@ -11,8 +11,9 @@ from kienan.content.recipient_list import MAX_LIST_BYTES, form_problems
 from kienan.content.recipients import LIST_NAME
 from kienan.editing.formatting.lists import canonical_list
 from kienan.editing.formatting.printing import comments, printed
+from kienan.editing.formatting.word_signs import replaced, typed
 from kienan.model.base import Record
-from kienan.model.yaml_source import Source, parse_yaml, read_text, read_yaml
+from kienan.model.yaml_source import Source, parse_yaml, read_text
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,8 @@ class Draft:
     file: str
     before: str
     after: str
+    signs: tuple[str, ...] = ()
+    """On which lines signs of Word were replaced, in words."""
 
 
 def canonical(source: Source, model: type[Record] | None) -> str:
@@ -51,13 +54,24 @@ def drafts(root: Path, unread: list[Problem] | None = None) -> Iterator[Draft]:
         file = path.relative_to(root).as_posix()
         try:
             if path.suffix == ".yml":
-                after = canonical(read_yaml(path, file), _model(models, file))
-                yield from _draft(path, file, after)
+                source, signs = _typed(path, file)
+                yield from _draft(path, file, canonical(source, _model(models, file)), signs)
             elif path.name == LIST_NAME:
                 yield from _list_draft(path, file)
         except DataError as error:
             if unread is not None:
                 unread += error.problems
+
+
+def _typed(path: Path, file: str) -> tuple[Source, list[str]]:
+    """Return the file with Word's signs replaced, and where they were; as it is if that is no right YAML."""
+    text = read_text(path, file)
+    if (meant := typed(text, file)) != text:
+        try:
+            return parse_yaml(meant, file), replaced(text, meant)
+        except DataError:
+            pass
+    return parse_yaml(text, file), []
 
 
 def notes(root: Path, sources: Iterable[Source]) -> Iterator[Problem]:
@@ -76,16 +90,17 @@ def _model(models: dict[str, type[Record]], file: str) -> type[Record] | None:
 
 def _list_draft(path: Path, file: str) -> Iterator[Draft]:
     text = read_text(path, file, MAX_LIST_BYTES)
-    after = canonical_list(text)
+    meant = typed(text, file)
+    after = canonical_list(meant)
     if after is None:
         raise DataError(form_problems(text, file))
-    yield from _draft(path, file, after)
+    yield from _draft(path, file, after, replaced(text, meant))
 
 
-def _draft(path: Path, file: str, after: str) -> Iterator[Draft]:
+def _draft(path: Path, file: str, after: str, signs: Iterable[str] = ()) -> Iterator[Draft]:
     data = path.read_bytes()
     if data != after.encode():
-        yield Draft(file, data.decode(), after)
+        yield Draft(file, data.decode(), after, tuple(signs))
 
 
 def _note(draft: Draft) -> Problem:

@@ -18,6 +18,7 @@ from kienan.content.rounds import published_people, round_folder, round_href
 from kienan.model.base import Publication, State
 from kienan.model.subjects import Correction, CorrectionKind
 from kienan.outputs.data.base import FEED, FOLDER, lasting_id
+from kienan.views import subjects
 from kienan.views.changes import PAGE, archive_note, changes
 from kienan.views.common import PLAN_TEXT
 
@@ -88,7 +89,10 @@ def _exemplars(content: Content) -> Iterator[FeedEntry]:
 def _quiz(content: Content) -> Iterator[FeedEntry]:
     quiz = content.quiz
     if quiz.address and quiz.checked:
-        words = f"Địa chỉ thi: {quiz.address} (mở thử ngày {day_text(quiz.checked)})."
+        shown = subjects.quiz(content, quiz.checked)
+        words = f"Địa chỉ thi: {quiz.address} (mở thử ngày {shown.checked})."
+        words += f" Mở: {shown.opens}." if shown.opens else ""
+        words += f" Đóng: {shown.closes}." if shown.closes else ""
         yield FeedEntry(("cuoc-thi",), f"Công bố: địa chỉ {quiz.name}", words, quiz.checked, "cuoc-thi/")
 
 

@@ -1,6 +1,7 @@
 """All but the Plan as sets of open data: documents, exemplars, recipients, corrections, summary."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from kienan.base.text import day_text
 from kienan.content.exemplars import FOLDER as EXEMPLARS
@@ -68,7 +69,11 @@ def _exemplar(content: Content, ident: str, exemplar: Exemplar) -> r.ExemplarRow
         deeds=exemplar.deeds,
         results=tuple(
             r.ExemplarResult(
-                words=found.words, figure=found.figure, unit=found.unit or None, source=found.source or None
+                words=found.words,
+                figure=number(found.figure),
+                unit=found.unit or None,
+                source=found.source or None,
+                stated=stated(found.figure),
             )
             for found in exemplar.results
         ),
@@ -168,8 +173,18 @@ def _said(part: SummaryPart, field: str | None, words: str) -> r.SummaryRow:
     return r.SummaryRow(
         part_id=part.id, part=part.name, field=field, words=words,
         value=None, unit=None, period=None, target=None, earlier=(), source=None,
-        id=_row_id(part, field, words),
+        id=_row_id(part, field, words), stated=None, target_stated=None,
     )  # fmt: skip
+
+
+def number(figure: Decimal | str | None) -> Decimal | None:
+    """Return a figure that is one number; None for “32/32” and “hơn 1.200”."""
+    return figure if isinstance(figure, Decimal) else None
+
+
+def stated(figure: Decimal | str | None) -> str | None:
+    """Return the words of a figure that is no one number."""
+    return figure if isinstance(figure, str) else None
 
 
 def _row_id(part: SummaryPart, field: str | None, *words: str) -> str:
@@ -183,13 +198,15 @@ def _figures(part: SummaryPart, field: ResultField) -> Iterator[r.SummaryRow]:
             part=part.name,
             field=field.name,
             words=figure.name,
-            value=figure.value,
+            value=number(figure.value),
             unit=figure.unit,
             period=figure.period,
-            target=figure.target,
+            target=number(figure.target),
             earlier=tuple(r.EarlierFigure(period=e.period, value=e.value) for e in figure.earlier),
             source=figure.source,
             id=_row_id(part, field.name, figure.name, figure.period),
+            stated=stated(figure.value),
+            target_stated=stated(figure.target),
         )
 
 
@@ -206,6 +223,9 @@ def quiz(content: Content) -> s.QuizSet:
         closes=known.closes,
         checked=known.checked,
         id=QUIZ,
+        opening_hour=f"{known.opening_hour:%H:%M}" if known.opening_hour else None,
+        closing_hour=f"{known.closing_hour:%H:%M}" if known.closing_hour else None,
+        rules_basis=known.rules.basis if known.rules else None,
     )
     head = around(content, QUIZ, f"{QUIZ}/", "Kế hoạch và văn bản làm căn cứ", s.QuizSet)
     return s.QuizSet(**head, items=(row,))

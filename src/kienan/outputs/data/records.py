@@ -139,6 +139,7 @@ class ExemplarResult(Out):
     figure: Number | None = shown("Số", "con số, nếu có", 12)
     unit: str | None = shown("Đơn vị tính", "con số đếm cái gì", "hộ")
     source: str | None = shown("Nguồn", "lấy số ở đâu", "Báo cáo của đơn vị")
+    stated: str | None = shown("Số bằng chữ", "kết quả không phải một con số, kiểu 32/32", None)
 
 
 class ExemplarRow(Out):
@@ -156,7 +157,15 @@ class ExemplarRow(Out):
     results: tuple[ExemplarResult, ...] = shown(
         "Kết quả",
         "kết quả, con số kèm đơn vị tính và nguồn",
-        [{"words": "Hộ thoát nghèo", "figure": 12, "unit": "hộ", "source": "Báo cáo của đơn vị"}],
+        [
+            {
+                "words": "Hộ thoát nghèo",
+                "figure": 12,
+                "unit": "hộ",
+                "source": "Báo cáo của đơn vị",
+                "stated": None,
+            }
+        ],
     )
     confirmed_by: str = shown("Ai xác nhận", "cơ quan hoặc người xác nhận", "Đảng ủy phường")
     award: str = shown("Hình thức khen", "hình thức khen thưởng", "Giấy khen")
@@ -256,6 +265,8 @@ class SummaryRow(Out):
         "mã làm từ phần, lĩnh vực, lời văn và thời kỳ: giữ nguyên khi dòng đổi chỗ hay con số được sửa",
         "urn:uuid:abcdefab-cdef-8abc-aabc-abcdefabcdef",
     )
+    stated: str | None = shown("Giá trị bằng chữ", "giá trị không phải một con số, kiểu 32/32", None)
+    target_stated: str | None = shown("Chỉ tiêu bằng chữ", "chỉ tiêu không phải một con số", None)
 
 
 class QuizRow(Out):
@@ -272,3 +283,6 @@ class QuizRow(Out):
     closes: date | None = shown("Đóng", "ngày đóng; null khi chưa công bố", None)
     checked: date | None = shown("Kiểm tra lần cuối", "ngày có người mở thử địa chỉ", None)
     id: str = shown("Mã", _LASTING, "cuoc-thi")
+    opening_hour: str | None = shown("Giờ mở", "giờ:phút trong ngày mở; null khi chưa công bố", None)
+    closing_hour: str | None = shown("Giờ đóng", "giờ:phút trong ngày đóng; null khi chưa công bố", None)
+    rules_basis: str | None = shown("Thể lệ", "văn bản ban hành thể lệ; null khi chưa công bố", None)

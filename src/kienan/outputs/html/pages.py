@@ -7,12 +7,16 @@ template page, and list pages are string substitutions into it.
 import re
 from collections.abc import Iterator
 from html import escape
+from io import BytesIO
 from pathlib import Path
 
-from kienan.base.problem import DataError
-from kienan.base.text import day_text
+from kienan.base.problem import DataError, Problem
+from kienan.base.text import day_text, size_text
+from kienan.checks.pages import files
+from kienan.content.attachments import FOLDER as ATTACHED
+from kienan.content.attachments import Attachment, attachments
 from kienan.content.exemplars import FOLDER, published_exemplars
-from kienan.content.load import Content, source_of_record
+from kienan.content.load import Content, source_of
 from kienan.content.rounds import round_folder, round_href
 from kienan.content.subject_states import own_round
 from kienan.outputs.html.registry import Maker
@@ -21,10 +25,8 @@ from kienan.outputs.search import as_script
 from kienan.views import recipients
 from kienan.views.list_pages import ListPage, search_index
 from kienan.views.papers import papers
-from kienan.views.summary import report_href
 
 TEMPLATE_PAGE = "khuon"
-REPORTS = "data/bao-cao"
 TITLE, DESCRIPTION, HEADING, CONTENT = "KHUON-TEN", "KHUON-MO-TA", "KHUON-TIEU-DE", "KHUON-NOI-DUNG"
 
 _ROUND = """---
@@ -97,26 +99,43 @@ def heads(make: Maker) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def attached(content: Content, root: Path) -> dict[str, bytes]:
-    """Return the summary's report, when there is one, by its path below the site.
+    """Return the files that records attach, by their paths below the site.
 
-    Raises DataError when data/bao-cao/ has no such file, it is no PDF, or a sheet of the site has its name.
+    Raises DataError when data/bao-cao/ lacks one, it is no PDF, or a sheet of the site has its name.
     """
-    report = content.summary.report
-    if not report:
-        return {}
-    path = root / REPORTS / report.file
-    named = re.fullmatch(r"[A-Za-z0-9][\w.-]*\.pdf", report.file, re.ASCII) and path.is_file()
-    data = path.read_bytes() if named else b""
-    taken = report_href(report) in {paper.href for paper in papers(content)}
-    if data.startswith(b"%PDF-") and not taken:
-        return {report_href(report): data}
-    found = (
-        f"“{report.file}” {'trùng tên một bản in của trang' if taken else 'không phải tệp PDF'}"
-        if data
-        else f"không có tệp “{report.file}” trong {REPORTS}/"
-    )
-    source = source_of_record(content, content.summary)
-    raise DataError([source.problem(("báo cáo", "tệp"), found, "tên không dấu của một tệp PDF đã có ở đó")])
+    taken = {paper.href for paper in papers(content)}
+    found, problems = {}, []
+    for attachment in attachments(content):
+        named = re.fullmatch(r"[A-Za-z0-9][\w.-]*\.pdf", attachment.name, re.ASCII)
+        path = root / ATTACHED / attachment.name
+        data = path.read_bytes() if named and path.is_file() else b""
+        if data.startswith(b"%PDF-") and attachment.href not in taken:
+            found[attachment.href] = data
+        else:
+            problems.append(_unfit(content, attachment, data, taken))
+    if problems:
+        raise DataError(problems)
+    return found
+
+
+def pdf_size(data: bytes) -> str:
+    """Return how long and how large a PDF is, in words: “12 trang, 1,2 MB”."""
+    from pypdf import PdfReader  # noqa: PLC0415 - a third of a second, and most builds attach nothing
+
+    return f"{len(PdfReader(BytesIO(data)).pages)} trang, {size_text(len(data))}"
+
+
+def documents(root: Path) -> dict[str, str]:
+    """Return the `pdf_size` of each PDF beside the pages of `root`, by its path below the site."""
+    found = files.documents(root)
+    return {path.relative_to(root / "docs").as_posix(): pdf_size(path.read_bytes()) for path in found}
+
+
+def _unfit(content: Content, attachment: Attachment, data: bytes, taken: set[str]) -> Problem:
+    why = "trùng tên một bản in của trang" if attachment.href in taken else "không phải tệp PDF"
+    found = f"“{attachment.name}” {why}" if data else f"không có tệp “{attachment.name}” trong {ATTACHED}/"
+    source = source_of(content, attachment.record)
+    return source.problem(attachment.loc, found, "tên không dấu của một tệp PDF đã có ở đó")
 
 
 def finished_pages(make: Maker, folder: str, template: str) -> Iterator[tuple[str, str]]:

@@ -54,7 +54,7 @@ VIEWS: dict[str, View] = {
     "phong": _timeless(event.banner),
     "thong-tin": event.facts,
     "khi-nao": event.facts,
-    "tong-quan": _timeless(event.subjects),
+    "tong-quan": event.subjects,
     "chuong-trinh-gon": _timeless(plan.programme),
     "dong-thoi-gian": _timeless(event.timeline),
     "tom-tat-ke-hoach": _timeless(plan.plain_summary),
@@ -116,6 +116,9 @@ class PagePicture:
 
     file: str
     alt: str
+    caption: str
+    alone: bool
+    """Whether it is all of its paragraph."""
 
 
 @dataclass(frozen=True)
@@ -179,9 +182,9 @@ class Maker:
         """Return the fragment of the exemplar called `ident`."""
         return self.render("mot-dien-hinh", base, exemplars.exemplar_page(self.content, ident))
 
-    def page_picture(self, file: str, alt: str, base: str) -> str:
-        """Return the picture of a page at `file` below docs/, with its words."""
-        return self.render("anh-trong-trang", base, PagePicture(f"{IN_PAGES}{file}", alt)).strip()
+    def page_picture(self, picture: PagePicture, base: str) -> str:
+        """Return a picture of a page, its words and its caption."""
+        return self.render("anh-trong-trang", base, picture).strip()
 
     def access(self, base: str) -> str:
         """Return the HTML fragment with the accessibility measurement."""
