@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Locator, Page
 
 from tests.browser.visit import PHONE, STILL, visit
 
-MENU = "label.ka-menu"
+MENU = "header .ka-menu"
 
 
 @contextmanager
