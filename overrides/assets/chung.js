@@ -19,8 +19,11 @@
     const joined = key => " " + words.map(word => word[key]).join(" ") + " ";
     return {text, words, bare: joined("bare"), marked: joined("marked")};
   }
+  // Addresses of the web and of files are no words: nobody looks for people named Bình in thaibinh.gov.vn.
+  const ADDRESS = /(^|[^\p{L}\p{N}])(?:(?:https?:\/\/|www\.)[^\s<>]+|\/(?:[\w.-]+\/)+[\w.-]*|[\w.-]+@[\w.-]+|(?:[a-z\d-]+\.)+(?:vn|com|org|net|info|html?|js|json|csv|xml|txt|pdf|ics)(?![\p{L}\p{N}])(?:\/[^\s<>]*)?)/giu;
   function prose(text) {
-    return line(text, Array.from(text.matchAll(/[\p{L}\p{M}\p{N}]+/gu), ({0: word, index}) =>
+    const hidden = text.replace(ADDRESS, (whole, before) => before + " ".repeat(whole.length - before.length));
+    return line(text, Array.from(hidden.matchAll(/[\p{L}\p{M}\p{N}]+/gu), ({0: word, index}) =>
       ({bare: bare(word), marked: marked(word), start: index, end: index + word.length})).filter(word => word.bare));
   }
   function name(text) {

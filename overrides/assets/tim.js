@@ -4,13 +4,16 @@
   "use strict";
   const form = document.querySelector(".ka-tim");
   if (!form) return;
-  const {prose, name, read, fileOf} = self.kienan;
+  const {bare, prose, name, read, fileOf} = self.kienan;
   const box = form.elements.q, said = form.querySelector(".ka-tim__said"), root = form.dataset.goc + "/";
   const [people, pages, all] = ["people", "pages", "all"].map(part => document.querySelector(".ka-tim__" + part));
   const heading = document.title;
-  const PEOPLE = 10, PAGES = 15, LENGTH = 32;  // results shown; words in a snippet
+  const PEOPLE = 10, NAMESAKES = 3, PAGES = 15, LENGTH = 32;  // results shown: of a whole name, of a part of one; words in a snippet
   const WEIGHTS = {title: 4, heading: 3, body: 2};
   const TITLES = new Set(["ong", "ba", "cu", "bac", "co", "chu", "anh", "chi", "dong"]);  // before a name
+  const APART = .4;  // the words of a saying, in one text but not side by side
+  const SCATTERED = .9;  // what is asked, in several texts below one heading
+  const NEAR = .5;  // of what is asked: a page whose best passage has less of it is not near
   const ENOUGH = .45;  // of the best fit: where “lễ” stands somewhere, a page with “lệnh” alone does not have it
   const AT_ONCE = 3, LATER = 120;  // results made at each key; milliseconds until the others are
   let index = null, state = "", rest = 0;
@@ -47,6 +50,8 @@
     }
     return {
       pages, lines, vocabulary: [...words.values()], words: new Set([...words.values()].map(word => word.bare)),
+      bare: lines.map(line => line.bare).join("\n"), marked: lines.map(line => line.marked).join("\n"),
+      unsaid: (data.khongNoi || []).map(([phrases, sentence]) => ({phrases: phrases.map(prose), sentence})), families: new Set((data.ho || []).map(bare)),
       lists: data.danhSach.map(([path, day, count, files]) => ({path, day, count, files, people: []})),
       sayings: data.cachNoi.map(([short, full]) => ({short: prose(short), full: full && prose(full)})),
     };
@@ -89,12 +94,22 @@
     for (let place = 0; place < words.length;) {
       const bare = " " + words.slice(place).map(word => word.bare).join(" ") + " ";
       const said = index.sayings.filter(({short}) => bare.startsWith(short.bare)).sort((a, b) => b.short.bare.length - a.short.bare.length)[0];
-      const size = said ? said.short.words.length : 1, taken = words.slice(place, place + size);
+      const size = said ? said.short.words.length : together(words.slice(place)), taken = words.slice(place, place + size);
       const term = termOf(taken.map(word => word.bare).join(" "), taken.map(word => word.marked).join(" "), said && said.full);
       if (!said || said.full || words.length === size) terms.push(term);
       place += size;
     }
     return terms;
+  }
+  // How many words from the first stand side by side in some text: a Vietnamese word is often two syllables or more, so
+  // that “công an” is not “công” and “an”. Marks that were typed count where they are found so.
+  function together(words) {
+    const lines = words.some(word => word.bare !== word.marked) ? [index.marked, index.bare] : [index.bare];
+    for (const text of lines) for (let size = Math.min(words.length, 8); size > 1; size--) {
+      const run = " " + words.slice(0, size).map(word => text === index.marked ? word.marked : word.bare).join(" ");
+      if (text.includes(size < words.length ? run + " " : run)) return size;
+    }
+    return 1;
   }
   function begins(bare) {
     return index.words.has(bare) || index.vocabulary.some(word => word.bare.startsWith(bare));
@@ -128,11 +143,14 @@
     if (line.bare.includes(phrase.whole)) return phrase.plain ? .9 : .6;
     return line.marked.includes(phrase.fromMarked) ? .5 : .4;
   }
+  function fitApart(line, {words}) {
+    return words.every(word => line.bare.includes(" " + word + " ")) ? APART : 0;
+  }
   // How well each line answers a term, for the lines that do.
   function linesOf(term) {
     const found = new Map();
     const add = (line, score) => { if (score > (found.get(line) || 0)) found.set(line, score); };
-    if (term.words.length > 1) index.lines.forEach(line => add(line, fitPhrase(line, term)));
+    if (term.words.length > 1) index.lines.forEach(line => add(line, fitPhrase(line, term) || !term.full && fitApart(line, term)));
     else for (const word of index.vocabulary) {
       const score = fitWord(word, term);
       if (score) word.lines.forEach(line => add(line, score));
@@ -165,12 +183,12 @@
   }
   function findPages(typed) {
     const text = withDays(typed), terms = termsOf(text);
-    for (const page of index.pages) page.has = terms.map(() => false);
+    for (const line of index.lines) line.has = null;
     terms.forEach((term, place) => {
       term.lines = linesOf(term);
       const sections = new Set(), enough = term.bare.length > 1 ? ENOUGH * Math.max(...term.lines.values()) : 0;
       for (const [line, fit] of term.lines) {
-        if (fit >= enough) line.page.has[place] = true;
+        if (fit >= enough) (line.has = line.has || terms.map(() => false))[place] = true;
         sections.add(line.section);
       }
       term.worth = sections.size ? Math.log(1 + 200 / (1 + sections.size)) : 0;
@@ -181,13 +199,23 @@
     });
     const worth = terms.reduce((sum, term) => sum + term.worth, 0);
     const question = {terms, pairs, worth, bare: prose(text).bare, size: terms.reduce((sum, term) => sum + term.words.length, 0)};
-    const answers = index.pages.filter(page => page.has.includes(true)).map(page => answer(page, question));
-    const most = Math.max(0, ...answers.map(one => one.covered));
-    const kept = answers.filter(one => one.covered > (most > .999 ? .999 : most * .75)).sort((a, b) => b.score - a.score);
-    return {kept, question, whole: most > .999 && terms.every(term => term.worth)};
+    const answers = index.pages.map(page => answer(page, question)).filter(one => one.covered);
+    const most = Math.max(0, ...answers.map(one => one.covered)), least = Math.max(NEAR, most * (most > .999 ? SCATTERED * .999 : .75));
+    const kept = answers.filter(one => one.covered >= least).sort((a, b) => b.score - a.score);
+    const all = terms.every(term => term.worth);
+    return {kept, question, whole: all && most > .999, scattered: all && most >= SCATTERED * .999};
+  }
+  // The part of what is asked that one passage has, with its heading and the title of its page; what stands in several
+  // passages below one heading is less than that.
+  function coverage(page, {terms, worth}) {
+    const part = (...lines) => terms.reduce((sum, term, place) => sum + (lines.some(line => line.has && line.has[place]) ? term.worth : 0), 0) / worth || 0;
+    return Math.max(part(page.title, page.about), ...page.sections.map(({heading, blocks}) => {
+      const lines = [heading, ...blocks].filter(line => line.has);
+      return Math.max(SCATTERED * part(page.title, ...lines), ...lines.map(line => part(line, heading, page.title)));
+    }));
   }
   function answer(page, question) {
-    const covered = question.terms.reduce((sum, term, place) => sum + (page.has[place] ? term.worth : 0), 0) / question.worth;
+    const covered = coverage(page, question);
     const parts = page.sections.map(section => {
       let block = null, best = 0;
       for (const one of section.blocks) {
@@ -196,7 +224,9 @@
       }
       return {section, block, score: WEIGHTS.heading * weighName(section.heading, question) + WEIGHTS.body * best};
     }).filter(part => part.score).sort((a, b) => b.score - a.score);
-    const title = WEIGHTS.title * weighName(page.title, question) + weigh(page.about, question);
+    // “điển hình tiên tiến” stands in many texts, and has the title of one page in it.
+    const titled = question.bare.includes(page.title.bare) ? question.worth * page.title.words.length / question.size : 0;
+    const title = WEIGHTS.title * weighName(page.title, question) + WEIGHTS.heading * titled + weigh(page.about, question);
     return {page, parts, covered, score: (title + (parts.length ? parts[0].score : 0) * page.weight) * covered * covered};
   }
 
@@ -215,6 +245,20 @@
     }
     const kept = [...ranks.keys()].sort((a, b) => b - a).flatMap(rank => ranks.get(rank));
     return {kept, sure: words.length > 1 && kept.length > 0, text: words.map(word => word.bare).join(" ")};
+  }
+
+  // What the Plan is known to leave open: a sentence, or "". A phrase of one word must be all that is asked.
+  function unsaidOf(text) {
+    const asked = prose(text), plain = asked.bare === asked.marked;
+    const meant = phrase => asked[plain ? "bare" : "marked"].includes(phrase[plain ? "bare" : "marked"]) &&
+      (phrase.words.length > 1 || asked.words.length === 1);
+    return (index.unsaid.find(({phrases}) => phrases.some(meant)) || {sentence: ""}).sentence;
+  }
+  // Whether what is asked looks like a person's name: a family name and one to three names more.
+  function looksLikeName(text) {
+    const words = name(text).words.map(word => word.bare);
+    while (words.length > 1 && TITLES.has(words[0])) words.shift();
+    return words.length > 1 && words.length < 5 && index.families.has(words[0]);
   }
 
   // ---- What is shown
@@ -247,11 +291,13 @@
     const hit = line.words.map(() => false);
     const mark = words => {
       for (let place = 0; place + words.length <= hit.length; place++) {
-        if (words.every((word, next) => line.words[place + next].bare === word)) hit.fill(true, place, place + words.length);
+        const same = (word, next) => next && next === words.length - 1 ? line.words[place + next].bare.startsWith(word) : line.words[place + next].bare === word;
+        if (words.every(same)) hit.fill(true, place, place + words.length);
       }
     };
+    const markTerm = ({words, from}) => line.bare.includes(from) ? mark(words) : words.forEach(word => mark([word]));
     for (const term of terms) {
-      if (term.words.length > 1) mark(term.words);
+      if (term.words.length > 1) markTerm(term);
       if (term.meant) mark(term.meant);
       if (term.words.length > 1 || term.bare.length < 2 && !line.bare.includes(term.whole)) continue;
       const exact = line.marked.includes(term.fromMarked);
@@ -295,22 +341,24 @@
   }
 
   function show() {
-    const text = box.value.normalize("NFC").trim(), asked = prose(text).words.length > 0;
+    const text = box.value.normalize("NFC").trim(), asked = /[\p{L}\p{N}]/u.test(text);
     document.title = asked ? `“${text}” - ${heading}` : heading;
     if (asked && !state) open();
     const ready = asked && state === "read";
     const found = ready ? findPages(text) : {kept: [], whole: true}, named = ready ? findPeople(text) : {kept: []};
+    found.unsaid = ready && unsaidOf(text);
+    found.stranger = ready && index.lists.every(list => list.people.length >= list.count) && !found.whole && !named.kept.length && looksLikeName(text);
+    if (found.stranger) found.kept = [];
     showPeople(text, ready ? index.lists : [], named);
     showPages(found);
     pages.hidden = !found.kept.length;
     all.hidden = found.kept.length + named.kept.length > 0;
-    if (named.sure || !found.kept.length) pages.before(people); else pages.after(people);
     say(text, asked, found, named);
   }
   // Of many people the first; the list itself shows the others, and all of a list too long to be read here.
-  function showPeople(text, lists, {kept, text: plain}) {
-    const more = kept.length > PEOPLE ? new Set(kept.map(one => one.list)) : [];
-    people.lastElementChild.replaceChildren(...kept.slice(0, PEOPLE).map(personItem),
+  function showPeople(text, lists, {kept, sure, text: plain}) {
+    const most = sure ? PEOPLE : NAMESAKES, more = kept.length > most ? new Set(kept.map(one => one.list)) : [];
+    people.lastElementChild.replaceChildren(...kept.slice(0, most).map(personItem),
       ...Array.from(more, list => listItem(list, plain, "Xem tất cả những người tên như vậy")),
       ...lists.filter(list => !list.files.length).map(list => listItem(list, text, "Tìm tên này trong danh sách dài")));
     people.hidden = !people.lastElementChild.children.length;
@@ -327,9 +375,12 @@
     const count = counts.filter(Boolean).join(" và ");
     let words = !asked ? "" : state === "reading" ? "Đang tìm…"
       : state === "failed" ? "Chưa đọc được dữ liệu để tìm. Xin gõ lại để thử lần nữa, hoặc chọn trang ở dưới đây."
-        : !count ? `Không thấy “${text}”. Hãy thử gõ ít chữ hơn, gõ một phần của tên, không cần dấu; hoặc chọn trang ở dưới đây.`
-          : found.whole || named.sure ? `Tìm thấy ${count} cho “${text}”.`
-            : `Không có trang nào đủ các chữ “${text}”. Đây là ${count} gần nhất.`;
+        : found.unsaid ? found.unsaid + (count ? ` Tìm thấy ${count} có những chữ gần với “${text}”.` : "")
+          : found.stranger ? `Không thấy “${text}”: ` + (index.lists.length ? "các danh sách đã công bố không có người tên như vậy." : "chưa có danh sách tên người nào được công bố.")
+            : !count ? `Không thấy “${text}”. Hãy thử gõ ít chữ hơn, gõ một phần của tên, không cần dấu; hoặc chọn trang ở dưới đây.`
+              : found.whole || named.sure ? `Tìm thấy ${count} cho “${text}”.`
+                : found.scattered ? `Tìm thấy ${count} có đủ các chữ “${text}”, nhưng không ở cùng một đoạn.`
+                  : `Kế hoạch và các trang ở đây không có đoạn nào đủ các chữ “${text}”. Đây là ${count} gần nhất.`;
     if (state === "read" && asked && index.lists.some(list => list.failed)) words += " Chưa đọc được danh sách tên người.";
     if (said.textContent !== words) said.textContent = words;  // what has not changed is not read aloud again
   }

@@ -101,6 +101,7 @@
     (open ? closer : opener).focus();
   }
   if (opener && closer) {
+    drawer.checked = false;  // Firefox brings back the one that was open
     drawer.setAttribute("aria-label", "Danh sách trang");  // the labels that named it have become buttons
     all("#__search").forEach(box => box.remove());  // the theme's, for a search this site does not have
     const say = () => opener.setAttribute("aria-expanded", String(drawer.checked));

@@ -70,6 +70,47 @@ def test_axe_finds_nothing(
     assert not told, f"{len(told)} violations on {address} ({scheme}):\n" + "\n".join(told)
 
 
+OPENED = {
+    "the drawer": ("server", "/ke-hoach/", "document.querySelector('.ka-menu').click()"),
+    "every fold": (
+        "server",
+        "/nhung/",
+        "document.querySelectorAll('details').forEach(one => one.open = true)",
+    ),
+    "the largest letters": ("server", "/", "document.querySelector('[data-co-chu=\"3\"]').click()"),
+    "a list with results": (
+        "demo_server",
+        "/huy-hieu-dang/2023-05-19/",
+        "ask(document.querySelector('#loc-ten'))",
+    ),
+    "exemplars with results": (
+        "demo_server",
+        "/dien-hinh/",
+        "ask(document.querySelector('.ka-filter input'))",
+    ),
+}
+"""What readers open: on which of the sites, on which page, and how. Results of the search: test_search.py."""
+ASK = (
+    """self.ask = box => { box.value = "nguyen"; box.dispatchEvent(new Event("input", {bubbles: true})); };"""
+)
+DRAWN = ".ka-embed { content-visibility: visible !important; }"  # axe takes sizes of what is not drawn yet
+
+
+@pytest.mark.parametrize("scheme", parameters(list(SCHEME_OF_BODY), lambda scheme: scheme == "light"))
+@pytest.mark.parametrize("what", OPENED)
+def test_axe_finds_nothing_in_what_is_opened(
+    browser: Browser, request: pytest.FixtureRequest, what: str, scheme: Scheme
+) -> None:
+    """No violation, contrast 7:1 included, once a reader has opened it on a phone."""
+    fixture, address, opening = OPENED[what]
+    with visit(browser, request.getfixturevalue(fixture) + address, PHONE, scheme=scheme) as page:
+        page.add_style_tag(content=DRAWN)
+        page.evaluate(f"{ASK} {opening}")
+        page.wait_for_timeout(500)
+        told = [said(violation, node) for violation in violations(page) for node in violation["nodes"]]
+    assert not told, f"{what} ({scheme}):\n" + "\n".join(told)
+
+
 def said(violation: dict[str, Any], node: dict[str, Any]) -> str:
     """Return what is wrong with one element, where, and why."""
     why = " ".join(check["message"] for check in node["any"] + node["all"] + node["none"])

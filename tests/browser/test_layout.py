@@ -40,3 +40,32 @@ def test_no_sideways_scroll(browser: Browser, server: str, address: str) -> None
                         f"{width} px, letters {letters}: the page is {full} px wide, because of {who}"
                     )
     assert not wide, "\n".join(wide)
+
+
+HEAD = """() => {
+  const parts = "header :is(.ka-menu, .ka-brand, .ka-size button, .md-header__option, .ka-find)";
+  const shown = [...document.querySelectorAll(parts)].filter(e => e.getClientRects().length);
+  const middles = shown.map(e => e.getBoundingClientRect()).map(r => (r.top + r.bottom) / 2);
+  const high = part => document.querySelector(part).offsetHeight;
+  const apart = Math.max(...middles) - Math.min(...middles);
+  const sizes = shown.filter(e => e.dataset.coChu).length;
+  return {apart, sizes, header: high("header"), strip: high(".md-banner")};
+}"""
+
+
+def test_the_header_is_one_row_on_a_phone(browser: Browser, server: str) -> None:
+    """From 320 to 412 px, at each size of letters: one row, one button of sizes, at most 15% of the screen.
+
+    The archive's strip takes at most 100 px.
+    """
+    with visit(browser, server + "/ke-hoach/") as page:
+        for letters in ("1", "2", "3"):
+            page.evaluate(f"document.querySelector('[data-co-chu=\"{letters}\"]').click()")
+            for width in (320, 360, 412):
+                resize(page, (width, 740))
+                seen = page.evaluate(HEAD)
+                where = f"{width} px, letters {letters}: {seen}"
+                assert seen["apart"] <= 2, where
+                assert seen["sizes"] == 1, where
+                assert seen["header"] <= 0.15 * 740, where
+                assert seen["strip"] <= 100, where

@@ -1,8 +1,10 @@
 """What every printed sheet is as a file: readable by everyone, complete, the same on every machine."""
 
 import json
+import re
 import subprocess
 import sys
+import unicodedata
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -140,3 +142,24 @@ def test_made_up_data_is_marked_on_every_page(full: Full) -> None:
     """No page of the demonstration can be taken for the real thing."""
     for sheet in full[1].values():
         assert all("".join(Edition.DEMO.split()) in text for text in sheet.pages()), sheet.file.name
+
+
+def test_the_check_code_is_read_aloud(every: list[Sheet]) -> None:
+    """Once in the text that screen readers are given stands the code, after all else."""
+    told = [sheet for sheet in every if "Mã kiểm tra" in sheet.text()]
+    assert len(told) > 20
+    for sheet in told:
+        asked = ("pdfinfo", "-struct-text", str(sheet.file))
+        tree = subprocess.run(asked, capture_output=True, check=True).stdout.decode("utf-8", "replace")
+        read = "".join(re.findall('"(.*)"', unicodedata.normalize("NFC", tree)))
+        (code,) = re.findall(r"Mã kiểm tra: ([A-Z]{4}-[A-Z]{4})", read)
+        assert code in sheet.text(), sheet.file.name
+        assert len(read.partition("Mã kiểm tra:")[2]) < 300, sheet.file.name
+
+
+def test_an_address_is_printed_only_when_there_is_one(real: dict[str, Sheet], full: Full) -> None:
+    """Without an address of the site no foot names one or where to compare the code; with one each does."""
+    for sheet in real.values():
+        assert "Địa chỉ:" not in sheet.text()
+        assert "đối chiếu tại" not in sheet.text()
+    assert all("đối chiếu tại" in s.text() for s in full[1].values() if "Mã kiểm tra" in s.text())

@@ -43,6 +43,17 @@ def test_every_share_card_exists(addressed: Path, tree: dict[str, Element]) -> N
     assert seen == len(full_pages(tree)) - 1  # all but the 404
 
 
+def test_what_is_shared_has_the_pages_own_name(tree: dict[str, Element]) -> None:
+    """The name given to messengers is the page's own heading and the conference, never that of the menu."""
+    for address, page in full_pages(tree).items():
+        shared = [meta["content"] for meta in page.all("meta") if meta["property"] == "og:title"]
+        headings = [" ".join(heading.text().split()) for heading in page.all("h1")]
+        if address != "/404.html":
+            (name,) = shared
+            assert name.startswith(headings[0]), address
+            assert name.endswith(" - Hội nghị 19/5/2023 của Quận ủy Kiến An"), address
+
+
 def test_pages_with_an_embed_lead_to_its_oembed(addressed: Path, tree: dict[str, Element]) -> None:
     """The nine full pages offer oEmbed; each answer is 1.0, rich, and frames an embed of that page."""
     found = {

@@ -216,3 +216,19 @@ def _said(page: Element) -> list[str]:
     for config in (s for s in page.all("script") if s["id"] == "__config"):
         said += json.loads("".join(map(str, config.inside)))["translations"].values()
     return said
+
+
+def test_pages_lead_to_their_embed(site: Path) -> None:
+    """Each page that an embed shows names it and leads to its codes; every foot leads to embeds and files."""
+    listed = json.loads((site / "nhung/v1/danh-muc.json").read_text("utf-8"))
+    offered = {f"khung-{row['address'].strip('/').replace('/', '-')}" for row in listed["embeds"]}
+    naming = set()
+    for address in ADDRESSES:
+        page = file_of(site, address).read_text("utf-8")
+        foot = page.partition('<footer class="ka-footer')[2]
+        assert ">Nhúng</a>" in foot, address
+        assert "Dữ liệu để tải về</a>" in foot, address
+        named = re.findall(r'class="ka-embedded">.*?#(khung-[\w-]+)"', page)
+        assert set(named) <= offered, address
+        naming |= {address} if named else set()
+    assert {"/", "/ke-hoach/", "/ke-hoach/chuong-trinh/", "/huy-hieu-dang/", "/cuoc-thi/"} <= naming

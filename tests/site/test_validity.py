@@ -1,4 +1,4 @@
-"""The pages are valid HTML, as the Nu checker of the W3C sees them."""
+"""The pages are valid HTML, as the Nu checker of the W3C and html-validate see them."""
 
 import importlib.resources
 import json
@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from tests.kinds import every_made_up
+from tests.npm import installed
+from tests.places import ROOT
 from tests.site.dom import page_files
 from tests.support import MissingError, file_of, find_java
 
 # Messages about markup that only the theme's base.html writes, outside any block an override could replace;
 # and about CSS that is standard and in use, but that the checker's own, older list of CSS lacks.
 IGNORED = {
-    r"^Attribute “autocomplete” is only allowed when .* <input class=\"md-toggle\"": "the switches of drawer "
-    "and search; autocomplete keeps Firefox from restoring an open drawer, and browsers ignore it elsewhere",
     r"^CSS: “(scrollbar-gutter|size-adjust|contain-intrinsic-size|container-type|vector-effect)”: "
     "Property": "not known to it",
     r"^CSS: “grid-template-columns”: “subgrid”": "not known to it",
@@ -74,3 +74,22 @@ def test_every_page_is_valid_html(site: Path, demo_site: Path, all_: bool) -> No
         if not any(re.search(pattern, message) for pattern in IGNORED)
     ]
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.full
+def test_every_page_pleases_a_second_judge(site: Path, demo_site: Path) -> None:
+    """html-validate's standard and accessibility sets find nothing: landmarks have names of their own."""
+    try:
+        tools = installed(ROOT / "tests/htmlvalidate", "html-validate", ".htmlvalidate.json")
+    except MissingError as missing:
+        pytest.fail(str(missing), pytrace=False)
+    program = tools / "node_modules/html-validate/bin/html-validate.mjs"
+    rules = ["--config", str(tools / ".htmlvalidate.json"), "--formatter", "json"]
+    pages = [str(page) for page in (*page_files(site), *in_demo_alone(site, demo_site))]
+    done = subprocess.run(["node", str(program), *rules, *pages], capture_output=True, text=True, check=False)
+    found = [
+        f"{file['filePath']}:{message['line']}: {message['ruleId']}: {message['message']}"
+        for file in json.loads(done.stdout)
+        for message in file["messages"]
+    ]
+    assert not found, "\n".join(found)

@@ -12,7 +12,7 @@ from kienan.outputs.data import other_sets
 from kienan.outputs.html import pages
 from kienan.views.event import subjects
 from kienan.views.states import summary_status
-from kienan.views.summary import BAR_WIDTH, Bar, summary
+from kienan.views.summary import Bar, summary
 from tests.unit.support import TODAY, Copy, render
 
 FILE = "ket-luan-01.yml"
@@ -135,15 +135,16 @@ def test_bars_and_table_say_the_same(demo_content: Content) -> None:
 
 
 def test_bars(demo_content: Content) -> None:
-    """Bars go from the earliest period to the target, on one scale from nought; the longest is full."""
+    """Bars go from the earliest period to the target, of shares to 100%, others to a round figure."""
     first, second = (field.charts for field in summary(demo_content).parts[0].fields)
     assert first[0].bars == (
-        Bar("năm 2021", "91,2%", 92, is_target=False),
-        Bar("năm 2022", "96%", 97, is_target=False),
-        Bar("năm 2023", "98,5%", BAR_WIDTH, is_target=False),
-        Bar("Chỉ tiêu", "95%", 96, is_target=True),
+        Bar("năm 2021", "91,2%", 91.2, is_target=False),
+        Bar("năm 2022", "96%", 96, is_target=False),
+        Bar("năm 2023", "98,5%", 98.5, is_target=False),
+        Bar("Chỉ tiêu", "95%", 95, is_target=True),
     )
-    assert [(b.length, b.is_target) for b in second[0].bars] == [(32, False), (100, False), (89, True)]
+    assert [(b.length, b.is_target) for b in second[0].bars] == [(30, False), (93.3, False), (83.3, True)]
+    assert (first[0].target, second[0].target) == (95, 83.3)
 
 
 def test_an_indicator_alone_has_no_chart(demo_content: Content) -> None:
@@ -157,13 +158,14 @@ def test_an_indicator_alone_has_no_chart(demo_content: Content) -> None:
     ("values", "lengths"),
     [
         (("-12,5", "50", "100"), [0, 50, 100, 95]),
-        (("-200", "50", "100"), [0, 25, 50, 47]),
-        (("0", "0", "0"), [0, 0, 0, 100]),
-        (("0,5", "0", "1.000"), [0, 0, 100, 9]),
+        (("0,05", "12,34", "99,96"), [0, 12.3, 99.9, 95]),
+        (("-200", "50", "100"), [0, 20, 40, 38]),
+        (("0", "0", "0"), [0, 0, 0, 95]),
+        (("0,5", "0", "1.000"), [0, 0, 66.6, 6.3]),
     ],
 )
 def test_lengths_of_bars(demo: Copy, values: tuple[str, str, str], lengths: list[int]) -> None:
-    """A value below nought has no bar and keeps its figure; nothing is longer than the longest bar."""
+    """A value below nought has no bar and keeps its figure; shares above 100% end below a round figure."""
     for old, new in zip(('"91,2"', '"96"', '"98,5"'), values, strict=True):
         demo.edit(FILE, old, f'"{new}"')
     assert [bar.length for bar in bars(demo)] == lengths

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kienan.base.family_names import FAMILY_NAMES
 from kienan.base.problem import Fault
 from kienan.base.text import fold, nfc
 from kienan.content.recipients import Kind
@@ -16,50 +17,8 @@ _ELDER = re.compile(r"^(?:ông|bà|cụ(?:\s+ông|\s+bà)?)\s+(?=\w+\s+\w+)", re
 _REMARK = re.compile(r"\(([^)]*)\)")
 _TAIL = re.compile(r"[\s,;:–-]+((?:truy )?tặng(?: sớm)?)$", re.IGNORECASE)
 _ALSO_CALLED = ("tuc", "bi danh", "ten goi khac", "ten that", "ten khac")
-_FAMILY_NAMES = [
-    "nguyễn",
-    "trần",
-    "lê",
-    "phạm",
-    "hoàng",
-    "huỳnh",
-    "phan",
-    "vũ",
-    "võ",
-    "đặng",
-    "bùi",
-    "đỗ",
-    "hồ",
-    "ngô",
-    "dương",
-    "lý",
-    "đào",
-    "đoàn",
-    "trịnh",
-    "đinh",
-    "mai",
-    "tô",
-    "lâm",
-    "hà",
-    "cao",
-    "lưu",
-    "lương",
-    "chu",
-    "tạ",
-    "phùng",
-    "tống",
-    "vương",
-    "trương",
-    "thái",
-    "quách",
-    "khúc",
-    "kiều",
-    "đồng",
-    "nghiêm",
-    "bạch",
-]
-_FAMILIES = frozenset(_FAMILY_NAMES)
-_UNMARKED = frozenset(without_marks(name) for name in _FAMILY_NAMES if not name.isascii()) - {
+_FAMILIES = frozenset(FAMILY_NAMES)
+_UNMARKED = frozenset(without_marks(name) for name in FAMILY_NAMES if not name.isascii()) - {
     "do",
     "ha",
     "dong",

@@ -10,10 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
+from kienan.base.family_names import FAMILY_NAMES
 from kienan.content.load import Content
+from kienan.content.plan_blocks import pieces_of
 from kienan.content.plan_parts import private_people
+from kienan.content.plan_text import plan_text
 from kienan.content.rounds import round_folder
 from kienan.outputs.html.headings import VOID
+from kienan.outputs.search_words import SYNONYMS, Topic, unsaid
 from kienan.views.recipients import badge_round, index_files
 
 PATH = "tim/muc-luc.js"
@@ -27,23 +31,6 @@ WEIGHTS = {
 }  # fmt: skip
 """How much a page counts, where that is not 1: home and press repeat what others say in full; codes, files,
 what was measured, and corrections speak of every subject, for few readers."""
-
-SYNONYMS = {
-    "ở đâu": "địa điểm", "chỗ nào": "địa điểm",
-    "khi nào": "thời gian", "mấy giờ": "thời gian", "lúc nào": "thời gian", "bao giờ": "thời gian",
-    "ngày nào": "thời gian", "hôm nào": "thời gian",
-    "lịch trình": "chương trình", "giấy mời": "công văn mời", "sáp nhập": "sắp xếp",
-    "bài thi": "thi trắc nghiệm", "phóng viên": "báo chí", "nhà báo": "báo chí",
-    "hỏi ở đâu": "liên hệ", "liên lạc": "liên hệ", "điện thoại": "liên hệ", "số điện thoại": "liên hệ",
-    "rút tên": "gỡ tên", "trợ năng": "hỗ trợ tiếp cận", "buổi lễ": "hội nghị", "danh sách nhận": "danh sách",
-    "đơn vị nào": "đơn vị", "làm việc gì": "nhiệm vụ", "ai": "",
-    "email": "thư điện tử", "cỡ chữ": "chữ to", "phóng chữ": "chữ to", "phóng to chữ": "chữ to",
-    "UBND": "Ủy ban nhân dân", "MTTQ": "Mặt trận Tổ quốc", "UBMTTQ": "Ủy ban Mặt trận Tổ quốc",
-    "BCH": "Ban Chấp hành", "BTV": "Ban Thường vụ", "BTC": "Ban Tổ chức", "BTG": "Ban Tuyên giáo",
-    "bao nhiêu": "", "là gì": "", "thế nào": "", "như thế nào": "", "bắt đầu": "",
-    "cho hỏi": "", "xin hỏi": "", "cho tôi": "",
-}  # fmt: skip
-"""What readers type, and the words in which the pages say it; "" for what says nothing of its own."""
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CELLS = frozenset(("td", "th"))
@@ -187,16 +174,33 @@ def as_script(value: object) -> str:
 
 
 def site_index(pages: list[Found], content: Content) -> str:
-    """Return the script of everything but people's names: pages by address, lists, abbreviations."""
-    ordered = sorted(pages, key=lambda page: page.address)
+    """Return the script of everything but people's names: pages, lists, sayings, what the Plan leaves open.
+
+    Of pages that answer alike the first is shown first: by address, exemplars last, since a task of several
+    subjects is looked for at the badges.
+    """
+    ordered = sorted(pages, key=lambda page: (page.address.startswith("dien-hinh/"), page.address))
     sayings = {**SYNONYMS, **content.abbreviations}
     return as_script(
         {
             "trang": [_page(page, private_people(content)) for page in ordered],
             "danhSach": _lists(content),
             "cachNoi": [[said, meant] for said, meant in sayings.items()],
+            "khongNoi": [[_phrases(topic, content), topic.sentence] for topic in unsaid(_plan(content))],
+            "ho": FAMILY_NAMES,
         }
     )
+
+
+def _phrases(topic: Topic, content: Content) -> list[str]:
+    """Return what readers type of a topic, with the name of this site's body in its place."""
+    name = content.units[content.site.organisation].name
+    return [phrase.format(organisation=name) for phrase in topic.phrases]
+
+
+def _plan(content: Content) -> str:
+    """Return the words of the Plan on one line."""
+    return " ".join(piece.text for block in plan_text(content).blocks for piece in pieces_of(block))
 
 
 def _page(page: Found, private: Mapping[str, str]) -> list[object]:

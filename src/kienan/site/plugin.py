@@ -1,7 +1,9 @@
 """MkDocs adapter: loads the content, hands it to macros and templates, adds generated files."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,7 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.structure.toc import TableOfContents
 
 from kienan.base import text
 from kienan.base.files import refusal
@@ -31,12 +33,13 @@ from kienan.outputs.data.datasets import datasets
 from kienan.outputs.embeds.files import SHEET
 from kienan.outputs.embeds.heights import FILE
 from kienan.outputs.html import page_css, pages, web_fonts
-from kienan.outputs.html.headings import Heading, headings
+from kienan.outputs.html.headings import headings
 from kienan.outputs.html.registry import Maker
-from kienan.outputs.html.render import base_of, page_body
+from kienan.outputs.html.render import base_of, page_body, with_ties
 from kienan.outputs.images.build import card_path, drawing_downloads, drawings, share_cards
 from kienan.outputs.pdf.build import build_pdfs
 from kienan.site import headers, page_files, prepare
+from kienan.site.contents import nested, own_name, unescaped
 from kienan.site.csp import UnsafePageError
 from kienan.site.edition import edition
 from kienan.site.menu import in_subject_order
@@ -143,9 +146,10 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         now = (self.content, self.make.today)
         env.globals["notice"] = lambda page: notice(*now, page.url if page else "404/")
         env.globals["card_path"] = lambda url: card_path(url.removesuffix(f"{pages.TEMPLATE_PAGE}/"))
-        env.globals["oembed"] = self.embedding.oembed_of
-        titles = _titles(files)
-        self._add_cards(titles, files, config)
+        env.globals["oembed"], env.globals["offered"] = self.embedding.oembed_of, self.embedding.offered
+        env.globals["own_name"], env.globals["with_ties"] = own_name, partial(with_ties, self.root)
+        titles = _titles(files, lambda page: unescaped(page.title))
+        self._add_cards(_titles(files, own_name), files, config)
         heads = linked.Heads(self.content, self.sets, titles, self.make.today)
         env.globals["head_of"] = lambda page: heads.head(self._seen(page))
         env.globals["list_pages"] = self._list_addresses()
@@ -169,7 +173,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self.fragments.clear()
         html = page_files.with_pictures(html, page.url, self.album, self.make)
         html = page_body(self.root, page_files.with_sizes(html, page.url, self.documents), page.url)
-        page.toc = TableOfContents(_nested(headings(html)))
+        page.toc = TableOfContents(nested(headings(html)))
         return html
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -218,13 +222,13 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         seen = self._seen(page)
         part = next((item for item in nav.items if _holds(item, page)), None)
         named = part.title if part and not page.is_homepage else ""
-        title = seen.title if page.is_homepage else _unescaped(page.meta["title"])
+        title = seen.title if page.is_homepage else unescaped(page.meta["title"])
         return search.Found(page.url, title, named, seen.description, page.content or "")
 
     def _seen(self, page: Page) -> linked.Page:
         """Return what the head of `page` is made from; words from data were escaped on the page itself."""
-        title = self.content.site.name if page.is_homepage else _unescaped(page.title)
-        description = _unescaped(page.meta.get("description") or self.content.site.description)
+        title = self.content.site.name if page.is_homepage else unescaped(page.title)
+        description = unescaped(page.meta.get("description") or self.content.site.description)
         return linked.Page(page.url, title, description, page.canonical_url or "")
 
     def _add_cards(self, titles: dict[str, str], files: Files, config: MkDocsConfig) -> None:
@@ -266,25 +270,7 @@ def _holds(item: StructureItem, page: Page) -> bool:
     return isinstance(item, Page) and not item.is_homepage and page.url.startswith(item.url)
 
 
-def _titles(files: Files) -> dict[str, str]:
-    """Return the title of each page by its address; template pages are left out."""
+def _titles(files: Files, name: Callable[[Page], str]) -> dict[str, str]:
+    """Return the `name` of each page by its address; template pages are left out."""
     made = [file.page for file in files.documentation_pages() if file.page]
-    return {p.url: _unescaped(p.title) for p in made if not p.url.endswith(f"/{pages.TEMPLATE_PAGE}/")}
-
-
-def _unescaped(title: object) -> str:
-    """Return a title as its words: one made from data was escaped for HTML, one of a page never is."""
-    return title.unescape() if isinstance(title, Markup) else str(title)
-
-
-def _nested(found: list[Heading]) -> list[AnchorLink]:
-    """Return headings as a tree by level."""
-    top: list[AnchorLink] = []
-    path: list[AnchorLink] = []
-    for heading in found:
-        link = AnchorLink(heading.text, heading.id, heading.level)
-        while path and path[-1].level >= heading.level:
-            path.pop()
-        (path[-1].children if path else top).append(link)
-        path.append(link)
-    return top
+    return {page.url: name(page) for page in made if not page.url.endswith(f"/{pages.TEMPLATE_PAGE}/")}

@@ -11,8 +11,10 @@ from kienan.model.base import State
 from kienan.model.summary import Indicator, ResultField, SummaryPart
 from kienan.views.common import Link, Status, document_link, status
 
-BAR_WIDTH = 100
-"""The longest bar of a chart, in the chart's own units."""
+TRACK = 100
+"""The length of the track that bars run on, in a chart's units: of a share the whole."""
+_ROUND = tuple(Decimal(step) for step in ("1", "1.5", "2", "2.5", "3", "4", "5", "6", "8", "10"))
+"""The figures at the end of a track, but for noughts: what a reader counts with."""
 
 
 @dataclass(frozen=True)
@@ -21,16 +23,17 @@ class Bar:
 
     label: str
     value: str
-    length: int
+    length: float
     is_target: bool
 
 
 @dataclass(frozen=True)
 class Chart:
-    """An indicator as bars on one scale."""
+    """An indicator as bars on one scale; `target` is where the target stands on it, None without."""
 
     name: str
     bars: tuple[Bar, ...]
+    target: float | None = None
 
 
 @dataclass(frozen=True)
@@ -124,17 +127,30 @@ def _row(indicator: Indicator) -> IndicatorRow:
 
 def _chart(indicator: Indicator) -> Chart:
     """Return bars from the earliest period to the target, all on a scale that begins at nought."""
-    longest = max(abs(value) for _, value, _ in _values(indicator))
+    end = _end_of_track(indicator)
     bars = tuple(
-        Bar(label, quantity_text(value, indicator.unit), _length(value, longest), target)
+        Bar(label, quantity_text(value, indicator.unit), _length(value, end), target)
         for label, value, target in _values(indicator)
     )
-    return Chart(indicator.name, bars)
+    target = indicator.target
+    return Chart(indicator.name, bars, _length(target, end) if isinstance(target, Decimal) else None)
 
 
-def _length(value: Decimal, longest: Decimal) -> int:
-    """Return the length of a bar; a value below nought has none, its figure says it."""
-    return int(BAR_WIDTH * value / longest) if value > 0 else 0
+def _end_of_track(indicator: Indicator) -> Decimal:
+    """Return the value at the end of the track: of shares 100, of all else a round figure above the largest.
+
+    No bar is full by being the largest: a full one would say that all there is has been reached.
+    """
+    largest = max(abs(value) for _, value, _ in _values(indicator))
+    if indicator.unit.lower().startswith(("%", "phần trăm")) and largest <= TRACK:
+        return Decimal(TRACK)
+    power = Decimal(10) ** largest.adjusted() if largest else Decimal(1)
+    return next(step * power for step in _ROUND if step * power > largest)
+
+
+def _length(value: Decimal, end: Decimal) -> float:
+    """Return the length of a bar, in tenths, never rounded up; a value below nought has none."""
+    return int(10 * TRACK * value / end) / 10 if value > 0 else 0
 
 
 def _values(indicator: Indicator) -> Iterator[tuple[str, Decimal, bool]]:

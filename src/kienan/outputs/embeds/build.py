@@ -29,6 +29,7 @@ from kienan.outputs.html.registry import Maker
 from kienan.outputs.html.render import base_of, fragment
 from kienan.outputs.images.build import CARD_SIZE, SMALL_CARD_WIDTH, card_path, small_card_path
 from kienan.views.changes import WHERE_NOW, ArchiveNote
+from kienan.views.common import Link
 from kienan.views.embeds import VERSION, Embed, Frame, embeds
 from kienan.views.notice import Notice, notice
 
@@ -115,6 +116,11 @@ class Embedding:
 
     def _oembed_address(self, embed: Embed) -> str:
         return self.address + oembed_path(embed) if self.address else ""
+
+    def offered(self, page: str) -> Link | None:
+        """Return the way to where the gallery offers the embed of a full page; None when it has none."""
+        found = (embed for embed in self.embeds if page in (embed.stands_for, f"{embed.id}/"))
+        return next((Link(e.title, f"nhung/#khung-{e.id.replace('/', '-')}") for e in found), None)
 
     def gallery(self, base: str) -> str:
         """Return the gallery's fragment, seen from a page at `base`."""

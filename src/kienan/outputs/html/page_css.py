@@ -23,11 +23,15 @@ _ADDRESS = re.compile(r'(\s(?:href|src|srcset|content|d|id))="[^"]*"')
 _IDENT = re.compile(r'\sid="([^"\s]+)"')
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
 _STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL)
+_SWITCH = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
+"""The theme's switches say what only fields for text may say; scripts close what a browser left open."""
 _SCRIPT = re.compile(r"<script\b(?![^>]*\b(?:src=|type=\"application/))[^>]*>(.*?)</script>", re.DOTALL)
 
 
 def inline_css(site: Path, css: Iterable[str], scripts: Iterable[str]) -> None:
-    """Replace the mark in each page of the finished `site` by the rules of the style sheets `css` in use.
+    """Replace the mark in each page of the finished `site` by the rules of the sheets `css` in use.
+
+    The theme's switches are made valid on the way.
 
     `scripts` are the texts of the scripts on pages: whatever they name counts as used.
     """
@@ -35,7 +39,8 @@ def inline_css(site: Path, css: Iterable[str], scripts: Iterable[str]) -> None:
     names = frozenset().union(*(names_of_page(path.read_text("utf-8")) for path in pages))
     sheet = page_css(css, names | names_of_scripts(scripts))
     for path in pages:
-        path.write_text(path.read_text("utf-8").replace(MARK, sheet, 1), "utf-8", newline="\n")
+        page = _SWITCH.sub(r"\1", path.read_text("utf-8"))
+        path.write_text(page.replace(MARK, sheet, 1), "utf-8", newline="\n")
 
 
 def page_css(css: Iterable[str], names: frozenset[str]) -> str:

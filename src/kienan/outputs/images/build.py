@@ -118,9 +118,10 @@ def share_cards(
     """
     organisation = content.units[content.site.organisation].name
     now = conference(content, today)
-    said = "Lưu trữ. Hội nghị theo Kế hoạch" if archive(content, today) else "Hội nghị"
-    held = f"ngày {day_text(now.day)}" if now.day else _STATUS[now.status]
-    foot = f"{content.site.place}. {said} {held}"
+    kept, so_far = ("Lưu trữ. ", " theo Kế hoạch") if archive(content, today) else ("", "")
+    # A bare “ngày …” below a title would be taken for the day the page was published.
+    held = f"tổ chức ngày {day_text(now.day)}{so_far}" if now.day else _STATUS[now.status]
+    foot = f"{content.site.place}. {kept}Hội nghị {held}"
     wanted = {url: (plain(title), organisation, foot) for url, title in pages}
     cards = drawn.share_cards({card_path(url): words for url, words in wanted.items()}, root, cache / "the")
     small = {small_card_path(url): drawn.small_card(cards[card_path(url)]) for url in wanted}
