@@ -1,7 +1,8 @@
 #!/bin/sh
 # Tests need a real Chromium (best without the parts for a window: a visit then costs a seventh of the processor
 # time), a Java (for the HTML checker), nginx with its brotli module, LibreOffice Calc (opens the CSV files as
-# readers do), poppler's tools (for PDFs) and OpenSSH's ssh-keygen (signs archives). What is missing is installed as Debian's own package when we may
+# readers do), poppler's tools (for PDFs) and OpenSSH's ssh-keygen (signs archives), Node.js with npm (judges
+# styles and scripts by what old browsers know). What is missing is installed as Debian's own package when we may
 # (root, apt-get); else one Vietnamese line says what to install.
 # What is named after the command (wrk, slowhttptest, for make bench) is a program whose package has its name.
 set -u
@@ -40,6 +41,10 @@ has_poppler() {
   done
 }
 
+has_node() {
+  command -v node >/dev/null 2>&1 && command -v npm >/dev/null 2>&1
+}
+
 has_ssh_keygen() {
   command -v ssh-keygen >/dev/null 2>&1
 }
@@ -51,6 +56,7 @@ missing() {
   has_brotli || printf ' libnginx-mod-http-brotli-static'
   has_calc || printf ' libreoffice-calc-nogui'
   has_poppler || printf ' poppler-utils'
+  has_node || printf ' nodejs npm'
   has_ssh_keygen || printf ' openssh-client'
   for name in $more; do
     command -v "$name" >/dev/null 2>&1 || printf ' %s' "$name"

@@ -2,6 +2,9 @@
 (function () {
   "use strict";
   const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
+  // Letters, their marks and figures; \p{L} is unknown to the oldest browsers that are to search.
+  const LETTERS = "0-9A-Za-zªµº²³¹\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff\ufe70-\uffdc";
+  const WORD = new RegExp("[" + LETTERS + "]+", "g");
   const MADE_UP = "(minh họa)";  // the demonstration's remark is nobody's name
 
   // No marks, d for đ and Ð, small letters: the words of kienan.text.fold.
@@ -20,11 +23,12 @@
     return {text, words, bare: joined("bare"), marked: joined("marked")};
   }
   // Addresses of the web and of files are no words: nobody looks for people named Bình in thaibinh.gov.vn.
-  const ADDRESS = /(^|[^\p{L}\p{N}])(?:(?:https?:\/\/|www\.)[^\s<>]+|\/(?:[\w.-]+\/)+[\w.-]*|[\w.-]+@[\w.-]+|(?:[a-z\d-]+\.)+(?:vn|com|org|net|info|html?|js|json|csv|xml|txt|pdf|ics)(?![\p{L}\p{N}])(?:\/[^\s<>]*)?)/giu;
+  const ADDRESS = new RegExp("(^|[^" + LETTERS + "])(?:(?:https?:\\/\\/|www\\.)[^\\s<>]+|\\/(?:[\\w.-]+\\/)+[\\w.-]*|[\\w.-]+@[\\w.-]+|" +
+    "(?:[a-z\\d-]+\\.)+(?:vn|com|org|net|info|html?|js|json|csv|xml|txt|pdf|ics)(?![" + LETTERS + "])(?:\\/[^\\s<>]*)?)", "gi");
   function prose(text) {
-    const hidden = text.replace(ADDRESS, (whole, before) => before + " ".repeat(whole.length - before.length));
-    return line(text, Array.from(hidden.matchAll(/[\p{L}\p{M}\p{N}]+/gu), ({0: word, index}) =>
-      ({bare: bare(word), marked: marked(word), start: index, end: index + word.length})).filter(word => word.bare));
+    const words = [], hidden = text.replace(ADDRESS, (whole, before) => before + " ".repeat(whole.length - before.length));
+    hidden.replace(WORD, (word, start) => words.push({bare: bare(word), marked: marked(word), start, end: start + word.length}));
+    return line(text, words.filter(word => word.bare));
   }
   function name(text) {
     return line(text, text.replace(MADE_UP, "").split(/\s+/).map(word => ({bare: bare(word), marked: marked(word)}))
@@ -51,5 +55,22 @@
     return location.protocol === "file:" && /(^|\/)$/.test(path) ? path + "index.html" : path;
   }
 
-  self.kienan = {bare, prose, name, read, fileOf};
+  function fill(element, children) {
+    element.textContent = "";
+    element.append(...children);
+  }
+
+  // A phone's keyboard composes each word, and each letter is answered at once. It is read aloud when the reader pauses.
+  const PAUSE = 700;
+  let paused = 0;
+  function answer(box, said, show) {
+    box.addEventListener("input", () => {
+      said.setAttribute("aria-busy", "true");
+      clearTimeout(paused);
+      paused = setTimeout(() => said.removeAttribute("aria-busy"), PAUSE);
+      show();
+    });
+  }
+
+  self.kienan = {bare, prose, name, read, fileOf, fill, answer};
 })();

@@ -47,8 +47,9 @@
     const fits = one => (!query.level || one.level === query.level) && (!query.place || one.place === query.place)
       && query.words.every(word => one.bare.includes(start + word.bare));
     const kept = [].concat(...(files.length ? files : levels).map(part => part.people.filter(fits)));
-    for (const one of kept) one.rank = query.words.reduce((sum, word) => sum
-      + (one.marked.includes(" " + word.marked) ? 100 : 0) + (one.bare.includes(" " + word.bare + " ") ? 1 : 0), 0);
+    // The place in the list decides between equals: browsers once sorted those as it came.
+    kept.forEach((one, place) => { one.rank = query.words.reduce((sum, word) => sum
+      + (one.marked.includes(" " + word.marked) ? 100 : 0) + (one.bare.includes(" " + word.bare + " ") ? 1 : 0), -place / 1e6); });
     return kept;
   }
 
@@ -124,9 +125,7 @@
     show();
   }
 
-  // An input method is left to finish its word: nothing is searched while it composes.
-  panel.addEventListener("input", event => { if (!event.isComposing) use(); });
-  nameBox.addEventListener("compositionend", use);
+  kienan.answer(panel, said, use);
   function empty() {
     for (const box of [nameBox, levelBox, placeBox]) box.value = "";
     use();
@@ -147,4 +146,5 @@
   // The site's search leads here with a name; on a slow phone what the reader typed before this script came stays.
   if (!nameBox.value) nameBox.value = new URLSearchParams(location.search).get("ten") || "";
   useChosen();
+  panel.dataset.san = "";
 })();

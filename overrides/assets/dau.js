@@ -12,4 +12,20 @@
   root.className = face ? "js chu" : "js";
   if (size === "2" || size === "3") root.setAttribute("data-co-chu", size);
   document.body.setAttribute("data-md-color-scheme", dark ? "slate" : "default");
+
+  // No control stays dead: where its script did not come, or failed, the page says what to do instead. A script that is
+  // only late finds what was typed, and the button that was pressed.
+  function mark(called) {
+    var waiting = document.querySelectorAll("[data-can]:not([data-san])");
+    for (var i = 0; i < waiting.length; i++) waiting[i].classList.add(called);
+  }
+  document.addEventListener("DOMContentLoaded", function () {
+    if (!root.hasAttribute("data-san")) root.className = "no-js";  // trang.js could not be read
+    mark("ka-hong");
+  });
+  setTimeout(function () { mark("ka-cham"); }, 8000);
+  self.kienanSom = null;
+  self.addEventListener("click", function (event) {
+    if (!root.hasAttribute("data-san")) self.kienanSom = event.target.closest("button");
+  });
 })();

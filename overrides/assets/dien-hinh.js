@@ -17,8 +17,8 @@
     for (const group of groups) group.hidden = !group.querySelector(".ka-exemplars > li:not([hidden])");
     said.textContent = words.length ? (count ? `Tìm thấy ${count} điển hình.` : "Không tìm thấy điển hình nào.") : "";
   }
-  box.addEventListener("input", event => { if (!event.isComposing) show(); });
-  box.addEventListener("compositionend", show);
+  kienan.answer(box, said, show);
   addEventListener("pageshow", show);  // back from an exemplar, the browser may have kept what was typed
   show();  // so may a reader have typed before this script came
+  panel.dataset.san = "";
 })();

@@ -42,6 +42,10 @@
     waiting.replaceWith(...new DOMParser().parseFromString(waiting.textContent, "text/html").body.childNodes);
     ready(fold);
   }
-  for (const fold of gallery.querySelectorAll("details")) fold.addEventListener("toggle", () => fill(fold));
+  for (const fold of gallery.querySelectorAll("details")) {
+    fold.addEventListener("toggle", () => fill(fold));
+    if (fold.open) fill(fold);  // opened before this script came
+  }
   ready(gallery);
+  gallery.dataset.san = "";
 })();

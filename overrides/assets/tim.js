@@ -4,7 +4,7 @@
   "use strict";
   const form = document.querySelector(".ka-tim");
   if (!form) return;
-  const {bare, prose, name, read, fileOf} = self.kienan;
+  const {bare, prose, name, read, fileOf, fill, answer: answerTo} = self.kienan;
   const box = form.elements.q, said = form.querySelector(".ka-tim__said"), root = form.dataset.goc + "/";
   const [people, pages, all] = ["people", "pages", "all"].map(part => document.querySelector(".ka-tim__" + part));
   const heading = document.title;
@@ -90,7 +90,7 @@
       plain: bare === marked, from: " " + bare, whole: " " + bare + " ", fromMarked: " " + marked, wholeMarked: " " + marked + " "};
   }
   function termsOf(text) {
-    const words = prose(text).words.flatMap(word => known(word) || [word]), terms = [];
+    const words = [].concat(...prose(text).words.map(word => known(word) || [word])), terms = [];
     for (let place = 0; place < words.length;) {
       const bare = " " + words.slice(place).map(word => word.bare).join(" ") + " ";
       const said = index.sayings.filter(({short}) => bare.startsWith(short.bare)).sort((a, b) => b.short.bare.length - a.short.bare.length)[0];
@@ -243,7 +243,7 @@
       if (!ranks.has(rank)) ranks.set(rank, []);
       ranks.get(rank).push(one);
     }
-    const kept = [...ranks.keys()].sort((a, b) => b - a).flatMap(rank => ranks.get(rank));
+    const kept = [].concat(...[...ranks.keys()].sort((a, b) => b - a).map(rank => ranks.get(rank)));
     return {kept, sure: words.length > 1 && kept.length > 0, text: words.map(word => word.bare).join(" ")};
   }
 
@@ -341,7 +341,7 @@
   }
 
   function show() {
-    const text = box.value.normalize("NFC").trim(), asked = /[\p{L}\p{N}]/u.test(text);
+    const text = box.value.normalize("NFC").trim(), asked = /[0-9a-z\u00aa-\u1fff\u3040-\ud7ff]/i.test(text);
     document.title = asked ? `“${text}” - ${heading}` : heading;
     if (asked && !state) open();
     const ready = asked && state === "read";
@@ -358,15 +358,15 @@
   // Of many people the first; the list itself shows the others, and all of a list too long to be read here.
   function showPeople(text, lists, {kept, sure, text: plain}) {
     const most = sure ? PEOPLE : NAMESAKES, more = kept.length > most ? new Set(kept.map(one => one.list)) : [];
-    people.lastElementChild.replaceChildren(...kept.slice(0, most).map(personItem),
+    fill(people.lastElementChild, [...kept.slice(0, most).map(personItem),
       ...Array.from(more, list => listItem(list, plain, "Xem tất cả những người tên như vậy")),
-      ...lists.filter(list => !list.files.length).map(list => listItem(list, text, "Tìm tên này trong danh sách dài")));
+      ...lists.filter(list => !list.files.length).map(list => listItem(list, text, "Tìm tên này trong danh sách dài"))]);
     people.hidden = !people.lastElementChild.children.length;
   }
   // The results in view are made at once, the others when there is time: a slow phone answers each key.
   function showPages({kept, question}) {
     const list = pages.lastElementChild;
-    list.replaceChildren(...kept.slice(0, AT_ONCE).map(one => pageItem(one, question)));
+    fill(list, kept.slice(0, AT_ONCE).map(one => pageItem(one, question)));
     clearTimeout(rest);
     rest = setTimeout(() => list.append(...kept.slice(AT_ONCE, PAGES).map(one => pageItem(one, question))), LATER);
   }
@@ -412,8 +412,7 @@
     event.preventDefault();
     stops[here + step].focus();
   });
-  form.addEventListener("input", event => { if (!event.isComposing) ask(); });
-  box.addEventListener("compositionend", ask);
+  answerTo(form, said, ask);
   box.addEventListener("change", keep);
   form.addEventListener("submit", event => {
     event.preventDefault();
@@ -427,4 +426,5 @@
     if (document.activeElement !== box) keep();
     ask();
   }
+  form.dataset.san = "";
 })();

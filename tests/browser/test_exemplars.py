@@ -81,23 +81,6 @@ def test_empty_groups_go_and_come_back(browser: Browser, demo_server: str) -> No
         assert page.evaluate("document.activeElement.id") == "loc-chu"
 
 
-def test_an_input_method_is_left_to_finish(browser: Browser, demo_server: str) -> None:
-    """While a real composition is under way nothing is searched; when its word is taken, it is."""
-    with visit(browser, demo_server + LIST) as page:
-        page.locator(BOX).focus()
-        session = page.context.new_cdp_session(page)
-        for text in ("m", "ma", "mâ", "mẫ", "mẫu"):
-            place = {"selectionStart": len(text), "selectionEnd": len(text)}
-            session.send("Input.imeSetComposition", {"text": text, **place})
-        assert page.input_value(BOX) == "mẫu"
-        page.wait_for_timeout(300)
-        assert page.evaluate(SHOWN) == EVERYONE
-        assert page.locator(SAYS).inner_text() == ""
-        session.send("Input.insertText", {"text": "mẫu"})
-        expect(page.locator(SAYS)).to_have_text("Tìm thấy 1 điển hình.")
-        assert page.evaluate(SHOWN) == ["nguyen-van-mau"]
-
-
 def test_enter_leaves_the_page_alone(browser: Browser, demo_server: str) -> None:
     """Enter in the box sends nothing anywhere: same address, same result."""
     with visit(browser, demo_server + LIST) as page:

@@ -230,28 +230,6 @@ def test_the_whole_list_comes_back(browser: Browser, demo: Site, way: str) -> No
         assert page.evaluate("document.activeElement.id") == "loc-ten"
 
 
-def test_an_input_method_is_left_to_finish(browser: Browser, demo: Site) -> None:
-    """While a real composition is under way nothing is searched; when its word is taken, it is."""
-    with visit(browser, demo.address + ROUND) as page:
-        before = page.evaluate(SHOWN)
-        page.locator("#loc-ten").focus()
-        session = page.context.new_cdp_session(page)
-        for text in ("h", "ho", "hoa", "hoà"):
-            session.send(
-                "Input.imeSetComposition",
-                {"text": text, "selectionStart": len(text), "selectionEnd": len(text)},
-            )
-        assert page.input_value("#loc-ten") == "hoà"
-        page.wait_for_timeout(500)
-        assert page.evaluate(SHOWN) == before
-        assert said(page) == ""
-        session.send("Input.insertText", {"text": "hoà"})
-        expect(page.locator(".ka-filter__said")).to_contain_text("Tìm thấy")
-        assert len(page.evaluate(SHOWN)) == len(expected(demo, "hoà"))
-        page.keyboard.type(" v")
-        assert len(page.evaluate(SHOWN)) == len(expected(demo, "hoà v"))
-
-
 # ---- By keyboard, on a phone, on paper, without scripts
 
 

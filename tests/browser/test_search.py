@@ -375,20 +375,6 @@ def test_what_was_asked_can_be_gone_back_to(browser: Browser, server: str) -> No
         expect(page.locator(SAID)).to_contain_text("“hoc tap”")
 
 
-def test_an_input_method_is_left_to_finish(browser: Browser, server: str) -> None:
-    """While a composition is under way nothing is searched; when its word is taken, it is."""
-    with reader(browser) as context:
-        page = context.new_page()
-        open_search(page, server)
-        page.locator("#tim").focus()
-        session = page.context.new_cdp_session(page)
-        session.send("Input.imeSetComposition", {"text": "hoc", "selectionStart": 3, "selectionEnd": 3})
-        page.wait_for_timeout(300)
-        assert page.locator(SAID).inner_text() == ""
-        session.send("Input.insertText", {"text": "học"})
-        expect(page.locator(SAID)).to_contain_text("“học”")
-
-
 # ---- What is loaded, and where it works
 
 

@@ -17,7 +17,6 @@ STRICT_TRANSPORT = "max-age=31536000"
 _UNUSED = (
     "accelerometer",
     "camera",
-    "display-capture",
     "geolocation",
     "gyroscope",
     "hid",

@@ -5,11 +5,14 @@ tinycss2 splits sheets into rules, to tell which are in use; lightningcss does a
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from html.parser import HTMLParser
 from typing import Any
 
 import tinycss2
 from lightningcss import process_stylesheet
+
+from kienan.outputs.html.fallbacks import with_fallbacks
 
 BROWSERS = ["chrome 64", "firefox 60", "ios_saf 12", "safari 12", "samsung 9.2"]
 """The oldest browsers that must show the site whole, as browserslist names them."""
@@ -22,7 +25,7 @@ _OTHER_SITES = ("dir=rtl", "data-md-color-primary=", "data-md-color-accent=", "d
 
 _NESTING = ("media", "supports", "container")
 _VARIABLE_READ = re.compile(r"var\(\s*(--[\w-]+)")
-_VARIABLE_SET = re.compile(r"[{;]\s*(--[\w-]+)\s*:")
+_VARIABLE_SET = re.compile(r"(?<=[{;])\s*(--[\w-]+)\s*:[^;}]*;?")
 
 
 class _Names(HTMLParser):
@@ -64,9 +67,20 @@ def minified(css: str) -> str:
 
     Raises ValueError for CSS that cannot be parsed.
     """
-    while unread := set(_VARIABLE_SET.findall(css)) - set(_VARIABLE_READ.findall(css)):
-        css = process_stylesheet(css, unused_symbols=unread)
-    return process_stylesheet(css, browsers_list=BROWSERS)
+    return process_stylesheet(css, browsers_list=BROWSERS, unused_symbols=_unread(css))
+
+
+def _unread(css: str) -> set[str]:
+    """Return the custom properties of `css` that nothing reads, or only others that nothing reads."""
+    found: set[str] = set()
+    while more := set(_VARIABLE_SET.findall(css)) - set(_VARIABLE_READ.findall(css)):
+        found |= more
+        css = _VARIABLE_SET.sub(partial(_unless, found), css)
+    return found
+
+
+def _unless(gone: set[str], setting: re.Match[str]) -> str:
+    return "" if setting[1] in gone else setting[0]
 
 
 def _parsed(css: str | list[Any]) -> list[Any]:
@@ -86,11 +100,11 @@ def _used(rules: list[Any], names: frozenset[str], replaced: Mapping[str, str]) 
 
 
 def _rule(rule: Any, names: frozenset[str], replaced: Mapping[str, str]) -> Iterator[str]:
-    body = f"{{{tinycss2.serialize(rule.content)}}}"
+    body = tinycss2.serialize(rule.content)
     if other := replaced.get(tinycss2.serialize(rule.prelude).strip()):
-        yield other.replace("%s", body)
+        yield other.replace("%s", f"{{{body}}}")
     elif kept := [tinycss2.serialize(s) for s in _alternatives(rule.prelude) if _in_use(s, names)]:
-        yield ",".join(kept) + body
+        yield from with_fallbacks(",".join(kept), body)
 
 
 def _alternatives(prelude: list[Any]) -> Iterator[list[Any]]:
