@@ -11,9 +11,10 @@ from kienan.content.exemplars import published_exemplars
 from kienan.content.load import Content
 from kienan.content.plan_parts import words_of
 from kienan.content.plan_work import charges
+from kienan.views.board import board
 from kienan.views.common import entry_text
 from kienan.views.papers import CHECK_PAGE, papers, shown_address
-from kienan.views.plan import board, programme
+from kienan.views.plan import programme
 from tests.paper.conftest import filled
 from tests.paper.pdf import Sheet, sheets
 from tests.places import ROOT

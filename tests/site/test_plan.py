@@ -10,6 +10,7 @@ import yaml
 from kienan.content.load import load
 from kienan.content.plan_parts import programme, words_of
 from kienan.content.plan_work import charges
+from kienan.views.board import board as shown
 from tests.places import FIRST_DAY
 from tests.site.dom import Element, parse, read
 from tests.support import file_of
@@ -116,14 +117,10 @@ def board(site: Path) -> Element:
     return read(file_of(site, "/ke-hoach/phan-cong/")).all("main")[0]
 
 
-def _tasks() -> list[tuple[str, str, int, tuple[str, ...]]]:
-    """Return each task of a group: its paragraph, its words, the number of its group, its units."""
+def _tasks() -> list[tuple[str, str, int]]:
+    """Return each task of a group: its paragraph, its words, the number of its group."""
     content = load(FIRST_DAY)
-    return [
-        (c.paragraph, words_of(content, c.paragraph), c.group, (*c.units, *c.with_units))
-        for c in charges(content)
-        if c.group
-    ]
+    return [(c.paragraph, words_of(content, c.paragraph), c.group) for c in charges(content) if c.group]
 
 
 def _entry(place: Element, paragraph: str) -> str:
@@ -136,28 +133,49 @@ def _entry(place: Element, paragraph: str) -> str:
 
 def test_every_task_of_the_eight_groups_is_shown(board: Element) -> None:
     """By number: each of the 8 groups has a heading, and each of its tasks, with a link to its paragraph."""
-    assert {group for _, _, group, _ in _tasks()} == set(range(1, 9))
-    for paragraph, words, number, _ in _tasks():
+    assert {group for _, _, group in _tasks()} == set(range(1, 9))
+    for paragraph, words, number in _tasks():
         group = board.labelled(f"nhom-{number}")
         assert _said(words) in _entry(group, paragraph), f"{paragraph} does not say its words"
 
 
+def _card(board: Element, unit: str) -> Element:
+    """Return the part of the board in which the name of a unit stands."""
+    return next(part for part in board.all("section") if any(e["id"] == unit for e in part.walk()))
+
+
 def test_every_unit_shows_its_tasks_and_programme_items(board: Element) -> None:
-    """By unit: its anchor shows each of its tasks and programme items with a link into the whole Plan."""
-    for paragraph, words, _, units in _tasks():
-        for unit in units:
-            assert _said(words) in _entry(board.labelled(unit), paragraph), (unit, paragraph)
-    items = programme(load(FIRST_DAY))
+    """By unit: its anchor leads to each of its tasks, to a share in others' by a link, and to its items."""
+    content = load(FIRST_DAY)
+    for charge in (c for c in charges(content) if c.group):
+        words = words_of(content, charge.paragraph)
+        for unit in charge.units:
+            assert _said(words) in _entry(_card(board, unit), charge.paragraph), (unit, charge)
+        for unit in charge.with_units:
+            ways = [a["href"] for a in _card(board, unit).all("a")]
+            assert f"#viec-{charge.group}-{charge.number}" in ways, (unit, charge)
+    items = programme(content)
     assert len(items) == 11
     for item in items:
         for unit in item.units:
-            said = _entry(board.labelled(unit), item.paragraph)
-            assert _said(item.parts[0]) in said, (unit, item.number)
+            if unit not in ("chi-bo-tdp-3-tran-thanh-ngo", "thuong-truc-quan-uy"):
+                said = squeezed(_card(board, unit).text()).casefold()
+                assert _said(item.parts[0]) in said, (unit, item.number)
+
+
+def test_each_task_stands_once(board: Element) -> None:
+    """The words of every task are on the board once, and one sign leads to its paragraph."""
+    text = squeezed(board.text()).casefold()
+    for paragraph, words, _ in _tasks():
+        assert text.count(_said(words)) == 1, paragraph
+        ways = [a for a in board.all("a") if a["href"].endswith(f"/ke-hoach/van-ban/#{paragraph}")]
+        assert len(ways) == 1, paragraph
 
 
 def test_every_unit_can_be_jumped_to(board: Element) -> None:
-    """Each unit that has a section is in the jump list, and the jump list names no other."""
+    """Every jump of the list leads to a place of the board, each unit that is shown as a unit has one."""
     jumps = [a["href"].lstrip("#") for nav in board.all("article")[0].all("nav") for a in nav.all("a")]
-    sections = [s["aria-labelledby"] for s in board.all("section") if s["class"].startswith("ka-unit")]
-    assert sections
-    assert [j for j in jumps if j != "theo-viec"] == sections
+    assert {*(w.id for w in shown(load(FIRST_DAY)).listed)} <= set(jumps)
+    ids = {part["id"] for part in board.walk()}
+    assert set(jumps) <= ids
+    assert len(set(jumps)) == len(jumps) > 10

@@ -116,10 +116,20 @@ def test_the_home_page_of_each_time(
 
 
 def test_what_came_of_it_comes_first_afterwards(demo_content: Content) -> None:
-    """Published results are led to after the day, names by a way to find them; before it they are not."""
+    """Published results are led to after the day; names, once there are any, are led to at all times."""
     ways = [way.text for way in event.facts(demo_content, AFTER).ways]
-    assert ways == ["Tìm tên trong danh sách Huy hiệu Đảng (462 người)", "Sơ kết 02 năm", "5 điển hình"]
-    assert not [way for way in event.facts(demo_content, EVE).ways if "danh sách" in way.text]
+    assert ways == ["Sơ kết 02 năm", "5 điển hình"]
+    for today in (EVE, DAY, AFTER):
+        facts = event.facts(demo_content, today)
+        assert facts.names
+        assert facts.names.text == "Tìm tên trong danh sách Huy hiệu Đảng (462 người)"
+        assert not facts.names_state
+
+
+def test_without_a_list_one_line_says_so(content: Content) -> None:
+    """While no list names anybody the home page has a line of its state and no way to look for names."""
+    facts = event.facts(content, LATER)
+    assert (facts.names, facts.names_state) == (None, "Danh sách Huy hiệu Đảng đợt 19/5/2023: chưa công bố")
 
 
 @pytest.mark.parametrize(("today", "said"), [(DAY, False), (AFTER, True), (LATER, True)])
@@ -131,12 +141,12 @@ def test_that_it_took_place_stands_with_its_source(content: Content, today: date
         assert ("đã diễn ra, theo <a" in page, str(REPORT.address) in page) == (said, said)
 
 
-def test_subjects_are_one_compact_list_in_the_archive(content: Content) -> None:
-    """Cards until the district's end, then one list; the order is the Plan's own on both."""
+def test_subjects_are_one_compact_list(content: Content) -> None:
+    """One list at all times, in the Plan's own order; who is responsible stands for what is not published."""
     names = ["Kế hoạch", "Huy hiệu Đảng", "Sơ kết 02 năm", "Điển hình", "Cuộc thi"]
-    for today, mark in ((EVE, "ka-cards"), (LAST, "ka-cards"), (ENDED, "ka-subjects")):
-        assert [card.name for card in event.subjects(content, today).cards] == names
-        assert f'<ul class="{mark}">' in render(content, "tong-quan", today)
+    assert [card.name for card in event.subjects(content, EVE).cards] == names
+    for today in (EVE, LAST, ENDED):
+        assert "<p>Phòng Nội vụ quận</p>" in render(content, "tong-quan", today)
 
 
 @pytest.mark.parametrize("name", ["chan-trang", "gioi-thieu", "phieu-gop-y"])

@@ -4,8 +4,8 @@ import pytest
 
 from kienan.content.load import Content
 from kienan.model.site import Level
+from kienan.views.board import board
 from kienan.views.embeds import Frame, embeds
-from kienan.views.plan import board
 
 
 def frame(content: Content, ident: str) -> Frame:

@@ -9,11 +9,12 @@ import pytest
 from kienan.base.text import Run
 from kienan.content import plan_text
 from kienan.content.load import Content
+from kienan.content.plan_officials import person_named
 from kienan.content.plan_work import busy_units, charges
 from kienan.model.site import SubjectId
 from kienan.model.subjects import Quiz
 from kienan.outputs.html.registry import VIEWS
-from kienan.views import event, plan, plan_front, site, subjects
+from kienan.views import board, event, family, plan, plan_front, site, subjects
 from kienan.views.common import Link, opened
 from tests.unit.support import TODAY, Copy, render
 
@@ -127,29 +128,75 @@ def test_an_abbreviation_is_opened_only_as_a_word(content: Content) -> None:
 
 def test_every_unit_with_work_has_an_entry(content: Content) -> None:
     """A unit that the Plan gives a task, a share in one or a programme item is on the board, and no other."""
-    board = plan.board(content)
+    shown = board.board(content)
     expected = {u for item in content.programme.items for u in item.units}
     for group in content.assignments.groups:
         expected |= set(group.units) | {u for task in group.tasks for u in task.with_units}
     expected |= {u for task in content.assignments.closing for u in task.units}
-    assert {work.id for work in board.units} == expected == busy_units(content)
-    assert [len(group.duties) for group in board.groups] == [2, 5, 3, 5, 3, 2, 1, 1]
-    assert len(board.closing) == 2
+    assert {work.id for work in shown.units} == expected == busy_units(content)
+    assert [len(group.duties) for group in shown.groups] == [2, 5, 3, 5, 3, 2, 1, 1]
+    assert len(shown.closing) == 2
+
+
+def roles(duties: tuple[board.Duty, ...]) -> dict[str, str]:
+    """Return the role told of each task, by its paragraph."""
+    return {duty.source.href.split("#")[1]: duty.role for duty in duties}
 
 
 def test_partners_find_the_tasks_they_share(content: Content) -> None:
-    """A unit named as partner finds the task with the leading unit; units of one group name each other."""
-    units = {work.id: work for work in plan.board(content).units}
-    office = [d for d in units["van-phong-quan-uy"].duties if "phan-cong-5-3" in d.source.href]
-    assert len(office) == 1
-    assert "Ban Tổ chức Quận ủy" in office[0].role
-    propaganda = [d.source.href.split("#")[1] for d in units["ban-tuyen-giao-quan-uy"].duties]
-    own = [f"phan-cong-2-{n}" for n in range(1, 6)]
-    assert propaganda == [*own, "phan-cong-3-1", "phan-cong-3-3", "phan-cong-4-4", "ket-2"]
-    assert "Phòng Nội vụ quận" in units["hoi-dong-thi-dua-khen-thuong"].duties[0].role
-    assert units["dien-luc-kien-an"].duties[0].role == ""
+    """A unit's own tasks are those of its number, no other; a partner finds who leads where the words say so.
+
+    Units of one group name each other; what the Plan requests is no task given.
+    """
+    units = {work.id: work for work in board.board(content).units}
+    office, organisation = units["van-phong-quan-uy"], units["ban-to-chuc-quan-uy"]
+    assert roles(office.joint) == {"phan-cong-5-3": "cùng Ban Tổ chức Quận ủy"}
+    assert roles(organisation.joint) == {"phan-cong-4-5": "Văn phòng Quận ủy chủ trì"}
+    assert list(roles(organisation.duties)) == [f"phan-cong-5-{n}" for n in range(1, 4)]
+    propaganda = units["ban-tuyen-giao-quan-uy"]
+    assert list(roles(propaganda.duties)) == [f"phan-cong-2-{n}" for n in range(1, 6)]
+    assert list(roles(propaganda.joint)) == ["phan-cong-3-1", "phan-cong-3-3", "phan-cong-4-4"]
+    assert units["hoi-dong-thi-dua-khen-thuong"].others == ("Phòng Nội vụ quận",)
+    assert not units["dien-luc-kien-an"].duties
+    assert list(roles(units["dien-luc-kien-an"].requested)) == ["phan-cong-8-1"]
     assert [i.number for i in units["trung-tam-van-hoa"].items] == [1, 7]
     assert len(units["trung-tam-van-hoa"].invited) == 1
+
+
+def test_members_see_what_their_group_is_given(content: Content) -> None:
+    """Đảng ủy Công an quận and each ward see the tasks of number 1 and the lines that invite their group."""
+    police = board.unit_work(content, "dang-uy-cong-an-quan")
+    assert [g.number for g in police.of_groups] == [1]
+    assert len(police.of_groups[0].duties) == len(police.for_all) == 2
+    assert [line.source.href.split("#")[1] for line in police.invited] == ["dai-bieu-quan-7"]
+    (wards,) = board.board(content).members
+    assert len(wards.units) == 10
+    assert [g.number for g in wards.of_groups] == [1]
+
+
+def test_people_stand_as_people(content: Content) -> None:
+    """Items that a person performs are that person's, the private one by role, and no item of a unit."""
+    shown = board.board(content)
+    assert [s.item.number for s in shown.people] == [5, 6, 11]
+    assert shown.people[0].who == "Đại diện đảng viên được nhận Huy hiệu Đảng"
+    assert "chi-bo-tdp-3-tran-thanh-ngo" not in {work.id for work in shown.listed}
+    assert not board.unit_work(content, "thuong-truc-quan-uy").items
+
+
+@pytest.mark.parametrize(
+    ("words", "person"),
+    [
+        ("Đồng chí Bùi Thị Tuyết Mai - Phó Bí thư Thường trực Quận ủy", "Bùi Thị Tuyết Mai"),
+        ("Ông Nguyễn Văn An, Chủ tịch phường", "Nguyễn Văn An"),
+        ("Đồng chí Bí thư Quận ủy", None),
+        ("Lãnh đạo Đảng ủy Công an quận", None),
+        ("Các đồng chí Phó Bí thư Quận ủy", None),
+    ],
+)
+def test_a_person_is_known_by_a_name(words: str, person: str | None) -> None:
+    """“Đồng chí Họ Tên - chức vụ” names a person; a post or a body alone does not."""
+    found = person_named(words)
+    assert (found[0] if found else None) == person
 
 
 def test_a_task_with_units_of_its_own_belongs_to_them(project: Copy) -> None:
@@ -160,10 +207,16 @@ def test_a_task_with_units_of_its_own_belongs_to_them(project: Copy) -> None:
         "      - {đoạn: phan-cong-4-2, đơn vị: [cac-truong]}\n      - {đoạn: phan-cong-4-4,",
     )
     content = project.content()
-    units = {work.id: work for work in plan.board(content).units}
+    units = {work.id: work for work in board.board(content).units}
     assert [words(d.words) for d in units["cac-truong"].duties] == ["Làm công tác tổ chức Hội nghị"]
     assert "phan-cong-4-2" not in [d.source.href.split("#")[1] for d in units["van-phong-quan-uy"].duties]
     assert {c.paragraph: c.units for c in charges(content)}["phan-cong-4-2"] == ("cac-truong",)
+
+
+def board_ids(content: Content) -> set[str]:
+    """Return the ids on the board: units, the Plan's numbers, what is for all."""
+    shown = board.board(content)
+    return {*(w.id for w in shown.units), *(g.id for g in shown.groups), "moi-don-vi"}
 
 
 @pytest.mark.parametrize("name", list(VIEWS))
@@ -171,7 +224,8 @@ def test_links_lead_somewhere(content: Content, name: str) -> None:
     """Each link of a view to a paragraph, a unit's work, a document or a programme item meets its id."""
     known = {
         "ke-hoach/van-ban/": plan_text.plan_text(content).ids(),
-        "ke-hoach/phan-cong/": {work.id for work in plan.board(content).units},
+        "ke-hoach/phan-cong/": board_ids(content),
+        "ke-hoach/thanh-phan/": {group.id for group in plan.participants(content).groups},
         "ke-hoach/chuong-trinh/": {item.id for item in plan.programme(content)},
         "van-ban/": {e.id for group in site.documents(content) for e in group.entries},
         "gioi-thieu/": {"quan-kien-an"},  # an id of that page's own fragment
@@ -252,3 +306,17 @@ def test_the_district_of_that_day(content: Content) -> None:
     assert [change.day for change in about.later] == ["01/01/2025", "01/7/2025"]
     assert all(change.documents and change.sources for change in about.later)
     assert site.about(content, EVE).later == ()
+
+
+def test_the_family_box_answers_from_the_plan(content: Content) -> None:
+    """Hour, place, item, who escorts and who is invited stand with their passages, and what is not said."""
+    shown = family.family(content, DAY)
+    found = {a.question: [s.source.href.split("#")[1] for s in a.said if s.source] for a in shown.answers}
+    assert found == {
+        "Giờ": ["muc-4-2"],
+        "Nơi": ["muc-4-1"],
+        "Trong chương trình": ["chuong-trinh-4"],
+        "Đưa đón lên, xuống": ["phan-cong-4-5", "phan-cong-5-3"],
+        "Thành phần": ["dai-bieu-quan-8", "dai-bieu-quan-9"],
+    }
+    assert any("giờ đón" in line for line in shown.unsaid)

@@ -8,7 +8,7 @@ from kienan.base.spoken_time import hours_in, weekdays_beside
 from kienan.base.text import day_text, days_alike, days_in, spelt_day_text, weekday_name
 from kienan.content.load import Content, as_far_as_read, source_of_record
 from kienan.content.plan_head import received_head
-from kienan.content.plan_tree import unmarked
+from kienan.content.plan_where import says_place
 from kienan.model.plan import PlanDocument
 
 _UNTOUCHED = "nếu vừa sửa lời văn Kế hoạch thì trả lại như bản nhận được"
@@ -28,7 +28,7 @@ def _event(content: Content) -> Iterator[Problem]:
     facts = {
         "ngày": (day_text(event.day), any(event.day in days_in(words) for words in said)),
         "giờ": (f"{event.hour:%H:%M}", any(event.hour in hours_in(words) for words in said)),
-        "địa điểm": (event.place, any(_has(words, event.place) for words in said)),
+        "địa điểm": (event.place, any(says_place(words, event.place) for words in said)),
     }
     if event.expected_delegates is not None:
         where = nodes.get(content.participants.expected)
@@ -43,12 +43,6 @@ def _event(content: Content) -> Iterator[Problem]:
         if not agreed:
             found = f"“{value}” không thấy trong lời văn Kế hoạch"
             yield source.problem((key,), found, _EXPECTED, _UNTOUCHED)
-
-
-def _has(words: str, value: str) -> bool:
-    """Tell whether a passage, a label before a colon aside, begins with the whole of `value`."""
-    own = words.partition(":")[2].strip() or unmarked(words)
-    return own.startswith(value) and not re.match(r"\w|\s+\w", own[len(value) :])
 
 
 def _numbers(words: str) -> set[int]:

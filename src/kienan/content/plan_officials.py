@@ -44,13 +44,20 @@ def officials(content: Content) -> tuple[Official, ...]:
     return tuple(Official(name, tuple(titles)) for name, titles in found.items() if titles)
 
 
+def person_named(line: str) -> tuple[str, str] | None:
+    """Return the name and the title of the person whom a line names, None when it names nobody."""
+    match = _NAMED.search(plain(line))
+    if not match or not all(word[0].isupper() for word in match["name"].split()):
+        return None
+    return match["name"], match["title"].rstrip(" ,.;")
+
+
 def _in_text(content: Content) -> Iterator[tuple[str, Title]]:
     for node in content.passages.values():
         lines = [line for cell in node.cells for line in cell] if node.cells else node.lines
-        for line in map(plain, () if node.table else lines):
-            match = _NAMED.search(line)
-            if match and all(word[0].isupper() for word in match["name"].split()):
-                yield match["name"], Title(match["title"].rstrip(" ,.;"), node.id)
+        for line in () if node.table else lines:
+            if found := person_named(line):
+                yield found[0], Title(found[1], node.id)
 
 
 def _signed(content: Content) -> Iterator[tuple[str, Title]]:

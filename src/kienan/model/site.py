@@ -174,6 +174,9 @@ class Subject(Record):
     page: PageAddress = key("trang", "địa chỉ trong trang, ví dụ huy-hieu-dang/")
     will_show: tuple[Line, ...] = key("sẽ có", "khi công bố, người đọc sẽ thấy gì", default=())
     related: tuple[ParagraphId, ...] = key("trong Kế hoạch", "mã các đoạn của Kế hoạch nói về nội dung này")
+    unsaid: tuple[Line, ...] = key(
+        "không nêu", "điều người đọc hay hỏi mà Kế hoạch không nêu, kiểu giờ đón", default=()
+    )
 
 
 class Level(StrEnum):
@@ -220,6 +223,11 @@ class Unit(Record):
     other_names: tuple[Line, ...] = key("tên khác", "các cách gọi khác trong Kế hoạch", default=())
     level: Level = key("cấp", "trung ương, thành phố, quận, phường hoặc chi bộ")
     parent: OptionalUnitId = key("thuộc", "mã đơn vị hoặc nơi mà đơn vị này thuộc về", default="")
+    groups: tuple[UnitId, ...] = key(
+        "trong nhóm",
+        "mã các nhóm có đơn vị này: việc giao cho cả nhóm cũng hiện ở đơn vị",
+        default=(),
+    )
     statistics_code: OptionalLine = key("mã thống kê", "mã của cơ quan thống kê, năm 2023", default="")
     later: tuple[Later, ...] = key("về sau", "những thay đổi sau Hội nghị", default=())
     ended: Ending | None = key("kết thúc", "khi đơn vị hoặc nơi này không còn nữa", default=None)

@@ -42,6 +42,7 @@ from kienan.site import headers, page_files, prepare
 from kienan.site.contents import nested, own_name, unescaped
 from kienan.site.csp import UnsafePageError
 from kienan.site.edition import edition
+from kienan.site.menu import in_subject_order
 from kienan.views.notice import notice
 from kienan.views.site import described
 
@@ -174,6 +175,11 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         html = page_body(self.root, page_files.with_sizes(html, page.url, self.documents), page.url)
         page.toc = TableOfContents(nested(headings(html)))
         return html
+
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Set the subjects of the menu in the order that data gives them."""
+        nav.items = in_subject_order(nav.items, [subject.page for subject in self.content.subjects])
+        return nav
 
     def on_page_context(self, context: Any, /, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         """Collect the page's text for the search index."""

@@ -11,6 +11,7 @@ from kienan.model.base import Publication, SourceNote, State
 PLAN_TEXT = "ke-hoach/van-ban/"
 ASSIGNMENTS = "ke-hoach/phan-cong/"
 PROGRAMME = "ke-hoach/chuong-trinh/"
+PARTICIPANTS = "ke-hoach/thanh-phan/"
 DOCUMENTS = "van-ban/"
 
 

@@ -12,8 +12,8 @@ from kienan.content.subject_states import own_round
 from kienan.model.base import State
 from kienan.model.site import Level, SubjectId, Unit
 from kienan.model.subjects import BadgeRound
+from kienan.views.board import board
 from kienan.views.common import ASSIGNMENTS, PROGRAMME
-from kienan.views.plan import board
 from kienan.views.states import subject_updated
 
 VERSION = "nhung/v1/"

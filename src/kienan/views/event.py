@@ -48,6 +48,10 @@ class Facts:
     delegates: str
     invites: bool
     """Whether somebody can still come."""
+    names: Link | None
+    """The way to the list of those who receive a badge, None while it names nobody."""
+    names_state: str
+    """Where that list stands, in a line, while it names nobody; "" when no list belongs to the conference."""
     ways: tuple[Link, ...]
     """What readers look for now: how the day runs while it is to come, what came of it afterwards."""
 
@@ -67,10 +71,9 @@ class SubjectCard:
 
 @dataclass(frozen=True)
 class Overview:
-    """All subjects; `compact` as one list, when nobody prepares for the day any more."""
+    """All subjects, in the order that the menu and the site map have as well."""
 
     cards: tuple[SubjectCard, ...]
-    compact: bool
 
 
 @dataclass(frozen=True)
@@ -116,6 +119,8 @@ def facts(content: Content, today: date) -> Facts:
         chair=unit_link(content, event.chair) if event.chair else None,
         delegates=f"khoảng {event.expected_delegates}" if event.expected_delegates else "",
         invites=invites,
+        names=_names(content),
+        names_state=_names_state(content),
         ways=PREPARING if invites else _outcomes(content),
     )
 
@@ -129,18 +134,40 @@ PREPARING = (
 
 
 def _outcomes(content: Content) -> tuple[Link, ...]:
-    """Return what came of the conference: what is published beside the Plan, counted where it can be."""
+    """Return what came of the conference: what is published beside the Plan, counted where it can be.
+
+    The list that names people has a way of its own, at every time.
+    """
+    apart = {SubjectId.PLAN, SubjectId.BADGES} if _names(content) else {SubjectId.PLAN}
     return tuple(
         _outcome(content, subject)
         for subject in content.subjects
-        if subject.id is not SubjectId.PLAN and subject_status(content, subject.id).published
+        if subject.id not in apart and subject_status(content, subject.id).published
     )
 
 
+def _badges(content: Content) -> Subject | None:
+    return next((s for s in content.subjects if s.id is SubjectId.BADGES), None)
+
+
+def _names(content: Content) -> Link | None:
+    own, subject = own_round(content), _badges(content)
+    if not own or not subject or not published_people(content, own):
+        return None
+    counted = told(content, SubjectId.BADGES)
+    words = f"Tìm tên trong danh sách {subject.name}"
+    return Link(f"{words} ({counted})" if counted else words, round_href(own))
+
+
+def _names_state(content: Content) -> str:
+    own, subject = own_round(content), _badges(content)
+    if not own or not subject or own.state is State.PUBLISHED:
+        return ""
+    return f"Danh sách {subject.name} đợt {day_text(own.day)}: {own.state.value}"
+
+
 def _outcome(content: Content, subject: Subject) -> Link:
-    own, counted = own_round(content), told(content, subject.id)
-    if subject.id is SubjectId.BADGES and own and published_people(content, own):
-        return Link(f"Tìm tên trong danh sách {subject.name} ({counted})", round_href(own))
+    counted = told(content, subject.id)
     if subject.name.casefold() in counted:
         return Link(counted, subject.page)
     return Link(f"{subject.name}: {counted}" if counted else subject.name, subject.page)
@@ -148,8 +175,7 @@ def _outcome(content: Content, subject: Subject) -> Link:
 
 def subjects(content: Content, today: date) -> Overview:
     """Return the subjects with their states."""
-    cards = tuple(_card(content, subject, today) for subject in content.subjects)
-    return Overview(cards, archive(content, today) is not None)
+    return Overview(tuple(_card(content, subject, today) for subject in content.subjects))
 
 
 def _card(content: Content, subject: Subject, today: date) -> SubjectCard:

@@ -16,10 +16,10 @@ from kienan.model.base import State
 from kienan.model.site import SubjectId
 from kienan.model.subjects import BadgeRound
 from kienan.views import event, sheets, subject_sheets, subjects
+from kienan.views.board import board
 from kienan.views.check_code import canonical, check_code, plain_values
 from kienan.views.common import ASSIGNMENTS, PLAN_TEXT, PROGRAMME, Link
 from kienan.views.groups import in_reading_order
-from kienan.views.plan import board
 from kienan.views.recipients import badge_round, round_state
 from kienan.views.states import subject_status
 from kienan.views.subjects import SubjectState
@@ -28,6 +28,8 @@ from kienan.views.summary import summary
 FOLDER = "tai-ve/"
 CHECK_PAGE = "kiem-tra/"
 BANNER, POSTER, LIST, UNIT = "phong-hoi-nghi", "ap-phich-cuoc-thi", "huy-hieu-dang-", "phan-cong-"
+EMPTY = "trang-thai"
+"""The template of a sheet on what is not published."""
 LONGEST_LIST = 1000
 """Names of a list that is still printed whole: some 56 pages, about 1 s. A longer one leads to its pages."""
 
@@ -115,9 +117,9 @@ def _page_title(paper: Paper) -> str:
 
 
 def _check_row(paper: Paper) -> CheckRow:
-    return CheckRow(
-        Link(paper.title, paper.href), Link(_page_title(paper), paper.page), day_text(paper.day), paper.code
-    )
+    # Of a subject that is not published the sheet keeps its address, but no page leads to it.
+    file = Link(paper.title, "" if paper.template == EMPTY else paper.href)
+    return CheckRow(file, Link(_page_title(paper), paper.page), day_text(paper.day), paper.code)
 
 
 def _plan_day(content: Content) -> date:
@@ -156,7 +158,7 @@ def _rounds(content: Content) -> Iterator[Paper]:
             yield Paper(name, label, title, "danh-sach", page, day, _list_values(content, data))
         else:
             values = _state_values(content, SubjectId.BADGES, round_state(content, round_folder(data)))
-            yield Paper(name, f"bản in về {label}", title, "trang-thai", page, day, values)
+            yield Paper(name, f"bản in về {label}", title, EMPTY, page, day, values)
 
 
 def _list_values(content: Content, data: BadgeRound) -> Any:
@@ -185,7 +187,7 @@ def _subjects(content: Content) -> Iterator[Paper]:
         values = plain_values(subject_sheets.summary_sheet(summary(content)))
         yield Paper("ket-luan-01", "bản sơ kết", title, "ket-luan-01", page, day, values)
     else:
-        yield Paper("ket-luan-01", "bản in về sơ kết 02 năm", title, "trang-thai", page, day,
+        yield Paper("ket-luan-01", "bản in về sơ kết 02 năm", title, EMPTY, page, day,
                     _state_values(content, SubjectId.SUMMARY))  # fmt: skip
     yield _exemplars(content)
 
@@ -196,7 +198,7 @@ def _exemplars(content: Content) -> Paper:
     if subject_status(content, SubjectId.EXEMPLARS).published:
         values = plain_values(subject_sheets.exemplar_sheet(content))
         return Paper("dien-hinh", "danh sách điển hình", title, "dien-hinh", EXEMPLARS, day, values)
-    return Paper("dien-hinh", "bản in về điển hình", title, "trang-thai", EXEMPLARS, day,
+    return Paper("dien-hinh", "bản in về điển hình", title, EMPTY, EXEMPLARS, day,
                  _state_values(content, SubjectId.EXEMPLARS))  # fmt: skip
 
 

@@ -1,13 +1,12 @@
-"""The readable pages of the Plan: its front, programme, participants, assignments."""
+"""The readable pages of the Plan: its front, programme, participants."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kienan.base.text import Run, plain, runs
 from kienan.content import plan_parts
-from kienan.content.load import Content, once
-from kienan.content.plan_work import Charge, charges
-from kienan.model.site import Level, Unit
+from kienan.content.load import Content
+from kienan.content.plan_work import charges
+from kienan.model.site import Level
 from kienan.views.common import (
     Link,
     SourceLink,
@@ -72,47 +71,6 @@ class Attendance:
     groups: tuple[People, ...]
 
 
-@dataclass(frozen=True)
-class Duty:
-    """One task, as a list shows it."""
-
-    words: tuple[Run, ...]
-    source: SourceLink
-    partners: tuple[Link, ...] = ()
-    role: str = ""
-
-
-@dataclass(frozen=True)
-class DutyGroup:
-    """The tasks under one number of the Plan."""
-
-    id: str
-    number: int
-    units: tuple[Link, ...]
-    duties: tuple[Duty, ...]
-
-
-@dataclass(frozen=True)
-class UnitWork:
-    """All that the Plan asks of one unit."""
-
-    id: str
-    name: str
-    other_names: tuple[str, ...]
-    duties: tuple[Duty, ...]
-    items: tuple[Item, ...]
-    invited: tuple[PeopleLine, ...]
-
-
-@dataclass(frozen=True)
-class Board:
-    """Assignments both ways."""
-
-    groups: tuple[DutyGroup, ...]
-    closing: tuple[Duty, ...]
-    units: tuple[UnitWork, ...]
-
-
 def plain_summary(content: Content) -> tuple[tuple[Run, ...], ...]:
     """Return the Plan in plain words, sentence by sentence."""
     return tuple(runs(sentence) for sentence in content.plan_summary.sentences)
@@ -154,72 +112,6 @@ def participants(content: Content) -> Attendance:
     chair = unit_link(content, content.event.chair) if content.event.chair else None
     source = source_link(content, people.chair.paragraph) if people.chair else None
     return Attendance(chair, source, content.event.expected_delegates, groups)
-
-
-def board(content: Content) -> Board:
-    """Return the assignments by task and by unit."""
-    all_charges = tuple(charges(content))
-    groups = tuple(
-        DutyGroup(
-            id=f"nhom-{number}",
-            number=number,
-            units=tuple(unit_link(content, unit) for unit in group.units),
-            duties=tuple(_duty(content, charge) for charge in all_charges if charge.group == number),
-        )
-        for number, group in enumerate(content.assignments.groups, 1)
-    )
-    closing = tuple(_duty(content, charge) for charge in all_charges if not charge.group)
-    return Board(groups, closing, _work_by_unit(content))
-
-
-def unit_work(content: Content, ident: str) -> UnitWork:
-    """Return what the Plan asks of one unit; KeyError when it asks nothing of it."""
-    return {work.id: work for work in _work_by_unit(content)}[ident]
-
-
-def _duty(content: Content, charge: Charge, role: str = "") -> Duty:
-    partners = tuple(unit_link(content, unit) for unit in charge.with_units)
-    words = plan_parts.words_of(content, charge.paragraph)
-    return Duty(entry(content, words), source_link(content, charge.paragraph), partners, role)
-
-
-@once
-def _work_by_unit(content: Content) -> tuple[UnitWork, ...]:
-    return tuple(_units_with_work(content))
-
-
-def _units_with_work(content: Content) -> Iterator[UnitWork]:
-    items = programme(content)
-    for unit in content.units.values():
-        duties = tuple(_duties_of(content, unit))
-        own = tuple(i for i, raw in zip(items, content.programme.items, strict=True) if unit.id in raw.units)
-        if duties or own:
-            yield UnitWork(unit.id, unit.name, unit.other_names, duties, own, _invitations(content, unit))
-
-
-def _duties_of(content: Content, unit: Unit) -> Iterator[Duty]:
-    for charge in charges(content):
-        if unit.id in charge.units:
-            role = _shared_role(content, charge.units, unit)
-            yield _duty(content, charge, role)
-        elif unit.id in charge.with_units:
-            leaders = " và ".join(content.units[u].name for u in charge.units)
-            role = f"Phối hợp thực hiện ({leaders} chủ trì)" if leaders else ""
-            yield _duty(content, charge, role)
-
-
-def _shared_role(content: Content, units: tuple[str, ...], unit: Unit) -> str:
-    others = [content.units[u].name for u in units if u != unit.id]
-    return "Cùng thực hiện: " + "; ".join(others) if others else ""
-
-
-def _invitations(content: Content, unit: Unit) -> tuple[PeopleLine, ...]:
-    return tuple(
-        PeopleLine(entry(content, line.words), source_link(content, line.paragraph))
-        for g in plan_parts.participants(content).groups
-        for line in g.lines
-        if unit.id in line.units
-    )
 
 
 def paragraph_words(content: Content, paragraph: str) -> tuple[tuple[Run, ...], str, tuple[str, ...]]:

@@ -8,9 +8,10 @@ from kienan.content import plan_parts
 from kienan.content.load import Content
 from kienan.content.plan_work import charges
 from kienan.model.plan import Signature
+from kienan.views.board import board
 from kienan.views.changes import Change, changes
 from kienan.views.common import Status, status
-from kienan.views.plan import Fact, board
+from kienan.views.plan import Fact
 
 NOT_IN_SOURCE = "không ghi trong bản nhận được"
 

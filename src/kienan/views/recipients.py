@@ -247,12 +247,14 @@ class RoundEntry:
     href: str
     status: Status
     total: int
+    named: int
 
 
 def rounds(content: Content) -> tuple[RoundEntry, ...]:
-    """Return all rounds, the latest first."""
+    """Return all rounds: those that name people before the others, and in both the latest first."""
     entries = []
     for data in sorted(content.badge_rounds, key=lambda r: r.day, reverse=True):
         total = (data.overall or 0) if data.state is State.PUBLISHED else 0
-        entries.append(RoundEntry(day_text(data.day), round_href(data), status(data), total))
-    return tuple(entries)
+        named = len(published_people(content, data))
+        entries.append(RoundEntry(day_text(data.day), round_href(data), status(data), total, named))
+    return tuple(sorted(entries, key=lambda entry: not entry.named))

@@ -1,19 +1,20 @@
 """What stands on each printed sheet: the same values as on the pages, without their links."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from kienan.base.text import Run, spelt_day_text, tie
+from kienan.base.text import Run, inside, sentence, spelt_day_text, tie
 from kienan.content.load import Content
 from kienan.content.plan_blocks import Block, Piece
 from kienan.content.plan_head import received_head
 from kienan.content.plan_text import plan_text
 from kienan.model.plan import PlanDocument
 from kienan.views import event
+from kienan.views.board import Duty, UnitWork, board
 from kienan.views.changes import NowNote, notes
 from kienan.views.common import PLAN_TEXT, Link
-from kienan.views.plan import Duty, Item, UnitWork, board, programme
+from kienan.views.plan import Item, programme
 
 Words = tuple[Run, ...]
 
@@ -105,12 +106,19 @@ class AssignmentSheet:
 
 @dataclass(frozen=True)
 class UnitSheet:
-    """What the Plan asks of one unit."""
+    """What the Plan asks of one unit, for which conference; `groups` hold what its group and all share."""
 
     name: str
     as_of: str
+    conference: str
+    when: str
     works: tuple[Work, ...]
+    requested: tuple[Work, ...]
+    joint: tuple[Work, ...]
+    groups: tuple[WorkGroup, ...]
     items: tuple[ProgrammeItem, ...]
+    people: tuple[ProgrammeItem, ...]
+    """Items of people of the unit; `performed_by` is the person, a private one by role."""
     invited: tuple[Words, ...]
 
 
@@ -164,16 +172,20 @@ def _spelt_day(plan: PlanDocument) -> str:
 def programme_sheet(content: Content) -> ProgrammeSheet:
     """Return the programme with when and where."""
     title, facts = event.title(content), event.facts(content, content.event.day)
-    when = f"{facts.hour}, {facts.day} · {facts.place}" if facts.day else facts.standing
-    by = f" ({facts.by.text})" if facts.by else ""
     return ProgrammeSheet(
         organisation=title.organisation,
         headline=title.headline,
         also=content.event.also,
-        when=f"{when}{by}",
+        when=_when(facts),
         planned=f"Kế hoạch ghi: {facts.planned}" if facts.planned else "",
         items=tuple(_item(content, item) for item in programme(content)),
     )
+
+
+def _when(facts: event.Facts) -> str:
+    """Return hour, day and place as they hold, and the document that changed them when one did."""
+    when = f"{facts.hour}, {facts.day} · {facts.place}" if facts.day else facts.standing
+    return f"{when} ({facts.by.text})" if facts.by else when
 
 
 def _now(content: Content, source: Link) -> tuple[str, ...]:
@@ -191,29 +203,44 @@ def assignment_sheet(content: Content, as_of: str) -> AssignmentSheet:
     shown = board(content)
     groups = [
         WorkGroup(
-            f"{group.number}. {_names(group.units)}", tuple(_work(content, duty) for duty in group.duties)
+            f"{group.number}. {'; '.join(unit.name for unit in group.units)}",
+            _works(content, group.duties),
         )
         for group in shown.groups
     ]
-    closing = WorkGroup("Với mọi đơn vị", tuple(_work(content, duty) for duty in shown.closing))
+    closing = WorkGroup("Với mọi đơn vị", _works(content, shown.closing))
     return AssignmentSheet(as_of, (*groups, closing))
 
 
 def unit_sheet(content: Content, work: UnitWork, as_of: str) -> UnitSheet:
     """Return the sheet of one unit."""
+    facts = event.facts(content, content.event.day)
     return UnitSheet(
         name=work.name,
         as_of=as_of,
-        works=tuple(_work(content, duty) for duty in work.duties),
+        conference=content.event.headline,
+        when=_when(facts),
+        works=_works(content, work.duties),
+        requested=_works(content, work.requested),
+        joint=_works(content, work.joint),
+        groups=(
+            *(WorkGroup(f"Giao cho {inside(g.name)}", _works(content, g.duties)) for g in work.of_groups),
+            WorkGroup("Với mọi đơn vị", _works(content, work.for_all)),
+        ),
         items=tuple(_item(content, item) for item in work.items),
-        invited=tuple(line.words for line in work.invited),
+        people=tuple(replace(_item(content, s.item), performed_by=s.who) for s in work.spoken),
+        invited=_invited(work),
     )
 
 
+def _invited(work: UnitWork) -> tuple[Words, ...]:
+    chair = ((Run("Chủ trì Hội nghị"),),) if work.chairs else ()
+    return (*chair, *(line.words for line in work.invited))
+
+
+def _works(content: Content, duties: Iterable[Duty]) -> tuple[Work, ...]:
+    return tuple(_work(content, duty) for duty in duties)
+
+
 def _work(content: Content, duty: Duty) -> Work:
-    partners = f"Phối hợp: {_names(duty.partners)}" if duty.partners else ""
-    return Work(duty.words, duty.role or partners, _now(content, duty.source))
-
-
-def _names(units: tuple[Link, ...]) -> str:
-    return "; ".join(unit.text for unit in units)
+    return Work(duty.words, sentence(duty.role), _now(content, duty.source))

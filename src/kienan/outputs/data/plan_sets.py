@@ -12,9 +12,8 @@ from kienan.outputs.data.around import around, status_of
 from kienan.outputs.data.records import ChangeRow, ParticipantRow, ProgrammeRow, TaskRow
 from kienan.outputs.data.sets import ChangeSet, ParticipantSet, ProgrammeSet, TaskSet
 from kienan.views.changes import PAGE, notes, point_lines
-from kienan.views.common import ASSIGNMENTS, PROGRAMME, entry_text, noted, paragraph_link
+from kienan.views.common import ASSIGNMENTS, PARTICIPANTS, PROGRAMME, entry_text, noted, paragraph_link
 
-PARTICIPANTS = "ke-hoach/thanh-phan/"
 CHAIR = "chu-tri"
 """The group of the line that names the chair."""
 

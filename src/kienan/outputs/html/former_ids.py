@@ -6,7 +6,10 @@ FORMER = {
     "dien-hinh/": {"ai-lam": "theo-ke-hoach-ai-de-nghi-va-ai-cong-bo"},
     "dinh-chinh/": {"gop-y-de-nghi-dinh-chinh-hoac-go-ten": "gop-y-de-nghi-sua-hoac-rut-ten"},
     "du-lieu/": {"du-lieu-de-tai-ve": "du-lieu-mo", "dia-chi-on-dinh": "loi-hua-ve-dia-chi"},
-    "ke-hoach/phan-cong/": {"phan-cong-nhiem-vu": "phan-cong-don-vi-nao-lam-viec-gi"},
+    "ke-hoach/phan-cong/": {
+        "phan-cong-nhiem-vu": "phan-cong-don-vi-nao-lam-viec-gi",
+        "theo-viec": "theo-don-vi",
+    },
     "nhung/": {"dia-chi-on-dinh": "loi-hua-on-dinh"},
     "quyen-rieng-tu/": {"khong-theo-doi-nguoi-doc": "trang-khong-theo-doi-nguoi-doc"},
     "tro-nang/": {"ho-tro-tiep-can": "tro-nang"},

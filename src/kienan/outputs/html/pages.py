@@ -18,6 +18,7 @@ from kienan.content.attachments import Attachment, attachments
 from kienan.content.exemplars import FOLDER, published_exemplars
 from kienan.content.load import Content, source_of
 from kienan.content.rounds import round_folder, round_href
+from kienan.content.subject_states import own_round
 from kienan.outputs.html.registry import Maker
 from kienan.outputs.html.render import base_of
 from kienan.outputs.search import as_script
@@ -39,6 +40,11 @@ hide: [navigation, toc]
 
 {{{{ dot_huy_hieu("{folder}") }}}}
 """
+
+_FAMILY = """
+{{ danh_cho_gia_dinh() }}
+"""
+"""After the conference's own round: the Plan answers for no other."""
 
 _EXEMPLAR = """---
 render_macros: true
@@ -71,8 +77,9 @@ def markdown_pages(make: Maker) -> Iterator[tuple[str, str]]:
     """Yield `(source path, Markdown)` of each page that MkDocs makes."""
     for data in make.content.badge_rounds:
         folder = round_folder(data)
-        text = _ROUND.format(day=day_text(data.day), folder=folder, by=make.named.organisation)
-        yield f"{round_href(data)}index.md", text
+        page = _ROUND.format(day=day_text(data.day), folder=folder, by=make.named.organisation)
+        page += _FAMILY if data == own_round(make.content) else ""
+        yield f"{round_href(data)}index.md", page
         if make.lists[folder]:
             yield f"{round_href(data)}{TEMPLATE_PAGE}.md", _TEMPLATE_MARKDOWN
     yield "tim.md", _SEARCH

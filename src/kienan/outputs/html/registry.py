@@ -17,12 +17,14 @@ from kienan.outputs.data import dictionary
 from kienan.outputs.html.render import fragment
 from kienan.views import (
     access,
+    board,
     by_name,
     changes,
     corrections,
     embeds,
     event,
     exemplars,
+    family,
     papers,
     plan,
     plan_front,
@@ -60,7 +62,7 @@ VIEWS: dict[str, View] = {
     "van-ban-ke-hoach": _timeless(plan_text.plan_text),
     "chuong-trinh": _timeless(plan.programme),
     "thanh-phan": _timeless(plan.participants),
-    "phan-cong": _timeless(plan.board),
+    "phan-cong": _timeless(board.board),
     "trang-thai-huy-hieu-dang": _state(SubjectId.BADGES),
     "trang-thai-ket-luan-01": _state(SubjectId.SUMMARY),
     "trang-thai-dien-hinh": _state(SubjectId.EXEMPLARS),
@@ -69,6 +71,7 @@ VIEWS: dict[str, View] = {
     "ket-luan-01": _timeless(summary.summary),
     "dien-hinh": _timeless(exemplars.exemplar_list),
     "cuoc-thi": subjects.quiz,
+    "danh-cho-gia-dinh": family.family,
     "cac-dot": _timeless(recipients.rounds),
     "theo-ten": _timeless(by_name.by_name),
     "van-ban": _timeless(site.documents),
@@ -82,7 +85,7 @@ VIEWS: dict[str, View] = {
 }
 
 ONE_OF_MANY: dict[str, Callable[..., object]] = {
-    "phan-cong-don-vi": plan.unit_work,
+    "phan-cong-don-vi": board.unit_work,
     "dot-huy-hieu": partial(recipients.badge_round, most=recipients.IN_FRAME),
     "huy-hieu-phuong": recipients.ward_list,
     "trang-thai-dot": recipients.round_state,
