@@ -192,7 +192,15 @@ def test_on_paper_everything(browser: Browser, demo_server: str) -> None:
 def test_paper_says_it_all(browser: Browser, demo_server: str, address: str) -> None:
     """On paper the page of an exemplar and the summary have every word of the screen but the way onward."""
     with visit(browser, demo_server + address) as page:
-        for leave in (".ka-pager", ".headerlink", ".ka-src", ".ka-units", ".ka-more", ".ka-tai"):
+        for leave in (
+            ".ka-pager",
+            ".headerlink",
+            ".ka-src",
+            ".ka-units",
+            ".ka-more",
+            ".ka-tai",
+            ".ka-embedded",
+        ):
             page.evaluate("s => document.querySelectorAll(s).forEach(e => e.remove())", leave)
         page.emulate_media(media="print")
         assert page.evaluate(UNSEEN) == []

@@ -67,7 +67,7 @@ def test_banner_words_that_do_not_fit(
         words = Banner("", (line,), "")
         monkeypatch.setattr(plan_parts, "banner", lambda content, words=words: words)
         with pytest.raises(DataError, match=said):
-            drawings(content, ROOT, tmp_path, TODAY)
+            drawings(content.changed({}), ROOT, tmp_path, TODAY)
 
 
 def test_icons_are_of_the_sizes_asked_for(drawn: tuple[dict[str, bytes], Path]) -> None:

@@ -26,7 +26,8 @@ def test_every_text_file_is_utf8_in_nfc() -> None:
         text = data.decode("utf-8")
         assert unicodedata.is_normalized("NFC", text), path
         assert unicodedata.is_normalized("NFC", str(path.relative_to(ROOT))), path
-        assert b"\r" not in data, path
+        if path.suffix != ".bat":  # Windows runs those with its own line ends alone
+            assert b"\r" not in data, path
         assert not data.startswith(b"\xef\xbb\xbf"), path
 
 

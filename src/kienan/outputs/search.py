@@ -31,6 +31,8 @@ WEIGHTS = {
 }  # fmt: skip
 """How much a page counts, where that is not 1: home and press repeat what others say in full; codes, files,
 what was measured, and corrections speak of every subject, for few readers."""
+_OF_ROUNDS = 0.8
+"""The page of a round, which repeats for recipients and families what the page of badges says."""
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CELLS = frozenset(("td", "th"))
@@ -206,7 +208,13 @@ def _plan(content: Content) -> str:
 def _page(page: Found, private: Mapping[str, str]) -> list[object]:
     """Write a page: a block is its text, or its id and its text; private people by their role."""
     told = [[s.id, s.heading, [_block(b, private) for b in s.blocks]] for s in sections(page.html)]
-    return [page.address, page.title, page.part, WEIGHTS.get(page.address, 1), page.description, told]
+    return [page.address, page.title, page.part, _weight(page.address), page.description, told]
+
+
+def _weight(address: str) -> float:
+    """Return how much the page at `address` counts."""
+    of_round = address.startswith("huy-hieu-dang/") and address != "huy-hieu-dang/"
+    return _OF_ROUNDS if of_round else WEIGHTS.get(address, 1)
 
 
 def _block(block: Block, private: Mapping[str, str]) -> str | list[str]:
