@@ -48,7 +48,7 @@ def _messages(browser: Browser, place: Path) -> dict[str, bytes]:
 
 
 def _pages(browser: Browser, place: Path) -> dict[str, bytes]:
-    """Return a preview with a corrected page, an exemplar of the demonstration, and the slip."""
+    """Return a preview with a corrected page; of the demonstration an exemplar, and the slip for requests."""
     preview, target = _copy(place / "xem-truoc"), place / "site"
     _edit(preview / CHANGED[0], *CHANGED[1:])
     entry = "\n".join(
@@ -65,7 +65,7 @@ def _pages(browser: Browser, place: Path) -> dict[str, bytes]:
     with serve(target) as home, serve(demo) as shown:
         return {
             "ban-xem-truoc.png": _page(browser, f"{home}/ke-hoach/"),
-            "phieu.png": _slip(browser, f"{home}/dinh-chinh/"),
+            "phieu.png": _slip(browser, f"{shown}/dinh-chinh/"),
             "dien-hinh.png": _page(browser, f"{shown}/dien-hinh/to-dan-pho-xanh/"),
         }
 
