@@ -38,7 +38,10 @@ TOPICS: dict[str, Wording] = {
     ),
     "từ trần": Wording(
         r"từ trần|\bmất\b(?! sức)|qua đời|hy sinh|\btử vong|\bchết\b|không còn|tạ thế|"
-        r"khuất|viên tịch|hi sinh|vĩnh biệt|[†✝]|về cõi|\bliệt sĩ\b|"
+        r"khuất|viên tịch|hi sinh|vĩnh biệt|[†✝]|về cõi|\bliệt sĩ\b|quy tiên|thất lộc|chín suối|"
+        r"về (?:với|nơi) (?:tổ tiên|tiên tổ|ông bà|cát bụi|đất mẹ|vĩnh hằng|chúa|phật)|trút hơi thở|"
+        r"(?:an|yên) nghỉ|lìa (?:đời|trần)|lâm chung|(?:an|mai|hỏa|hoả) táng|\btang\b|\bgiỗ\b|"
+        r"\bđi xa\b(?! (?:nên|không|chưa))|"
         r"\b(?:gia đình|thân nhân|con|cháu|vợ|chồng)\b[^.;]*\b(?:nhận|lĩnh) (?:thay|hộ|thế)"
     ),
     "hoãn": Wording(
