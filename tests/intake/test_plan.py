@@ -21,9 +21,9 @@ from kienan.intake.plan.blocks import Answer, Para
 from kienan.intake.plan.levels import Entry, Levels
 from kienan.intake.plan.old import EVENT, PEOPLE, PLAN, PROGRAMME, RECEIVED, SITE, SUMMARY, WORK, Old
 from kienan.intake.plan.reader import read
-from kienan.intake.plan.report import Report
 from kienan.intake.plan.understood import Understood, understand
 from kienan.intake.plan.units import Register
+from kienan.intake.report import Report
 from tests.places import FIRST_DAY, ROOT
 from tests.unit.support import Copy, place
 

@@ -18,7 +18,7 @@ MAX_KINDS = 200
 
 @dataclass(frozen=True)
 class Report:
-    """The outcome of reading a list: the text to show, every problem, the files to write."""
+    """The outcome of reading a list or a Plan: the text to show, every problem, the files to write."""
 
     text: str
     problems: tuple[Problem, ...] = ()

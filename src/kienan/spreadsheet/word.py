@@ -31,14 +31,8 @@ def read_docx(data: bytes, package: Package) -> list[Draft]:
 
     Raises DataError for a document without a table, with tables in cells or changes nobody has accepted.
     """
-    with package.checked("word/document.xml"):
-        pass
-    try:
-        document = docx.Document(io.BytesIO(data))
-        body = document.element.body
-    except Exception as error:  # python-docx meets damaged files with whatever error comes up
-        raise DamagedError from error
-    refuse_tracked(body, package.place)
+    document = opened(data, package)
+    body = document.element.body
     tables = list(children(body, "w:tbl"))
     if not tables:
         raise refuse(package.place, "tệp Word không có bảng nào", "tệp Word có bảng danh sách", COPY)
@@ -48,6 +42,19 @@ def read_docx(data: bytes, package: Package) -> list[Draft]:
 
 
 COPY = "chép bảng từ Word sang Excel (chọn cả bảng, Ctrl+C, Ctrl+V vào một tờ trống), lưu thành .xlsx"
+
+
+def opened(data: bytes, package: Package) -> Document:
+    """Return the document of a package; raises DataError for changes nobody has accepted, DamagedError."""
+    with package.checked("word/document.xml"):
+        pass
+    try:
+        document = docx.Document(io.BytesIO(data))
+        body = document.element.body
+    except Exception as error:  # python-docx meets damaged files with whatever error comes up
+        raise DamagedError from error
+    refuse_tracked(body, package.place)
+    return document
 
 
 def refuse_tracked(body: BaseOxmlElement, place: str) -> None:

@@ -22,9 +22,10 @@ from kienan.intake.plan.old import EVENT, PLAN, PROGRAMME, RECEIVED, SITE, SUBJE
 from kienan.intake.plan.outline_text import received, unwritable
 from kienan.intake.plan.pointers import items_of
 from kienan.intake.plan.reader import read_plan
-from kienan.intake.plan.report import Report, Told, changes, refusal, success
+from kienan.intake.plan.report import Told, changes, refusal, success
 from kienan.intake.plan.understood import Understood, understand
 from kienan.intake.plan.units import Register
+from kienan.intake.report import Report
 from kienan.model.outline import expanded
 from kienan.model.plan import PlanDocument
 from kienan.model.validate import validated

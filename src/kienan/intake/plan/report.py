@@ -1,7 +1,7 @@
 """What a person reads after importing a Plan: how it was read, what is left to decide, what changed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from kienan.base.problem import Problem
@@ -12,19 +12,11 @@ from kienan.intake.plan.head import day_of
 from kienan.intake.plan.levels import Entry, walk
 from kienan.intake.plan.slips import doubled_spaces
 from kienan.intake.plan.understood import Understood
+from kienan.intake.report import Report
 from kienan.model.yaml_scalar import quoted
 
 SHOWN = 60
 """Characters of a paragraph that the report shows."""
-
-
-@dataclass(frozen=True)
-class Report:
-    """The outcome of reading a Plan: the text to show, every problem, the files to write."""
-
-    text: str
-    problems: tuple[Problem, ...] = ()
-    files: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

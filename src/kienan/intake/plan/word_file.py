@@ -1,11 +1,9 @@
 """A Plan in a Word document (.docx): paragraphs with their automatic numbers, tables, the two-column head."""
 
-import io
 import re
 from collections.abc import Iterator
 from itertools import groupby
 
-import docx
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -13,8 +11,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from kienan.intake.plan.blocks import Block, Columns, Grid, Para, Reading, filled, folded, points, seen
 from kienan.intake.plan.numbering import Numbering
 from kienan.spreadsheet.package import Package
-from kienan.spreadsheet.problems import DamagedError, refuse
-from kienan.spreadsheet.word import children, refuse_tracked, row_cells
+from kienan.spreadsheet.problems import refuse
+from kienan.spreadsheet.word import children, opened, row_cells
 from kienan.spreadsheet.word_text import Looks, below, remarks, side_texts
 
 _BREAKS = frozenset(map(qn, ("w:br", "w:cr")))
@@ -28,14 +26,8 @@ def read_word(data: bytes, package: Package) -> Reading:
 
     Raises DataError for changes nobody has accepted and for a document that is only pictures.
     """
-    with package.checked("word/document.xml"):
-        pass
-    try:
-        document = docx.Document(io.BytesIO(data))
-        body = document.element.body
-    except Exception as error:  # python-docx meets damaged files with whatever error comes up
-        raise DamagedError from error
-    refuse_tracked(body, package.place)
+    document = opened(data, package)
+    body = document.element.body
     reader = _Reader(document)
     blocks = tuple(reader.blocks(body))
     if not blocks and next(body.iter(*_PICTURES), None) is not None:
