@@ -1,5 +1,6 @@
 """A fragment as plain HTML: what stays in an article whose editor knows no class, no style, no script."""
 
+import re
 from html import escape
 from html.parser import HTMLParser
 
@@ -38,6 +39,8 @@ _ATTRIBUTES = {"a": ("href",), "th": ("scope", "colspan", "rowspan"), "td": ("co
 _VOID = frozenset(("br", "col", "hr", "img", "input", "source", "wbr"))
 _DROPPED = frozenset(("img", "noscript", "picture", "script", "style", "svg", "template"))
 _HIDDEN, _IN_LINE = "ka-vh", "ka-tie"
+# Editors drop the captions of tables: each stands as words before its table.
+_CAPTION = re.compile(r"<table>\s*<caption>(.*?)</caption>", re.DOTALL)
 _BEGUN = ("<li>", "<p>", "<td>", "<br>", "</p>", "</ul>", "</ol>", "</table>")
 
 
@@ -96,4 +99,5 @@ def plain_html(html: str) -> str:
     parser = _Plain()
     parser.feed(html)
     parser.close()
-    return "\n".join(line for line in map(str.strip, "".join(parser.out).splitlines()) if line)
+    written = _CAPTION.sub(r"<p>\1</p>\n<table>", "".join(parser.out))
+    return "\n".join(line for line in map(str.strip, written.splitlines()) if line)

@@ -1,0 +1,142 @@
+"""What portals show of each snippet after an editor or a filter has saved it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.embeds.portal import VERSION, Home, Portal, frames, reader, settled, sight
+from tests.embeds.saving import ALL, FILTERS, saved
+from tests.site.dom import parse
+from tests.tiers import only
+
+LOOKED_AT = ("chuong-trinh", "phan-cong", "phan-cong/van-phong-quan-uy", "ket-luan-01")
+"""A table, long lists, a unit, bars with tables."""
+KINDS = "abcd"
+SCREEN = 740
+
+PHONE, DESK = (360, 330), (1200, 700)
+"""Widths of a window and of the column that a portal gives its article in it."""
+
+SEEN = """() => ({
+  across: document.documentElement.scrollWidth - innerWidth,
+  articles: [...document.querySelectorAll("article")].map(article => {
+    const box = e => e && (b => ({ top: b.top - article.getBoundingClientRect().top, width: b.width, height: b.height }))(
+      e.getBoundingClientRect());
+    const link = [...article.querySelectorAll("a")].find(a => a.innerText.trim());
+    return { words: article.innerText, link: box(link), image: box(article.querySelector("img")),
+             frame: box(article.querySelector("iframe")), width: article.getBoundingClientRect().width };
+  }),
+})"""
+
+
+@dataclass(frozen=True)
+class Given:
+    """A snippet as the gallery offers it."""
+
+    ident: str
+    kind: str
+    html: str
+
+    @property
+    def links(self) -> list[str]:
+        """Return where its links lead."""
+        return [link["href"] for link in parse(self.html).all("a")]
+
+
+def fragment(home: Home, ident: str) -> str:
+    """Return the words of an embed, snippet F."""
+    return (home.folder / VERSION / ident / "manh.html").read_text("utf-8")
+
+
+def given(home: Home, idents: Sequence[str]) -> list[Given]:
+    """Return every snippet of the embeds called `idents` that is pasted as HTML."""
+    return [
+        Given(ident, kind, home.snippet(ident, kind) if kind != "f" else fragment(home, ident))
+        for ident in idents
+        for kind in (*KINDS, "f")
+    ]
+
+
+def bare(text: str) -> str:
+    """Return `text` without spaces, which filters put and take between blocks."""
+    return "".join(text.split())
+
+
+def faults(one: Given, html: str) -> list[str]:
+    """Return what a saved snippet lost: words, links, and of a frame's style the height."""
+    before, after = parse(one.html), parse(html)
+    found = []
+    if bare(before.text()) != bare(after.text()):
+        found.append("words")
+    if [link["href"] for link in after.all("a")] != one.links:
+        found.append("links")
+    found += [f"empty link {link['href']}" for link in after.all("a") if not bare(link.text())]
+    asked = parse(one.html).all("iframe")
+    for frame in after.all("iframe"):
+        if frame["src"] != asked[0]["src"] or not frame["height"]:
+            found.append(f"frame {frame.attributes}")
+    return [f"{one.ident} {one.kind}: {fault}" for fault in found]
+
+
+@pytest.mark.parametrize("name", only(tuple(FILTERS), ALL))
+def test_words_and_links_are_kept(browser: Browser, home: Home, name: str) -> None:
+    """Every word and link of A, B, C, D and F is there after saving, in its order; a frame that stays has its
+    address and a height.
+    """  # noqa: D205
+    articles = given(home, home.idents)
+    results = saved(browser, name, [one.html for one in articles])
+    assert [fault for one, html in zip(articles, results, strict=True) for fault in faults(one, html)] == []
+
+
+def article_faults(one: Given, html: str, seen: dict[str, Any]) -> list[str]:
+    """Return what is wrong with a saved snippet as it is seen in the portal's column."""
+    found = []
+    text = parse(one.html).text() if one.kind != "f" else parse(html).text()
+    if bare(text).lower() not in bare(seen["words"]).lower():
+        found.append("words are not seen")
+    link = seen["link"]
+    if one.kind != "f" and not (link and link["height"] and link["top"] < SCREEN):
+        found.append(f"link {link}")
+    if seen["image"] and seen["image"]["width"] > seen["width"] + 0.5:
+        found.append(f"image {seen['image']}")
+    return found
+
+
+def page_of(portal: Portal, results: Sequence[str], column: int) -> str:
+    """Return the address of a portal's page that shows what was saved, each in an article of its own."""
+    shown = "\n".join(f"<article>{html}</article>" for html in results)
+    return portal.page(f'<div style="max-width:{column}px;margin:0 auto">{shown}</div>')
+
+
+@pytest.mark.full
+@pytest.mark.parametrize(("width", "column"), [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("name", ALL)
+def test_what_was_saved_is_seen(
+    browser: Browser, home: Home, portal: Portal, name: str, width: int, column: int
+) -> None:
+    """In Chromium: words and links are seen, no page is wider than its window and no picture than its column, and
+    nothing is hidden in a frame whose style was kept; with the height alone it has that height.
+    """  # noqa: D205
+    articles = given(home, LOOKED_AT)
+    results = saved(browser, name, [one.html for one in articles])
+    with reader(browser, width) as context:
+        page = context.new_page()
+        page.goto(page_of(portal, results, column), wait_until="load")
+        seen = page.evaluate(SEEN)
+        assert seen["across"] <= 0
+        wrong = [
+            (one.ident, one.kind, fault)
+            for one, html, view in zip(articles, results, seen["articles"], strict=True)
+            for fault in article_faults(one, html, view)
+        ]
+        settled(page, lambda s: s.whole, patience=12)
+        styled = ["height:" in (e.get_attribute("style") or "") for e in page.query_selector_all("iframe")]
+        heights = [float(e.get_attribute("height") or 0) for e in page.query_selector_all("iframe")]
+        for frame, style, height in zip(frames(page), styled, heights, strict=True):
+            view = sight(frame)
+            if not (view.whole or (not style and width == PHONE[0] and view.height >= height)):
+                wrong.append((frame.url, str(view), str(style)))
+        assert wrong == []
