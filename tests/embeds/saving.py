@@ -33,24 +33,9 @@ NODE = ("sanitize-html", "sanitize-html-frames")
 
 _FRAME = {"src", "title", "width", "height", "frameborder", "sandbox"}
 _PICTURE = {"src", "alt", "srcset", "sizes", "width", "height"}
-_WORDS = {
-    "a",
-    "b",
-    "blockquote",
-    "br",
-    "caption",
-    "em",
-    "h2",
-    "h3",
-    "h4",
-    "iframe",
-    "img",
-    "li",
-    "ol",
-    "p",
-    "strong",
-}
-_TABLE = {"table", "tbody", "td", "th", "thead", "tr", "ul"}
+_INLINE = {"a", "b", "blockquote", "br", "em", "img", "strong"}
+_BLOCKS = {"caption", "h2", "h3", "h4", "iframe", "li", "ol", "p", "ul"}
+_TABLE = {"table", "tbody", "td", "th", "thead", "tr"}
 
 
 def _nh3_frames(html: str) -> str:
@@ -71,7 +56,7 @@ def _bleach_frames(html: str) -> str:
         "th": ["scope"],
     }
     return bleach.clean(
-        html, tags=_WORDS | _TABLE, attributes=allowed, css_sanitizer=CSSSanitizer(), strip=True
+        html, tags=_INLINE | _BLOCKS | _TABLE, attributes=allowed, css_sanitizer=CSSSanitizer(), strip=True
     )
 
 

@@ -35,12 +35,15 @@ _BECOMES = {
     "summary": "strong",
 }
 """Elements by the name that editors' filters let through; the fragment's own title is an h2."""
+_IN_LINK = {"h3": "strong", "h4": "strong", "li": "", "p": "", "ul": ""}
+"""What blocks become within a link: editors cut a link at each of them."""
 _ATTRIBUTES = {"a": ("href",), "th": ("scope", "colspan", "rowspan"), "td": ("colspan", "rowspan")}
 _VOID = frozenset(("br", "col", "hr", "img", "input", "source", "wbr"))
 _DROPPED = frozenset(("img", "noscript", "picture", "script", "style", "svg", "template"))
 _HIDDEN, _IN_LINE = "ka-vh", "ka-tie"
 # Editors drop the captions of tables: each stands as words before its table.
 _CAPTION = re.compile(r"<table>\s*<caption>(.*?)</caption>", re.DOTALL)
+_OPENED = re.compile(r"<(?:th|a)\b[^>]*>$")
 _BEGUN = ("<li>", "<p>", "<td>", "<br>", "</p>", "</ul>", "</ol>", "</table>")
 
 
@@ -62,7 +65,9 @@ class _Plain(HTMLParser):
         drop = bool(self.dropped or tag in _DROPPED or _HIDDEN in classes or "hidden" in given)
         row = tag == "div" and bool(self.open) and self.open[-1][0] == "dl"
         name = "" if drop else "li" if row else _BECOMES.get(tag, "")
-        if not drop and tag == "span" and _IN_LINE not in classes:
+        block = any(written == "a" for _, written in self.open) and name in _IN_LINK
+        name = _IN_LINK[name] if block else name
+        if not drop and (block or (tag == "span" and _IN_LINE not in classes)):
             self._begin_line()
         if tag not in _VOID:
             self.dropped += drop
@@ -88,9 +93,9 @@ class _Plain(HTMLParser):
             self.out.append(escape(data, quote=False))
 
     def _begin_line(self) -> None:
-        """Begin a line, for spans are set as blocks, unless a block or a line has just begun."""
+        """Begin a line, unless a block or a line has just begun: spans are set as blocks, links hold none."""
         said = "".join(self.out[-4:]).rstrip()
-        if said and not said.endswith(_BEGUN) and not said.endswith('<th scope="row">'):
+        if said and not said.endswith(_BEGUN) and not _OPENED.search(said):
             self.out.append("<br>")
 
 
