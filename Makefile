@@ -18,10 +18,13 @@ GIVEN := BASE CONFIRM CONSENT COUNT FILE ID KEY KIND NEW OLD PORT ROUND SECONDS
 $(foreach name,$(GIVEN),$(eval export GIVEN_$(name) := $$(value $(name))))
 unexport $(GIVEN)
 
+# The browsers of `make test-all` that Playwright does not drive, and the screen that one of them needs.
+BROWSERS := firefox-esr WebKitWebDriver Xvfb
+
 ALL_CORES := --numprocesses=auto --maxprocesses=8 --dist=worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help compare site usb dist serve sua nhan demo import import-plan check links scope programs hook format new schema test test-all test-unit test-repository test-site lint mutants bench screenshots heights a11y audit fuzz test-properdocs lock clean
+.PHONY: help compare site usb dist serve sua nhan demo import import-plan check links scope programs programs-all hook format new schema test test-all test-unit test-repository test-site lint mutants bench screenshots heights a11y audit fuzz test-properdocs lock clean
 
 help: ## liệt kê các lệnh
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -74,6 +77,9 @@ scope: ## nói đề nghị sửa đổi có đụng đến mã không, hay ch�
 programs: ## cài chương trình ngoài cho kiểm thử: trình duyệt, Java, nginx… (cần quyền root)
 	@sh tests/need.sh
 
+programs-all: ## như make programs, thêm Firefox và WebKit cho make test-all (cần quyền root)
+	@sh tests/need.sh $(BROWSERS)
+
 format: $(VENV)/site.ok ## viết lại các tệp dữ liệu theo một kiểu chung; nghĩa không đổi
 	@$(PY) -m kienan format
 
@@ -95,7 +101,7 @@ test: $(VENV)/test.ok ## kiểm thử từng lời hứa một lần, gồm trì
 	@$(PY) -m pytest $(ALL_CORES)
 
 test-all: $(VENV)/test.ok ## kiểm thử mọi tổ hợp: mỗi đêm, trước khi phát hành
-	@sh tests/need.sh
+	@sh tests/need.sh $(BROWSERS)
 	@$(MAKE) --no-print-directory lint
 	@$(PY) -m pytest -m "" $(ALL_CORES)
 

@@ -4,7 +4,8 @@
 # readers do), poppler's tools (for PDFs) and OpenSSH's ssh-keygen (signs archives), Node.js with npm (judges
 # styles and scripts by what old browsers know). What is missing is installed as Debian's own package when we may
 # (root, apt-get); else one Vietnamese line says what to install.
-# What is named after the command (wrk, slowhttptest, for make bench) is a program whose package has its name.
+# What is named after the command is one program more: for make bench wrk and slowhttptest, for make test-all the
+# browsers that Playwright does not drive (WebKit opens windows, for which Xvfb is a screen that nobody sees).
 set -u
 more=$*
 
@@ -49,6 +50,18 @@ has_ssh_keygen() {
   command -v ssh-keygen >/dev/null 2>&1
 }
 
+package_of() {
+  case $1 in
+    WebKitWebDriver) printf 'webkit2gtk-driver' ;;
+    Xvfb) printf 'xvfb' ;;
+    *) printf '%s' "$1" ;;
+  esac
+}
+
+has_program() {
+  command -v "$1" >/dev/null 2>&1 || { [ "$1" = firefox-esr ] && command -v firefox >/dev/null 2>&1; }
+}
+
 missing() {
   has_chromium || printf ' chromium-headless-shell'
   has_java || printf ' default-jre-headless'
@@ -59,7 +72,7 @@ missing() {
   has_node || printf ' nodejs npm'
   has_ssh_keygen || printf ' openssh-client'
   for name in $more; do
-    command -v "$name" >/dev/null 2>&1 || printf ' %s' "$name"
+    has_program "$name" || printf ' %s' "$(package_of "$name")"
   done
 }
 

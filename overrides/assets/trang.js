@@ -7,7 +7,9 @@
     try { localStorage.setItem(key, value); } catch (e) { /* works for this page only */ }
   }
   function named(hash) {
-    try { return document.getElementById(decodeURIComponent(hash.slice(1))); } catch (e) { return null; /* “#%” names nothing */ }
+    let id = "";
+    try { id = decodeURIComponent(hash.slice(1)); } catch (e) { /* “#%” names nothing */ }
+    return id ? document.getElementById(id) : null;
   }
   // A part that fails leaves the others whole; what failed is told where errors are read.
   function enhance(part) {

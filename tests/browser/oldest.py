@@ -14,6 +14,7 @@ from typing import Any
 import brotli
 from websocket import WebSocket, create_connection
 
+from tests.browser.engine import HEIGHT, SECONDS, Page
 from tests.npm import installed
 from tests.places import ROOT
 
@@ -27,7 +28,6 @@ FLAGS = (
     "--remote-debugging-port=0",
 )
 TOLD = ("Log.entryAdded", "Runtime.exceptionThrown", "Runtime.consoleAPICalled")
-SECONDS = 30
 
 
 def program() -> Path:
@@ -36,23 +36,27 @@ def program() -> Path:
     found = place / "chromium-64"
     if not found.exists():
         packed = place / "node_modules/chrome-aws-lambda/bin/chromium.br"
-        found.write_bytes(brotli.decompress(packed.read_bytes()))
-        found.chmod(0o755)
+        with tempfile.NamedTemporaryFile(
+            dir=place, delete=False
+        ) as file:  # whole at any moment for other processes
+            file.write(brotli.decompress(packed.read_bytes()))
+        Path(file.name).chmod(0o755)
+        Path(file.name).replace(found)
     return found
 
 
-class Page:
-    """The one page of the browser."""
+class Chromium(Page):
+    """Its page."""
 
     def __init__(self, socket: WebSocket) -> None:
         self._socket = socket
         self._last = 0
-        self.told: list[str] = []
+        self._told: list[str] = []
         for domain in ("Page", "Runtime", "Log"):
             self.ask(f"{domain}.enable")
 
     def ask(self, method: str, **parameters: Any) -> dict[str, Any]:
-        """Return the answer to a command; what the page tells meanwhile is kept in `told`."""
+        """Return the answer to a command; what the page tells meanwhile is kept for `said`."""
         self._last += 1
         self._socket.send(json.dumps({"id": self._last, "method": method, "params": parameters}))
         while True:
@@ -62,7 +66,7 @@ class Page:
                 result: dict[str, Any] = said["result"]
                 return result
             if said.get("method") in TOLD:
-                self.told.append(json.dumps(said["params"])[:500])
+                self._told.append(json.dumps(said["params"])[:500])
 
     def evaluate(self, expression: str) -> Any:
         """Return the value of a JavaScript expression."""
@@ -70,17 +74,10 @@ class Page:
         assert "exceptionDetails" not in answer, answer
         return answer["result"].get("value")
 
-    def wait_for(self, expression: str) -> None:
-        """Wait until `expression` is true; AssertionError after SECONDS."""
-        end = time.monotonic() + SECONDS
-        while not self.evaluate(expression):
-            assert time.monotonic() < end, f"never true: {expression}"
-            time.sleep(0.05)
-
     def goto(self, address: str, width: int = 360) -> None:
         """Open `address` in a window of `width` pixels and wait until it is loaded."""
-        self.told = []
-        size = {"width": width, "height": 740, "deviceScaleFactor": 1, "mobile": width < 600}
+        self._told = []
+        size = {"width": width, "height": HEIGHT, "deviceScaleFactor": 1, "mobile": width < 600}
         self.ask("Emulation.setDeviceMetricsOverride", **size)
         self.ask("Page.navigate", url=address)
         self.wait_for(f"location.href === {json.dumps(address)} && document.readyState === 'complete'")
@@ -90,6 +87,10 @@ class Page:
         self.evaluate(f"document.querySelector({json.dumps(box)}).focus()")
         for letter in text:
             self.ask("Input.dispatchKeyEvent", type="char", text=letter)
+
+    def said(self) -> list[str]:
+        """Return what the browser told its console since the page was opened."""
+        return self._told
 
 
 def _first_tab(port: str) -> str:
@@ -114,7 +115,7 @@ def oldest() -> Iterator[Page]:
             assert running.stderr
             port = next(m[1] for line in running.stderr if (m := re.search(r"listening on .*:(\d+)/", line)))
             socket = create_connection(_first_tab(port), timeout=SECONDS)
-            yield Page(socket)
+            yield Chromium(socket)
             socket.close()
         finally:
             running.kill()

@@ -20,7 +20,7 @@ def run(path: Path, *command: str) -> subprocess.CompletedProcess[str]:
 def test_what_tests_and_measurements_need_is_asked_for_in_one_line(tmp_path: Path) -> None:
     """Without the programs and without apt-get, need.sh names every package once and fails."""
     (tmp_path / "id").symlink_to("/usr/bin/id")
-    done = run(tmp_path, "/bin/sh", "tests/need.sh", "wrk")
+    done = run(tmp_path, "/bin/sh", "tests/need.sh", "wrk", "WebKitWebDriver")
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
     asked = done.stderr.split("sudo apt-get install ")[1].split()
     assert {
@@ -29,6 +29,7 @@ def test_what_tests_and_measurements_need_is_asked_for_in_one_line(tmp_path: Pat
         "libreoffice-calc-nogui",
         "poppler-utils",
         "wrk",
+        "webkit2gtk-driver",
     } <= set(asked)
     assert len(asked) == len(set(asked))
 

@@ -1,12 +1,18 @@
-"""The oldest Chromium of the floor shows every kind of page whole; menu, searches and sizes work in it."""
+"""Oldest Chromium, Firefox and WebKit show every kind of page whole; menu, searches and sizes work."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
 
 import pytest
 
+from tests.browser.engine import Page
+from tests.browser.firefox import firefox
 from tests.browser.lists import ROUND
-from tests.browser.oldest import Page, oldest
+from tests.browser.oldest import oldest
+from tests.browser.webkit import webkit
 from tests.kinds import OTHERS, REAL, every_made_up
+from tests.nginx import served_by_nginx
 
 pytestmark = pytest.mark.full
 
@@ -43,11 +49,18 @@ TITLE = """(() => {
 })()"""
 
 
-@pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
+ENGINES: dict[str, Callable[[], AbstractContextManager[Page]]] = {
+    "Chrome/64.": oldest,
+    "Firefox/": firefox,
+    "AppleWebKit/605.1.15 (KHTML, like Gecko) Version/": webkit,
+}
+
+
+@pytest.fixture(scope="module", params=ENGINES, ids=["oldest", "firefox", "webkit"])
+def page(request: pytest.FixtureRequest) -> Iterator[Page]:
     """Yield one page of the browser for the whole module."""
-    with oldest() as opened:
-        assert "Chrome/64." in opened.evaluate("navigator.userAgent")
+    with ENGINES[request.param]() as opened:
+        assert request.param in opened.evaluate("navigator.userAgent")
         yield opened
 
 
@@ -61,14 +74,14 @@ def test_every_kind_of_page_is_whole(page: Page, demo_server: str, address: str,
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.evaluate(TITLE) > 200
     assert page.evaluate(TOUCHING) == []
-    assert [said for said in page.told if "404" not in said] == []
+    assert [said for said in page.said() if "404" not in said] == []
 
 
 @pytest.mark.parametrize(
     ("address", "box", "answer"),
     [
         ("/tim/", "#tim", "cho “binh”"),
-        (f"/{ROUND}", "#loc-ten", "Tìm thấy"),
+        (ROUND, "#loc-ten", "Tìm thấy"),
         ("/dien-hinh/", "#loc-chu", "Không"),
     ],
 )
@@ -77,7 +90,32 @@ def test_the_searches_answer(page: Page, demo_server: str, address: str, box: st
     page.goto(demo_server + address)
     page.type(box, "binh")
     page.wait_for(f"document.querySelector('[role=status]').textContent.includes('{answer}')")
-    assert page.told == []
+    assert page.said() == []
+
+
+def test_a_list_is_narrowed_by_choosing(page: Page, demo_server: str) -> None:
+    """A level chosen narrows the list; the button brings it back; what search finds opens the page."""
+    page.goto(demo_server + ROUND)
+    page.evaluate("""(box => {
+      box.selectedIndex = 1;
+      box.dispatchEvent(new Event("input", {bubbles: true}));
+    })(document.getElementById("loc-muc"))""")
+    page.wait_for("document.querySelectorAll('.ka-level[hidden]').length")
+    page.evaluate("document.querySelector('.ka-filter button').click()")
+    page.wait_for("!document.querySelector('.ka-level[hidden]')")
+    page.goto(f"{demo_server}/tim/?q=phan+cong")
+    page.wait_for("document.querySelectorAll('.ka-tim__found a').length")
+    page.evaluate("document.querySelector('.ka-tim__found a').click()")
+    page.wait_for("location.pathname.endsWith('/phan-cong/')")
+    assert page.said() == []
+
+
+def test_firefox_says_nothing_of_the_headers(demo_site: Path) -> None:
+    """Nothing is told of pages sent with the headers of the server: no policy names what is unknown."""
+    with served_by_nginx(demo_site) as address, firefox() as page:
+        for path in ("/", ROUND, "/tim/", "/dien-hinh/", "/nhung/", *EMBEDS.values()):
+            page.goto(address + path)
+            assert page.said() == [], path
 
 
 def test_the_menu_opens_and_letters_grow(page: Page, demo_server: str) -> None:
