@@ -18,8 +18,10 @@ GIVEN := BASE CONFIRM CONSENT COUNT FILE ID KEY KIND NEW OLD PORT ROUND SECONDS
 $(foreach name,$(GIVEN),$(eval export GIVEN_$(name) := $$(value $(name))))
 unexport $(GIVEN)
 
-# The browsers of `make test-all` that Playwright does not drive, and the screen that one of them needs.
+# For `make test-all`: the browsers that Playwright does not drive, and the screen that one of them needs; a portal,
+# with what runs it.
 BROWSERS := firefox-esr WebKitWebDriver Xvfb
+PORTAL := wordpress php mariadbd
 
 ALL_CORES := --numprocesses=auto --maxprocesses=8 --dist=worksteal
 
@@ -77,8 +79,8 @@ scope: ## nói đề nghị sửa đổi có đụng đến mã không, hay ch�
 programs: ## cài chương trình ngoài cho kiểm thử: trình duyệt, Java, nginx… (cần quyền root)
 	@sh tests/need.sh
 
-programs-all: ## như make programs, thêm Firefox và WebKit cho make test-all (cần quyền root)
-	@sh tests/need.sh $(BROWSERS)
+programs-all: ## như make programs, thêm Firefox, WebKit, WordPress cho make test-all (cần quyền root)
+	@sh tests/need.sh $(BROWSERS) $(PORTAL)
 
 format: $(VENV)/site.ok ## viết lại các tệp dữ liệu theo một kiểu chung; nghĩa không đổi
 	@$(PY) -m kienan format
@@ -101,7 +103,7 @@ test: $(VENV)/test.ok ## kiểm thử từng lời hứa một lần, gồm trì
 	@$(PY) -m pytest $(ALL_CORES)
 
 test-all: $(VENV)/test.ok ## kiểm thử mọi tổ hợp: mỗi đêm, trước khi phát hành
-	@sh tests/need.sh $(BROWSERS)
+	@sh tests/need.sh $(BROWSERS) $(PORTAL)
 	@$(MAKE) --no-print-directory lint
 	@$(PY) -m pytest -m "" $(ALL_CORES)
 

@@ -5,7 +5,8 @@
 # styles and scripts by what old browsers know). What is missing is installed as Debian's own package when we may
 # (root, apt-get); else one Vietnamese line says what to install.
 # What is named after the command is one program more: for make bench wrk and slowhttptest, for make test-all the
-# browsers that Playwright does not drive (WebKit opens windows, for which Xvfb is a screen that nobody sees).
+# browsers that Playwright does not drive (WebKit opens windows, for which Xvfb is a screen that nobody sees), and
+# WordPress, which is no program, with its PHP and MariaDB, which nothing starts but the tests.
 set -u
 more=$*
 
@@ -54,12 +55,18 @@ package_of() {
   case $1 in
     WebKitWebDriver) printf 'webkit2gtk-driver' ;;
     Xvfb) printf 'xvfb' ;;
+    php) printf 'php-cli php-mysql' ;;
+    mariadbd) printf 'mariadb-server-core' ;;
     *) printf '%s' "$1" ;;
   esac
 }
 
 has_program() {
-  command -v "$1" >/dev/null 2>&1 || { [ "$1" = firefox-esr ] && command -v firefox >/dev/null 2>&1; }
+  case $1 in
+    firefox-esr) command -v firefox-esr >/dev/null 2>&1 || command -v firefox >/dev/null 2>&1 ;;
+    wordpress) [ -e /usr/share/wordpress/wp-load.php ] ;;
+    *) command -v "$1" >/dev/null 2>&1 || [ -x "/usr/sbin/$1" ] ;;
+  esac
 }
 
 missing() {

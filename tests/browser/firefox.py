@@ -67,9 +67,17 @@ class Firefox(Page):
 
     def evaluate(self, expression: str) -> Any:
         """Return the value of a JavaScript expression."""
+        return self._value(expression, self._page)
+
+    def _value(self, expression: str, context: str) -> Any:
         # Lists come with the type of each part unless they come as one text.
-        said = self._evaluate(f"Promise.resolve({expression}).then(JSON.stringify)", self._page)
+        said = self._evaluate(f"Promise.resolve({expression}).then(JSON.stringify)", context)
         return None if said is None else json.loads(said)
+
+    def in_frames(self, expression: str) -> list[Any]:
+        """Return the value of a JavaScript expression in each frame that stands in the page, in its order."""
+        (page,) = self.ask("browsingContext.getTree", root=self._page)["contexts"]
+        return [self._value(expression, str(frame["context"])) for frame in page["children"]]
 
     def goto(self, address: str, width: int = 360) -> None:
         """Open `address` in a window of `width` pixels and wait until it is loaded."""

@@ -41,11 +41,11 @@ _TABLE = {"table", "tbody", "td", "th", "thead", "tr"}
 def _nh3_frames(html: str) -> str:
     # Without a list of properties nh3 leaves styles as they are.
     allowed = {**nh3.ALLOWED_ATTRIBUTES, "iframe": _FRAME | {"style"}, "img": _PICTURE | {"style"}}
-    return nh3.clean(html, tags=nh3.ALLOWED_TAGS | {"iframe"}, attributes=allowed)
+    return str(nh3.clean(html, tags=nh3.ALLOWED_TAGS | {"iframe"}, attributes=allowed))
 
 
 def _bleach(html: str) -> str:
-    return bleach.clean(html, strip=True)
+    return str(bleach.clean(html, strip=True))
 
 
 def _bleach_frames(html: str) -> str:
@@ -55,9 +55,11 @@ def _bleach_frames(html: str) -> str:
         "img": [*_PICTURE, "style"],
         "th": ["scope"],
     }
-    return bleach.clean(
-        html, tags=_INLINE | _BLOCKS | _TABLE, attributes=allowed, css_sanitizer=CSSSanitizer(), strip=True
+    cleaner = CSSSanitizer()
+    cleaned = bleach.clean(
+        html, tags=_INLINE | _BLOCKS | _TABLE, attributes=allowed, css_sanitizer=cleaner, strip=True
     )
+    return str(cleaned)
 
 
 FILTERS: dict[str, Callable[[str], str]] = {

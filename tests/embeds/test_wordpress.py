@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.embeds.portal import VERSION, Home, frames, reader, scroll_through, settled
-from tests.embeds.test_saved import SEEN, Given, given, hidden, unseen
+from tests.embeds.test_saved import SEEN, Given, given, hidden_in, unseen_in
 from tests.embeds.wordpress import WordPress, wordpress
 
 pytestmark = pytest.mark.full
@@ -60,11 +60,10 @@ def test_what_each_role_saved_is_seen(
         open_whole(page, address)
         settled(page, lambda s: s.whole)
         seen = page.evaluate(SEEN)
-        lost = [fault for element in page.query_selector_all("iframe") if (fault := hidden(element))]
+        lost = hidden_in(page)
         count = len(frames(page))
     assert seen["across"] <= 0
-    views = zip(pasted, seen["articles"], strict=True)
-    assert [(one.ident, one.kind, fault) for one, view in views for fault in unseen(one, view)] == []
+    assert unseen_in(pasted, seen) == []
     assert lost == []
     assert count == (sum(one.kind in "ab" for one in pasted) if role in MAY_FRAME else 0)
 

@@ -60,7 +60,9 @@ class WordPress:
 def _folder(place: Path) -> Path:
     """Return a copy of the machine's WordPress with our setting, theme and leave to ask this machine."""
     if not PROGRAMS.is_dir():
-        raise MissingError("Thiếu WordPress: hãy cài gói wordpress, php-cli, php-mysql, mariadb-server.")
+        raise MissingError(
+            "Thiếu WordPress: hãy cài gói wordpress php-cli php-mysql mariadb-server-core, rồi chạy lại."
+        )
     folder = place / "wordpress"
     shutil.copytree(PROGRAMS, folder, ignore=shutil.ignore_patterns("wp-content", "*.map"))
     theme, plugins = folder / "wp-content/themes/cong", folder / "wp-content/mu-plugins"
@@ -129,6 +131,15 @@ def _answers(address: str) -> bool:
         return False
 
 
+def _set_up(folder: Path, env: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """Install WordPress; return a user of each role."""
+    done = subprocess.run(
+        ["php", "setup.php"], cwd=folder, env=env, check=True, capture_output=True, text=True, timeout=SECONDS
+    )
+    users: dict[str, dict[str, str]] = json.loads(done.stdout.splitlines()[-1])
+    return users
+
+
 @contextmanager
 def wordpress(place: Path, asks: str) -> Iterator[WordPress]:
     """Yield a WordPress that may ask the site at `asks` for its oEmbed."""
@@ -142,8 +153,7 @@ def wordpress(place: Path, asks: str) -> Iterator[WordPress]:
             "WORDPRESS_ASKS_PORT": str(urlsplit(asks).port),
             "PHP_CLI_SERVER_WORKERS": "4",
         }
-        run = partial(subprocess.run, cwd=folder, env=env, check=True, capture_output=True, timeout=SECONDS)
-        users = json.loads(run(["php", "setup.php"]).stdout.decode().splitlines()[-1])
+        users = _set_up(folder, env)
         serve = ["php", "-S", f"127.0.0.1:{port}", "-t", str(folder)]
         with _running(serve, place / "php.log", env=env):
             _wait(partial(_answers, address))
