@@ -1,13 +1,13 @@
 """What portals show of each snippet after an editor or a filter has saved it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.firefox import Firefox, firefox
+from tests.browser.firefox import firefox
 from tests.embeds.portal import SEEN as IN_FRAME
 from tests.embeds.portal import VERSION, Home, Portal, Sight, frames, reader, settled, sight
 from tests.embeds.saving import ALL, FILTERS, saved
@@ -123,7 +123,8 @@ def unseen(one: Given, seen: dict[str, Any]) -> list[str]:
 def unseen_in(articles: Sequence[Given], seen: dict[str, Any]) -> list[str]:
     """Return what is wrong in a portal's page that shows `articles`, as SEEN tells it."""
     views = zip(articles, seen["articles"], strict=True)
-    return [f"{one.ident} {one.kind}: {fault}" for one, view in views for fault in unseen(one, view)]
+    wide = [f"{seen['across']} px wider than the window"] if seen["across"] > 0 else []
+    return wide + [f"{one.ident} {one.kind}: {fault}" for one, view in views for fault in unseen(one, view)]
 
 
 def hidden(seen: Sight, stated: tuple[str, str]) -> str:
@@ -150,44 +151,30 @@ def page_of(portal: Portal, results: Sequence[str], column: int) -> str:
 
 
 @pytest.mark.full
-@pytest.mark.parametrize("sizes", [PHONE, DESK], ids=["phone", "desk"])
 @pytest.mark.parametrize("name", ALL)
-def test_what_was_saved_is_seen(
-    browser: Browser, home: Home, portal: Portal, name: str, sizes: tuple[int, int]
-) -> None:
+def test_what_was_saved_is_seen(browser: Browser, home: Home, portal: Portal, name: str) -> None:
     """In Chromium: words and links are seen, no page is wider than its window and no picture than its column,
     and nothing is hidden in a frame whose style was kept; with the height alone it has that height.
     """  # noqa: D205
     articles = given(home, LOOKED_AT)
     results = saved(browser, name, [one.html for one in articles])
-    with reader(browser, sizes[0]) as context:
-        page = context.new_page()
-        page.goto(page_of(portal, results, sizes[1]), wait_until="load")
-        seen = page.evaluate(SEEN)
-        assert seen["across"] <= 0
-        settled(page, lambda s: s.whole, patience=8)
-        assert unseen_in(articles, seen) + hidden_in(page) == []
-
-
-@pytest.fixture(scope="module")
-def fox() -> Iterator[Firefox]:
-    """Yield a real Firefox."""
-    with firefox() as page:
-        yield page
+    for width, column in (PHONE, DESK):
+        with reader(browser, width) as context:
+            page = context.new_page()
+            page.goto(page_of(portal, results, column), wait_until="load")
+            settled(page, lambda s: s.whole, patience=8)
+            assert unseen_in(articles, page.evaluate(SEEN)) + hidden_in(page) == []
 
 
 @pytest.mark.full
-@pytest.mark.parametrize("sizes", [PHONE, DESK], ids=["phone", "desk"])
 @pytest.mark.parametrize("name", ALL)
-def test_what_was_saved_is_seen_in_firefox(  # noqa: PLR0913, PLR0917
-    fox: Firefox, browser: Browser, home: Home, portal: Portal, name: str, sizes: tuple[int, int]
-) -> None:
+def test_what_was_saved_is_seen_in_firefox(browser: Browser, home: Home, portal: Portal, name: str) -> None:
     """The same in Firefox, which makes no frame as high as its content: there the style alone does it."""
     articles = given(home, LOOKED_AT)
     results = saved(browser, name, [one.html for one in articles])
-    fox.goto(page_of(portal, results, sizes[1]), sizes[0])
-    seen = fox.evaluate(f"({SEEN})()")
-    assert seen["across"] <= 0
-    shown = [Sight(**frame) for frame in fox.in_frames(f"({IN_FRAME})()")]
-    frames_seen = [hidden(*pair) for pair in zip(shown, fox.evaluate(f"({STATED})()"), strict=True)]
-    assert unseen_in(articles, seen) + [fault for fault in frames_seen if fault] == []
+    with firefox() as page:
+        for width, column in (PHONE, DESK):
+            page.goto(page_of(portal, results, column), width)
+            shown = [Sight(**frame) for frame in page.in_frames(f"({IN_FRAME})()")]
+            lost = [hidden(*pair) for pair in zip(shown, page.evaluate(f"({STATED})()"), strict=True)]
+            assert unseen_in(articles, page.evaluate(f"({SEEN})()")) + list(filter(None, lost)) == []
