@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -91,11 +92,15 @@ def _wait(ready: Callable[[], bool]) -> None:
 
 @contextmanager
 def _running(command: Sequence[str], said: Path, **more: Any) -> Iterator[None]:
-    with said.open("wb") as file, subprocess.Popen(command, stdout=file, stderr=file, **more) as process:
+    """Run a program as long as is asked, then end it with the processes that it started."""
+    with (
+        said.open("wb") as file,
+        subprocess.Popen(command, stdout=file, stderr=file, start_new_session=True, **more) as process,
+    ):
         try:
             yield
         finally:
-            process.terminate()
+            os.killpg(process.pid, signal.SIGTERM)
 
 
 @contextmanager
