@@ -5,7 +5,7 @@ tinycss2 splits sheets into rules, to tell which are in use; lightningcss does a
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from html.parser import HTMLParser
 from typing import Any
 
@@ -59,9 +59,16 @@ def used_rules(css: str, names: frozenset[str], replaced: Mapping[str, str] | No
     is among `names`; `:is()` and `:where()` need one argument that is. A rule whose selector is a key of
     `replaced` is written as the value, its declarations in the place of each `%s`.
     """
-    return "".join(_used(_parsed(css), names, replaced or {}))
+    return _used_rules(css, names, tuple((replaced or {}).items()))
 
 
+# A preview builds many times, mostly with other words under the same names.
+@lru_cache(maxsize=16)
+def _used_rules(css: str, names: frozenset[str], replaced: tuple[tuple[str, str], ...]) -> str:
+    return "".join(_used(_parsed(css), names, dict(replaced)))
+
+
+@lru_cache(maxsize=32)
 def minified(css: str) -> str:
     """Return `css` minified and written for BROWSERS, without custom properties that nothing reads.
 

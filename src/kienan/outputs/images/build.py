@@ -120,7 +120,7 @@ def share_cards(
     foot = f"{content.site.place}. {kept}Hội nghị {held}"
     wanted = {url: (plain(title), organisation, foot) for url, title in pages}
     cards = drawn.share_cards({card_path(url): words for url, words in wanted.items()}, root, cache / "the")
-    small = {small_card_path(url): drawn.small_card(cards[card_path(url)]) for url in wanted}
+    small = {small_card_path(url): drawn.small_card(cards[card_path(url)], cache / "the") for url in wanted}
     return {**cards, **small}
 
 

@@ -48,12 +48,16 @@ def share_cards(
     return made
 
 
-def small_card(card: bytes) -> bytes:
+def small_card(card: bytes, cache_folder: Path) -> bytes:
     """Return a share card as PNG, SMALL_CARD_WIDTH wide."""
+    name = f"nho-{digest(_finish(), card)}.png"
+    if known := kept(cache_folder / name):
+        return known
     size = (SMALL_CARD_WIDTH, SMALL_CARD_WIDTH * CARD_SIZE[1] // CARD_SIZE[0])
     small = Image.open(BytesIO(card)).convert("RGB").resize(size, Image.Resampling.LANCZOS)
     out = BytesIO()
     small.quantize(64, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(out, "PNG", compress_level=6)
+    keep(cache_folder, name, out.getvalue())
     return out.getvalue()
 
 
