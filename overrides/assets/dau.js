@@ -14,7 +14,7 @@
   document.body.setAttribute("data-md-color-scheme", dark ? "slate" : "default");
 
   // No control stays dead: where its script did not come, or failed, the page says what to do instead. A script that is
-  // only late finds what was typed, and the button that was pressed.
+  // only late finds what was typed, and the buttons that were pressed.
   function mark(called) {
     var waiting = document.querySelectorAll("[data-can]:not([data-san])");
     for (var i = 0; i < waiting.length; i++) waiting[i].classList.add(called);
@@ -24,8 +24,9 @@
     mark("ka-hong");
   });
   setTimeout(function () { mark("ka-cham"); }, 8000);
-  self.kienanSom = null;
+  self.kienanSom = [];
   self.addEventListener("click", function (event) {
-    if (!root.hasAttribute("data-san")) self.kienanSom = event.target.closest("button");
+    var pressed = !root.hasAttribute("data-san") && event.target.closest("button, label");
+    if (pressed && self.kienanSom.indexOf(pressed) < 0) self.kienanSom.push(pressed);  // the impatient press twice
   });
 })();

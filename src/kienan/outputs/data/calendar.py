@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event, Timezone, TimezoneStandard
 
 from kienan.base.problem import DataError, Problem
-from kienan.base.text import duration, hour_text
-from kienan.content.lifecycle import conference
+from kienan.base.text import duration, hour_text, sentence
+from kienan.content.lifecycle import STOPPED, conference
 from kienan.content.load import Content
 from kienan.model.changes import EventStatus
 from kienan.outputs.data.base import lasting_id
@@ -64,11 +64,13 @@ def _event(content: Content, today: date) -> Event:
         made.add("dtend", start + length)
     made.add("sequence", len(content.changes))
     made.add("status", _STATUS.get(now.status, "CONFIRMED"))
-    made.add("summary", data.headline)
+    # Programs that show neither status nor description still show the title.
+    stopped = STOPPED.get(now.status)
+    made.add("summary", f"{sentence(stopped)}: {data.headline}" if stopped else data.headline)
     made.add("location", location(content, now.place))
     made.add("description", "\n".join(_description(content, start, today)))
     made.add("class", "PUBLIC")
-    made.add("transp", "OPAQUE")
+    made.add("transp", "TRANSPARENT" if stopped else "OPAQUE")
     if address := content.at(""):
         made.add("url", address)
     return made

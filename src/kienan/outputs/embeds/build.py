@@ -194,9 +194,9 @@ class Embedding:
         return f"{self.address or base}{told.link.href.removeprefix('./')}" if inside else told.link.href
 
     def _short(self, embed: Embed) -> str:
-        """Return the full page's address as people write it, or its place within the site."""
+        """Return the page's address as people write it, or its place within the site, "" for the home."""
         if not self.address:
-            return f"/{embed.page}"
+            return embed.page and f"/{embed.page}"
         parts = urlsplit(self.address)
         return f"{parts.netloc}{parts.path}{embed.page}".rstrip("/")
 

@@ -8,10 +8,9 @@ from pathlib import Path
 from kienan.base.problem import DataError, Problem
 from kienan.base.text import day_text, plain, size_text
 from kienan.checks.pages.files import pictures as page_pictures
-from kienan.content.lifecycle import archive, conference
+from kienan.content.lifecycle import STOPPED, archive, conference
 from kienan.content.load import Content, UnreadError
 from kienan.model.base import State
-from kienan.model.changes import EventStatus
 from kienan.model.exemplar import Exemplar
 from kienan.outputs.images import drawings as drawn
 from kienan.outputs.images import photos
@@ -106,9 +105,6 @@ def small_card_path(url: str) -> str:
     return card_path(url).removesuffix(".png") + f"-{SMALL_CARD_WIDTH}.png"
 
 
-_STATUS = {EventStatus.POSTPONED: "đã hoãn", EventStatus.CANCELLED: "đã hủy"}
-
-
 def share_cards(
     content: Content, pages: Iterable[tuple[str, str]], root: Path, cache: Path, today: date
 ) -> dict[str, bytes]:
@@ -120,7 +116,7 @@ def share_cards(
     now = conference(content, today)
     kept, so_far = ("Lưu trữ. ", " theo Kế hoạch") if archive(content, today) else ("", "")
     # A bare “ngày …” below a title would be taken for the day the page was published.
-    held = f"tổ chức ngày {day_text(now.day)}{so_far}" if now.day else _STATUS[now.status]
+    held = f"tổ chức ngày {day_text(now.day)}{so_far}" if now.day else STOPPED[now.status]
     foot = f"{content.site.place}. {kept}Hội nghị {held}"
     wanted = {url: (plain(title), organisation, foot) for url, title in pages}
     folder = cache / "the"
