@@ -1,5 +1,6 @@
 """The editing page of a copy of the project, without a browser."""
 
+import difflib
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -11,6 +12,7 @@ from lxml import html
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
+from kienan.editor import package
 from kienan.editor.app import create_app
 from kienan.editor.guard import Guard
 from kienan.site.demo import prepare
@@ -136,3 +138,35 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(autouse=True)
 def _day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KIENAN_TODAY", "23/11/2026")
+
+
+@pytest.fixture
+def first(first_day: Path) -> Desk:
+    """Return the page of the first day."""
+    return desk(first_day)
+
+
+@pytest.fixture
+def people(published: Path) -> Desk:
+    """Return the page of a project that names people."""
+    return desk(published)
+
+
+def changes(of: Desk, page: Page) -> dict[str, list[str]]:
+    """Return the lines that a change without problems takes away and adds, by file."""
+    assert page.status == 200, page.text
+    ident = page.answer.request.path.rpartition("/")[2]
+    data = (of.root / f".cache/sua/nhap/{ident}/de-nghi.zip").read_bytes()
+    found = {}
+    for name, now in package.unpacked(data).files.items():
+        path = of.root / name
+        before = path.read_text("utf-8", "replace").split("\n") if path.is_file() else []
+        after = (now or b"").decode("utf-8", "replace").split("\n")
+        lines = difflib.unified_diff(before, after, n=0, lineterm="")
+        found[name] = [line for line in lines if not line.startswith(("---", "+++", "@@"))]
+    return found
+
+
+@pytest.fixture(autouse=True)
+def _nothing_built(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kienan.editor.sending.Deeds._make", lambda *_: None)

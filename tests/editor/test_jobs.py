@@ -1,6 +1,5 @@
 """Each job from its form to the files: what is written is what a careful hand types."""
 
-import difflib
 from io import BytesIO
 from pathlib import Path
 
@@ -9,40 +8,8 @@ from PIL import Image
 
 from kienan.editor import package
 from kienan.editor.catalogue import JOBS
-from tests.editor.conftest import Desk, Page, desk
+from tests.editor.conftest import Desk, changes, desk
 from tests.intake.books import xlsx
-
-
-@pytest.fixture
-def first(first_day: Path) -> Desk:
-    """Return the page of the first day."""
-    return desk(first_day)
-
-
-@pytest.fixture
-def people(published: Path) -> Desk:
-    """Return the page of a project that names people."""
-    return desk(published)
-
-
-def changes(of: Desk, page: Page) -> dict[str, list[str]]:
-    """Return the lines that a change without problems takes away and adds, by file."""
-    assert page.status == 200, page.text
-    ident = page.answer.request.path.rpartition("/")[2]
-    data = (of.root / f".cache/sua/nhap/{ident}/de-nghi.zip").read_bytes()
-    found = {}
-    for name, now in package.unpacked(data).files.items():
-        path = of.root / name
-        before = path.read_text("utf-8", "replace").split("\n") if path.is_file() else []
-        after = (now or b"").decode("utf-8", "replace").split("\n")
-        lines = difflib.unified_diff(before, after, n=0, lineterm="")
-        found[name] = [line for line in lines if not line.startswith(("---", "+++", "@@"))]
-    return found
-
-
-@pytest.fixture(autouse=True)
-def _nothing_built(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kienan.editor.sending.Deeds._make", lambda *_: None)
 
 
 def test_contact(first: Desk) -> None:

@@ -112,7 +112,7 @@ def test_the_page_of_a_new_request(repository: Path, remote: str, setting: str, 
 @pytest.mark.parametrize(
     "path",
     [
-        "../x.yml", "data/../x.yml", "/etc/passwd", "data//x.yml", "data/x.py", "docs/x.html", "mkdocs.yml",
+        "../x.yml", "data/../x.yml", "/etc/passwd", "data//x.yml", "data/x.py", "docs/x.html",
         "data/.git/config.yml", "data/con.yml", "data/a\\b.yml", "data/a b.yml", "C:/data/x.yml",
         "data/x.yml\n", "overrides/main.html", ".github/workflows/a.yml", "data/aux/x.yml", "data/a./x.yml",
     ],
@@ -205,7 +205,6 @@ def test_killed_while_writing(repository: Path, monkeypatch: pytest.MonkeyPatch,
 @pytest.fixture
 def reviewed(first_day: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Desk, Page]:
     """Return the page, and a checked change of the contact that is looked at."""
-    monkeypatch.setattr("kienan.editor.sending.Deeds._make", lambda *_: None)
     monkeypatch.setattr(staging.Staging, "outcome", lambda *_: Outcome())
     of = desk(first_day)
     return of, of.open("/viec/lien-he").submit("xem", {"liên hệ/điện thoại": "0225 3123 456"})

@@ -34,6 +34,7 @@ class Box:
     listed: str = ""
     example: str = ""
     told: tuple[Problem, ...] = ()
+    picture: str = ""
 
 
 @dataclass(frozen=True)
@@ -157,6 +158,8 @@ def _under(shown: Shown, place: str) -> tuple[Problem, ...]:
 def _kind(f: Field, text: str) -> str:
     if f.written is written.OUTLINE:
         return "block"
+    if f.written is written.PROSE:
+        return "prose"
     if f.many:
         return "lines"
     if f.values or f.written is written.YES_NO:

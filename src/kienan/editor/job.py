@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from kienan.base.text import day_text, fold, sentence
 from kienan.editing.rendered import Tree, bare
+from kienan.editor.menu import MENU
 from kienan.editor.project import Project, model_of
 from kienan.model.base import Publication, Record
 from kienan.model.fields import field_of, fields
@@ -25,12 +26,16 @@ class Upload:
 
 @dataclass(frozen=True)
 class UploadBox:
-    """Where a form asks for a file: `accept` as browsers take it."""
+    """Where a form asks for a file: `accept` as browsers take it.
+
+    Of `many` files each gets a row of the list called `name`.
+    """
 
     name: str
     label: str
     help: str
     accept: str
+    many: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,7 @@ class Opened:
     """What a form begins with: what it asks (`keys` of `model`), what it says now, and where that stands.
 
     `rests_on` are the files that must not have changed when the answers come; `without` names the boxes that
-    the machine fills.
+    the machine fills, `choices` what a box of that name offers.
     """
 
     model: type[Record]
@@ -57,6 +62,7 @@ class Opened:
     inside: Loc = ()
     rests_on: tuple[str, ...] = ()
     without: Collection[str] = ()
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -72,12 +78,14 @@ class Asked:
 class Change:
     """What a job changes: each file as it will be, None for one that goes; the title names nobody.
 
-    `told` is what the editor reads before agreeing, such as how a list was read.
+    `told` is what the editor reads before agreeing, such as how a list was read; `places` at which box a
+    problem of a file is told, by its line, 0 for the file as a whole.
     """
 
     title: str
     files: Mapping[str, bytes | None]
     told: str = ""
+    places: Mapping[tuple[str, int], str] = field(default_factory=dict)
 
 
 class Job:
@@ -109,10 +117,15 @@ class RecordJob(Job):
         super().__init__(ident, title, words)
         self.file, self.keys = place
 
+    @property
+    def model(self) -> type[Record]:
+        """Return the model of the file."""
+        return model_of(self.file)
+
     def opened(self, project: Project, target: str) -> Opened:
         """Return the keys as they stand."""
         tree = tree_of(project, self.file)
-        return Opened(model_of(self.file), tree, self.keys, self.file, rests_on=(self.file,))
+        return Opened(self.model, tree, self.keys, self.file, rests_on=(self.file,))
 
     def change(self, project: Project, target: str, asked: Asked) -> Change:
         """Return the file with the answers in it."""
@@ -188,11 +201,13 @@ def blank_tree(model: type[Record]) -> dict[str, Tree]:
     return {f.key: (f.values[0] if f.values and f.required else "") for f in fields(model)}
 
 
-_KINDS = {".csv": "Danh sách người nhận", ".jpg": "Ảnh", ".md": "Trang"}
+_KINDS = {".csv": "Danh sách người nhận", ".jpg": "Ảnh", ".md": "Trang", ".pdf": "Tài liệu"}
 
 
 def headline(file: str, data: bytes) -> str:
     """Return what a file is about: the first sentence of the remark that opens it, else its kind or name."""
+    if file == MENU:
+        return "Mục lục"
     ending, first = f".{file.rpartition('.')[2]}", data.decode("utf-8", "replace").partition("\n")[0]
     if not first.startswith("# Tệp này"):
         return _KINDS.get(ending, file.rpartition("/")[2])

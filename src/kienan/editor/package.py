@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kienan.base.problem import DataError, Problem
+from kienan.editor.menu import MENU, only_menu
 from kienan.editor.staging import Files, put_in
 from kienan.editor.work_files import WORK
 
@@ -33,7 +34,9 @@ class Package:
 
 
 def safe_path(path: str) -> bool:
-    """Tell whether a change may touch `path`: a plain name of the right kind below data/ or docs/."""
+    """Tell whether a change may touch `path`: the menu, or a plain name of our kinds in data/, docs/."""
+    if path == MENU:
+        return True
     parts = path.split("/")
     named = bool(_PATH.fullmatch(path)) and path.endswith(_ENDINGS)
     return named and not any(_RESERVED.fullmatch(part) for part in parts)
@@ -42,12 +45,20 @@ def safe_path(path: str) -> bool:
 def made(root: Path, title: str, files: Files) -> Package:
     """Return the change of `files` in the project `root`, without those that stay as they are.
 
-    Raises DataError for a path outside data/ and docs/.
+    Raises DataError as `hold` does.
     """
-    if wrong := sorted(name for name in files if not (safe_path(name) and _inside(root, name))):
-        raise DataError([_unsafe(name) for name in wrong])
+    hold(root, files)
     changed = {name: data for name, data in files.items() if data != _held(root, name)}
     return Package(title, changed, {name: sum_of(_held(root, name)) for name in changed})
+
+
+def hold(root: Path, files: Files) -> None:
+    """Raise DataError for a path outside data/ and docs/, and for mkdocs.yml changed outside its menu."""
+    if wrong := sorted(name for name in files if not (safe_path(name) and _inside(root, name))):
+        raise DataError([_unsafe(name) for name in wrong])
+    if MENU in files and not only_menu(_held(root, MENU), files[MENU]):
+        found = "sửa chỗ khác ngoài các dòng trang của mục lục"
+        raise DataError([Problem(MENU, 0, "", found, "chỉ các dòng “- Tên: trang.md” dưới “nav:”")])
 
 
 def _inside(root: Path, name: str) -> bool:
@@ -139,10 +150,9 @@ def stale(root: Path, package: Package) -> list[Problem]:
 def apply(root: Path, package: Package) -> None:
     """Write the change into the project; killed halfway, `recover` ends it.
 
-    Raises DataError for a path that leads out of data/ and docs/.
+    Raises DataError as `hold` does.
     """
-    if wrong := sorted(name for name in package.files if not (safe_path(name) and _inside(root, name))):
-        raise DataError([_unsafe(name) for name in wrong])
+    hold(root, package.files)
     journal = root / JOURNAL
     put_in(root, {JOURNAL.as_posix(): packed(package)})
     put_in(root, package.files)

@@ -18,5 +18,9 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
     clearTimeout(waiting);
     waiting = setTimeout(keep, 1200);
   });
+  for (const chosen of form.querySelectorAll("input[type=file][multiple]")) {
+    const take = chosen.closest("fieldset").querySelector("button[value^='take:']");
+    chosen.addEventListener("change", () => take.click());
+  }
   form.addEventListener("submit", () => clearTimeout(waiting));
 }
