@@ -33,7 +33,7 @@ GROUPS: tuple[tuple[str, tuple[Job, ...]], ...] = (
                 "dot",
                 "Quyết định và trạng thái của một đợt",
                 "ghi quyết định, chuyển một đợt Huy hiệu Đảng sang đã công bố",
-                "data/huy-hieu-dang/",
+                "dot.yml",
             ),
             NewRoundJob("dot-moi", "Chuẩn bị đợt mới", "tạo một đợt trao Huy hiệu Đảng, chưa công bố"),
             ExemplarJob("dien-hinh", "Thêm điển hình", "tập thể hoặc cá nhân, có ảnh"),

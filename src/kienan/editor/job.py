@@ -1,8 +1,10 @@
 """What a job of the editing page is: what it asks, of which record, and what it changes."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import PurePosixPath
 from typing import ClassVar
 
 from kienan.base.text import day_text, fold, sentence
@@ -101,6 +103,10 @@ class Job:
         """Return the records the job can be about, those whose words hold `sought`."""
         return []
 
+    def about(self, project: Project, target: str) -> str:
+        """Return which record the form is about, as its heading says; "" when the job's title says it."""
+        return ""
+
     def opened(self, project: Project, target: str) -> Opened:
         """Return what the form begins with; LookupError for a target that is not there."""
         raise NotImplementedError
@@ -137,15 +143,19 @@ class FileJob(Job):
 
     targeted = True
 
-    def __init__(self, ident: str, title: str, words: str, folder: str = "data/") -> None:
+    def __init__(self, ident: str, title: str, words: str, pattern: str = "*") -> None:
         super().__init__(ident, title, words)
-        self.folder = folder
+        self.pattern = pattern
 
     def targets(self, project: Project, sought: str) -> list[Target]:
         """Return the files, each with what its first remark says of it."""
-        listed = [file for file in project.files() if file.startswith(self.folder)]
-        found = [Target(file, headline(file, project.bytes_of(file) or b""), file) for file in listed]
+        listed = [file for file in project.files() if PurePosixPath(file).match(self.pattern)]
+        found = [Target(file, self.about(project, file), file) for file in listed]
         return [t for t in found if fold(sought) in fold(f"{t.shown} {t.more}")]
+
+    def about(self, project: Project, target: str) -> str:
+        """Return what the file is about."""
+        return headline(target, project.bytes_of(target) or b"")
 
     def opened(self, project: Project, target: str) -> Opened:
         """Return the whole file."""
@@ -158,7 +168,7 @@ class FileJob(Job):
         return of_record(project, target, asked, f"{self.title}: {target.removeprefix('data/')}")
 
     def _known(self, project: Project, target: str) -> None:
-        if target not in project.files() or not target.startswith(self.folder):
+        if target not in project.files() or not PurePosixPath(target).match(self.pattern):
             raise LookupError(target)
 
 
@@ -201,15 +211,26 @@ def blank_tree(model: type[Record]) -> dict[str, Tree]:
     return {f.key: (f.values[0] if f.values and f.required else "") for f in fields(model)}
 
 
-_KINDS = {".csv": "Danh sách người nhận", ".jpg": "Ảnh", ".md": "Trang", ".pdf": "Tài liệu"}
+_KINDS = {
+    MENU: "Mục lục", "*.csv": "Danh sách người nhận", "*.jpg": "Ảnh", "*.md": "Trang", "*.pdf": "Tài liệu",
+    "dien-hinh/*.yml": "Điển hình", "huy-hieu-dang/*/dot.yml": "Đợt Huy hiệu Đảng",
+}  # fmt: skip
+_NAMED = re.compile(r"^(?:tên|ngày): *(?P<words>[^\s\"#][^#\n]*?) *(?:#.*)?$", re.MULTILINE)
+
+
+def _of(text: str) -> str:
+    """Return the name, or the day, that a record gives itself, after a colon; "" for none."""
+    named = _NAMED.search(text)
+    return f": {named['words']}" if named else ""
 
 
 def headline(file: str, data: bytes) -> str:
     """Return what a file is about: the first sentence of the remark that opens it, else its kind or name."""
-    if file == MENU:
-        return "Mục lục"
-    ending, first = f".{file.rpartition('.')[2]}", data.decode("utf-8", "replace").partition("\n")[0]
+    path, text = PurePosixPath(file), data.decode("utf-8", "replace")
+    first = text.partition("\n")[0]
     if not first.startswith("# Tệp này"):
-        return _KINDS.get(ending, file.rpartition("/")[2])
+        return next((words for pattern, words in _KINDS.items() if path.match(pattern)), path.name) + _of(
+            text
+        )
     words = first.removeprefix("# Tệp này").strip().removeprefix("nói về").removeprefix("là").strip()
     return sentence(words.partition(". ")[0].partition(":")[0].rstrip("."))

@@ -13,7 +13,7 @@ from kienan.editor.answers import Told, answered, placed, shown
 from kienan.editor.catalogue import GROUPS, JOBS
 from kienan.editor.forms import acted, said
 from kienan.editor.guard import Guard
-from kienan.editor.job import FileJob, Job, Opened, Upload, headline
+from kienan.editor.job import Job, Opened, Upload
 from kienan.editor.project import Project
 from kienan.editor.sending import Deeds
 from kienan.editor.staging import Staging
@@ -211,6 +211,6 @@ def _form(project: Project, job: Job, ident: str, draft: Draft, told: Told) -> s
             [box.name for box in job.uploads if box.many],
         ),
         told=told,
-        about=headline(opened.file, project.bytes_of(opened.file) or b"") if isinstance(job, FileJob) else "",
+        about=job.about(project, draft.target) if job.targeted else "",
         names=project.names.of,
     )

@@ -96,15 +96,20 @@ class _OfSomebody(Job):
 
     def targets(self, project: Project, sought: str) -> list[Target]:
         """Return the people and exemplars whose words hold `sought`, with marks or without."""
-        found = []
+        return [t for t in self._all(project) if fold(sought) in fold(f"{t.shown} {t.more}")][:MOST]
+
+    def _all(self, project: Project) -> Iterator[Target]:
         for ident, person in _people(project):
             p = person.recipient
             more = f"{p.level} năm, {p.organisation}{f', {p.branch}' if p.branch else ''}"
-            found.append(Target(ident, p.name, f"{more}; đợt {_day(person.folder)}"))
-        found += [
-            Target(f"dien-hinh.{i}", e.name or i, f"điển hình, {e.state}") for i, e in _exemplars(project)
-        ]
-        return [t for t in found if fold(sought) in fold(f"{t.shown} {t.more}")][:MOST]
+            yield Target(ident, p.name, f"{more}; đợt {_day(person.folder)}")
+        for ident, exemplar in _exemplars(project):
+            yield Target(f"dien-hinh.{ident}", exemplar.name or ident, f"điển hình, {exemplar.state}")
+
+    def about(self, project: Project, target: str) -> str:
+        """Return who it is, as the list of choices says."""
+        found = next(t for t in self._all(project) if t.id == target)
+        return f"{found.shown} ({found.more})"
 
     def person(self, project: Project, target: str) -> Person:
         """Return the row that `target` calls; LookupError for none."""

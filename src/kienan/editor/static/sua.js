@@ -20,6 +20,7 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
   });
   for (const chosen of form.querySelectorAll("input[type=file][multiple]")) {
     const take = chosen.closest("fieldset").querySelector("button[value^='take:']");
+    take.hidden = true;
     chosen.addEventListener("change", () => take.click());
   }
   form.addEventListener("submit", () => clearTimeout(waiting));
