@@ -97,6 +97,11 @@ class Desk:
         """Return a page."""
         return Page(self.client, self.client.get(address, base_url=HERE))
 
+    def ready(self, page: Page) -> bool:
+        """Tell whether the form of `page` became a change that can be sent."""
+        ident = page.tree.forms[0].fields["_nhap"]
+        return (self.root / f".cache/sua/nhap/{ident}/de-nghi.zip").exists()
+
 
 def desk(root: Path) -> Desk:
     """Return the page of the project `root`, entered by its link."""

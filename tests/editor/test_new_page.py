@@ -8,6 +8,7 @@ from PIL import Image
 from kienan.base.problem import DataError
 from kienan.editor import menu, package
 from kienan.editor.page_text import paragraphs
+from kienan.editor.staging import Outcome, Staging
 from tests.editor.conftest import Desk, changes
 from tests.unit.test_attached_pdf import pdf
 
@@ -22,8 +23,9 @@ def photo(colour: str) -> bytes:
     return out.getvalue()
 
 
-def test_a_page_with_photos_and_a_document(first: Desk) -> None:
+def test_a_page_with_photos_and_a_document(first: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Files become rows at once; order, words, file names and the menu are those of the guide's example."""
+    monkeypatch.setattr(Staging, "outcome", lambda *_: Outcome())
     form = first.open("/viec/trang-moi")
     for colour in ("#7a3", "#37a"):
         form = form.submit("take:ảnh", None, {"ảnh": ("IMG_1.JPG", photo(colour))})

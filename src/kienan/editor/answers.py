@@ -14,7 +14,7 @@ from kienan.editor.lists import ReadingError
 from kienan.editor.project import Project
 from kienan.editor.staging import LEDGER, Staging, with_entries
 from kienan.editor.work_files import Draft
-from kienan.model.yaml_source import where
+from kienan.model.yaml_source import lines_of, parse_yaml, where
 
 BASIS, WHY = "căn cứ", "vì sao"
 
@@ -80,7 +80,7 @@ def _checked(
         outcome = staging.outcome(files)
     if outcome.problems or outcome.entries:
         parts = shown(project, opened, draft.tree)
-        told = placed(list(outcome.problems), job, opened, parts, change.places)
+        told = placed(list(outcome.problems), job, opened, parts, {**_lines(change), **change.places})
         return Told(told.here, told.elsewhere, entries or outcome.entries)
     return Ready(package.made(project.root, change.title, files), change.told, outcome.notes)
 
@@ -125,13 +125,28 @@ def placed(
     elsewhere: list[Problem] = []
     for problem in problems:
         known = given or {}
-        at = known.get((problem.file, problem.line)) or known.get((problem.file, 0))
-        at = at or _place(problem, opened, places)
+        named = problem.where or known.get((problem.file, problem.line), "")
+        at = (
+            _place(replace(problem, where=named), opened, places)
+            or known.get((problem.file, problem.line))
+            or known.get((problem.file, 0), "")
+        )
+        at = at if at in places or at.startswith("#") else ""
         if at:
             here[at] = (*here.get(at, ()), problem)
         else:
             elsewhere.append(problem)
     return Told(here, tuple(elsewhere))
+
+
+def _lines(change: Change) -> dict[tuple[str, int], str]:
+    """Return what stands at each line of the data files of a change: some problems name no more than that."""
+    return {
+        (name, line): where(loc)
+        for name, data in change.files.items()
+        if data is not None and name.endswith(".yml") and name.startswith("data/")
+        for line, loc in lines_of(parse_yaml(data.decode(), name).root)
+    }
 
 
 def _place(problem: Problem, opened: Opened, places: set[str]) -> str:

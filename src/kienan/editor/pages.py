@@ -17,6 +17,7 @@ from kienan.editor.job import Job, Opened, Upload
 from kienan.editor.project import Project
 from kienan.editor.sending import Deeds
 from kienan.editor.staging import Staging
+from kienan.editor.typed import undashed
 from kienan.editor.work_files import Draft, Drafts, new_ident
 from kienan.site import clock
 
@@ -168,7 +169,10 @@ def _draft(editor: Editor, job: Job, project: Project) -> tuple[str, Draft, list
     given = request.form
     ident, target = given.get("_nhap", ""), given.get("_cho", "")
     opened = job.opened(project, target)
-    tree = {**opened.tree, **said(opened.model, given, project.names, opened.keys)}
+    answers = said(opened.model, given, project.names, opened.keys)
+    tree = {
+        key: undashed(opened.tree.get(key, ""), value) for key, value in {**opened.tree, **answers}.items()
+    }
     before = editor.drafts.load(ident)
     fresh, wrong = _fresh(job)
     kept = uploads.joined(job.uploads, tree, before.uploads if before else {}, fresh)

@@ -2,9 +2,11 @@
 
 import re
 from datetime import date
+from itertools import zip_longest
 
 from kienan.base.text import ascii_digits, day_text, nfc
 from kienan.editing.formatting.word_signs import plain
+from kienan.editing.rendered import Tree
 from kienan.model import near, written
 from kienan.model.fields import Field
 from kienan.model.yaml_errors import clean
@@ -23,8 +25,27 @@ def one_line(text: str) -> str:
 
 def lines(text: str) -> list[str]:
     """Return each line of `text` that says something, without the bullet Word puts before it."""
-    rows = (one_line(BULLET.sub("", row).removeprefix("- ")) for row in nfc(text).splitlines())
+    rows = (one_line(BULLET.sub("", row)) for row in nfc(text).splitlines())
     return [row for row in rows if row]
+
+
+def undashed(before: Tree, now: Tree) -> Tree:
+    """Return `now` without the dashes put before items of a list, where `before` has none of them.
+
+    The Plan's own lists keep theirs.
+    """
+    if isinstance(now, dict):
+        held = before if isinstance(before, dict) else {}
+        return {key: undashed(held.get(key, ""), value) for key, value in now.items()}
+    if not isinstance(now, list):
+        return now
+    rows = before if isinstance(before, list) else []
+    dashed = any(isinstance(row, str) and row.startswith("- ") for row in rows)
+    pairs = zip_longest(rows[: len(now)], now, fillvalue="")
+    return [
+        (row if dashed else row.removeprefix("- ")) if isinstance(row, str) else undashed(old, row)
+        for old, row in pairs
+    ]
 
 
 def block(text: str) -> str:
