@@ -15,8 +15,8 @@ from werkzeug.test import TestResponse
 from kienan.editor import package
 from kienan.editor.app import create_app
 from kienan.editor.guard import Guard
-from kienan.site.demo import prepare
-from tests.places import FIRST_DAY, OVERLAY, ROOT, copy_project
+from tests.editor.projects import as_published, own_cache
+from tests.places import copy_project
 
 HERE = "http://127.0.0.1:8765"
 
@@ -119,25 +119,10 @@ def first_day(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return own_cache(root)
 
 
-def own_cache(root: Path) -> Path:
-    """Give the project a cache of its own, which has what was made once for all; return the project."""
-    cache, made = root / ".cache", ROOT / ".cache"
-    cache.unlink(missing_ok=True)
-    cache.mkdir()
-    for path in made.iterdir():
-        if path.name != "sua":
-            (cache / path.name).symlink_to(path)
-    return root
-
-
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a project that names people and exemplars: those of the demonstration, as if they were real."""
-    root = tmp_path_factory.mktemp("sua") / "du-an"
-    prepare(FIRST_DAY, root, OVERLAY)
-    for path in (p for p in (root / "data").rglob("*") if p.suffix in (".yml", ".csv")):
-        path.write_text(path.read_text("utf-8").replace(" (minh họa)", ""), "utf-8", newline="\n")
-    return own_cache(root)
+    """Return a project that names people and exemplars."""
+    return as_published(tmp_path_factory.mktemp("sua") / "du-an")
 
 
 @pytest.fixture(autouse=True)

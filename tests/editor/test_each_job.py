@@ -11,7 +11,8 @@ import pytest
 from kienan.base.text import slug
 from kienan.editor import package, staging
 from kienan.editor.staging import Outcome, Staging
-from tests.editor.conftest import Desk, Page, changes, desk, own_cache
+from tests.editor.conftest import Desk, Page, changes, desk
+from tests.editor.projects import own_cache
 from tests.places import copy_project
 from tests.unit.test_attached_pdf import pdf
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from kienan.editor.catalogue import JOBS
 from tests.browser.test_axe import said, violations
-from tests.editor.test_sending import git
+from tests.editor.projects import git
 from tests.places import ROOT
 from tests.support import environment
 

@@ -17,17 +17,11 @@ from kienan.base.problem import DataError, Problem
 from kienan.editor import package, proposals, receiving, staging
 from kienan.editor.staging import Outcome
 from tests.editor.conftest import Desk, Page, desk
+from tests.editor.projects import git
 from tests.places import ROOT, copy_project, tree
 
 NOW = datetime(2026, 11, 28, 9, 30)
 FILE = "data/trang.yml"
-
-
-def git(place: Path, *words: str) -> str:
-    """Return what git says in the folder `place`."""
-    who = ("-c", "user.name=Ban", "-c", "user.email=ban@example.vn")
-    done = subprocess.run(["git", *who, *words], cwd=place, capture_output=True, check=True)
-    return done.stdout.decode("utf-8").strip()
 
 
 @pytest.fixture
