@@ -11,11 +11,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Page, sync_playwright
-
-from kienan.editor.catalogue import JOBS
 from tests.editor.hand import WALKS, Hand, Walk, entered, handed_over, served, walk
 from tests.editor.projects import as_published
 from tests.support import MissingError, launch
+
+from kienan.editor.catalogue import JOBS
 
 PORT = 8773
 HOME = f"http://127.0.0.1:{PORT}"

@@ -160,10 +160,14 @@ def apply(root: Path, package: Package) -> None:
 
 
 def recover(root: Path) -> bool:
-    """End a change whose writing was cut short; tell whether there was one."""
+    """End a change whose writing was cut short, and take away what it left; tell whether there was one."""
     journal = root / JOURNAL
     if not journal.is_file():
         return False
-    put_in(root, unpacked(journal.read_bytes()).files)
+    files = unpacked(journal.read_bytes()).files
+    put_in(root, files)
+    for path in (root / name for name in files):
+        for left in path.parent.glob(f".{path.name}.*.moi"):
+            left.unlink(missing_ok=True)
     journal.unlink()
     return True

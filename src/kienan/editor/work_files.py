@@ -7,7 +7,9 @@ import shutil
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 
 from kienan.base.files import write_files
 from kienan.editing.rendered import Tree
@@ -45,18 +47,29 @@ class Drafts:
     """The drafts of one project."""
 
     def __init__(self, root: Path) -> None:
-        self.folder = root / WORK / "nhap"
+        self.folder, self._saving = root / WORK / "nhap", Lock()
 
     def save(self, ident: str, draft: Draft) -> None:
-        """Keep `draft` whole, in place of what was kept of it before."""
+        """Keep `draft` whole, in place of what was kept of it before.
+
+        Uploads are named by what they hold: cut short, the answers kept before still find theirs.
+        """
         place = self._place(ident)
-        names = {name: [f"tep-{n}", upload.name] for n, (name, upload) in enumerate(draft.uploads.items())}
+        names = {
+            name: [f"tep-{sha256(upload.data).hexdigest()[:24]}", upload.name]
+            for name, upload in draft.uploads.items()
+        }
         said = {
             "job": draft.job, "target": draft.target, "base": draft.base, "tree": draft.tree,
             "why": draft.why, "basis": draft.basis, "uploads": names, "saved": time.time(),
         }  # fmt: skip
         files = {place / names[name][0]: upload.data for name, upload in draft.uploads.items()}
-        write_files({**files, place / _ANSWERS: json.dumps(said, ensure_ascii=False).encode()})
+        with self._saving:
+            fresh = {path: data for path, data in files.items() if not path.exists()}
+            write_files({**fresh, place / _ANSWERS: json.dumps(said, ensure_ascii=False).encode()})
+            for path in place.glob("tep-*"):
+                if path not in files:
+                    path.unlink(missing_ok=True)
         for ident_, _ in list(self.listed())[_MOST:]:
             self.drop(ident_)
 
