@@ -15,7 +15,8 @@ from kienan.editor.job import Asked, Change, Job, Opened, Upload, UploadBox, tre
 from kienan.editor.project import Project, refused
 from kienan.intake import plan
 from kienan.intake.plan.old import RECEIVED, SUMMARY
-from kienan.model.base import Day, Line, OptionalLine, Record, key, parse_day
+from kienan.model.base import Day, Line, OptionalLine, Record, key
+from kienan.model.values import parse_day
 
 FILE, PLAN = "tệp danh sách", "tệp kế hoạch"
 _SAID = (

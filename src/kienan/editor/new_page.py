@@ -13,8 +13,9 @@ from kienan.editor.job import Asked, Change, Job, Opened, Upload, UploadBox
 from kienan.editor.page_text import curly, paragraphs
 from kienan.editor.project import Project, refused
 from kienan.model import written
-from kienan.model.base import ID_PATTERN, Line, OptionalDay, OptionalLine, Record, key, parse_day
+from kienan.model.base import Line, OptionalDay, OptionalLine, Record, key
 from kienan.model.fields import fields
+from kienan.model.values import ID_PATTERN, parse_day
 from kienan.model.yaml_scalar import quoted
 from kienan.model.yaml_source import Loc, where
 
