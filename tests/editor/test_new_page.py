@@ -2,7 +2,9 @@
 
 from io import BytesIO
 
+import markdown
 import pytest
+from lxml import html
 from PIL import Image
 
 from kienan.base.problem import DataError
@@ -96,12 +98,27 @@ def test_what_a_page_cannot_hold_is_told_at_its_box(first: Desk) -> None:
         ("| a | b |\n|---|---|\n| 1 | 2 |", ["| a | b |", "|---|---|", "| 1 | 2 |"]),
         ("\n\n  Thụt vào\n\n\n\nSau\n\n", ["Thụt vào", "", "Sau"]),
         ("Chỉ thị 05‑CT/TW\r\n➢ Ý", ["Chỉ thị 05-CT/TW", "", "- Ý"]),
+        ("1) a\n2) b", ["1) a", "", "2) b"]),
+        ("Số\tTên\n1\tA|B", ["| Số | Tên |", "| --- | --- |", r"| 1 | A\|B |"]),
+        ("Kèm\ttheo", ["Kèm theo"]),
+        ("# Mục\n#KienAn", ["## Mục", "", r"\#KienAn"]),
+        ("Giá (*) là\n(*) Ghi chú", [r"Giá (\*) là", "", r"(\*) Ghi chú"]),
+        ("Rất **quan trọng**, *nhé*", ["Rất **quan trọng**, *nhé*"]),
+        ("[1]: ghi chú", [r"\[1]: ghi chú"]),
+        ("* a\n* b * c", ["* a", r"* b \* c"]),
         ("", []),
     ],
 )
 def test_words_of_word_as_a_page(pasted: str, page: list[str]) -> None:
     """A line is a paragraph; rows of a list or table stay together; signs of Word are typed ones."""
     assert paragraphs(pasted) == page
+
+
+def test_no_sign_of_word_is_swallowed() -> None:
+    """Stars, notes and hash signs of a text stand on the page as they stood in Word."""
+    lines = ("Giá (*) là 5*3", "(*) Ghi chú", "#KienAn", "[1]: ghi chú", "2) hai", "*ba")
+    made = markdown.markdown("\n".join(paragraphs("\n".join(lines))), extensions=["tables"])
+    assert [p.text_content() for p in html.fromstring(f"<div>{made}</div>").iter("p")] == list(lines)
 
 
 MENU = """site_name: A

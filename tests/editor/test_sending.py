@@ -123,6 +123,14 @@ def test_no_change_reaches_another_place(tmp_path: Path, path: str) -> None:
         package.unpacked(package.packed(package.Package("", {path: b"x"}, {path: ""})))
 
 
+def test_a_change_is_no_larger_than_a_file_to_send(repository: Path) -> None:
+    """What could not be unpacked again is refused before it is looked at."""
+    many = {f"docs/a/{n}.jpg": b"x" for n in range(package.MOST_FILES + 1)}
+    for files in (many, {"docs/a.pdf": bytes(package.MOST_BYTES + 1)}):
+        with pytest.raises(DataError, match="chia thành"):
+            change(repository, files)
+
+
 def test_a_link_leads_nowhere(tmp_path: Path) -> None:
     """A folder of data/ that is a link to another place is not written through."""
     (tmp_path / "ngoai").mkdir()
@@ -222,8 +230,9 @@ def test_killed_while_keeping_a_draft(tmp_path: Path, calls: str, step: int) -> 
     )
     drafts.save(ident, one)
     killed(lambda: drafts.save(ident, two), calls, step)
-    ((found, kept),) = Drafts(tmp_path).listed()
-    assert found == ident
+    assert [found for found, _ in Drafts(tmp_path).listed()] == [ident]
+    kept = Drafts(tmp_path).load(ident)
+    assert kept
     assert kept.tree["tên"] == ("Hai" if calls == "unlink" else "Một")
     assert kept.uploads["ảnh"].data.decode() == kept.tree["tên"]
 

@@ -21,6 +21,7 @@ _RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?|.*\.
 """Names that Windows gives to no file."""
 _ENDINGS = (".yml", ".csv", ".md", ".jpg", ".jpeg", ".png", ".webp", ".pdf", ".txt")
 MOST_FILES, MOST_BYTES = 100, 60_000_000
+_MOST = "không quá 100 tệp, 60 MB"
 JOURNAL = WORK / "dang-ghi.zip"
 
 
@@ -56,6 +57,10 @@ def hold(root: Path, files: Files) -> None:
     """Raise DataError for a path outside data/ and docs/, and for mkdocs.yml changed outside its menu."""
     if wrong := sorted(name for name in files if not (safe_path(name) and _inside(root, name))):
         raise DataError([_unsafe(name) for name in wrong])
+    size = sum(len(data) for data in files.values() if data is not None)
+    if len(files) > MOST_FILES or size > MOST_BYTES:
+        found = f"một đề nghị {len(files)} tệp, {size // 1_000_000} MB"
+        raise DataError([Problem("", 0, "", found, _MOST, "chia thành vài đề nghị")])
     if MENU in files and not only_menu(_held(root, MENU), files[MENU]):
         found = "sửa chỗ khác ngoài các dòng trang của mục lục"
         raise DataError([Problem(MENU, 0, "", found, "chỉ các dòng “- Tên: trang.md” dưới “nav:”")])
@@ -115,7 +120,7 @@ def _not_ours() -> Problem:
 def _read(archive: zipfile.ZipFile) -> Package:
     entries = archive.infolist()
     if len(entries) > MOST_FILES + 1 or sum(entry.file_size for entry in entries) > MOST_BYTES:
-        raise DataError([Problem("FILE", 0, "", "tệp quá lớn", "không quá 100 tệp, 60 MB")])
+        raise DataError([Problem("FILE", 0, "", "tệp quá lớn", _MOST)])
     said: dict[str, Any] = json.loads(_content(archive, _LIST))
     files: dict[str, bytes | None] = {}
     before: dict[str, str] = {}

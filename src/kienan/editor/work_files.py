@@ -5,7 +5,7 @@ import re
 import secrets
 import shutil
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -75,20 +75,21 @@ class Drafts:
 
     def load(self, ident: str) -> Draft | None:
         """Return what was kept as `ident`, None when there is nothing that can be read."""
-        place = self._place(ident)
+        return self._read(self._place(ident), Path.read_bytes)
+
+    def _read(self, place: Path, uploaded: Callable[[Path], bytes]) -> Draft | None:
         try:
             said = json.loads((place / _ANSWERS).read_bytes())
-            files = {
-                n: Upload(given, (place / kept).read_bytes()) for n, (kept, given) in said["uploads"].items()
-            }
+            files = {n: Upload(given, uploaded(place / kept)) for n, (kept, given) in said["uploads"].items()}
             return Draft(**{**said, "uploads": files})
         except (OSError, ValueError, TypeError, KeyError):
             return None
 
     def listed(self) -> Iterator[tuple[str, Draft]]:
-        """Yield every draft, the newest first."""
-        names = [path.name for path in self.folder.iterdir()] if self.folder.is_dir() else []
-        found = [(n, draft) for n in names if _IDENT.fullmatch(n) and (draft := self.load(n))]
+        """Yield every draft, the newest first, without what its uploads hold."""
+        places = list(self.folder.iterdir()) if self.folder.is_dir() else []
+        named = ((path.name, path) for path in places if _IDENT.fullmatch(path.name))
+        found = [(name, draft) for name, path in named if (draft := self._read(path, lambda _: b""))]
         yield from sorted(found, key=lambda item: -item[1].saved)
 
     def keep_ready(self, ident: str, package: bytes) -> None:
