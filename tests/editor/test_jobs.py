@@ -60,6 +60,25 @@ def test_correction_of_a_name(people: Desk) -> None:
     assert all(line.startswith("+") for line in entry)
 
 
+@pytest.mark.full
+def test_correction_of_another_name_and_level(people: Desk) -> None:
+    """A name copied wholly wrong is a correction, nobody's withdrawal; the totals follow the level."""
+    asked = people.open(people.open("/viec/sua-ten?tim=vu quang an").links[0]).submit(
+        "xem", {"Họ và tên": "Trần Thị Khác Hẳn", "Mức Huy hiệu": "75"}
+    )
+    assert "“Vũ Quang An, mức 80 năm” → “Trần Thị Khác Hẳn, mức 75 năm”" in asked.text
+    assert "Gỡ 1 tên" not in asked.text
+    right = asked.submit("xem", {"_vi-sao": "chép nhầm", "_can-cu": "Công văn số 5-CV/QU"})
+    written = changes(people, right)
+    assert written["data/huy-hieu-dang/2023-05-19/dot.yml"] == [
+        "-  - {mức: 80, tặng: 4, truy tặng: 0}",
+        "-  - {mức: 75, tặng: 5, truy tặng: 0}",
+        "+  - {mức: 80, tặng: 3, truy tặng: 0}",
+        "+  - {mức: 75, tặng: 6, truy tặng: 0}",
+    ]
+    assert not [line for line in written["data/dinh-chinh.yml"] if "rút tên" in line]
+
+
 def test_withdrawal(people: Desk) -> None:
     """Needs the word of consent; takes one line away, counts one name, and names nobody in what it adds."""
     found = people.open("/viec/go-ten?tim=duong cong oanh")

@@ -125,8 +125,9 @@ def test_no_change_reaches_another_place(tmp_path: Path, path: str) -> None:
 
 def test_a_change_is_no_larger_than_a_file_to_send(repository: Path) -> None:
     """What could not be unpacked again is refused before it is looked at."""
-    many = {f"docs/a/{n}.jpg": b"x" for n in range(package.MOST_FILES + 1)}
-    for files in (many, {"docs/a.pdf": bytes(package.MOST_BYTES + 1)}):
+    many: dict[str, bytes | None] = {f"docs/a/{n}.jpg": b"x" for n in range(package.MOST_FILES + 1)}
+    large: dict[str, bytes | None] = {"docs/a.pdf": bytes(package.MOST_BYTES + 1)}
+    for files in (many, large):
         with pytest.raises(DataError, match="chia thành"):
             change(repository, files)
 

@@ -12,7 +12,7 @@ from kienan.editor.forms import Box, Group, Part
 from kienan.editor.job import Asked, Change, Job, Opened
 from kienan.editor.lists import ReadingError
 from kienan.editor.project import Project
-from kienan.editor.staging import LEDGER, Staging, with_entries
+from kienan.editor.staging import LEDGER, Outcome, Staging, with_entries
 from kienan.editor.work_files import Draft
 from kienan.model.yaml_source import lines_of, parse_yaml, where
 
@@ -24,13 +24,15 @@ class Told:
     """What keeps a form from becoming a change.
 
     `here` are the problems by the place of the form they stand at, `elsewhere` the others; `entries` what the
-    ledger lacks: the form then asks why, and on what basis; `reading` how a list was read.
+    ledger lacks: the form then asks why, and on what basis; `reading` how a list was read; `rewritten`: who
+    left may be somebody whose name is written anew.
     """
 
     here: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
     elsewhere: tuple[Problem, ...] = ()
     entries: tuple[LedgerEntry, ...] = ()
     reading: str = ""
+    rewritten: bool = False
 
     @property
     def count(self) -> int:
@@ -73,7 +75,7 @@ def _checked(
 ) -> Ready | Told:
     job, opened = form
     outcome, files = staging.outcome(change.files), change.files
-    entries = outcome.entries
+    entries = _entries(change, outcome)
     wanted = bool(draft.basis and (draft.why or all(entry.withdrawal for entry in entries)))
     if entries and not outcome.problems and wanted:
         files = with_entries(project.root, files, entries, draft.why, draft.basis)
@@ -81,8 +83,22 @@ def _checked(
     if outcome.problems or outcome.entries:
         parts = shown(project, opened, draft.tree)
         told = placed(list(outcome.problems), job, opened, parts, {**_lines(change), **change.places})
-        return Told(told.here, told.elsewhere, entries or outcome.entries)
+        return Told(
+            told.here,
+            told.elsewhere,
+            entries or outcome.entries,
+            rewritten=outcome.rewritten and not change.entries,
+        )
     return Ready(package.made(project.root, change.title, files), change.told, outcome.notes)
+
+
+def _entries(change: Change, outcome: Outcome) -> tuple[LedgerEntry, ...]:
+    """Return the entries that the ledger lacks: of what the job itself knows to say, its own."""
+    if not (change.entries and outcome.entries):
+        return outcome.entries
+    own = {(entry.page, entry.place) for entry in change.entries}
+    others = (e for e in outcome.entries if not e.withdrawal and (e.page, e.place) not in own)
+    return (*change.entries, *others)
 
 
 def shown(

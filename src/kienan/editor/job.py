@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import ClassVar
 
 from kienan.base.text import day_text, fold, sentence
+from kienan.checks.corrections.ledger_entries import LedgerEntry
 from kienan.editing.rendered import Tree, bare
 from kienan.editor.menu import MENU
 from kienan.editor.project import Project, model_of
@@ -81,13 +82,15 @@ class Change:
     """What a job changes: each file as it will be, None for one that goes; the title names nobody.
 
     `told` is what the editor reads before agreeing, such as how a list was read; `places` at which box a
-    problem of a file is told, by its line, 0 for the file as a whole.
+    problem of a file is told, by its line, 0 for the file as a whole; `entries` what the ledger is to say
+    where the job knows it: a check cannot tell a name written anew from somebody who left.
     """
 
     title: str
     files: Mapping[str, bytes | None]
     told: str = ""
     places: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    entries: tuple[LedgerEntry, ...] = ()
 
 
 class Job:

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from kienan.base.text import day_text, fold
+from kienan.checks.corrections.list_changes import changed_row
+from kienan.checks.corrections.list_ledger import altered
 from kienan.content.entry_wording import says
 from kienan.content.load import UnreadError
 from kienan.content.recipients import COLUMNS, ID_COLUMN, LIST_NAME, Recipient, person_id, same_person
 from kienan.editing.rendered import Tree
 from kienan.editor.job import Asked, Change, Job, Opened, Target, of_record, tree_of
 from kienan.editor.project import Project, refused
+from kienan.editor.totals import moved
 from kienan.model.base import Line, Record, key
 from kienan.model.exemplar import Exemplar
 from kienan.model.values import parse_day
@@ -127,7 +130,8 @@ class CorrectionJob(_OfSomebody):
             return Opened(Exemplar, tree_of(project, file), ("tên",), file, rests_on=(file, LEDGER))
         person = self.person(project, target)
         tree: dict[str, Tree] = dict(zip(COLUMNS, _row(person.recipient), strict=True))
-        return Opened(Recipient, tree, _ASKED, person.file, rests_on=(person.file, LEDGER))
+        totals = f"data/huy-hieu-dang/{person.folder}/dot.yml"
+        return Opened(Recipient, tree, _ASKED, person.file, rests_on=(person.file, totals, LEDGER))
 
     def change(self, project: Project, target: str, asked: Asked) -> Change:
         """Return the list with that one line written anew."""
@@ -145,8 +149,22 @@ class CorrectionJob(_OfSomebody):
         if cells == _cells(lines[person.line]):
             return Change("", {})
         lines[person.line] = _line(cells)
+        now = _said(asked, person.recipient)
+        changed = changed_row(person.recipient, now)
+        entries = (altered(person.page, changed),) if changed else ()
+        files: dict[str, bytes | None] = {person.file: "\n".join(lines).encode()}
+        files |= moved(project, person.folder, person.recipient, now)
         title = f"Đính chính một dòng của danh sách đợt {_day(person.folder)}"
-        return Change(title, {person.file: "\n".join(lines).encode()})
+        return Change(title, files, entries=entries)
+
+
+def _said(asked: Asked, before: Recipient) -> Recipient:
+    """Return what was typed of somebody; `before` where it can be no row of a list, which the check tells."""
+    typed = {**dict(zip(COLUMNS, _row(before), strict=True)), **asked.tree}
+    try:
+        return Recipient.model_validate(typed)
+    except ValueError:
+        return before
 
 
 def _line(cells: list[str]) -> str:

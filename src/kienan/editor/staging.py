@@ -37,11 +37,15 @@ Files = Mapping[str, bytes | None]
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a change comes to: its problems, the entries that the ledger lacks, what no reader sees yet."""
+    """What a change comes to: its problems, the entries that the ledger lacks, what no reader sees yet.
+
+    `rewritten`: a name that left may be one that is written anew.
+    """
 
     problems: tuple[Problem, ...] = ()
     entries: tuple[LedgerEntry, ...] = ()
     notes: tuple[str, ...] = ()
+    rewritten: bool = False
 
 
 class Staging:
@@ -73,7 +77,8 @@ class Staging:
         except UnrecordedError as error:
             entries = tuple(entry for missing in error.missing for entry in missing.entries)
             others = tuple(missing.problem for missing in error.missing if not missing.entries)
-            return Outcome(others, tuple({entry.text(date.min): entry for entry in entries}.values()))
+            once = tuple({entry.text(date.min): entry for entry in entries}.values())
+            return Outcome(others, once, rewritten=any(missing.instead for missing in error.missing))
         return Outcome()
 
     def built(self, files: Files) -> tuple[Path, Path]:
