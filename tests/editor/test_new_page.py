@@ -33,7 +33,10 @@ def test_a_page_with_photos_and_a_document(first: Desk, monkeypatch: pytest.Monk
         form = form.submit("take:ảnh", None, {"ảnh": ("IMG_1.JPG", photo(colour))})
     form = form.submit("take:tài liệu", None, {"tài liệu": ("Bao cao.pdf", pdf())})
     form = form.submit("up:ảnh/1", {"ảnh/1/chữ thay ảnh": "Hội trường", "ảnh/0/chữ thay ảnh": "Bãi cỏ"})
-    unsaid = form.submit("xem", {"tên trang": "Ảnh Hội nghị", "nội dung": "Đoạn một.\n• Ý một\n•\u00a0Ý hai"})
+    unsaid = form.submit(
+        "xem",
+        {"tên trang": "Ảnh Hội nghị", "nội dung": "Đoạn một.\r\n• Ý một\r\n•\u00a0Ý hai\r\nSố\tTên\r\n1\tA"},
+    )
     assert set(unsaid.wrong()) == {
         "giới thiệu", "ảnh/0/nguồn", "ảnh/1/nguồn", "tài liệu/0/tên", "tài liệu/0/nguồn",
     }  # fmt: skip
@@ -50,6 +53,7 @@ def test_a_page_with_photos_and_a_document(first: Desk, monkeypatch: pytest.Monk
     assert written["docs/anh-hoi-nghi.md"] == [
         "+---", "+title: Ảnh Hội nghị", "+description: Ảnh “đẹp” chụp ngày 19/5/2023.", "+---", "+",
         "+Đoạn một.", "+", "+- Ý một", "+- Ý hai", "+",
+        "+| Số | Tên |", "+| --- | --- |", "+| 1 | A |", "+",
         '+![Hội trường](anh-hoi-nghi/1.jpg "Quang cảnh. Ảnh: Văn phòng Quận ủy")', "+",
         '+![Bãi cỏ](anh-hoi-nghi/2.jpg "Ảnh: Văn phòng Quận ủy")', "+",
         "+- [Báo cáo sơ kết](anh-hoi-nghi/bao-cao-so-ket.pdf), ngày 19/5/2023. Nguồn: Văn phòng Quận ủy.",

@@ -55,8 +55,10 @@ def block(text: str) -> str:
 
 
 def value(text: str, field: Field) -> str:
-    """Return what was typed for one value of `field`: days and hours in the one form."""
-    said = block(text) if field.written in (written.OUTLINE, written.PROSE) else one_line(text)
+    """Return what was typed for one value of `field`: days and hours in the one form, prose as it is."""
+    if field.written is written.PROSE:
+        return "\n".join(nfc(text).splitlines()).strip("\n")
+    said = block(text) if field.written is written.OUTLINE else one_line(text)
     form = _FORMS.get(field.written.words)
     return form(said) if form else said
 
