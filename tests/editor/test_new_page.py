@@ -82,6 +82,8 @@ def test_what_a_page_cannot_hold_is_told_at_its_box(first: Desk) -> None:
     typed = {"tên trang": "Hỏi & đáp", "giới thiệu": "Hỏi.", "nội dung": "x", "tên trong mục lục": "Hỏi [1]"}
     named = form.submit("xem", typed)
     assert list(named.wrong()) == ["tên trong mục lục"]
+    long = named.submit("xem", {"tên trang": "Rất dài " * 9, "tên trong mục lục": ""})
+    assert "dài 71 chữ" in long.wrong()["tên trang"]
     taken = named.submit("xem", {"tên trong mục lục": "Hỏi đáp", "địa chỉ trang": "gioi-thieu"})
     assert list(taken.wrong()) == ["địa chỉ trang"]
     words = {"địa chỉ trang": "", "nội dung": "Gọi 0912 345 678\n<b>x</b>\n{{ 7 * 7 }}"}

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from kienan.base.problem import DataError, Problem
 from kienan.base.text import day_text, slug
+from kienan.checks.pages.files import LONGEST_TITLE
 from kienan.editing.rendered import Tree
 from kienan.editor import menu, uploads
 from kienan.editor.job import Asked, Change, Job, Opened, Upload, UploadBox
@@ -130,8 +131,13 @@ def _unsaid(asked: Asked) -> Iterator[Problem]:
             if f"{name}/{uploads.file_of(row)}" not in asked.uploads:
                 yield _told((name, n), "chưa có tệp", "tệp thả vào ô thêm tệp, hoặc bỏ mục này")
     called = CALLED if asked.tree.get(CALLED) else TITLE
-    if sign := _NO_MENU.search(curly(str(asked.tree.get(called, "")))):
+    words = curly(str(asked.tree.get(called, "")))
+    if sign := _NO_MENU.search(words):
         yield _told((called,), f"mục lục không viết được dấu {sign.group()}", "chữ thường")
+    if len(words) > LONGEST_TITLE:
+        found = f"tên trong mục lục dài {len(words)} chữ"
+        expected = f"ô “Tên trong mục lục” không quá {LONGEST_TITLE} chữ, gồm cả dấu cách"
+        yield _told((called,), found, expected)
     if not (asked.tree.get(TEXT) or _rows(asked, PHOTOS) or _rows(asked, DOCUMENTS)):
         yield _told((TEXT,), "trang chưa có gì", "lời, ảnh hoặc tài liệu")
 
