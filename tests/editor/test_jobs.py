@@ -198,6 +198,8 @@ def test_a_draft_outlives_the_program(first: Desk) -> None:
     again = desk(first.root)
     ident = form.tree.forms[0].fields["_nhap"]
     assert f"/nhap/{ident}" in again.open("/").answer.get_data(as_text=True)
+    first.open("/viec/trang-moi").submit("giu", {"tên trang": "Lời cảm ơn"})
+    assert "Trang, album, tài liệu mới: Lời cảm ơn" in again.open("/").text
     page = again.open(f"/nhap/{ident}")
     assert page.tree.forms[0].fields["cổng được nhúng"].strip() == "https://haiphong.gov.vn"
     assert page.submit("bo").status == 200

@@ -11,6 +11,7 @@ from kienan.checks.pages.files import LONGEST_TITLE
 from kienan.editing.rendered import Tree
 from kienan.editor import menu, uploads
 from kienan.editor.job import Asked, Change, Job, Opened, Upload, UploadBox
+from kienan.editor.package import safe_path
 from kienan.editor.page_text import curly, paragraphs
 from kienan.editor.project import Project, refused
 from kienan.model import written
@@ -173,6 +174,8 @@ def _ident(project: Project, asked: Asked, title: str) -> str:
     if not re.fullmatch(ID_PATTERN, ident):
         hint = f"có phải “{slug(ident)}”?" if slug(ident) else ""
         raise refused(place, f"“{ident}”", "chữ thường không dấu, số và gạch nối", hint)
+    if not safe_path(f"docs/{ident}.md"):
+        raise refused(place, f"“{ident}” là tên Windows dành riêng", "tên khác, hoặc một địa chỉ trang khác")
     if project.bytes_of(f"docs/{ident}.md") is not None or (project.root / "docs" / ident).is_dir():
         raise refused(place, f"đã có trang ở địa chỉ {ident}/", "tên khác, hoặc một địa chỉ trang khác")
     return ident

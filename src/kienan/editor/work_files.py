@@ -42,6 +42,15 @@ class Draft:
     uploads: Mapping[str, Upload] = field(default_factory=dict)
     saved: float = 0
 
+    @property
+    def about(self) -> str:
+        """Return what tells it apart from other drafts of its job, "" for nothing yet."""
+        said = (self.tree.get(key, "") for key in _TELLING)
+        return next((words[:80] for words in said if isinstance(words, str) and words), "")
+
+
+_TELLING = ("tên trang", "Họ và tên", "tên", "văn bản", "thông báo")
+
 
 class Drafts:
     """The drafts of one project."""
