@@ -353,11 +353,12 @@ def test_a_refusal_shows_how_the_file_was_read(root: Path) -> None:
     assert "Bình" not in text
 
 
-def test_a_merged_refusal_is_that_of_each(root: Path) -> None:
-    """A no merged over three rows is that of three people, whatever CONSENT says."""
+@pytest.mark.parametrize("merge", ["H2:H4", "H2:I4"])
+def test_a_merged_refusal_is_that_of_each(root: Path, merge: str) -> None:
+    """A no merged over three rows, and the column beside, is that of three people, whatever CONSENT says."""
     names = ("Nguyễn Văn An", "Trần Thị Bình", "Lê Hòa", "Phạm Thị Sáu")
     people = (person(n, name, consent="Không" if n == 1 else "") for n, name in enumerate(names, 1))
-    lines = imported(root, (HEADER, *people), ("H2:H4",), "văn bản số 12-CV/QU")
+    lines = imported(root, ((*HEADER, "Ghi chú"), *people), (merge,), "văn bản số 12-CV/QU")
     assert [line.partition(" (")[0] for line in lines] == ["Phạm Thị Sáu"]
 
 

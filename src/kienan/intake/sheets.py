@@ -1,19 +1,19 @@
 """All sheets of a file to people's rows: what tab and titles say, the tables, what is skipped or stops."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from kienan.base.problem import Problem
 from kienan.content.organisations import Organisations
 from kienan.content.recipients import Kind
-from kienan.intake.award import says_yes
 from kienan.intake.columns import column_problems, unread_columns
 from kienan.intake.concealed import concealed, hidden_sheets, with_comments
 from kienan.intake.footers import footer_fault
 from kienan.intake.grid import Book, Line, Sheet, ranges
 from kienan.intake.header import likely_header
 from kienan.intake.labels import Field
+from kienan.intake.merges import Merges
 from kienan.intake.names import looks_like_name
 from kienan.intake.phrases import counts_in, is_other_day, kind_in, levels_in, names_both_kinds, other_round
 from kienan.intake.reading import Layout, Reading, Stated
@@ -60,11 +60,10 @@ class _Reader:
             self._unread()
             return
         self._tab()
-        own = {j for t in tables for j in (*t.header.names(), *(c.index for c in t.header.of(Field.NUMBER)))}
-        agree = {c.index for t in tables for c in t.header.of(Field.CONSENT) if c.sense is not False}
-        if (filled := fill_merges(self.sheet, own, agree)) is not self.sheet:
+        merges = Merges(tables)
+        if (filled := merges.filled(self.sheet)) is not self.sheet:
             self.sheet, tables = filled, tables_of(filled)
-        self.reading.notes += _shared_consent(self.sheet, tables, agree)
+        self.reading.notes += merges.notes(self.sheet, tables)
         _sort(self.reading, self.sheet.place, concealed(self.sheet, tables))
         for k, table in enumerate(tables):
             self._table(k, table)
@@ -187,40 +186,6 @@ class _Reader:
             )
         else:
             self.reading.notes.append(f"{sheet.place}: không có dòng tiêu đề “Họ và tên”: không đọc.")
-
-
-def fill_merges(sheet: Sheet, own: set[int], agree: set[int]) -> Sheet:
-    """Return the sheet with the text of a cell merged over several rows in each of them.
-
-    Only cells merged over one column are filled: a title across columns stays one cell. The columns `own` are
-    left alone: a name or a number counts for the one row it stands in. So does a yes in the columns `agree`,
-    since each person agrees for himself; a no there is beside each of the rows, and is one for every person.
-    """
-    at = {line.number - 1: i for i, line in enumerate(sheet.lines)}
-    texts: dict[tuple[int, int], str] = {}
-    for merge in sheet.merges:
-        if (
-            merge.left == merge.right
-            and merge.left not in own
-            and merge.top in at
-            and merge.bottom - merge.top < 20_000
-        ):
-            text = sheet.lines[at[merge.top]].cell(merge.left)
-            if merge.left not in agree or not says_yes(text):
-                texts |= {(at[r], merge.left): text for r in range(merge.top, merge.bottom + 1) if r in at}
-    return sheet.mapped(lambda i, j, text: text or texts.get((i, j), "")) if texts else sheet
-
-
-def _shared_consent(sheet: Sheet, tables: Sequence[Table], agree: set[int]) -> Iterator[str]:
-    """Yield a note for each yes that stands in one cell merged over several rows."""
-    rows = {line.number - 1: line for table in tables for line in table.body}
-    for merge in sheet.merges:
-        line = rows.get(merge.top)
-        if line and merge.top < merge.bottom and merge.left in agree and says_yes(line.cell(merge.left)):
-            found = (
-                f"ô đồng ý gộp ở dòng {merge.top + 1}–{merge.bottom + 1} chỉ được tính cho người ở dòng đầu"
-            )
-            yield f"{sheet.place}:{line.number}: {found}; ý kiến của mỗi người ghi ở một ô."
 
 
 def _guess(sheet: Sheet) -> Layout | None:
