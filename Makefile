@@ -136,6 +136,7 @@ bench: $(VENV)/test.ok ## đo: danh sách, ảnh, phím gõ, tốc độ tải t
 	@$(PY) -m tests.bench.keystroke
 	@$(PY) -m tests.bench.speed
 	@$(PY) -m tests.bench.search
+	@$(PY) -m tests.bench.editing
 	@$(PY) -m tests.bench.throughput
 	@$(PY) -m tests.bench.slow
 

@@ -1,5 +1,6 @@
 """The editing page of a copy of the project, without a browser."""
 
+import difflib
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -11,10 +12,11 @@ from lxml import html
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
+from kienan.editor import package
 from kienan.editor.app import create_app
 from kienan.editor.guard import Guard
-from kienan.site.demo import prepare
-from tests.places import FIRST_DAY, OVERLAY, ROOT, copy_project
+from tests.editor.projects import as_published, own_cache
+from tests.places import copy_project
 
 HERE = "http://127.0.0.1:8765"
 
@@ -95,6 +97,11 @@ class Desk:
         """Return a page."""
         return Page(self.client, self.client.get(address, base_url=HERE))
 
+    def ready(self, page: Page) -> bool:
+        """Tell whether the form of `page` became a change that can be sent."""
+        ident = page.tree.forms[0].fields["_nhap"]
+        return (self.root / f".cache/sua/nhap/{ident}/de-nghi.zip").exists()
+
 
 def desk(root: Path) -> Desk:
     """Return the page of the project `root`, entered by its link."""
@@ -112,27 +119,44 @@ def first_day(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return own_cache(root)
 
 
-def own_cache(root: Path) -> Path:
-    """Give the project a cache of its own, which has what was made once for all; return the project."""
-    cache, made = root / ".cache", ROOT / ".cache"
-    cache.unlink(missing_ok=True)
-    cache.mkdir()
-    for path in made.iterdir():
-        if path.name != "sua":
-            (cache / path.name).symlink_to(path)
-    return root
-
-
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a project that names people and exemplars: those of the demonstration, as if they were real."""
-    root = tmp_path_factory.mktemp("sua") / "du-an"
-    prepare(FIRST_DAY, root, OVERLAY)
-    for path in (p for p in (root / "data").rglob("*") if p.suffix in (".yml", ".csv")):
-        path.write_text(path.read_text("utf-8").replace(" (minh họa)", ""), "utf-8", newline="\n")
-    return own_cache(root)
+    """Return a project that names people and exemplars."""
+    return as_published(tmp_path_factory.mktemp("sua") / "du-an")
 
 
 @pytest.fixture(autouse=True)
 def _day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KIENAN_TODAY", "23/11/2026")
+
+
+@pytest.fixture
+def first(first_day: Path) -> Desk:
+    """Return the page of the first day."""
+    return desk(first_day)
+
+
+@pytest.fixture
+def people(published: Path) -> Desk:
+    """Return the page of a project that names people."""
+    return desk(published)
+
+
+def changes(of: Desk, page: Page) -> dict[str, list[str]]:
+    """Return the lines that a change without problems takes away and adds, by file."""
+    assert page.status == 200, page.text
+    ident = page.answer.request.path.rpartition("/")[2]
+    data = (of.root / f".cache/sua/nhap/{ident}/de-nghi.zip").read_bytes()
+    found = {}
+    for name, now in package.unpacked(data).files.items():
+        path = of.root / name
+        before = path.read_text("utf-8", "replace").split("\n") if path.is_file() else []
+        after = (now or b"").decode("utf-8", "replace").split("\n")
+        lines = difflib.unified_diff(before, after, n=0, lineterm="")
+        found[name] = [line for line in lines if not line.startswith(("---", "+++", "@@"))]
+    return found
+
+
+@pytest.fixture(autouse=True)
+def _nothing_built(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kienan.editor.sending.Deeds._make", lambda *_: None)

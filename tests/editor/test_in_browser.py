@@ -13,7 +13,8 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from kienan.editor.catalogue import JOBS
 from tests.browser.test_axe import said, violations
-from tests.editor.test_sending import git
+from tests.editor.hand import handed_over
+from tests.editor.projects import git
 from tests.places import ROOT
 from tests.support import environment
 
@@ -79,6 +80,22 @@ def test_axe_on_every_form(page: Page, job: str) -> None:
     if page.locator(".jobs a").count():
         page.locator(".jobs a").first.click()
         clean(page)
+
+
+def test_photos_become_rows_when_dropped(page: Page, published: Path, tmp_path: Path) -> None:
+    """Two photos chosen at once are two rows with their pictures; told mistakes and rows stand axe's test."""
+    files = handed_over(tmp_path / "tep", published)
+    page.goto(f"{HERE}/viec/trang-moi")
+    with page.expect_navigation():
+        page.set_input_files("[name='_tep/ảnh']", [files / "IMG_1.jpg", files / "IMG_1.jpg"])
+    assert page.locator(".file img").count() == 2
+    assert page.evaluate(
+        "[...document.querySelectorAll('.file img')].every(image => image.naturalWidth > 50)"
+    )
+    with page.expect_navigation():
+        page.click("button.main")
+    page.wait_for_selector(".wrong .told")
+    clean(page)
 
 
 def test_a_change_by_keyboard_alone(page: Page, published: Path) -> None:

@@ -1,6 +1,5 @@
 """Each job from its form to the files: what is written is what a careful hand types."""
 
-import difflib
 from io import BytesIO
 from pathlib import Path
 
@@ -9,40 +8,8 @@ from PIL import Image
 
 from kienan.editor import package
 from kienan.editor.catalogue import JOBS
-from tests.editor.conftest import Desk, Page, desk
+from tests.editor.conftest import Desk, changes, desk
 from tests.intake.books import xlsx
-
-
-@pytest.fixture
-def first(first_day: Path) -> Desk:
-    """Return the page of the first day."""
-    return desk(first_day)
-
-
-@pytest.fixture
-def people(published: Path) -> Desk:
-    """Return the page of a project that names people."""
-    return desk(published)
-
-
-def changes(of: Desk, page: Page) -> dict[str, list[str]]:
-    """Return the lines that a change without problems takes away and adds, by file."""
-    assert page.status == 200, page.text
-    ident = page.answer.request.path.rpartition("/")[2]
-    data = (of.root / f".cache/sua/nhap/{ident}/de-nghi.zip").read_bytes()
-    found = {}
-    for name, now in package.unpacked(data).files.items():
-        path = of.root / name
-        before = path.read_text("utf-8", "replace").split("\n") if path.is_file() else []
-        after = (now or b"").decode("utf-8", "replace").split("\n")
-        lines = difflib.unified_diff(before, after, n=0, lineterm="")
-        found[name] = [line for line in lines if not line.startswith(("---", "+++", "@@"))]
-    return found
-
-
-@pytest.fixture(autouse=True)
-def _nothing_built(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kienan.editor.sending.Deeds._make", lambda *_: None)
 
 
 def test_contact(first: Desk) -> None:
@@ -91,6 +58,25 @@ def test_correction_of_a_name(people: Desk) -> None:
     assert "+    đã viết: Vũ Quang An" in entry
     assert "+    vì sao: chép nhầm" in entry
     assert all(line.startswith("+") for line in entry)
+
+
+@pytest.mark.full
+def test_correction_of_another_name_and_level(people: Desk) -> None:
+    """A name copied wholly wrong is a correction, nobody's withdrawal; the totals follow the level."""
+    asked = people.open(people.open("/viec/sua-ten?tim=vu quang an").links[0]).submit(
+        "xem", {"Họ và tên": "Trần Thị Khác Hẳn", "Mức Huy hiệu": "75"}
+    )
+    assert "“Vũ Quang An, mức 80 năm” → “Trần Thị Khác Hẳn, mức 75 năm”" in asked.text
+    assert "Gỡ 1 tên" not in asked.text
+    right = asked.submit("xem", {"_vi-sao": "chép nhầm", "_can-cu": "Công văn số 5-CV/QU"})
+    written = changes(people, right)
+    assert written["data/huy-hieu-dang/2023-05-19/dot.yml"] == [
+        "-  - {mức: 80, tặng: 4, truy tặng: 0}",
+        "-  - {mức: 75, tặng: 5, truy tặng: 0}",
+        "+  - {mức: 80, tặng: 3, truy tặng: 0}",
+        "+  - {mức: 75, tặng: 6, truy tặng: 0}",
+    ]
+    assert not [line for line in written["data/dinh-chinh.yml"] if "rút tên" in line]
 
 
 def test_withdrawal(people: Desk) -> None:
@@ -212,6 +198,8 @@ def test_a_draft_outlives_the_program(first: Desk) -> None:
     again = desk(first.root)
     ident = form.tree.forms[0].fields["_nhap"]
     assert f"/nhap/{ident}" in again.open("/").answer.get_data(as_text=True)
+    first.open("/viec/trang-moi").submit("giu", {"tên trang": "Lời cảm ơn"})
+    assert "Trang, album, tài liệu mới: Lời cảm ơn" in again.open("/").text
     page = again.open(f"/nhap/{ident}")
     assert page.tree.forms[0].fields["cổng được nhúng"].strip() == "https://haiphong.gov.vn"
     assert page.submit("bo").status == 200

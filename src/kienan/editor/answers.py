@@ -1,6 +1,6 @@
 """From a form that was sent to a change that may be sent on: read, checked, held to the ledger."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -8,13 +8,13 @@ from kienan.base.problem import DataError, Problem
 from kienan.checks.corrections.ledger_entries import LedgerEntry
 from kienan.editing.rendered import Tree
 from kienan.editor import forms, package
-from kienan.editor.forms import Group, Part
+from kienan.editor.forms import Box, Group, Part
 from kienan.editor.job import Asked, Change, Job, Opened
 from kienan.editor.lists import ReadingError
 from kienan.editor.project import Project
-from kienan.editor.staging import LEDGER, Staging, with_entries
+from kienan.editor.staging import LEDGER, Outcome, Staging, with_entries
 from kienan.editor.work_files import Draft
-from kienan.model.yaml_source import where
+from kienan.model.yaml_source import lines_of, parse_yaml, where
 
 BASIS, WHY = "căn cứ", "vì sao"
 
@@ -24,15 +24,15 @@ class Told:
     """What keeps a form from becoming a change.
 
     `here` are the problems by the place of the form they stand at, `elsewhere` the others; `entries` what the
-    ledger lacks: the form then asks why, and on what basis; `reading` how a list was read; `at` the list or
-    record that a button was just pressed beside.
+    ledger lacks: the form then asks why, and on what basis; `reading` how a list was read; `rewritten`: who
+    left may be somebody whose name is written anew.
     """
 
     here: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
     elsewhere: tuple[Problem, ...] = ()
     entries: tuple[LedgerEntry, ...] = ()
     reading: str = ""
-    at: str = ""
+    rewritten: bool = False
 
     @property
     def count(self) -> int:
@@ -47,10 +47,11 @@ class Told:
 
 @dataclass(frozen=True)
 class Ready:
-    """A change that may be sent on, and how its list was read."""
+    """A change that may be sent on, how its list was read, and what of it readers do not see yet."""
 
     package: package.Package
     reading: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def answered(job: Job, project: Project, staging: Staging, draft: Draft, today: date) -> Ready | Told:
@@ -63,25 +64,41 @@ def answered(job: Job, project: Project, staging: Staging, draft: Draft, today: 
     except ReadingError as error:
         return Told(reading=str(error))
     except DataError as error:
-        return placed(error.problems, opened, shown(project, opened, draft.tree))
+        return placed(error.problems, job, opened, shown(project, opened, draft.tree))
     if not made.files:
         return Told(elsewhere=(Problem("", 0, "", "chưa có gì khác bản đang có", "một điều được sửa"),))
-    return _checked(project, staging, draft, opened, change)
+    return _checked(project, staging, draft, (job, opened), change)
 
 
 def _checked(
-    project: Project, staging: Staging, draft: Draft, opened: Opened, change: Change
+    project: Project, staging: Staging, draft: Draft, form: tuple[Job, Opened], change: Change
 ) -> Ready | Told:
+    job, opened = form
     outcome, files = staging.outcome(change.files), change.files
-    entries = outcome.entries
+    entries = _entries(change, outcome)
     wanted = bool(draft.basis and (draft.why or all(entry.withdrawal for entry in entries)))
     if entries and not outcome.problems and wanted:
         files = with_entries(project.root, files, entries, draft.why, draft.basis)
         outcome = staging.outcome(files)
     if outcome.problems or outcome.entries:
-        told = placed(list(outcome.problems), opened, shown(project, opened, draft.tree))
-        return Told(told.here, told.elsewhere, entries or outcome.entries)
-    return Ready(package.made(project.root, change.title, files), change.told)
+        parts = shown(project, opened, draft.tree)
+        told = placed(list(outcome.problems), job, opened, parts, {**_lines(change), **change.places})
+        return Told(
+            told.here,
+            told.elsewhere,
+            entries or outcome.entries,
+            rewritten=outcome.rewritten and not change.entries,
+        )
+    return Ready(package.made(project.root, change.title, files), change.told, outcome.notes)
+
+
+def _entries(change: Change, outcome: Outcome) -> tuple[LedgerEntry, ...]:
+    """Return the entries that the ledger lacks: of what the job itself knows to say, its own."""
+    if not (change.entries and outcome.entries):
+        return outcome.entries
+    own = {(entry.page, entry.place) for entry in change.entries}
+    others = (e for e in outcome.entries if not e.withdrawal and (e.page, e.place) not in own)
+    return (*change.entries, *others)
 
 
 def shown(
@@ -92,32 +109,60 @@ def shown(
 ) -> tuple[Part, ...]:
     """Return the form of a job with what was typed in it, and what is told of its places."""
     how = forms.Shown(project.names, told or {}, opened.inside)
-    return _without(forms.parts(opened.model, tree, how, opened.keys), opened.without)
+    return _fitted(forms.parts(opened.model, tree, how, opened.keys), opened)
 
 
-def _without(parts: tuple[Part, ...], names: Collection[str]) -> tuple[Part, ...]:
-    """Return the form without the boxes of these names."""
+def _fitted(parts: tuple[Part, ...], opened: Opened) -> tuple[Part, ...]:
+    """Return the form without the boxes that the machine fills, with the choices that the project offers."""
     kept: list[Part] = []
     for part in parts:
         if isinstance(part, Group):
-            kept.append(replace(part, parts=_without(part.parts, names)))
-        elif part.name not in names:
+            kept.append(replace(part, parts=_fitted(part.parts, opened)))
+        elif isinstance(part, Box) and part.name in opened.choices:
+            kept.append(replace(part, kind="choice", choices=opened.choices[part.name]))
+        elif part.name not in opened.without:
             kept.append(part)
     return tuple(kept)
 
 
-def placed(problems: list[Problem], opened: Opened, parts: tuple[Part, ...]) -> Told:
-    """Return the problems by the place of the form that they are about, each with its words alone."""
-    places = set(forms.places(parts))
+def placed(
+    problems: list[Problem],
+    job: Job,
+    opened: Opened,
+    parts: tuple[Part, ...],
+    given: Mapping[tuple[str, int], str] | None = None,
+) -> Told:
+    """Return the problems by the place of the form that they are about, each with its words alone.
+
+    `given` are the places that the job itself knows, by file and line.
+    """
+    places = {*forms.places(parts), *(box.name for box in job.uploads)}
     here: dict[str, tuple[Problem, ...]] = {}
     elsewhere: list[Problem] = []
     for problem in problems:
-        at = _place(problem, opened, places)
+        known = given or {}
+        named = problem.where or known.get((problem.file, problem.line), "")
+        at = (
+            _place(replace(problem, where=named), opened, places)
+            or known.get((problem.file, problem.line))
+            or known.get((problem.file, 0), "")
+        )
+        at = at if at in places or at.startswith("#") else ""
         if at:
             here[at] = (*here.get(at, ()), problem)
         else:
             elsewhere.append(problem)
     return Told(here, tuple(elsewhere))
+
+
+def _lines(change: Change) -> dict[tuple[str, int], str]:
+    """Return what stands at each line of the data files of a change: some problems name no more than that."""
+    return {
+        (name, line): where(loc)
+        for name, data in change.files.items()
+        if data is not None and name.endswith(".yml") and name.startswith("data/")
+        for line, loc in lines_of(parse_yaml(data.decode(), name).root)
+    }
 
 
 def _place(problem: Problem, opened: Opened, places: set[str]) -> str:

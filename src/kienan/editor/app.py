@@ -21,7 +21,7 @@ _SAID = {
     404: "Không có trang này.",
     405: "Không có trang này.",
     410: "Đường dẫn mở trang chỉ dùng được một lần. Hãy chạy lại lệnh “sua”.",
-    413: "Tệp hoặc biểu mẫu quá lớn: không quá 45 MB.",
+    413: "Tệp hoặc biểu mẫu quá lớn: không quá 200 MB.",
     421: "Trang này chỉ mở được trên máy đang chạy lệnh “sua”.",
     507: "Hết chỗ trên đĩa.",
 }

@@ -4,7 +4,9 @@ from kienan.editor.changes import OfficialChangeJob
 from kienan.editor.exemplars import ExemplarJob
 from kienan.editor.job import FileJob, Job, RecordJob
 from kienan.editor.lists import ListJob, PlanJob
+from kienan.editor.new_page import NewPageJob
 from kienan.editor.people import CorrectionJob, WithdrawalJob
+from kienan.editor.reports import ReportJob
 from kienan.editor.rounds import NewRoundJob
 
 SITE = "data/trang.yml"
@@ -13,11 +15,15 @@ GROUPS: tuple[tuple[str, tuple[Job, ...]], ...] = (
     (
         "Công bố",
         (
-            RecordJob(
+            ReportJob(
                 "cuoc-thi",
                 "Địa chỉ, giờ mở và đóng cuộc thi",
-                "trang Cuộc thi và ô trên trang chủ",
-                ("data/cuoc-thi.yml", ("địa chỉ", "mở", "giờ mở", "đóng", "giờ đóng", "kiểm tra lần cuối")),
+                "và thể lệ; trang Cuộc thi và ô trên trang chủ",
+                (
+                    "data/cuoc-thi.yml",
+                    ("địa chỉ", "mở", "giờ mở", "đóng", "giờ đóng", "kiểm tra lần cuối", "thể lệ"),
+                ),
+                ("thể lệ", "Bản thể lệ (PDF), nếu có"),
             ),
             PlanJob("ke-hoach-word", "Nhập Kế hoạch từ Word", "bản Kế hoạch nhận được, thay bản đang có"),
             ListJob(
@@ -27,15 +33,16 @@ GROUPS: tuple[tuple[str, tuple[Job, ...]], ...] = (
                 "dot",
                 "Quyết định và trạng thái của một đợt",
                 "ghi quyết định, chuyển một đợt Huy hiệu Đảng sang đã công bố",
-                "data/huy-hieu-dang/",
+                "dot.yml",
             ),
             NewRoundJob("dot-moi", "Chuẩn bị đợt mới", "tạo một đợt trao Huy hiệu Đảng, chưa công bố"),
             ExemplarJob("dien-hinh", "Thêm điển hình", "tập thể hoặc cá nhân, có ảnh"),
-            RecordJob(
+            ReportJob(
                 "so-ket",
                 "Đăng kết quả sơ kết từng phần",
-                "mỗi phần công bố riêng được",
-                ("data/ket-luan-01.yml", ("bối cảnh", "phần")),
+                "mỗi phần công bố riêng được; kèm bản báo cáo PDF",
+                ("data/ket-luan-01.yml", ("bối cảnh", "phần", "báo cáo")),
+                ("báo cáo", "Bản báo cáo (PDF)"),
             ),
         ),
     ),
@@ -73,6 +80,7 @@ GROUPS: tuple[tuple[str, tuple[Job, ...]], ...] = (
                 "cổng nào được đặt trang này vào khung",
                 (SITE, ("cổng được nhúng",)),
             ),
+            NewPageJob("trang-moi", "Trang, album, tài liệu mới", "một trang có lời, ảnh, tệp PDF"),
             FileJob("moi-tep", "Mọi tệp", "biểu mẫu cho mọi điều khác"),
         ),
     ),

@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping
 
-from kienan.base.problem import DataError, Problem
 from kienan.base.text import day_text, slug
 from kienan.editing import rendered
 from kienan.editing.formatting.tree import Shape
 from kienan.editing.rendered import Tree
 from kienan.editing.scaffold import KINDS
-from kienan.editor.job import Asked, Change, Job, Opened, Upload, UploadBox, blank_tree
+from kienan.editor.job import Asked, Change, Job, Opened, UploadBox, blank_tree
 from kienan.editor.project import Project, refused
+from kienan.editor.uploads import PHOTOS
 from kienan.model.exemplar import Exemplar
-from kienan.outputs.images.admission import AdmissionError, cleaned
 
 PHOTO = "ảnh"
 FOLDER = "data/dien-hinh/"
@@ -25,7 +24,7 @@ class ExemplarJob(Job):
             PHOTO,
             "Tệp ảnh",
             "kéo ảnh thả vào đây, hoặc bấm để chọn; nơi chụp được xóa, ảnh được xoay và thu nhỏ",
-            ".jpg,.jpeg,.png,.webp,image/jpeg,image/png,image/webp",
+            PHOTOS,
         ),
     )
 
@@ -45,7 +44,7 @@ class ExemplarJob(Job):
         photo = tree.get(PHOTO)
         if upload := asked.uploads.get(PHOTO):
             name = _free(project, ident)
-            files[f"{FOLDER}anh/{name}"] = _cleaned(upload)
+            files[f"{FOLDER}anh/{name}"] = upload.data
             tree[PHOTO] = {**(photo if isinstance(photo, Mapping) else {}), "tệp": name}
         files[f"{FOLDER}{ident}.yml"] = _text(ident, {**asked.tree, **tree}).encode()
         return Change("Thêm một điển hình", files)
@@ -68,13 +67,6 @@ def _free(project: Project, ident: str) -> str:
     """Return a file name for the photo that no photo has."""
     names = (f"{ident}{f'-{n}' if n else ''}.jpg" for n in range(1000))
     return next(name for name in names if project.bytes_of(f"{FOLDER}anh/{name}") is None)
-
-
-def _cleaned(upload: Upload) -> bytes:
-    try:
-        return cleaned(upload.data)
-    except AdmissionError as error:
-        raise DataError([Problem("", 0, PHOTO, f.found, f.expected, f.hint) for f in error.faults]) from None
 
 
 def _text(ident: str, tree: dict[str, Tree]) -> str:

@@ -1,5 +1,6 @@
 """Forms made of the models: what a page shows of a record, and what comes back from it."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -34,6 +35,7 @@ class Box:
     listed: str = ""
     example: str = ""
     told: tuple[Problem, ...] = ()
+    picture: str = ""
 
 
 @dataclass(frozen=True)
@@ -108,17 +110,28 @@ def _part(f: Field, tree: Tree, shown: Shown, loc: Loc) -> Part:
     if f.model:
         inner = tree if isinstance(tree, dict) else {}
         inside = parts(f.model, inner, shown, (), loc)
+        if not f.required:
+            inside = tuple(_if_there(part, f.key) for part in inside)
         there = f.required or bool(inner)
         return Group(_name(loc), shown.at(loc), label, f.help, inside, not f.required, there, told)
     return _box(f, tree, shown, loc)
+
+
+def _if_there(part: Part, key: str) -> Part:
+    """Return a part of a record that may be absent: what is asked for is so only where the record is."""
+    if isinstance(part, Box) and part.must == "bắt buộc":
+        return replace(part, must=f"bắt buộc khi có {key}")
+    return part
 
 
 def _row(f: Field, tree: Tree, shown: Shown, loc: Loc) -> Part:
     number = int(loc[-1]) + 1
     if f.model is None:
         return replace(_box(f, tree, shown, loc), label=f"{sentence(f.key)} {number}", help="")
-    inside = parts(f.model, tree if isinstance(tree, dict) else {}, shown, (), loc)
-    return Group(_name(loc), shown.at(loc), f"Mục {number}", "", inside, told=shown.problems(loc))
+    said = tree if isinstance(tree, dict) else {}
+    inside = parts(f.model, said, shown, (), loc)
+    named = f"Mục {number}: {said['tên']}" if said.get("tên") else f"Mục {number}"
+    return Group(_name(loc), shown.at(loc), named, "", inside, told=shown.problems(loc))
 
 
 def _box(f: Field, tree: Tree, shown: Shown, loc: Loc) -> Box:
@@ -134,7 +147,7 @@ def _box(f: Field, tree: Tree, shown: Shown, loc: Loc) -> Box:
         must="bắt buộc" if f.required and not f.empty else "bắt buộc khi công bố" if f.for_readers else "",
         choices=f.values or (("có", "không") if f.written is written.YES_NO else ()),
         listed=f.reference,
-        example="" if f.reference else f.written.example,
+        example="" if f.reference or f.written is written.COUNT or "iểu" in f.help else f.written.example,
         told=_under(shown, shown.at(loc)) if f.many else shown.problems(loc),
     )
 
@@ -142,9 +155,12 @@ def _box(f: Field, tree: Tree, shown: Shown, loc: Loc) -> Box:
 def _help(f: Field) -> str:
     """Return the help of a field; people choose units and documents by name, so ids are not spoken of."""
     if f.reference in (UNIT, DOCUMENT):
-        said = f.help.replace("mã các ", "các ").replace("mã ", "").replace(" trong data/don-vi.yml", "")
-        return f"{said}; gõ tên, không dấu cũng được"
-    return f.help
+        said = f.help.replace("mã các ", "các ").replace("mã ", "")
+        return _IN_FILES.sub("", f"{said}; gõ tên, không dấu cũng được")
+    return _IN_FILES.sub("", f.help).replace("bỏ khóa này", "để trống")
+
+
+_IN_FILES = re.compile(r" (?:có )?trong data/[\w./-]+")
 
 
 def _under(shown: Shown, place: str) -> tuple[Problem, ...]:
@@ -157,6 +173,8 @@ def _under(shown: Shown, place: str) -> tuple[Problem, ...]:
 def _kind(f: Field, text: str) -> str:
     if f.written is written.OUTLINE:
         return "block"
+    if f.written is written.PROSE:
+        return "prose"
     if f.many:
         return "lines"
     if f.values or f.written is written.YES_NO:

@@ -1,12 +1,16 @@
 """What a job of the editing page is: what it asks, of which record, and what it changes."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import PurePosixPath
 from typing import ClassVar
 
 from kienan.base.text import day_text, fold, sentence
+from kienan.checks.corrections.ledger_entries import LedgerEntry
 from kienan.editing.rendered import Tree, bare
+from kienan.editor.menu import MENU
 from kienan.editor.project import Project, model_of
 from kienan.model.base import Publication, Record
 from kienan.model.fields import field_of, fields
@@ -25,12 +29,16 @@ class Upload:
 
 @dataclass(frozen=True)
 class UploadBox:
-    """Where a form asks for a file: `accept` as browsers take it."""
+    """Where a form asks for a file: `accept` as browsers take it.
+
+    Of `many` files each gets a row of the list called `name`.
+    """
 
     name: str
     label: str
     help: str
     accept: str
+    many: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,7 +55,7 @@ class Opened:
     """What a form begins with: what it asks (`keys` of `model`), what it says now, and where that stands.
 
     `rests_on` are the files that must not have changed when the answers come; `without` names the boxes that
-    the machine fills.
+    the machine fills, `choices` what a box of that name offers.
     """
 
     model: type[Record]
@@ -57,6 +65,7 @@ class Opened:
     inside: Loc = ()
     rests_on: tuple[str, ...] = ()
     without: Collection[str] = ()
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -72,12 +81,16 @@ class Asked:
 class Change:
     """What a job changes: each file as it will be, None for one that goes; the title names nobody.
 
-    `told` is what the editor reads before agreeing, such as how a list was read.
+    `told` is what the editor reads before agreeing, such as how a list was read; `places` at which box a
+    problem of a file is told, by its line, 0 for the file as a whole; `entries` what the ledger is to say
+    where the job knows it: a check cannot tell a name written anew from somebody who left.
     """
 
     title: str
     files: Mapping[str, bytes | None]
     told: str = ""
+    places: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    entries: tuple[LedgerEntry, ...] = ()
 
 
 class Job:
@@ -92,6 +105,10 @@ class Job:
     def targets(self, project: Project, sought: str) -> list[Target]:
         """Return the records the job can be about, those whose words hold `sought`."""
         return []
+
+    def about(self, project: Project, target: str) -> str:
+        """Return which record the form is about, as its heading says; "" when the job's title says it."""
+        return ""
 
     def opened(self, project: Project, target: str) -> Opened:
         """Return what the form begins with; LookupError for a target that is not there."""
@@ -109,10 +126,15 @@ class RecordJob(Job):
         super().__init__(ident, title, words)
         self.file, self.keys = place
 
+    @property
+    def model(self) -> type[Record]:
+        """Return the model of the file."""
+        return model_of(self.file)
+
     def opened(self, project: Project, target: str) -> Opened:
         """Return the keys as they stand."""
         tree = tree_of(project, self.file)
-        return Opened(model_of(self.file), tree, self.keys, self.file, rests_on=(self.file,))
+        return Opened(self.model, tree, self.keys, self.file, rests_on=(self.file,))
 
     def change(self, project: Project, target: str, asked: Asked) -> Change:
         """Return the file with the answers in it."""
@@ -124,15 +146,19 @@ class FileJob(Job):
 
     targeted = True
 
-    def __init__(self, ident: str, title: str, words: str, folder: str = "data/") -> None:
+    def __init__(self, ident: str, title: str, words: str, pattern: str = "*") -> None:
         super().__init__(ident, title, words)
-        self.folder = folder
+        self.pattern = pattern
 
     def targets(self, project: Project, sought: str) -> list[Target]:
         """Return the files, each with what its first remark says of it."""
-        listed = [file for file in project.files() if file.startswith(self.folder)]
-        found = [Target(file, headline(file, project.bytes_of(file) or b""), file) for file in listed]
+        listed = [file for file in project.files() if PurePosixPath(file).match(self.pattern)]
+        found = [Target(file, self.about(project, file), file) for file in listed]
         return [t for t in found if fold(sought) in fold(f"{t.shown} {t.more}")]
+
+    def about(self, project: Project, target: str) -> str:
+        """Return what the file is about."""
+        return headline(target, project.bytes_of(target) or b"")
 
     def opened(self, project: Project, target: str) -> Opened:
         """Return the whole file."""
@@ -145,7 +171,7 @@ class FileJob(Job):
         return of_record(project, target, asked, f"{self.title}: {target.removeprefix('data/')}")
 
     def _known(self, project: Project, target: str) -> None:
-        if target not in project.files() or not target.startswith(self.folder):
+        if target not in project.files() or not PurePosixPath(target).match(self.pattern):
             raise LookupError(target)
 
 
@@ -188,13 +214,26 @@ def blank_tree(model: type[Record]) -> dict[str, Tree]:
     return {f.key: (f.values[0] if f.values and f.required else "") for f in fields(model)}
 
 
-_KINDS = {".csv": "Danh sách người nhận", ".jpg": "Ảnh", ".md": "Trang"}
+_KINDS = {
+    MENU: "Mục lục", "*.csv": "Danh sách người nhận", "*.jpg": "Ảnh", "*.md": "Trang", "*.pdf": "Tài liệu",
+    "dien-hinh/*.yml": "Điển hình", "huy-hieu-dang/*/dot.yml": "Đợt Huy hiệu Đảng",
+}  # fmt: skip
+_NAMED = re.compile(r"^(?:tên|ngày): *(?P<words>[^\s\"#][^#\n]*?) *(?:#.*)?$", re.MULTILINE)
+
+
+def _of(text: str) -> str:
+    """Return the name, or the day, that a record gives itself, after a colon; "" for none."""
+    named = _NAMED.search(text)
+    return f": {named['words']}" if named else ""
 
 
 def headline(file: str, data: bytes) -> str:
     """Return what a file is about: the first sentence of the remark that opens it, else its kind or name."""
-    ending, first = f".{file.rpartition('.')[2]}", data.decode("utf-8", "replace").partition("\n")[0]
+    path, text = PurePosixPath(file), data.decode("utf-8", "replace")
+    first = text.partition("\n")[0]
     if not first.startswith("# Tệp này"):
-        return _KINDS.get(ending, file.rpartition("/")[2])
+        return next((words for pattern, words in _KINDS.items() if path.match(pattern)), path.name) + _of(
+            text
+        )
     words = first.removeprefix("# Tệp này").strip().removeprefix("nói về").removeprefix("là").strip()
     return sentence(words.partition(". ")[0].partition(":")[0].rstrip("."))

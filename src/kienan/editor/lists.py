@@ -8,12 +8,14 @@ from tempfile import TemporaryDirectory
 
 from kienan import intake
 from kienan.base.text import day_text, slug
+from kienan.checks.plan_wording import edition_mark
 from kienan.content.recipients import LIST_NAME
 from kienan.editing.rendered import Tree
-from kienan.editor.job import Asked, Change, Job, Opened, Upload, UploadBox
+from kienan.editor.job import Asked, Change, Job, Opened, Upload, UploadBox, tree_of
 from kienan.editor.project import Project, refused
 from kienan.intake import plan
-from kienan.model.base import Day, OptionalLine, Record, key
+from kienan.intake.plan.old import RECEIVED, SUMMARY
+from kienan.model.base import Day, Line, OptionalLine, Record, key
 from kienan.model.values import parse_day
 
 FILE, PLAN = "tệp danh sách", "tệp kế hoạch"
@@ -78,6 +80,16 @@ class ListJob(Job):
         return Change(f"Nhập danh sách đợt {day_text(day)}", files, _in_words(report.text))
 
 
+SENTENCES, REREAD = "bản tóm tắt", "đã đọc lại bản tóm tắt"
+
+
+class _Plan(Record):
+    sentences: tuple[Line, ...] = key(
+        SENTENCES, "các câu hiện ở đầu trang Kế hoạch, mỗi câu một dòng; sửa câu nào bản mới nói khác"
+    )
+    reread: OptionalLine = key(REREAD, "chọn “có” khi bản tóm tắt trên đúng với bản Kế hoạch mới", default="")
+
+
 class PlanJob(Job):
     """The Plan, from the file that was handed over."""
 
@@ -91,8 +103,11 @@ class PlanJob(Job):
     )
 
     def opened(self, project: Project, target: str) -> Opened:
-        """Return a form that asks for the file alone."""
-        return Opened(_Nothing, {})
+        """Return a form with the summary of the Plan, which is read again when the Plan is another."""
+        said = tree_of(project, SUMMARY).get("câu", [])
+        return Opened(
+            _Plan, {SENTENCES: said, REREAD: ""}, rests_on=(SUMMARY, RECEIVED), choices={REREAD: ("có",)}
+        )
 
     def change(self, project: Project, target: str, asked: Asked) -> Change:
         """Return the Plan's files as the import writes them, and what it understood."""
@@ -103,12 +118,15 @@ class PlanJob(Job):
             report = plan.run(project.root, path, asked.today)
         if report.problems:
             raise ReadingError(_in_words(report.text))
-        files = {name: text.encode() for name, text in report.files.items()}
-        return Change("Nhập bản Kế hoạch nhận được", files, _in_words(report.text))
-
-
-class _Nothing(Record):
-    """Asks for no words."""
+        files: dict[str, bytes | None] = {name: text.encode() for name, text in report.files.items()}
+        if RECEIVED in files and SUMMARY not in files:
+            mark = edition_mark(report.files[RECEIVED])
+            if not asked.tree.get(REREAD):
+                expected = "đọc lại bản tóm tắt ở trên, sửa nếu cần, rồi chọn “có”"
+                raise refused(REREAD, "bản Kế hoạch này khác bản đã tóm tắt", expected)
+            tree: dict[str, Tree] = {"câu": asked.tree.get(SENTENCES, []), "dựa trên bản": mark}
+            files[SUMMARY] = project.written(SUMMARY, tree)
+        return Change("Nhập bản Kế hoạch nhận được", files, _in_words(report.text), {(SUMMARY, 0): SENTENCES})
 
 
 class ReadingError(Exception):

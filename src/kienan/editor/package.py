@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kienan.base.problem import DataError, Problem
+from kienan.editor.menu import MENU, only_menu
 from kienan.editor.staging import Files, put_in
 from kienan.editor.work_files import WORK
 
@@ -20,6 +21,7 @@ _RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?|.*\.
 """Names that Windows gives to no file."""
 _ENDINGS = (".yml", ".csv", ".md", ".jpg", ".jpeg", ".png", ".webp", ".pdf", ".txt")
 MOST_FILES, MOST_BYTES = 100, 60_000_000
+_MOST = "không quá 100 tệp, 60 MB"
 JOURNAL = WORK / "dang-ghi.zip"
 
 
@@ -33,7 +35,9 @@ class Package:
 
 
 def safe_path(path: str) -> bool:
-    """Tell whether a change may touch `path`: a plain name of the right kind below data/ or docs/."""
+    """Tell whether a change may touch `path`: the menu, or a plain name of our kinds in data/, docs/."""
+    if path == MENU:
+        return True
     parts = path.split("/")
     named = bool(_PATH.fullmatch(path)) and path.endswith(_ENDINGS)
     return named and not any(_RESERVED.fullmatch(part) for part in parts)
@@ -42,12 +46,24 @@ def safe_path(path: str) -> bool:
 def made(root: Path, title: str, files: Files) -> Package:
     """Return the change of `files` in the project `root`, without those that stay as they are.
 
-    Raises DataError for a path outside data/ and docs/.
+    Raises DataError as `hold` does.
     """
-    if wrong := sorted(name for name in files if not (safe_path(name) and _inside(root, name))):
-        raise DataError([_unsafe(name) for name in wrong])
+    hold(root, files)
     changed = {name: data for name, data in files.items() if data != _held(root, name)}
     return Package(title, changed, {name: sum_of(_held(root, name)) for name in changed})
+
+
+def hold(root: Path, files: Files) -> None:
+    """Raise DataError for a path outside data/ and docs/, and for mkdocs.yml changed outside its menu."""
+    if wrong := sorted(name for name in files if not (safe_path(name) and _inside(root, name))):
+        raise DataError([_unsafe(name) for name in wrong])
+    size = sum(len(data) for data in files.values() if data is not None)
+    if len(files) > MOST_FILES or size > MOST_BYTES:
+        found = f"một đề nghị {len(files)} tệp, {size // 1_000_000} MB"
+        raise DataError([Problem("", 0, "", found, _MOST, "chia thành vài đề nghị")])
+    if MENU in files and not only_menu(_held(root, MENU), files[MENU]):
+        found = "sửa chỗ khác ngoài các dòng trang của mục lục"
+        raise DataError([Problem(MENU, 0, "", found, "chỉ các dòng “- Tên: trang.md” dưới “nav:”")])
 
 
 def _inside(root: Path, name: str) -> bool:
@@ -104,7 +120,7 @@ def _not_ours() -> Problem:
 def _read(archive: zipfile.ZipFile) -> Package:
     entries = archive.infolist()
     if len(entries) > MOST_FILES + 1 or sum(entry.file_size for entry in entries) > MOST_BYTES:
-        raise DataError([Problem("FILE", 0, "", "tệp quá lớn", "không quá 100 tệp, 60 MB")])
+        raise DataError([Problem("FILE", 0, "", "tệp quá lớn", _MOST)])
     said: dict[str, Any] = json.loads(_content(archive, _LIST))
     files: dict[str, bytes | None] = {}
     before: dict[str, str] = {}
@@ -139,10 +155,9 @@ def stale(root: Path, package: Package) -> list[Problem]:
 def apply(root: Path, package: Package) -> None:
     """Write the change into the project; killed halfway, `recover` ends it.
 
-    Raises DataError for a path that leads out of data/ and docs/.
+    Raises DataError as `hold` does.
     """
-    if wrong := sorted(name for name in package.files if not (safe_path(name) and _inside(root, name))):
-        raise DataError([_unsafe(name) for name in wrong])
+    hold(root, package.files)
     journal = root / JOURNAL
     put_in(root, {JOURNAL.as_posix(): packed(package)})
     put_in(root, package.files)
@@ -150,10 +165,14 @@ def apply(root: Path, package: Package) -> None:
 
 
 def recover(root: Path) -> bool:
-    """End a change whose writing was cut short; tell whether there was one."""
+    """End a change whose writing was cut short, and take away what it left; tell whether there was one."""
     journal = root / JOURNAL
     if not journal.is_file():
         return False
-    put_in(root, unpacked(journal.read_bytes()).files)
+    files = unpacked(journal.read_bytes()).files
+    put_in(root, files)
+    for path in (root / name for name in files):
+        for left in path.parent.glob(f".{path.name}.*.moi"):
+            left.unlink(missing_ok=True)
     journal.unlink()
     return True

@@ -8,15 +8,16 @@ from flask import Flask, Response, redirect, render_template, request, send_from
 from flask.typing import ResponseReturnValue
 
 from kienan.base.problem import DataError, Problem
-from kienan.editor import package, preview, proposals
-from kienan.editor.answers import Told, answered, shown
+from kienan.editor import package, preview, proposals, uploads
+from kienan.editor.answers import Told, answered, placed, shown
 from kienan.editor.catalogue import GROUPS, JOBS
 from kienan.editor.forms import acted, said
 from kienan.editor.guard import Guard
-from kienan.editor.job import FileJob, Job, Opened, Upload, headline
+from kienan.editor.job import Job, Opened, Upload
 from kienan.editor.project import Project
 from kienan.editor.sending import Deeds
 from kienan.editor.staging import Staging
+from kienan.editor.typed import undashed
 from kienan.editor.work_files import Draft, Drafts, new_ident
 from kienan.site import clock
 
@@ -78,7 +79,7 @@ def show(app: Flask, editor: Editor) -> None:
             changed=preview.changed_files(editor.root, ready.files),
             looked=looked,
             can_send=proposals.can_send(editor.root),
-            reading=editor.deeds.reading(ident),
+            found=editor.deeds.found.get(ident),
         )
 
     @app.get("/trang/<ident>/<any(truoc, nay):which>/<path:name>")
@@ -94,7 +95,7 @@ def take(app: Flask, editor: Editor) -> None:
     @app.post("/viec/<job_id>")
     def _send_form(job_id: str) -> ResponseReturnValue:
         job, project = JOBS[job_id], Project(editor.root)
-        ident, draft = _draft(editor, job, project)
+        ident, draft, wrong = _draft(editor, job, project)
         opened = job.opened(project, draft.target)
         act = request.form.get("_lam", "xem")
         if ":" in act:
@@ -106,7 +107,10 @@ def take(app: Flask, editor: Editor) -> None:
             editor.drafts.drop(ident)
             return redirect("/")
         if ":" in act:
-            return _form(project, job, ident, draft, Told(at=act.partition(":")[2]))
+            return _form(project, job, ident, draft, _placed(project, job, draft, wrong))
+        if wrong:
+            told = _placed(project, job, draft, wrong)
+            return _form(project, job, ident, draft, told), HTTPStatus.UNPROCESSABLE_ENTITY
         if draft.base != _base(editor, opened):
             return _form(project, job, ident, draft, Told(elsewhere=(_other_window(),))), HTTPStatus.CONFLICT
         return _looked_at(editor, project, job, ident, draft)
@@ -146,7 +150,7 @@ def _looked_at(editor: Editor, project: Project, job: Job, ident: str, draft: Dr
     found = answered(job, project, editor.staging, draft, clock.today())
     if isinstance(found, Told):
         return _form(project, job, ident, draft, found), HTTPStatus.UNPROCESSABLE_ENTITY
-    editor.deeds.keep(ident, found.package, found.reading)
+    editor.deeds.keep(ident, found)
     return redirect(f"/xem/{ident}", HTTPStatus.SEE_OTHER)
 
 
@@ -155,20 +159,39 @@ def _other_window() -> Problem:
     return Problem("", 0, "", found, "mở lại việc này từ trang đầu; điều đã gõ vẫn còn ở đây để chép lại")
 
 
-def _draft(editor: Editor, job: Job, project: Project) -> tuple[str, Draft]:
-    """Return what the form that was sent says, with what was uploaded to it before."""
+def _placed(project: Project, job: Job, draft: Draft, wrong: list[Problem]) -> Told:
+    opened = job.opened(project, draft.target)
+    return placed(wrong, job, opened, shown(project, opened, draft.tree))
+
+
+def _draft(editor: Editor, job: Job, project: Project) -> tuple[str, Draft, list[Problem]]:
+    """Return what a form says, with what was uploaded to it before; and why some files were not taken."""
     given = request.form
     ident, target = given.get("_nhap", ""), given.get("_cho", "")
     opened = job.opened(project, target)
-    tree = said(opened.model, given, project.names, opened.keys)
+    answers = said(opened.model, given, project.names, opened.keys)
+    tree = {
+        key: undashed(opened.tree.get(key, ""), value) for key, value in {**opened.tree, **answers}.items()
+    }
     before = editor.drafts.load(ident)
-    uploads = dict(before.uploads) if before else {}
-    for box in job.uploads:
-        file = request.files.get(f"_tep/{box.name}")
-        if file and file.filename:
-            uploads[box.name] = Upload(file.filename[:200], file.read())
+    fresh, wrong = _fresh(job)
+    kept = uploads.joined(job.uploads, tree, before.uploads if before else {}, fresh)
     why, basis = (" ".join(given.get(name, "").split()) for name in ("_vi-sao", "_can-cu"))
-    return ident, Draft(job.id, target, given.get("_nen", ""), {**opened.tree, **tree}, why, basis, uploads)
+    return ident, Draft(job.id, target, given.get("_nen", ""), tree, why, basis, kept), wrong
+
+
+def _fresh(job: Job) -> tuple[dict[str, list[Upload]], list[Problem]]:
+    """Return the files that came with a form, by the names of their boxes, and why others are not taken."""
+    fresh: dict[str, list[Upload]] = {}
+    wrong: list[Problem] = []
+    for box in job.uploads:
+        for file in request.files.getlist(f"_tep/{box.name}"):
+            if file.filename:
+                try:
+                    fresh.setdefault(box.name, []).append(uploads.taken(box, file.filename, file.read()))
+                except DataError as error:
+                    wrong += error.problems
+    return fresh, wrong
 
 
 def _base(editor: Editor, opened: Opened) -> str:
@@ -186,8 +209,12 @@ def _form(project: Project, job: Job, ident: str, draft: Draft, told: Told) -> s
         job=job,
         ident=ident,
         draft=draft,
-        parts=shown(project, opened, draft.tree, told.here),
+        parts=uploads.pictured(
+            shown(project, opened, draft.tree, told.here),
+            draft.uploads,
+            [box.name for box in job.uploads if box.many],
+        ),
         told=told,
-        about=headline(opened.file, project.bytes_of(opened.file) or b"") if isinstance(job, FileJob) else "",
+        about=job.about(project, draft.target) if job.targeted else "",
         names=project.names.of,
     )

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from kienan.base.text import day_text, fold
+from kienan.checks.corrections.list_changes import changed_row
+from kienan.checks.corrections.list_ledger import altered
 from kienan.content.entry_wording import says
 from kienan.content.load import UnreadError
 from kienan.content.recipients import COLUMNS, ID_COLUMN, LIST_NAME, Recipient, person_id, same_person
 from kienan.editing.rendered import Tree
 from kienan.editor.job import Asked, Change, Job, Opened, Target, of_record, tree_of
 from kienan.editor.project import Project, refused
+from kienan.editor.totals import moved
 from kienan.model.base import Line, Record, key
 from kienan.model.exemplar import Exemplar
 from kienan.model.values import parse_day
@@ -97,15 +100,20 @@ class _OfSomebody(Job):
 
     def targets(self, project: Project, sought: str) -> list[Target]:
         """Return the people and exemplars whose words hold `sought`, with marks or without."""
-        found = []
+        return [t for t in self._all(project) if fold(sought) in fold(f"{t.shown} {t.more}")][:MOST]
+
+    def _all(self, project: Project) -> Iterator[Target]:
         for ident, person in _people(project):
             p = person.recipient
             more = f"{p.level} năm, {p.organisation}{f', {p.branch}' if p.branch else ''}"
-            found.append(Target(ident, p.name, f"{more}; đợt {_day(person.folder)}"))
-        found += [
-            Target(f"dien-hinh.{i}", e.name or i, f"điển hình, {e.state}") for i, e in _exemplars(project)
-        ]
-        return [t for t in found if fold(sought) in fold(f"{t.shown} {t.more}")][:MOST]
+            yield Target(ident, p.name, f"{more}; đợt {_day(person.folder)}")
+        for ident, exemplar in _exemplars(project):
+            yield Target(f"dien-hinh.{ident}", exemplar.name or ident, f"điển hình, {exemplar.state}")
+
+    def about(self, project: Project, target: str) -> str:
+        """Return who it is, as the list of choices says."""
+        found = next(t for t in self._all(project) if t.id == target)
+        return f"{found.shown} ({found.more})"
 
     def person(self, project: Project, target: str) -> Person:
         """Return the row that `target` calls; LookupError for none."""
@@ -122,7 +130,8 @@ class CorrectionJob(_OfSomebody):
             return Opened(Exemplar, tree_of(project, file), ("tên",), file, rests_on=(file, LEDGER))
         person = self.person(project, target)
         tree: dict[str, Tree] = dict(zip(COLUMNS, _row(person.recipient), strict=True))
-        return Opened(Recipient, tree, _ASKED, person.file, rests_on=(person.file, LEDGER))
+        totals = f"data/huy-hieu-dang/{person.folder}/dot.yml"
+        return Opened(Recipient, tree, _ASKED, person.file, rests_on=(person.file, totals, LEDGER))
 
     def change(self, project: Project, target: str, asked: Asked) -> Change:
         """Return the list with that one line written anew."""
@@ -140,8 +149,22 @@ class CorrectionJob(_OfSomebody):
         if cells == _cells(lines[person.line]):
             return Change("", {})
         lines[person.line] = _line(cells)
+        now = _said(asked, person.recipient)
+        changed = changed_row(person.recipient, now)
+        entries = (altered(person.page, changed),) if changed else ()
+        files: dict[str, bytes | None] = {person.file: "\n".join(lines).encode()}
+        files |= moved(project, person.folder, person.recipient, now)
         title = f"Đính chính một dòng của danh sách đợt {_day(person.folder)}"
-        return Change(title, {person.file: "\n".join(lines).encode()})
+        return Change(title, files, entries=entries)
+
+
+def _said(asked: Asked, before: Recipient) -> Recipient:
+    """Return what was typed of somebody; `before` where it can be no row of a list, which the check tells."""
+    typed = {**dict(zip(COLUMNS, _row(before), strict=True)), **asked.tree}
+    try:
+        return Recipient.model_validate(typed)
+    except ValueError:
+        return before
 
 
 def _line(cells: list[str]) -> str:

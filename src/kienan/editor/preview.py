@@ -17,7 +17,7 @@ from kienan.model.yaml_source import parse_yaml
 _ARTICLE = re.compile(r"<article.*?</article>", re.DOTALL)
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _ID = re.compile(r'\sid="([^"]+)"')
-_FOLLOWING = ("kiem-tra/", "dinh-chinh/", "du-lieu/", "so-do/")
+_FOLLOWING = ("tim/", "kiem-tra/", "dinh-chinh/", "du-lieu/", "so-do/")
 """Pages that change with any other; they stand last."""
 MOST = 40
 
@@ -57,7 +57,7 @@ class ChangedPage:
 
 
 def changed_files(root: Path, files: Files) -> list[ChangedFile]:
-    """Return what differs in each file of a change to the project `root`."""
+    """Return what differs in each file of a change to the project `root`; a new page is seen, not read."""
     return [
         _changed(name, _held(root / name), data) for name, data in sorted(files.items(), key=_entries_last)
     ]
@@ -74,7 +74,7 @@ def _held(path: Path) -> bytes | None:
 def _changed(name: str, before: bytes | None, now: bytes | None) -> ChangedFile:
     called = headline(name, now if now is not None else before or b"")
     what = "tệp mới" if before is None else "bỏ tệp này" if now is None else "sửa"
-    if not name.endswith((".yml", ".csv", ".md")):
+    if not name.endswith((".yml", ".csv", ".md")) or (before is None and name.endswith(".md")):
         return ChangedFile(name, called, what)
     rows = list(_rows(_said(name, before), _said(name, now)))
     return ChangedFile(name, called, what, tuple(rows[:MOST]), max(0, len(rows) - MOST))
@@ -84,7 +84,8 @@ def _said(name: str, data: bytes | None) -> list[tuple[str, str]]:
     text = (data or b"").decode("utf-8", "replace")
     if name.endswith(".yml") and text:
         try:
-            return list(_values(parse_yaml(text, name).plain(), ""))  # type: ignore[arg-type]
+            values = _values(parse_yaml(text, name).plain(), "")  # type: ignore[arg-type]
+            return [(place.removeprefix("Nav › "), value) for place, value in values]
         except DataError:
             pass
     return [

@@ -20,6 +20,7 @@ def take_in(root: Path, file: Path) -> str:
     change = package.unpacked(file.read_bytes())
     if problems := package.stale(root, change):
         raise DataError(problems)
+    package.hold(root, change.files)
     found = Staging(root, "nhan").outcome(change.files)
     missing = [
         Problem("data/dinh-chinh.yml", 0, "", "thiếu mục đính chính", "mục ấy trong đề nghị")

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from kienan.base.files import put
 from kienan.base.problem import DataError
 from kienan.editor import preview, proposals
+from kienan.editor.answers import Ready
 from kienan.editor.package import Package, packed, unpacked
 from kienan.editor.proposals import Sent
 from kienan.editor.staging import Staging
@@ -35,12 +36,12 @@ class Deeds:
         self.root, self.drafts, self.staging = root, drafts, staging
         self.looks: dict[str, Look] = {}
         self.sites: tuple[str, dict[str, Path]] = ("", {})
-        self.readings: dict[str, str] = {}
+        self.found: dict[str, Ready] = {}
 
-    def keep(self, ident: str, made: Package, reading: str) -> None:
-        """Keep a change that was checked, and begin to make its pages."""
-        self.drafts.keep_ready(ident, packed(made))
-        self.readings[ident] = reading
+    def keep(self, ident: str, found: Ready) -> None:
+        """Keep a change that was checked, and what was found of it."""
+        self.drafts.keep_ready(ident, packed(found.package))
+        self.found[ident] = found
         self.looks.pop(ident, None)
 
     def ready(self, ident: str) -> bytes:
@@ -48,10 +49,6 @@ class Deeds:
         if (data := self.drafts.ready(ident)) is None:
             raise LookupError(ident)
         return data
-
-    def reading(self, ident: str) -> str:
-        """Return how the list of a change was read, "" for other changes."""
-        return self.readings.get(ident, "")
 
     def look(self, ident: str) -> Look:
         """Return the pages of a change as far as they are made; the first call begins to make them."""

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from threading import Lock
@@ -15,7 +15,9 @@ from kienan.base.files import write_files
 from kienan.base.problem import DataError, Problem
 from kienan.checks.corrections.ledger import UnrecordedError, check_ledger
 from kienan.checks.corrections.ledger_entries import LedgerEntry
-from kienan.content.load import readable
+from kienan.content import publishing
+from kienan.content.attachments import SUMMARY
+from kienan.content.load import Content, readable
 from kienan.editing.rendered import Tree
 from kienan.editing.rewriting import rewritten
 from kienan.editor.project import FOLDERS, model_of
@@ -35,10 +37,15 @@ Files = Mapping[str, bytes | None]
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a change comes to: its problems, and the entries that the ledger lacks for it."""
+    """What a change comes to: its problems, the entries that the ledger lacks, what no reader sees yet.
+
+    `rewritten`: a name that left may be one that is written anew.
+    """
 
     problems: tuple[Problem, ...] = ()
     entries: tuple[LedgerEntry, ...] = ()
+    notes: tuple[str, ...] = ()
+    rewritten: bool = False
 
 
 class Staging:
@@ -59,17 +66,19 @@ class Staging:
                 content = build_inputs(place).facts
             except DataError as error:
                 return Outcome(tuple(error.problems))
-            return self._held_to_ledger(place, content)
+            notes = tuple(publishing.notes(content.summary)) if SUMMARY in files else ()
+            return replace(self._held_to_ledger(place, content), notes=notes)
 
-    def _held_to_ledger(self, place: Path, content: object) -> Outcome:
+    def _held_to_ledger(self, place: Path, content: Content) -> Outcome:
         earlier = readable(self.root)
-        lost = list(addresses.lost(place, content, self.root, earlier.content))  # type: ignore[arg-type]
+        lost = list(addresses.lost(place, content, self.root, earlier.content))
         try:
-            check_ledger(content, earlier, clock.today(), lost)  # type: ignore[arg-type]
+            check_ledger(content, earlier, clock.today(), lost)
         except UnrecordedError as error:
             entries = tuple(entry for missing in error.missing for entry in missing.entries)
             others = tuple(missing.problem for missing in error.missing if not missing.entries)
-            return Outcome(others, tuple({entry.text(date.min): entry for entry in entries}.values()))
+            once = tuple({entry.text(date.min): entry for entry in entries}.values())
+            return Outcome(others, once, rewritten=any(missing.instead for missing in error.missing))
         return Outcome()
 
     def built(self, files: Files) -> tuple[Path, Path]:

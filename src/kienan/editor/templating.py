@@ -18,6 +18,7 @@ def prepare(env: Environment) -> None:
         "anchor": anchor,
         "rows": rows,
         "plainly": plainly,
+        "plain_note": lambda note: sentence(note.partition(": ")[2] or note),
         "clock": clock_text,
     }
     env.tests |= {"box": lambda part: isinstance(part, Box), "rows": lambda part: isinstance(part, Rows)}

@@ -45,6 +45,9 @@ DOCUMENT = Written("mã văn bản", FILLED, "01-kl-tw")
 PARAGRAPH = Written("mã đoạn của Kế hoạch", FILLED, "phan-cong-1-1")
 OPTIONAL_PARAGRAPH = Written("mã đoạn của Kế hoạch", "", "du-kien")
 
+PROSE = Written("lời nhiều dòng", "", "")
+"""Only forms ask for it: the words of a page."""
+
 OUTLINE = Written(
     "sau dấu |, mỗi đoạn một dòng, đoạn đứng dưới thụt vào 2 dấu cách; {mã} trước lời văn; & viết liền; "
     "> từng dòng; bảng: mỗi dòng bắt đầu bằng |, các ô ngăn bằng |, xuống dòng trong ô viết là //",

@@ -110,9 +110,11 @@ def _row(pair: Pair) -> ChangedRow | None:
 
     Of several namesakes one may be gone: which, and so whose level this was, is not known and not told.
     """
-    if pair.reason is Reason.NAMESAKE:
-        return None
-    old, new = pair.old, pair.new
+    return None if pair.reason is Reason.NAMESAKE else changed_row(pair.old, pair.new)
+
+
+def changed_row(old: Recipient, new: Recipient) -> ChangedRow | None:
+    """Return what readers are told of one person's row that says something else, None when it does not."""
     fields = [name for name in type(old).model_fields if name not in _UNTOLD]
     differ = [name for name in fields if getattr(old, name) != getattr(new, name)]
     names = ["name", *(name for name in differ if name != "name")]

@@ -22,7 +22,7 @@ def people(content: Content, before: Earlier, folder: str, new: list[Correction]
     gone, recorded = len(found.gone), withdrawn(new, page)
     if gone != recorded:
         yield withdrawal(Count(file, page, "tên", gone, recorded), found.twofold)
-    entries = tuple(map(partial(_altered, page), found.rows))
+    entries = tuple(map(partial(altered, page), found.rows))
     open_ = [entry for entry in entries if not covered(entry, [e for e in new if e.page == page])]
     bulk = sum(e.names for e in new if e.kind is CorrectionKind.CORRECTION and e.page == page)
     offered: set[str] = set()
@@ -33,7 +33,8 @@ def people(content: Content, before: Earlier, folder: str, new: list[Correction]
     yield from (_lost(file, item) for item in found.lost if item.ident not in offered)
 
 
-def _altered(page: str, row: ChangedRow) -> LedgerEntry:
+def altered(page: str, row: ChangedRow) -> LedgerEntry:
+    """Return the entry of one row of the round on `page`."""
     before, after = ", ".join(row.before), ", ".join(row.after)
     return LedgerEntry(page, row.place, "", before, after, said=(row.before, row.after))
 

@@ -142,7 +142,7 @@ def _menu(root: Path, own: Own) -> Iterator[Problem]:
             yield Problem(f"docs/{name}", 0, "", "trang chưa có trong mục lục", expected, hint)
 
 
-_LONGEST_TITLE = 60
+LONGEST_TITLE = 60
 _TITLE = re.compile(
     r"(?!(?:true|false|null|yes|no|on|off|~|[\d.,_+-]+)$)[^<>{}\[\]`\"\\&|*#]+", re.IGNORECASE
 )
@@ -162,8 +162,8 @@ def _titles(node: Node) -> Iterator[Problem]:
         )
     for title, child in node.entries.items():
         line = node.key_lines[title]
-        if not _TITLE.fullmatch(title) or len(title) > _LONGEST_TITLE:
-            expected = f'chữ thường, không quá {_LONGEST_TITLE} ký tự, không có dấu <>{{}}[]`"\\&|*#'
+        if not _TITLE.fullmatch(title) or len(title) > LONGEST_TITLE:
+            expected = f'chữ thường, không quá {LONGEST_TITLE} ký tự, không có dấu <>{{}}[]`"\\&|*#'
             yield Problem(_MENU, line, "nav", f"tên mục “{title[:60]}”", expected)
         yield from _titles(child)
 

@@ -30,8 +30,13 @@ def typed(text: str, file: str) -> str:
     return "\n".join(map(_line, text.split("\n")))
 
 
+def plain(text: str) -> str:
+    """Return `text` with the hyphens, spaces and letters of Word or a telephone as a keyboard types them."""
+    return "".join(_PLAIN.get(c, _WIDE.get(c, c)) for c in text)
+
+
 def _line(line: str) -> str:
-    line = "".join(_PLAIN.get(c, _WIDE.get(c, c)) for c in line)
+    line = plain(line)
     line = _AFTER_DASH.sub(r"\g<before>", _STARTS.sub(r"\g<before>- ", line))
     curly = _CURLY.match(line)
     if not curly or not _needs_no_curly(curly["inside"]):

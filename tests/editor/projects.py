@@ -1,0 +1,33 @@
+"""Projects that the tests of the editing page work in."""
+
+import subprocess
+from pathlib import Path
+
+from kienan.site.demo import prepare
+from tests.places import FIRST_DAY, OVERLAY, ROOT
+
+
+def git(place: Path, *words: str) -> str:
+    """Return what git says in the folder `place`."""
+    who = ("-c", "user.name=Ban", "-c", "user.email=ban@example.vn")
+    done = subprocess.run(["git", *who, *words], cwd=place, capture_output=True, check=True)
+    return done.stdout.decode("utf-8").strip()
+
+
+def own_cache(root: Path) -> Path:
+    """Give the project a cache of its own, which has what was made once for all; return the project."""
+    cache, made = root / ".cache", ROOT / ".cache"
+    cache.unlink(missing_ok=True)
+    cache.mkdir()
+    for path in made.iterdir() if made.is_dir() else ():
+        if path.name != "sua":
+            (cache / path.name).symlink_to(path)
+    return root
+
+
+def as_published(root: Path) -> Path:
+    """Make a project in `root` that names people and exemplars: the demonstration's, as if they were real."""
+    prepare(FIRST_DAY, root, OVERLAY)
+    for path in (p for p in (root / "data").rglob("*") if p.suffix in (".yml", ".csv")):
+        path.write_text(path.read_text("utf-8").replace(" (minh họa)", ""), "utf-8", newline="\n")
+    return own_cache(root)
