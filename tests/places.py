@@ -35,15 +35,24 @@ def _first_day() -> Path:
     atexit.register(shutil.rmtree, place, ignore_errors=True)
     shutil.copytree(ROOT / "overrides", place / "overrides")
     shutil.copy(ROOT / "mkdocs.yml", place)
-    _share_cache(place)
+    own_cache(place)
     return freeze(place)
 
 
-def _share_cache(place: Path) -> None:
-    """Let the project at `place` find what was made once, fonts for one; files are named by their origin."""
-    cache = ROOT / ".cache"
-    cache.mkdir(exist_ok=True)
-    (place / cache.name).symlink_to(cache)
+_MADE_ONCE = ("anh", "bieu-tuong", "css", "fonts", "giay", "khuon", "phong", "the", "trang")
+"""The folders of a project's cache in which files are named by what they were made from."""
+
+
+def own_cache(project: Path) -> Path:
+    """Give `project` a cache of its own that holds what was made once for all projects; return the project."""
+    cache = project / ".cache"
+    cache.unlink(missing_ok=True)
+    cache.mkdir()
+    for name in _MADE_ONCE:
+        made = ROOT / ".cache" / name
+        made.mkdir(parents=True, exist_ok=True)
+        (cache / name).symlink_to(made)
+    return project
 
 
 FIRST_DAY = _first_day()
@@ -65,5 +74,4 @@ def copy_project(place: Path, root: Path = FIRST_DAY) -> Path:
     for part in ("data", "docs", "overrides"):
         shutil.copytree(root / part, place / part)
     shutil.copy(root / "mkdocs.yml", place)
-    _share_cache(place)
-    return place
+    return own_cache(place)

@@ -24,8 +24,9 @@ def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("du-an") / "kho"
     root.mkdir()
     copy_project(root)
-    if (FIRST_DAY / ".cache").exists():
-        shutil.copytree(FIRST_DAY / ".cache", root / ".cache", ignore=shutil.ignore_patterns("minh-hoa"))
+    sheets = root / ".cache/giay"
+    sheets.unlink()
+    shutil.copytree(FIRST_DAY / ".cache/giay", sheets)
     put_old(root)
     return root
 

@@ -15,7 +15,7 @@ from werkzeug.test import TestResponse
 from kienan.editor import package
 from kienan.editor.app import create_app
 from kienan.editor.guard import Guard
-from tests.editor.projects import as_published, own_cache
+from tests.editor.projects import as_published
 from tests.places import copy_project
 
 HERE = "http://127.0.0.1:8765"
@@ -115,8 +115,7 @@ def desk(root: Path) -> Desk:
 @pytest.fixture(scope="module")
 def first_day(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the first day's project; a test that writes into it puts it back."""
-    root = copy_project(tmp_path_factory.mktemp("sua") / "dự án")
-    return own_cache(root)
+    return copy_project(tmp_path_factory.mktemp("sua") / "dự án")
 
 
 @pytest.fixture(scope="module")

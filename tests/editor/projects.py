@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 
 from kienan.site.demo import prepare
-from tests.places import FIRST_DAY, OVERLAY, ROOT
+from tests.places import FIRST_DAY, OVERLAY, own_cache
 
 
 def git(place: Path, *words: str) -> str:
@@ -12,17 +12,6 @@ def git(place: Path, *words: str) -> str:
     who = ("-c", "user.name=Ban", "-c", "user.email=ban@example.vn")
     done = subprocess.run(["git", *who, *words], cwd=place, capture_output=True, check=True)
     return done.stdout.decode("utf-8").strip()
-
-
-def own_cache(root: Path) -> Path:
-    """Give the project a cache of its own, which has what was made once for all; return the project."""
-    cache, made = root / ".cache", ROOT / ".cache"
-    cache.unlink(missing_ok=True)
-    cache.mkdir()
-    for path in made.iterdir() if made.is_dir() else ():
-        if path.name != "sua":
-            (cache / path.name).symlink_to(path)
-    return root
 
 
 def as_published(root: Path) -> Path:

@@ -12,7 +12,6 @@ from kienan.base.text import slug
 from kienan.editor import package, staging
 from kienan.editor.staging import Outcome, Staging
 from tests.editor.conftest import Desk, Page, changes, desk
-from tests.editor.projects import own_cache
 from tests.places import copy_project
 from tests.unit.test_attached_pdf import pdf
 
@@ -198,7 +197,7 @@ def test_a_new_round_is_not_published(first: Desk, monkeypatch: pytest.MonkeyPat
 @pytest.mark.full
 def test_all_of_them_pass_the_check_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Written one after another into one project, the changes leave nothing for the check to say."""
-    root = own_cache(copy_project(tmp_path / "dự án"))
+    root = copy_project(tmp_path / "dự án")
     real = Staging.outcome
     monkeypatch.setattr(Staging, "outcome", lambda *_: Outcome())
     of = desk(root)

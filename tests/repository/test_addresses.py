@@ -25,7 +25,6 @@ def whole(tmp_path: Path) -> Copy:
     """Return a copy of the whole project, with one page more, all of it published at HEAD."""
     root = copy_project(tmp_path / "du-an")
     (root / "docs/hoi-dap.md").write_text(PAGE, "utf-8")
-    (root / ".cache").mkdir()
     (root / ".gitignore").write_text(".cache\n", "utf-8")
     menu = root / "mkdocs.yml"
     menu.write_text(menu.read_text("utf-8") + "      - Hỏi đáp: hoi-dap.md\n", "utf-8")
