@@ -190,6 +190,24 @@ def test_a_plan_of_another_body_needs_no_hand(copy: Copy, name: str) -> None:
     assert not [word for word in old for value in values if word in value]
 
 
+def test_another_office_starts_clean(copy: Copy) -> None:
+    """Confirmed in words, nothing of the office before stays in the data; other words write nothing."""
+    answer = read((PLANS / "huyen-uy" / "ke-hoach.txt").read_bytes(), "ke-hoach.txt")
+    offered = imported(copy, answer).text
+    words = "chỉ giữ nội dung của Huyện ủy Mẫu Hạ"
+    assert f'CONFIRM="{words}"' in offered
+    with pytest.raises(DataError, match="đúng lời xác nhận"):
+        plan.judged(copy.root, "ke-hoach.txt", answer, TODAY, "đồng ý")
+    report = plan.judged(copy.root, "ke-hoach.txt", answer, TODAY, words)
+    plan.write(copy.root, report)
+    assert "data/cuoc-thi.yml" in report.removed
+    assert copy.problems() == []
+    assert [str(s.id) for s in copy.content().subjects] == ["ke-hoach", "huy-hieu-dang"]
+    files = [p for p in (copy.root / "data").rglob("*.yml") if p.name != "quy-dinh.yml"]
+    said = [line for p in files for line in p.read_text("utf-8").split("\n") if "#" not in line]
+    assert [line for line in said if re.search(r"Quận ủy|Kiến An|Hải Phòng|19/5/2023", line)] == []
+
+
 def test_noted_slips_are_found_and_few_others() -> None:
     """At least ten of the slips that people noted are among at most thirty places shown."""
     noted = Old(FIRST_DAY).plain(PLAN)["lưu ý"]

@@ -1,7 +1,7 @@
 """What a person reads after importing a Plan: how it was read, what is left to decide, what changed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from kienan.base.problem import Problem
@@ -27,6 +27,7 @@ class Told:
     changes: list[str]
     waiting: list[str]
     noted: list[tuple[str, str]]
+    removed: list[str] = field(default_factory=list)
 
 
 def refusal(title: str, problems: list[Problem]) -> Report:
@@ -46,16 +47,14 @@ def success(
     lines = [title, *_section("Từng đoạn được hiểu là:", _read(plan)), *_section("Đã rút ra:", _facts(plan))]
     lines += _section(
         "Người phụ trách quyết định (đánh dấu từng việc đã xem):",
-        [
-            f"    {x}" if x.startswith("- {") else f"[ ] {x}"
-            for x in (*told.waiting, *_asked(plan, told.noted))
-        ],
+        [_ticked(line) for line in (*told.waiting, *_asked(plan, told.noted))],
     )
     lines += _section("Không đưa vào dữ liệu:", told.left_out or ["không có gì: mọi chữ đều có chỗ."])
     lines += _section("So với bản Kế hoạch đang có:", told.changes)
-    if not files:
+    lines += _section("Xóa khỏi data/, là của cơ quan trước (lịch sử kho mã còn giữ):", told.removed)
+    if not files and not told.removed:
         lines.append("Dữ liệu đã đúng như bản này; không có gì để ghi.")
-    return Report("\n".join(lines), files=files)
+    return Report("\n".join(lines), files=files, removed=tuple(told.removed))
 
 
 def _ticked(line: str) -> str:
@@ -131,7 +130,8 @@ def _named(cited: Cited) -> str:
 def _asked(plan: Understood, noted: list[tuple[str, str]]) -> Iterator[str]:
     """Yield what only a person can decide: new units, what is not told, possible slips not yet noted."""
     for unit in plan.register.proposed.values():
-        found = f"đơn vị mới “{unit.name}”, mã {unit.id}, cấp đoán là “{unit.level.value}”"
+        level = f"cấp theo tên là “{unit.level.value}”" if unit.level else "tên không nói cấp nào, để trống"
+        found = f"đơn vị mới “{unit.name}”, mã {unit.id}, {level}"
         yield f"{found}: xem tên, cấp, thuộc đâu trong data/don-vi.yml"
     yield from (f"“{law.words}” không có số: chưa ghi được vào data/van-ban.yml" for law in plan.laws)
     for cited in plan.cited:

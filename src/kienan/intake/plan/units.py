@@ -27,11 +27,11 @@ LONGEST_ID = 60
 
 @dataclass(frozen=True)
 class Proposed:
-    """A unit that the register lacks: its id, its name as the Plan writes it, a level to be looked at."""
+    """A unit that the register lacks: its id, its name as the Plan writes it, the level that name tells."""
 
     id: str
     name: str
-    level: Level
+    level: Level | None
 
 
 class Register:
@@ -130,7 +130,7 @@ class Register:
         name = name[:1].upper() + name[1:]
         ident = slug(name)[:LONGEST_ID].strip("-")
         if ident not in self._ids:
-            level = next((lv for lv, shape in _LEVELS if re.search(shape, name)), Level.DISTRICT)
+            level = next((lv for lv, shape in _LEVELS if re.search(shape, name)), None)
             if ident not in self.proposed:
                 self._names.append((name, ident))
                 self._names.sort(key=lambda pair: -len(pair[0]))
