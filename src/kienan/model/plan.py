@@ -201,7 +201,9 @@ class Assignment(Record):
     """The passage that names who gets tasks; those under it give them."""
 
     paragraph: ParagraphId = key("đoạn", "mã đoạn nêu đơn vị được giao")
-    units: tuple[UnitId, ...] = key("đơn vị", "thêm vào: mã các đơn vị được giao", min_length=1)
+    units: tuple[UnitId, ...] = key(
+        "đơn vị", "thêm vào: mã các đơn vị được giao; giao cho người thì để trống", default=()
+    )
     tasks: tuple[Task, ...] = key(
         "việc", "những đoạn dưới đoạn ấy mà trang thêm đơn vị phối hợp hoặc đơn vị khác", default=()
     )

@@ -165,7 +165,7 @@ class Levels:
         for block in after:
             if isinstance(block, Para):
                 kind, _ = _kind(mark_of(block.words))
-                if kind in ("I", "Điều", "capital") or in_capitals(block.words):
+                if kind in ("I", "A", "Điều", "capital") or in_capitals(block.words):
                     return True
                 if kind:
                     return False
@@ -196,7 +196,7 @@ class Levels:
 
 def _kind(mark: str) -> tuple[str, int]:
     """Return the kind of a mark and its number: (“I”, 3) for “III.”, (“1.1”, 2) for “4.2.”."""
-    bare = mark.rstrip(".)/:")
+    bare = mark.rstrip(".)/:–-")
     if not mark:
         return "", 0
     if mark in _BULLETS:
@@ -208,12 +208,13 @@ def _kind(mark: str) -> tuple[str, int]:
     if re.fullmatch(r"[0-9.]+", bare):
         numbers = bare.split(".")
         return ".".join("1" for _ in numbers) + (")" if mark.endswith(")") else ""), int(numbers[-1])
-    return "a", "abcdđeghiklmnopqrstuvxy".find(bare) + 1
+    kind = "A" if bare.isupper() else "a"
+    return kind, "abcdđeghiklmnopqrstuvxy".find(bare.lower()) + 1
 
 
 def _roman(value: str) -> int:
-    if not re.fullmatch(r"[IVXLC]+", value):
+    if not re.fullmatch(r"[IVX]+", value):
         return 0
-    signs = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}[sign] for sign in value]
+    signs = [{"I": 1, "V": 5, "X": 10}[sign] for sign in value]
     after = [*signs[1:], 0]
     return sum(-n if n < m else n for n, m in zip(signs, after, strict=True))

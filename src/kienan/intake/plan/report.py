@@ -92,7 +92,9 @@ def _read(plan: Understood) -> Iterator[str]:
 
 def _kinds(plan: Understood) -> dict[int, str]:
     roles = plan.roles
-    found = {id(g.entry): f"giao việc cho {', '.join(g.units)}" for g in roles.given}
+    found = {
+        id(g.entry): f"giao việc cho {', '.join(g.units) or 'người, không rõ đơn vị'}" for g in roles.given
+    }
     found |= {id(e): "nhóm đại biểu" for e, _ in roles.groups}
     found |= {id(e): "lời kết" for e, _ in roles.closing}
     named = ((roles.chair, "chủ trì"), (roles.expected, "số đại biểu"), (roles.banner, "chữ trên phông"))
@@ -174,6 +176,9 @@ def _untold(plan: Understood) -> Iterator[str]:
         yield "không thấy chương trình: xem data/ke-hoach/chuong-trinh.yml"
     if not roles.groups:
         yield "không thấy thành phần dự: xem data/ke-hoach/thanh-phan.yml"
+    for given in roles.given:
+        if not given.units:
+            yield f"{given.entry.id} không rõ giao đơn vị nào: xem data/ke-hoach/phan-cong.yml"
     if not roles.given:
         yield "không thấy phần giao việc: data/ke-hoach/phan-cong.yml không có nhóm nào"
     if not plan.parts.signatures:

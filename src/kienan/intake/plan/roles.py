@@ -16,7 +16,8 @@ PEOPLE = re.compile(r"thành phần", re.IGNORECASE)
 _PEOPLE_IN_LINE = re.compile(r"Thành phần[^:]{0,40}:\s*\S")
 PROGRAMME = re.compile(r"chương trình", re.IGNORECASE)
 _COUNT = re.compile(
-    r"(?:khoảng|tổng số|dự kiến|ước)[^.;]*?[0-9]+[^.;]*?(?:đại biểu|người)|tổng số đại biểu\D*[0-9]+",
+    r"(?:khoảng|tổng số|dự kiến|ước)[^.;]*?[0-9]+[^.;]*?(?:đại biểu|người)|tổng số đại biểu\D*[0-9]+|"
+    r"số lượng\D{0,20}[0-9]+\s*(?:đại biểu|người|đồng chí)",
     re.IGNORECASE,
 )
 _CHAIR = re.compile(r"Chủ trì(?: [^:]{0,30})?:\s*(?P<who>.+)")
@@ -30,9 +31,12 @@ _VERBS = (
     "triển khai|thực hiện|chủ động|có trách nhiệm|căn cứ|phân công|cử|hướng dẫn|tuyên truyền|"
     "chịu trách nhiệm|theo dõi|báo cáo|tổng hợp|đôn đốc|phát động|hỗ trợ|"
     "tạo điều kiện|cung cấp|đưa tin|quán triệt|lựa chọn|"
-    "thông báo|mời|lập|làm|phụ trách"
+    "thông báo|mời|lập|làm|phụ trách|trang trí|đón tiếp|gửi|viết|rà soát|thẩm định|dàn dựng|điều hành|"
+    "tiếp nhận|đưa đón|huy động"
 )
-_BEGINS_TASK = re.compile(rf"(?<!các)(?<!những)(?<!của)\s(?=(?:{_VERBS})\s)")
+_BEGINS_TASK = re.compile(
+    rf"(?<!các)(?<!những)(?<!của)(?<!\b[Bb]an)(?<!\b[Tt]ổ)(?<!\b[Đđ]ội)\s(?=(?:{_VERBS})[\s,])"
+)
 _ALSO_TASK = re.compile(rf"(?<=[.;]) (?=(?:chủ trì|phối hợp|tham mưu|[{CAPITAL}]))")
 
 
@@ -59,8 +63,11 @@ class Roles:
     banner: Entry | None = None
 
 
-def find(top: list[Entry], register: Register) -> Roles:
-    """Return the roles of the passages of a body; gives every passage that needs one its id."""
+def find(top: list[Entry], annexes: list[Entry], register: Register) -> Roles:
+    """Return the roles of the passages of a body; gives every passage that needs one its id.
+
+    The programme may be a table of an annex.
+    """
     roles = Roles()
     people = [e for e in walk(top) if PEOPLE.search(_head(e)) and e.parts]
     if lowest := [e for e in people if not any(inner in people for inner in walk(e.parts))]:
@@ -79,7 +86,7 @@ def find(top: list[Entry], register: Register) -> Roles:
         roles.chaired_by = found["who"].strip(" .;,")
     counted = [e for e in walk(top) if _COUNT.search(e.said) and not e.parts and len(e.said) < 120]
     roles.expected = next((e for e in counted if all(e is not group for group, _ in roles.groups)), None)
-    tables = [e for e in walk(top) if e.rows and _is_programme(e)]
+    tables = [e for e in walk([*top, *annexes]) if e.rows and _is_programme(e)]
     _ids(top, roles, tables[:1], work[-1:])
     for table in tables[:1]:
         _items_of_table(table, roles, register)
@@ -116,6 +123,8 @@ def _people(section: Entry, roles: Roles) -> None:
 def _work(section: Entry, roles: Roles, register: Register) -> None:
     """Find who gets which tasks; one whose name and task are one sentence is cut at the task."""
     for entry in section.parts:
+        if entry.rows:
+            continue
         if not entry.mark:
             roles.closing.append((entry, _charged(entry.said, register)))
             continue
@@ -262,6 +271,7 @@ def _items_of_list(top: list[Entry], roles: Roles, register: Register) -> None:
     for section in walk(top):
         items = [e for e in section.parts if hours_in(e.said[:25])]
         if PROGRAMME.search(_head(section)) and len(items) > 1:
+            section.id = section.id or f"muc-{_short(section.said)}"
             for n, entry in enumerate(section.parts, 1):
                 ident = entry.id or f"{section.id}-{n}"
                 found = re.search(r"\(([^()]+)\)\.?$", entry.said)

@@ -9,9 +9,10 @@ from kienan.model.site import Level, Unit
 
 _ASKED = re.compile(r"(?:Đề nghị|Giao|Yêu cầu|Đề xuất|(?:Trách nhiệm|Nhiệm vụ)(?: của| cụ thể của)?)\s+")
 _SENT = re.compile(r"(?:Đại diện|Lãnh đạo|Toàn thể)\s+(?:[Ll]ãnh đạo\s+)?")
-_PERSON = re.compile(r"(?:Các đồng chí|Đồng chí|Đ/c|Ông|Bà|MC|Đại biểu|đại diện)\b")
+_PERSON = re.compile(r"(?:Các đồng chí|Đồng chí|Đ/c|Ông|Bà|Thầy|Cô|MC|Đại biểu|đại diện)\b")
 _WARDS = re.compile(rf"(?<![0-9])([0-9]{{1,3}}) phường(?! [{CAPITAL}])")
 _POST = re.compile(r"(?:Phó )?(?:Bí thư(?: Thường trực)?|Chủ tịch|Giám đốc|Trưởng|Chánh) (?P<body>[^,;]+)")
+_HOLDER = re.compile(r"(?:Phó )?(?:Tổng )?(?:Bí thư|Chủ tịch|Giám đốc|Hiệu trưởng|Chánh|Trưởng)\b")
 _ALONE = r"(?=\s*(?:[,;.:()]|$|\s(?:và|hoặc)\s))"
 _LEVELS = (
     (Level.CENTRAL, r"Trung ương|Bộ Chính trị|Ban Bí thư|Quốc hội|Chính phủ"),
@@ -93,7 +94,7 @@ class Register:
         for part in _APART.split(rest):
             at = rest.find(part, at)
             own = part.strip(" ,;\0")
-            if len(own.split()) > 1 and "\0" not in own:
+            if len(own.split()) > 1 and "\0" not in own and not _PERSON.match(own):
                 found[at] = self._propose(own)
         return tuple(dict.fromkeys(found[at] for at in sorted(found)))
 
@@ -105,7 +106,7 @@ class Register:
         if "\n" in lines:
             return tuple(dict.fromkeys(unit for line in lines.split("\n") for unit in self.performer(line)))
         bare = _SENT.sub("", lines.strip(" .:;,"))
-        if not bare or _PERSON.match(bare):
+        if not bare or _PERSON.match(bare) or _HOLDER.match(bare):
             return ()
         return self.given(bare)
 
@@ -139,7 +140,10 @@ class Register:
 
 
 def _shape(name: str) -> str:
-    """Return a pattern of a name that stands alone; its first letter is large or small."""
+    """Return a pattern of a name that stands alone; letters are large or small, of a short name the first."""
+    after = rf"(?!\w)(?! (?:[{CAPITAL}0-9]|xã|phường|huyện|tỉnh|thôn|khu phố))"
+    if len(name.split()) > 2:  # an office writes “ban tổ chức quận ủy” too
+        return rf"(?<!\w)(?i:{re.escape(name)}){after}"
     first = re.escape(name[0])
     start = f"[{first.lower()}{first.upper()}]" if name[0].isalpha() else first
-    return rf"(?<!\w){start}{re.escape(name[1:])}(?!\w)(?! (?:[{CAPITAL}]|xã|phường|huyện|tỉnh|thôn|khu phố))"
+    return rf"(?<!\w){start}{re.escape(name[1:])}{after}"
