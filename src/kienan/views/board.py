@@ -8,7 +8,7 @@ from kienan.base.text import Run, inside, plain
 from kienan.content import plan_parts
 from kienan.content.load import Content, once
 from kienan.content.plan_officials import person_named
-from kienan.content.plan_tree import unmarked
+from kienan.content.plan_tree import Node, unmarked
 from kienan.content.plan_work import Charge, busy_units, charges
 from kienan.content.unit_work import charges_of, closing_charges, invitations, leads, members_only, requested
 from kienan.model.site import Level, Unit
@@ -175,8 +175,13 @@ def _group(content: Content, number: int, work: dict[str, UnitWork]) -> DutyGrou
         asks=all(requested(content, charge) for charge in own),
         units=shown,
         duties=tuple(_duty(content, charge) for charge in own),
-        named="; ".join(unit.name for unit in shown) or unmarked(plain(said.lines[0])).rstrip(" :"),
+        named="; ".join(unit.name for unit in shown) or _named(said),
     )
+
+
+def _named(said: Node) -> str:
+    """Return how the Plan names whose task a passage is; of a row of a table, all its words."""
+    return said.words if said.cells else unmarked(plain(said.lines[0])).rstrip(" :")
 
 
 def _duty(content: Content, charge: Charge, role: str = "") -> Duty:

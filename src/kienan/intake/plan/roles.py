@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from kienan.base.spoken_time import hours_in
 from kienan.base.text import slug
-from kienan.content.plan_tree import unmarked
-from kienan.intake.plan.blocks import CAPITAL
+from kienan.intake.plan.blocks import folded
 from kienan.intake.plan.levels import WORK, Entry, walk
 from kienan.intake.plan.parts import DIVISION
+from kienan.intake.plan.sentence import as_written, cut
 from kienan.intake.plan.units import Register
 
 PEOPLE = re.compile(r"thành phần", re.IGNORECASE)
@@ -26,18 +26,6 @@ _WITH = re.compile(
     r"(?= (?:thực hiện|bố trí|phục vụ|lập|tổ chức|xây dựng|chuẩn bị|tham mưu|triển khai|rà soát|hướng dẫn|"
     r"kiểm tra|đảm bảo|bảo đảm|trong|để|và các)\b|[;.]|$)"
 )
-_VERBS = (
-    "tổ chức|chuẩn bị|bố trí|bảo đảm|đảm bảo|tiếp tục|chủ trì|phối hợp|tham mưu|xây dựng|vận động|giới thiệu|"
-    "triển khai|thực hiện|chủ động|có trách nhiệm|căn cứ|phân công|cử|hướng dẫn|tuyên truyền|"
-    "chịu trách nhiệm|theo dõi|báo cáo|tổng hợp|đôn đốc|phát động|hỗ trợ|"
-    "tạo điều kiện|cung cấp|đưa tin|quán triệt|lựa chọn|"
-    "thông báo|mời|lập|làm|phụ trách|trang trí|đón tiếp|gửi|viết|rà soát|thẩm định|dàn dựng|điều hành|"
-    "tiếp nhận|đưa đón|huy động"
-)
-_BEGINS_TASK = re.compile(
-    rf"(?<!các)(?<!những)(?<!của)(?<!\b[Bb]an)(?<!\b[Tt]ổ)(?<!\b[Đđ]ội)\s(?=(?:{_VERBS})[\s,])"
-)
-_ALSO_TASK = re.compile(rf"(?<=[.;]) (?=(?:chủ trì|phối hợp|tham mưu|[{CAPITAL}]))")
 
 
 @dataclass
@@ -122,6 +110,9 @@ def _people(section: Entry, roles: Roles) -> None:
 
 def _work(section: Entry, roles: Roles, register: Register) -> None:
     """Find who gets which tasks; one whose name and task are one sentence is cut at the task."""
+    tables = [entry for entry in section.parts if entry.rows and _performer(entry) is not None]
+    if len(tables) == 1 and not any(entry.mark for entry in section.parts):
+        _work_of_table(tables[0], roles, register)
     for entry in section.parts:
         if entry.rows:
             continue
@@ -130,56 +121,35 @@ def _work(section: Entry, roles: Roles, register: Register) -> None:
             continue
         name = entry.said
         if not entry.parts:
-            name, tasks = _cut(entry.said, register)
-            entry.words, entry.run_on = _as_written(entry.words, name, tasks)
+            name, tasks = cut(entry.said)
+            entry.words, entry.run_on = as_written(entry.words, name, tasks)
             name = name or entry.said
         group = Given(entry, register.given(name))
         roles.given.append(group)
 
 
+def _work_of_table(table: Entry, roles: Roles, register: Register) -> None:
+    """Find who gets which tasks of a table: a row is a task, its column of performers tells whose."""
+    table.id, by = "phan-cong", _performer(table)
+    for number, row in enumerate(_own_rows(table), 1):
+        entry = Entry(folded(" ".join(row)), line=table.line, id=f"{table.id}-{number}")
+        roles.given.append(Given(entry, register.performer(row[by] if by is not None else "")))
+
+
+def _performer(table: Entry) -> int | None:
+    """Return the place of the column that tells who does what."""
+    shape = r"thực hiện|chủ trì|phụ trách|người|đơn vị"
+    return next((n for n, cell in enumerate(table.rows[0]) if re.search(shape, cell, re.IGNORECASE)), None)
+
+
+def _own_rows(table: Entry) -> list[tuple[str, ...]]:
+    """Return the rows below the header that have all its cells."""
+    return [r for r in table.rows[1:] if len(r) >= len(table.rows[0]) and r != table.rows[0]]
+
+
 def _charged(words: str, register: Register) -> tuple[str, ...]:
     found = re.search(r"Giao (.+?) (?:theo dõi|đôn đốc|chủ trì|là|tổng hợp|kiểm tra)", words)
     return register.named(found[1]) if found else ()
-
-
-def _cut(words: str, register: Register) -> tuple[str, list[str]]:
-    """Return the unit's name and its tasks in one sentence; no tasks when nothing tells where they begin."""
-    colon = re.match(r"(?P<name>[^:;.]{3,90}):\s+(?P<tasks>\S.+)", words)
-    found = None if colon else _BEGINS_TASK.search(words)
-    if colon:
-        name, rest = f"{colon['name']}:", colon["tasks"]
-    elif found and len(words[: found.start()].split()) > 1:
-        name, rest = words[: found.start()], words[found.end() :]
-    else:
-        return "", []
-    return name, _ALSO_TASK.split(rest)
-
-
-def _as_written(words: str, name: str, tasks: list[str]) -> tuple[str, list[str]]:
-    """Cut the words with their marks of italics where the bare ones are cut."""
-    if not tasks:
-        return words, []
-    head = words[: len(words) - len(unmarked(words))] + name
-    if not words.startswith(head):
-        return words, []
-    rest = words[len(head) :].lstrip()
-    found = []
-    for task in tasks[:-1]:
-        size = _length(rest, task)
-        found.append(rest[:size])
-        rest = rest[size:].lstrip()
-    return head, [*found, rest]
-
-
-def _length(marked: str, bare: str) -> int:
-    """Return how much of `marked` writes the words of `bare`."""
-    size = seen = 0
-    while seen < len(bare) and size < len(marked):
-        seen += marked[size] != "*"
-        size += 1
-    while size < len(marked) and marked[size] == "*":
-        size += 1
-    return size
 
 
 _FIXED = {"tieu-de", "trich-yeu", "mo-dau", "noi-nhan", "chu-ky", "dau-van-ban"}
@@ -239,15 +209,8 @@ def _numbers(entries: list[Entry], give: Callable[[Entry, str], None], above: st
 
 
 def _items_of_table(table: Entry, roles: Roles, register: Register) -> None:
-    header = [cell.casefold() for cell in table.rows[0]]
-    by = next(
-        (n for n, cell in enumerate(header) if re.search(r"thực hiện|chủ trì|phụ trách|người", cell)), None
-    )
-    number, above = 0, ""
-    for row in table.rows[1:]:
-        if len(row) < len(header) or row == table.rows[0]:
-            continue
-        number += 1
+    by, above = _performer(table), ""
+    for number, row in enumerate(_own_rows(table), 1):
         performer = row[by] if by is not None and by < len(row) else ""
         above = performer or above
         said = performer or (above if by is not None else "")
