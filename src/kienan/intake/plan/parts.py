@@ -76,7 +76,8 @@ def parted(blocks: tuple[Block, ...]) -> Parts | None:
     assert isinstance(title, Para)
     rest = list(blocks[at + 1 :])
     abstract = _abstract(rest)
-    ends = next((n for n, b in enumerate(rest) if n >= len(abstract) and _closes(b)), len(rest))
+    own_part = range(len(abstract), len(rest))
+    ends = next((n for n in own_part if _closes(rest[n]) or _signed(rest[n:])), len(rest))
     annex = next(
         (n for n, b in enumerate(rest) if n >= ends and isinstance(b, Para) and is_annex(b.words)), len(rest)
     )
@@ -167,6 +168,15 @@ def _closes(block: Block) -> bool:
     return words.startswith("Nơi nhận") or bool(
         _AUTHORITY.match(words) and in_capitals(words.partition("\t")[0])
     )
+
+
+def _signed(blocks: list[Block]) -> bool:
+    """Tell whether a post in capitals and a person's name below it begin what is left: who signs."""
+    lines = [block.words.replace("*", "").strip() for block in blocks if isinstance(block, Para)]
+    said = [line for line in lines[:4] if not re.match(r"\(.*\)$|[Đđ]ã ký|$", line)]
+    name = rf"[{CAPITAL}]\w*(?: [{CAPITAL}]\w*){{1,4}}"
+    post = isinstance(blocks[0], Para) and len(said) > 1 and in_capitals(said[0]) and _is_post(said[0])
+    return post and not in_capitals(said[1]) and bool(re.fullmatch(name, said[1]))
 
 
 def _closing(parts: Parts, blocks: list[Block]) -> None:
