@@ -35,10 +35,15 @@ def _first_day() -> Path:
     atexit.register(shutil.rmtree, place, ignore_errors=True)
     shutil.copytree(ROOT / "overrides", place / "overrides")
     shutil.copy(ROOT / "mkdocs.yml", place)
-    cache = ROOT / ".cache"  # what was made once, fonts for one, is made
+    _share_cache(place)
+    return freeze(place)
+
+
+def _share_cache(place: Path) -> None:
+    """Let the project at `place` find what was made once, fonts for one; files are named by their origin."""
+    cache = ROOT / ".cache"
     cache.mkdir(exist_ok=True)
     (place / cache.name).symlink_to(cache)
-    return freeze(place)
 
 
 FIRST_DAY = _first_day()
@@ -60,4 +65,5 @@ def copy_project(place: Path, root: Path = FIRST_DAY) -> Path:
     for part in ("data", "docs", "overrides"):
         shutil.copytree(root / part, place / part)
     shutil.copy(root / "mkdocs.yml", place)
+    _share_cache(place)
     return place

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.demonstration import build_demo
-from tests.embeds.portal import Home, Portal, at_home
-from tests.support import build, serve
+from tests.embeds.portal import SOMEWHERE, Home, Portal, at_home, moved
+from tests.support import build, once, serve
 
 
 def _entries(site: Path) -> list[str]:
@@ -16,22 +16,20 @@ def _entries(site: Path) -> list[str]:
 
 @pytest.fixture(scope="session")
 def home(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
-    """Yield the public site, built for the very address at which a real nginx serves it."""
+    """Yield the public site with the very address at which a real nginx serves it."""
     place = tmp_path_factory.mktemp("nha")
-
-    def make(address: str) -> Path:
-        return build(place / "trang", address=address)
-
-    with at_home(site, place, make) as made:
+    built = once(tmp_path_factory, "nha", lambda there: build(there / "trang", address=SOMEWHERE))
+    with at_home(site, place, lambda address: moved(built, address, place / "trang")) as made:
         assert _entries(made.folder) == _entries(site)
         yield made
 
 
 @pytest.fixture(scope="session")
 def demo_home(demo_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
-    """Yield the demonstration, names published, built for the very address at which nginx serves it."""
+    """Yield the demonstration, names published, with the very address at which nginx serves it."""
     place = tmp_path_factory.mktemp("nha-minh-hoa")
-    with at_home(demo_site, place, lambda address: build_demo(place, address=address)) as made:
+    built = once(tmp_path_factory, "nha-minh-hoa", lambda there: build_demo(there, address=SOMEWHERE))
+    with at_home(demo_site, place, lambda address: moved(built, address, place / "trang")) as made:
         assert _entries(made.folder) == _entries(demo_site)
         yield made
 

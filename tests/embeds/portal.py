@@ -1,12 +1,14 @@
 """Another site that frames the embeds: pages made of the gallery's own snippets, and what is seen there."""
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Frame, Page
 
@@ -107,6 +109,27 @@ class Home:
     def at(self, ident: str) -> str:
         """Return the address of an embed."""
         return f"{self.address}{VERSION}{ident}/"
+
+
+SOMEWHERE = "http://127.0.0.1:10101/"
+"""The address that a site is built for once, to be moved to where each process of a test run serves it."""
+TEXTS = (".html", ".json", ".js", ".xml", ".txt", ".ics", ".csv", ".conf")
+
+
+def moved(built: Path, address: str, place: Path) -> Path:
+    """Copy the site `built` for SOMEWHERE to `place`, with `address` in the texts; return `place`.
+
+    Pictures and sheets of paper keep the other address. No text is changed whose digest stands elsewhere: of
+    scripts and styles none says where the site stands.
+    """
+    shutil.copytree(built, place, symlinks=True)
+    old, new = (urlsplit(one).netloc for one in (SOMEWHERE, address))
+    for file in (path for path in place.rglob("*") if path.suffix in TEXTS):
+        data = file.read_bytes()
+        for was, now in ((old, new), (quote(old, safe=""), quote(new, safe=""))):
+            data = data.replace(was.encode(), now.encode())
+        file.write_bytes(data)
+    return place
 
 
 @contextmanager

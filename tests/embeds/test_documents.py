@@ -18,12 +18,13 @@ from tests.nginx import served_by_nginx
 from tests.places import OVERLAY
 from tests.site.dom import Element, read
 from tests.support import file_of
+from tests.tiers import only
 
 MOST = 14_000
 STORAGE = re.compile(r"cookie|localStorage|sessionStorage|indexedDB|caches\b|serviceWorker|fetch\(|XMLHttp")
 
 
-@pytest.fixture(scope="session", params=["home", "demo_home"])
+@pytest.fixture(scope="session", params=only(["demo_home"], ["home", "demo_home"]))
 def made(request: pytest.FixtureRequest) -> Home:
     """Return the public site, then the demonstration."""
     found: Home = request.getfixturevalue(request.param)

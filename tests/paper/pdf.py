@@ -91,9 +91,14 @@ def _element(node: Any) -> Element:
     return Element(str(node.get("/S", "")), below)
 
 
-def sheets(content: Content, root: Path, place: Path, mark: str = "") -> tuple[BuiltPdfs, dict[str, Sheet]]:
-    """Print every sheet of `content` into `place`; return the built files and the sheets by name."""
-    made = build_pdfs(content, root, place / "cache", TODAY, mark)
+def sheets(
+    content: Content, root: Path, place: Path, mark: str = "", cache: Path | None = None
+) -> tuple[BuiltPdfs, dict[str, Sheet]]:
+    """Print every sheet of `content` into `place`; return the built files and the sheets by name.
+
+    `cache` is where sheets are kept that were set before: the project's own when None.
+    """
+    made = build_pdfs(content, root, cache or root / ".cache/giay", TODAY, mark)
     found = {}
     for path, data in made.files.items():
         file = place / Path(path).name

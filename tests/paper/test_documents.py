@@ -131,10 +131,12 @@ def test_two_printings_are_the_same(tmp_path: Path) -> None:
 
 def test_nothing_is_set_twice(content: Content, tmp_path: Path) -> None:
     """A second printing reads the kept files: it makes none and gives the same bytes."""
-    first, _ = sheets(content, ROOT, tmp_path)
-    times = {file: file.stat().st_mtime_ns for file in (tmp_path / "cache").iterdir()}
-    second, _ = sheets(content, ROOT, tmp_path)
-    assert {file: file.stat().st_mtime_ns for file in (tmp_path / "cache").iterdir()} == times
+    cache = tmp_path / "cache"
+    first, _ = sheets(content, ROOT, tmp_path, cache=cache)
+    times = {file: file.stat().st_mtime_ns for file in cache.iterdir()}
+    assert times
+    second, _ = sheets(content, ROOT, tmp_path, cache=cache)
+    assert {file: file.stat().st_mtime_ns for file in cache.iterdir()} == times
     assert second == first
 
 

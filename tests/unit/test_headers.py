@@ -3,8 +3,8 @@ from pydantic_core import PydanticCustomError
 
 from kienan.base.problem import DataError
 from kienan.content.load import load
-from kienan.model.base import parse_origin
 from kienan.model.site import MOST_OF_PORTALS
+from kienan.model.values import parse_origin
 from kienan.site import headers
 from kienan.site.csp import Inline
 from tests.places import FIRST_DAY

@@ -1,7 +1,7 @@
 import pytest
 from pydantic_core import PydanticCustomError
 
-from kienan.model.base import parse_https
+from kienan.model.values import parse_https
 from kienan.views import subjects
 from tests.unit.support import TODAY, Copy
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, ValidationInfo
 
 from kienan.base.problem import Problem
-from kienan.model.base import Record, key, wrong
+from kienan.model.base import Record, key
 from kienan.model.changes import OfficialChange
 from kienan.model.exemplar import Exemplar
 from kienan.model.plan import Assignments, Participants, PlanDocument, PlanSummary, Programme
@@ -17,6 +17,7 @@ from kienan.model.site import Abbreviation, Document, Event, Site, Subject, Subj
 from kienan.model.subjects import BadgeRound, BadgeRules, Correction, Quiz
 from kienan.model.summary import Summary
 from kienan.model.validate import validated
+from kienan.model.values import wrong
 from kienan.model.yaml_source import read_yaml
 
 

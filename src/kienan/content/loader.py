@@ -10,10 +10,11 @@ from kienan.base.text import slug
 from kienan.content import recipient_list, rules
 from kienan.content.data_files import DataFile, Files
 from kienan.content.recipients import Recipient
-from kienan.model.base import ID_PATTERN, Record
+from kienan.model.base import Record
 from kienan.model.outline import expanded
 from kienan.model.site import Unit
 from kienan.model.validate import validated
+from kienan.model.values import ID_PATTERN
 from kienan.model.yaml_source import read_text, read_yaml
 
 R = TypeVar("R", bound=Record)

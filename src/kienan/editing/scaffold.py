@@ -12,7 +12,8 @@ from kienan.base.problem import DataError, Problem
 from kienan.base.text import day_text, slug
 from kienan.content.data_files import shapes
 from kienan.editing.blank import blank
-from kienan.model.base import ID_PATTERN, State, parse_day
+from kienan.model.base import State
+from kienan.model.values import ID_PATTERN, parse_day
 from kienan.model.yaml_source import hint_near
 
 

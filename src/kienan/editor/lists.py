@@ -13,7 +13,8 @@ from kienan.editing.rendered import Tree
 from kienan.editor.job import Asked, Change, Job, Opened, Upload, UploadBox
 from kienan.editor.project import Project, refused
 from kienan.intake import plan
-from kienan.model.base import Day, OptionalLine, Record, key, parse_day
+from kienan.model.base import Day, OptionalLine, Record, key
+from kienan.model.values import parse_day
 
 FILE, PLAN = "tệp danh sách", "tệp kế hoạch"
 _SAID = (

@@ -13,8 +13,9 @@ from kienan.content.recipients import COLUMNS, ID_COLUMN, LIST_NAME, Recipient, 
 from kienan.editing.rendered import Tree
 from kienan.editor.job import Asked, Change, Job, Opened, Target, of_record, tree_of
 from kienan.editor.project import Project, refused
-from kienan.model.base import Line, Record, key, parse_day
+from kienan.model.base import Line, Record, key
 from kienan.model.exemplar import Exemplar
+from kienan.model.values import parse_day
 from kienan.model.yaml_source import read_text
 
 LEDGER = "data/dinh-chinh.yml"

@@ -5,8 +5,9 @@ from kienan.editing.rewriting import rewritten
 from kienan.editing.scaffold import scaffold
 from kienan.editor.job import Asked, Change, Job, Opened
 from kienan.editor.project import Project, refused
-from kienan.model.base import Day, Record, key, parse_day
+from kienan.model.base import Day, Record, key
 from kienan.model.subjects import BadgeRound
+from kienan.model.values import parse_day
 from kienan.model.yaml_source import parse_yaml
 
 

@@ -16,9 +16,9 @@ from kienan.model.base import (
     SourceNote,
     UnitId,
     key,
-    wrong,
 )
 from kienan.model.plan import YesNo
+from kienan.model.values import wrong
 
 
 class EventStatus(StrEnum):

@@ -14,9 +14,9 @@ from kienan.model.base import (
     Publication,
     Record,
     key,
-    wrong,
 )
 from kienan.model.subjects import Decision
+from kienan.model.values import wrong
 
 
 class ExemplarKind(StrEnum):

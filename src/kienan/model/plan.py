@@ -22,8 +22,8 @@ from kienan.model.base import (
     Record,
     UnitId,
     key,
-    wrong,
 )
+from kienan.model.values import wrong
 from kienan.model.yaml_source import hint_near
 
 

@@ -27,8 +27,8 @@ from kienan.model.base import (
     SourceNote,
     UnitId,
     key,
-    wrong,
 )
+from kienan.model.values import wrong
 
 _NUMBER = r"(?:\(?\+84\)?|\(?0|1[89]00)[0-9 .()-]*[0-9]"
 _EXTENSION = r"(?:[ ,-]+máy lẻ [0-9]{1,5})?"

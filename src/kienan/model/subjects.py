@@ -25,8 +25,8 @@ from kienan.model.base import (
     SourceNote,
     UnitId,
     key,
-    wrong,
 )
+from kienan.model.values import wrong
 
 T = TypeVar("T")
 

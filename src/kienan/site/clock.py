@@ -5,7 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from kienan.base.problem import DataError, Problem
-from kienan.model.base import parse_day
+from kienan.model.values import parse_day
 
 
 def today() -> date:

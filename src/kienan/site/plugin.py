@@ -209,7 +209,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             pages.write(Path(config.site_dir), pages.index_files(self.make, badge_round))
         index = search.site_index(self.found, self.content)
         pages.write(Path(config.site_dir), iter([(search.PATH, index)]))
-        page_css.inline_css(Path(config.site_dir), self.css, self.scripts)
+        page_css.inline_css(Path(config.site_dir), self.css, self.scripts, self.cache / "css")
         self._write_headers(Path(config.site_dir))
         if problems := list(check_finished_site(Path(config.site_dir), own_contact(self.root))):
             raise Abort(str(DataError(problems)))

@@ -4,7 +4,7 @@ import re
 
 from pydantic_core import PydanticCustomError
 
-from kienan.model.base import parse_https
+from kienan.model.values import parse_https
 
 Fault = tuple[str, str, str]
 """Found, expected, hint."""

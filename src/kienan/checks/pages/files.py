@@ -8,7 +8,7 @@ from kienan.base.personal_data import NOBODY, Own, findings
 from kienan.base.problem import DataError, Problem
 from kienan.base.text import nfc, slug
 from kienan.checks.file_names import check_file_names
-from kienan.model.base import ID_PATTERN
+from kienan.model.values import ID_PATTERN
 from kienan.model.yaml_source import A_LINK, Mapping, Node, Scalar, hint_near, read_yaml
 
 PAGE = ".md"

@@ -10,8 +10,9 @@ from pydantic import AfterValidator, BeforeValidator
 
 from kienan.base.problem import DataError, Problem
 from kienan.checks.pages.page import MAX_HEAD, Page
-from kienan.model.base import Line, OptionalLine, Record, key, wrong
+from kienan.model.base import Line, OptionalLine, Record, key
 from kienan.model.validate import validated
+from kienan.model.values import wrong
 from kienan.model.yaml_source import Source, parse_yaml
 
 _NAMED = re.compile(r"\{(?:ngày|năm|cơ quan|nội dung)\}")

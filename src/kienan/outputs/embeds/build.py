@@ -23,7 +23,7 @@ from kienan.outputs.embeds.files import (
 )
 from kienan.outputs.embeds.heights import Heights
 from kienan.outputs.embeds.offers import Gallery, Offer, by_group
-from kienan.outputs.html.css import minified, names_in, used_rules
+from kienan.outputs.html.css import names_in, used_css
 from kienan.outputs.html.plain import plain_html
 from kienan.outputs.html.registry import Maker
 from kienan.outputs.html.render import base_of, fragment
@@ -97,7 +97,8 @@ class Embedding:
         own = (root / SHEET).read_text("utf-8")
         documents = [*self.bodies.values(), (root / "nhung" / "khung.html").read_text("utf-8")]
         site = (root / "assets" / "trang.css").read_text("utf-8")
-        return minified(used_rules(f"{own}{site}", names_in(documents), _SCHEMES)) + "\n"
+        cache = self.make.root / ".cache" / "css"
+        return used_css([f"{own}{site}"], names_in(documents), cache, _SCHEMES) + "\n"
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Yield `(path below the site, text)` of everything below VERSION that is made at build."""

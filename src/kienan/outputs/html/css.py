@@ -3,16 +3,20 @@
 tinycss2 splits sheets into rules, to tell which are in use; lightningcss does all the rest.
 """
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from html.parser import HTMLParser
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import tinycss2
 from lightningcss import process_stylesheet
 
-from kienan.outputs.html.fallbacks import with_fallbacks
+from kienan.base.cache import digest, keep, kept
+from kienan.outputs.html import fallbacks
 
 BROWSERS = ["chrome 64", "firefox 60", "ios_saf 12", "safari 12", "samsung 9.2"]
 """The oldest browsers that must show the site whole, as browserslist names them."""
@@ -62,6 +66,30 @@ def used_rules(css: str, names: frozenset[str], replaced: Mapping[str, str] | No
     return "".join(_used(_parsed(css), names, replaced or {}))
 
 
+def used_css(
+    sheets: Iterable[str], names: frozenset[str], cache: Path, replaced: Mapping[str, str] | None = None
+) -> str:
+    """Return `used_rules` of all `sheets`, in their order, minified; `cache` is the folder to keep it in.
+
+    Raises ValueError for CSS that cannot be parsed, and OSError when the folder cannot be written.
+    """
+    given, table = list(sheets), sorted((replaced or {}).items())
+    name = f"{digest(_recipe(), repr((given, sorted(names), table)).encode())}.css"
+    if (known := kept(cache / name)) is not None:
+        return known.decode()
+    made = minified("".join(used_rules(css, names, replaced) for css in given))
+    keep(cache, name, made.encode())
+    return made
+
+
+@functools.cache
+def _recipe() -> bytes:
+    """Return what stands for all that decides besides the sheets: our code and the libraries."""
+    code = (Path(__file__), Path(fallbacks.__file__))
+    libraries = f"{version('lightningcss')} {version('tinycss2')}"
+    return digest(libraries.encode(), *(file.read_bytes() for file in code)).encode()
+
+
 def minified(css: str) -> str:
     """Return `css` minified and written for BROWSERS, without custom properties that nothing reads.
 
@@ -104,7 +132,7 @@ def _rule(rule: Any, names: frozenset[str], replaced: Mapping[str, str]) -> Iter
     if other := replaced.get(tinycss2.serialize(rule.prelude).strip()):
         yield other.replace("%s", f"{{{body}}}")
     elif kept := [tinycss2.serialize(s) for s in _alternatives(rule.prelude) if _in_use(s, names)]:
-        yield from with_fallbacks(",".join(kept), body)
+        yield from fallbacks.with_fallbacks(",".join(kept), body)
 
 
 def _alternatives(prelude: list[Any]) -> Iterator[list[Any]]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from kienan.outputs.html.css import FONT_FACE, minified, names_in, used_rules
+from kienan.outputs.html.css import FONT_FACE, names_in, used_css
 
 MARK = "/*KIENAN*/"
 """Marker that is replaced by the inlined style sheet: within the `<style>` of each page that carries it."""
@@ -28,25 +28,25 @@ _SWITCH = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
 _SCRIPT = re.compile(r"<script\b(?![^>]*\b(?:src=|type=\"application/))[^>]*>(.*?)</script>", re.DOTALL)
 
 
-def inline_css(site: Path, css: Iterable[str], scripts: Iterable[str]) -> None:
+def inline_css(site: Path, css: Iterable[str], scripts: Iterable[str], cache: Path) -> None:
     """Replace the mark in each page of the finished `site` by the rules of the sheets `css` in use.
 
     The theme's switches are made valid on the way.
 
-    `scripts` are the texts of the scripts on pages: whatever they name counts as used.
+    `scripts` are the texts of the scripts on pages: whatever they name counts as used. `cache` is the folder
+    to keep the sheet in.
     """
     pages = [path for path in sorted(site.rglob("*.html")) if MARK in path.read_text("utf-8")]
     names = frozenset().union(*(names_of_page(path.read_text("utf-8")) for path in pages))
-    sheet = page_css(css, names | names_of_scripts(scripts))
+    sheet = page_css(css, names | names_of_scripts(scripts), cache)
     for path in pages:
         page = _SWITCH.sub(r"\1", path.read_text("utf-8"))
         path.write_text(page.replace(MARK, sheet, 1), "utf-8", newline="\n")
 
 
-def page_css(css: Iterable[str], names: frozenset[str]) -> str:
+def page_css(css: Iterable[str], names: frozenset[str], cache: Path) -> str:
     """Return the rules of the style sheets `css`, in their order, that can match something of `names`."""
-    used = (names | _ALWAYS) - _NEVER
-    return minified("".join(used_rules(text, used) for text in css))
+    return used_css(css, (names | _ALWAYS) - _NEVER, cache)
 
 
 def names_of_page(text: str) -> frozenset[str]:

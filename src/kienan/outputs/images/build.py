@@ -123,8 +123,9 @@ def share_cards(
     held = f"tổ chức ngày {day_text(now.day)}{so_far}" if now.day else _STATUS[now.status]
     foot = f"{content.site.place}. {kept}Hội nghị {held}"
     wanted = {url: (plain(title), organisation, foot) for url, title in pages}
-    cards = drawn.share_cards({card_path(url): words for url, words in wanted.items()}, root, cache / "the")
-    small = {small_card_path(url): drawn.small_card(cards[card_path(url)]) for url in wanted}
+    folder = cache / "the"
+    cards = drawn.share_cards({card_path(url): words for url, words in wanted.items()}, root, folder)
+    small = {small_card_path(url): drawn.small_card(cards[card_path(url)], folder) for url in wanted}
     return {**cards, **small}
 
 

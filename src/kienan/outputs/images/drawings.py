@@ -40,7 +40,7 @@ def share_cards(
     for path, (title, above, below) in wanted.items():
         words = {"ten": _one_line(title), "tren": _one_line(above), "cuoi": _one_line(below)}
         try:
-            made[path] = _reduced(typesetter.png("the", words, path), cache_folder)
+            made[path] = _finished(typesetter.png("the", words, path), cache_folder)
         except DataError as error:
             problems += error.problems
     if problems:
@@ -48,18 +48,16 @@ def share_cards(
     return made
 
 
-def small_card(card: bytes) -> bytes:
+def small_card(card: bytes, cache_folder: Path) -> bytes:
     """Return a share card as PNG, SMALL_CARD_WIDTH wide."""
-    size = (SMALL_CARD_WIDTH, SMALL_CARD_WIDTH * CARD_SIZE[1] // CARD_SIZE[0])
-    small = Image.open(BytesIO(card)).convert("RGB").resize(size, Image.Resampling.LANCZOS)
-    out = BytesIO()
-    small.quantize(64, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(out, "PNG", compress_level=6)
-    return out.getvalue()
+    return _finished(
+        card, cache_folder, 64, (SMALL_CARD_WIDTH, SMALL_CARD_WIDTH * CARD_SIZE[1] // CARD_SIZE[0])
+    )
 
 
 def banner(values: Mapping[str, object], root: Path, cache_folder: Path) -> bytes:
     """Return the printed banner as a picture 3840 pixels wide; `values` are those of its sheet."""
-    return _reduced(Typesetter(root, cache_folder).png("phong", values, BANNER, _BANNER_PPI), cache_folder)
+    return _finished(Typesetter(root, cache_folder).png("phong", values, BANNER, _BANNER_PPI), cache_folder)
 
 
 def icons(root: Path, cache_folder: Path) -> dict[str, bytes]:
@@ -84,14 +82,17 @@ def _one_line(text: str) -> str:
     return " ".join(nfc(text).split())
 
 
-def _reduced(png: bytes, cache_folder: Path) -> bytes:
-    """Return a picture with a palette of 256 colours: a third of the bytes."""
-    name = f"{digest(_finish(), png)}.png"
+def _finished(
+    png: bytes, cache_folder: Path, colours: int = 256, size: tuple[int, int] | None = None
+) -> bytes:
+    """Return a picture with a palette of `colours`, a third of the bytes, `size` (in pixels) or as it was."""
+    name = f"{digest(_finish(), repr((colours, size)).encode(), png)}.png"
     if known := kept(cache_folder / name):
         return known
     out = BytesIO()
     picture = Image.open(BytesIO(png)).convert("RGB")
-    few = picture.quantize(256, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    picture = picture.resize(size, Image.Resampling.LANCZOS) if size else picture
+    few = picture.quantize(colours, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     few.save(out, "PNG", compress_level=6)
     keep(cache_folder, name, out.getvalue())
     return out.getvalue()
