@@ -237,7 +237,7 @@ def test_a_round_of_badges_must_exist(project: Copy) -> None:
     (project.root / "data/huy-hieu-dang/2023-05-19/dot.yml").unlink()
     assert project.problems() == [
         "data/huy-hieu-dang/*/dot.yml: không có tệp nào; cần: ít nhất một tệp như vậy. Gợi ý: không có nội "
-            "dung ấy thì ghi “huy-hieu-dang” vào “không có” của data/noi-dung.yml"
+        "dung ấy thì ghi “huy-hieu-dang” vào “không có” của data/noi-dung.yml"
     ]
 
 

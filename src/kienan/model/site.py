@@ -28,7 +28,7 @@ from kienan.model.base import (
     UnitId,
     key,
 )
-from kienan.model.values import wrong
+from kienan.model.values import optional, wrong
 
 _NUMBER = r"(?:\(?\+84\)?|\(?0|1[89]00)[0-9 .()-]*[0-9]"
 _EXTENSION = r"(?:[ ,-]+máy lẻ [0-9]{1,5})?"
@@ -189,10 +189,6 @@ class Level(StrEnum):
     BRANCH = "chi bộ"
 
 
-def _known(value: object) -> object:
-    return None if value == "" else value
-
-
 class Later(Record):
     """What became of a place after the conference."""
 
@@ -225,7 +221,7 @@ class Unit(Record):
     id: Id = key("mã", "mã đơn vị, không đổi khi tên đổi")
     name: Line = key("tên", "tên đầy đủ tại ngày 19/5/2023")
     other_names: tuple[Line, ...] = key("tên khác", "các cách gọi khác trong Kế hoạch", default=())
-    level: Annotated[Level | None, BeforeValidator(_known)] = key(
+    level: Annotated[Level | None, BeforeValidator(optional)] = key(
         "cấp",
         "trung ương, thành phố, quận, phường hoặc chi bộ; chưa xác định thì để trống",
         default=None,
