@@ -21,13 +21,14 @@ from kienan.intake.plan.blocks import Answer, seen, words_of
 from kienan.intake.plan.files import Copy, files
 from kienan.intake.plan.levels import walk
 from kienan.intake.plan.old import EVENT, PLAN, PROGRAMME, RECEIVED, SITE, SUBJECTS, SUMMARY, UNITS, Old
+from kienan.intake.plan.other_plan import is_another
 from kienan.intake.plan.outline_text import received, unwritable
 from kienan.intake.plan.pointers import items_of
 from kienan.intake.plan.reader import read_plan
-from kienan.intake.plan.report import Told, changes, refusal, success
+from kienan.intake.plan.report import Told, changes, success
 from kienan.intake.plan.understood import Understood, understand
 from kienan.intake.plan.units import Register
-from kienan.intake.report import Report
+from kienan.intake.report import Report, refusal
 from kienan.model.outline import expanded
 from kienan.model.plan import PlanDocument
 from kienan.model.validate import validated
@@ -44,7 +45,7 @@ def run(root: Path, file: Path, today: date, confirm: str = "") -> Report:
     try:
         return judged(root, file.name, read_plan(file), today, confirm)
     except DataError as error:
-        return refusal(_title(file.name), error.problems)
+        return refusal(_title(file.name), list(error.problems), [])
 
 
 def write(root: Path, report: Report) -> str:
@@ -72,15 +73,9 @@ def _renew_sample(root: Path) -> None:
 def _changes(old: Old, plan: Understood) -> list[str]:
     """Return what differs from the Plan that is there; another Plan is not compared passage by passage."""
     before = old.passages()
-    if _is_another(old, plan):
+    if is_another(old.plain(PLAN), plan):
         return ["trích yếu khác bản đang có: đây là một Kế hoạch khác, không so từng đoạn"]
     return changes([said for _, said in before], list(plan.joined.items()))
-
-
-def _is_another(old: Old, plan: Understood) -> bool:
-    """Tell whether the data has a Plan, and with another abstract."""
-    before = old.plain(PLAN)
-    return bool(before) and before.get("trích yếu") != " ".join(plan.parts.abstract)
 
 
 def _title(name: str) -> str:
@@ -220,7 +215,7 @@ def _noted(text: str | None) -> list[tuple[str, str]]:
 def _dropped(old: Old, plan: Understood, made: dict[str, str]) -> Iterator[str]:
     """Yield what a person had added and the new words leave no place for; of another Plan, that it is."""
     kept = _noted(made[PLAN])
-    if _is_another(old, plan):
+    if is_another(old.plain(PLAN), plan):
         yield f"“lưu ý” và các điều ghi thêm vào {PROGRAMME} của Kế hoạch trước đã bỏ: là chữ của Kế hoạch ấy"
         return
     for at, words in _noted(old.text(PLAN)):

@@ -46,7 +46,7 @@ def files(old: Old, plan: Understood, copy: Copy) -> dict[str, str]:
     """Return the texts of the files that an import would write, those unchanged included."""
     before = old.plain(PLAN)
     fresh = _recorded(before) != copy.mark
-    another = bool(before) and other_plan.is_another(before, " ".join(plan.parts.abstract))
+    another = other_plan.is_another(before, plan)
     made: dict[str, tuple[dict[str, Value], set[str]]] = {
         PLAN: (
             _plan(plan, before, copy),
@@ -86,7 +86,7 @@ def _of_another_plan(
 ) -> dict[str, tuple[dict[str, Value], set[str]]]:
     """Return the summary and the site's own file when this is another Plan than the one before."""
     before, summary = old.plain(PLAN), old.plain(SUMMARY)
-    if not other_plan.is_another(before, " ".join(plan.parts.abstract)):
+    if before and not other_plan.is_another(before, plan):
         return {}
     name = str(event.get("tên") or old.plain(EVENT).get("tên", ""))
     kept = not before and other_plan.still_says(summary.get("câu", []), plan)

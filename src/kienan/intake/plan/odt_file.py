@@ -4,7 +4,18 @@ import re
 from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree as ET
 
-from kienan.intake.plan.blocks import Block, Columns, Grid, Para, Reading, filled, folded, points, seen
+from kienan.intake.plan.blocks import (
+    Block,
+    Columns,
+    Grid,
+    Para,
+    Reading,
+    filled,
+    folded,
+    points,
+    seen,
+    side_by_side,
+)
 from kienan.intake.plan.numbering import bullet, counted
 from kienan.spreadsheet.package import Package, local
 from kienan.spreadsheet.problems import locked, refuse
@@ -188,9 +199,7 @@ class _Reader:
     def _table(self, table: ET.Element) -> Grid | Columns:
         self.count += 1
         rows = filled(self._row(row) for row in table.iter() if local(row.tag) == "table-row")
-        words = " ".join(cell for row in rows for cell in row)
-        width = max(map(len, rows), default=0)
-        if width <= 2 and (not self.titled or re.search(r"Nơi nhận|(?<!\w)T/?M[. ]", words)):
+        if side_by_side(rows, above_title=not self.titled):
             sides = [[line for row in rows for line in _cell(row, n).split("\n") if line] for n in (0, 1)]
             return Columns(tuple(sides[0]), tuple(sides[1]), self.count)
         return Grid(tuple(rows), self.count)

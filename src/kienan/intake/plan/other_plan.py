@@ -17,9 +17,9 @@ _SHORT = 14
 """Words of a name that a title or a sentence has room for."""
 
 
-def is_another(before: dict[str, Value], abstract: str) -> bool:
-    """Tell whether a Plan with `abstract` is another one than that of the data `before`."""
-    return before.get("trích yếu") != abstract
+def is_another(before: dict[str, Value], plan: Understood) -> bool:
+    """Tell whether the data `before` has a Plan, and with another abstract."""
+    return bool(before) and before.get("trích yếu") != " ".join(plan.parts.abstract)
 
 
 def summary(plan: Understood, name: str, mark: str) -> dict[str, Value]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from kienan.base.problem import Problem
 from kienan.base.text import day_text
 from kienan.intake.plan.blocks import Para
 from kienan.intake.plan.facts import Cited, clock
@@ -28,13 +27,6 @@ class Told:
     waiting: list[str]
     noted: list[tuple[str, str]]
     removed: list[str] = field(default_factory=list)
-
-
-def refusal(title: str, problems: list[Problem]) -> Report:
-    """Return the report of an import that writes nothing."""
-    lines = [title, "Không nhập được, dừng vì:", *map(str, problems)]
-    lines.append(f"Có {len(problems)} lỗi. Chưa ghi gì; tệp cũ vẫn nguyên.")
-    return Report("\n".join(lines), tuple(problems))
 
 
 def success(
