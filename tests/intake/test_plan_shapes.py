@@ -8,7 +8,7 @@ import pytest
 from kienan.intake import plan
 from kienan.intake.plan.reader import read
 from kienan.intake.plan.understood import Understood
-from tests.intake.test_plan import TODAY, understood
+from tests.intake.test_plan import TEXT, TODAY, understood
 from tests.places import FIRST_DAY
 from tests.unit.support import place
 
@@ -89,7 +89,26 @@ TT\tThời gian\tNội dung\tThực hiện
 1\t7g30 - 8g00\tĐón khách\tVăn phòng xã
 2\t8g00 - 8g15\tKhai mạc\tChủ tịch xã
 """
-TEXTS = {"chữ thường": SMALL_LETTERS, "trường": SCHOOL, "người": PEOPLE, "phụ lục": ANNEX}
+UNION = """CÔNG ĐOÀN CÔNG TY MẪU
+KẾ HOẠCH HỘI NGHỊ NGƯỜI LAO ĐỘNG NĂM 2026
+1) Thời gian: 13:30, 15-01-2026
+2) Địa điểm: Nhà ăn ca
+3) Chủ trì: Giám đốc
+4) Tổ chức thực hiện
+4.1. Phân công cụ thể:
+- Tổ hậu cần: nước uống.
+"""
+NEXT_ROUND = TEXT.replace("ngày 19/5/2023 (*Thứ Sáu*)", "ngày 01/9/2023 (*Thứ Sáu*)").replace(
+    "19/5/2023", "02/9/2023"
+)
+TEXTS = {
+    "chữ thường": SMALL_LETTERS,
+    "trường": SCHOOL,
+    "người": PEOPLE,
+    "phụ lục": ANNEX,
+    "công đoàn": UNION,
+    "đợt sau": NEXT_ROUND,
+}
 
 
 def _found(text: str) -> Understood:
@@ -132,6 +151,21 @@ def test_a_programme_in_an_annex() -> None:
     found = _found(ANNEX)
     assert found.roles.items == [("chuong-trinh-1", ("van-phong-xa",), ""), ("chuong-trinh-2", (), "")]
     assert found.events[0].length == "3 giờ"
+
+
+def test_a_head_without_motto_and_a_post_in_the_chair() -> None:
+    """Nothing is put where the paper has nothing; “Giám đốc” alone and a heading are no units."""
+    found = _found(UNION)
+    assert (found.parts.head.motto, found.register.one(found.events[0].chair)) == ([], "")
+    assert _given(found) == [()]
+
+
+def test_the_next_round_of_the_same_office(tmp_path: Path) -> None:
+    """The round that the new Plan is about is begun, unpublished; that of the Plan before stays."""
+    copy = place(FIRST_DAY / "data", tmp_path)
+    report = plan.judged(copy.root, "ke-hoach.txt", read(NEXT_ROUND.encode(), "ke-hoach.txt"), TODAY)
+    assert "trạng thái: chưa công bố" in report.files["data/huy-hieu-dang/2023-09-02/dot.yml"]
+    assert report.removed == ()
 
 
 @pytest.mark.full

@@ -128,7 +128,7 @@ class PlanDocument(Publication):
         "cơ quan cấp trên", "mã đơn vị cấp trên, đứng trên tên cơ quan ở đầu bản in", default=""
     )
     motto: tuple[Line, ...] = key(
-        "tiêu đề", "dòng bên phải đầu văn bản: tiêu đề của Đảng, hoặc Quốc hiệu và Tiêu ngữ", min_length=1
+        "tiêu đề", "dòng bên phải đầu văn bản: tiêu đề của Đảng, hoặc Quốc hiệu và Tiêu ngữ; không có thì []"
     )
     abstract: Words = key("trích yếu", "nguyên văn trích yếu")
     preamble: tuple[Words, ...] = key("mở đầu", "nguyên văn các đoạn căn cứ", default=())

@@ -100,6 +100,8 @@ def judged(root: Path, name: str, answer: Answer, today: date, confirm: str = ""
     made = files(old, plan, Copy(name, today, text, edition_mark(text)))
     if anew:
         made |= fresh.files(root, plan, made)
+    elif is_another(old.plain(PLAN), plan):
+        made |= fresh.new_round(root, plan)
     missing = _judge(made, name)
     written = {at: said for at, said in made.items() if said != Old(root).text(at)}
     told = _changes(old, plan) if PLAN in written and not anew else []
@@ -248,6 +250,9 @@ def _waiting(old: Old, plan: Understood, text: str, written: dict[str, str]) -> 
             yield f"còn nội dung của cơ quan trước trong data/: {others}. {_anew(plan)}"
     else:
         yield from _other_owner(old, plan)
+    for file in written:
+        if file.endswith("/dot.yml"):
+            yield f"{file} là đợt Huy hiệu Đảng mới, chưa công bố: ghi quyết định và danh sách khi có"
     if plan.register.proposed and old.only is None:
         yield "sau khi sửa data/don-vi.yml thì chạy make schema: mẫu danh sách có tên đơn vị"
 

@@ -52,10 +52,15 @@ def files(root: Path, plan: Understood, made: dict[str, str]) -> dict[str, str]:
     }
     if DOCUMENTS not in made:
         found[DOCUMENTS] = f"{HEAD}văn bản: []\n"
-    if SubjectId.BADGES in subjects_of(root, plan):
-        file, text = scaffold(Path(), "dot-huy-hieu", _round_day(plan))
-        found[file] = text if not (root / file).exists() else Old(root).text(file) or text
-    return found
+    return found | new_round(root, plan)
+
+
+def new_round(root: Path, plan: Understood) -> dict[str, str]:
+    """Return the file of the round of badges that the Plan is about: as it is, else blank and unpublished."""
+    if SubjectId.BADGES not in subjects_of(root, plan):
+        return {}
+    file, text = scaffold(Path(), "dot-huy-hieu", _round_day(plan))
+    return {file: Old(root).text(file) or text}
 
 
 def left_behind(root: Path, plan: Understood, made: dict[str, str]) -> list[str]:

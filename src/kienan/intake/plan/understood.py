@@ -107,7 +107,16 @@ _BODIES = (
         "Văn phòng",
         "Công an",
     ),
-    *("Chi bộ", "Tổ dân phố", "Mặt trận Tổ quốc", "Giáo dục và Đào tạo", "Liên đoàn Lao động"),
+    *(
+        "Chi bộ",
+        "Tổ dân phố",
+        "Công đoàn",
+        "Tỉnh đoàn",
+        "Huyện đoàn",
+        "Mặt trận Tổ quốc",
+        "Giáo dục và Đào tạo",
+        "Liên đoàn Lao động",
+    ),
     *("xã", "phường", "huyện", "quận", "tỉnh", "thành phố", "thị trấn", "khu phố"),
 )
 """How the words for bodies are written where a name is not set in capitals."""

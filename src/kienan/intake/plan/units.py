@@ -12,6 +12,9 @@ _SENT = re.compile(r"(?:Đại diện|Lãnh đạo|Toàn thể)\s+(?:[Ll]ãnh đ
 _PERSON = re.compile(r"(?:Các đồng chí|Đồng chí|Đ/c|Ông|Bà|Thầy|Cô|MC|Đại biểu|đại diện)\b")
 _WARDS = re.compile(rf"(?<![0-9])([0-9]{{1,3}}) phường(?! [{CAPITAL}])")
 _POST = re.compile(r"(?:Phó )?(?:Bí thư(?: Thường trực)?|Chủ tịch|Giám đốc|Trưởng|Chánh) (?P<body>[^,;]+)")
+_NO_BODY = re.compile(
+    r"(?:Phân công|Công tác|Nội dung|Kinh phí|Thời gian|Yêu cầu|Một số|Về)\b", re.IGNORECASE
+)
 _HOLDER = re.compile(r"(?:Phó )?(?:Tổng )?(?:Bí thư|Chủ tịch|Giám đốc|Hiệu trưởng|Chánh|Trưởng)\b")
 _ALONE = r"(?=\s*(?:[,;.:()]|$|\s(?:và|hoặc)\s))"
 _LEVELS = (
@@ -94,7 +97,7 @@ class Register:
         for part in _APART.split(rest):
             at = rest.find(part, at)
             own = part.strip(" ,;\0")
-            if len(own.split()) > 1 and "\0" not in own and not _PERSON.match(own):
+            if len(own.split()) > 1 and "\0" not in own and not _none(own):
                 found[at] = self._propose(own)
         return tuple(dict.fromkeys(found[at] for at in sorted(found)))
 
@@ -111,11 +114,13 @@ class Register:
         return self.given(bare)
 
     def one(self, words: str) -> str:
-        """Return the one unit that a body's name stands for, proposed when it is not known."""
+        """Return the one unit that a body's name stands for, proposed when not known; "" for a bare post."""
         bare = words.strip(" .:;,").replace("*", "")
         if _PERSON.match(bare):
             post = _POST.search(bare)
             bare = post["body"].strip() if post else bare
+        if _HOLDER.fullmatch(bare):
+            return ""
         exact = next((ident for name, ident in self._names if fold(name) == fold(bare)), "")
         if not exact and re.search(r" [-–] ", bare):  # several bodies together are none of them alone
             return self._propose(bare)
@@ -125,7 +130,7 @@ class Register:
         """Return the name of the one unit that a body's name stands for."""
         ident = self.one(words)
         names = {unit.id: unit.name for unit in self.known} | {u.id: u.name for u in self.proposed.values()}
-        return names[ident]
+        return names.get(ident, words)
 
     def _propose(self, name: str) -> str:
         name = name[:1].upper() + name[1:]
@@ -137,6 +142,11 @@ class Register:
                 self._names.sort(key=lambda pair: -len(pair[0]))
             self.proposed.setdefault(ident, Proposed(ident, name, level))
         return ident
+
+
+def _none(words: str) -> bool:
+    """Tell whether words that stand where a body is named are a person's or a heading's."""
+    return bool(_PERSON.match(words) or _NO_BODY.match(words))
 
 
 def _shape(name: str) -> str:
