@@ -21,7 +21,7 @@ unexport $(GIVEN)
 ALL_CORES := --numprocesses=auto --maxprocesses=8 --dist=worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help compare site usb dist serve sua nhan demo import import-plan check links scope programs hook format new schema test test-all test-unit test-repository test-site lint mutants bench screenshots heights a11y audit fuzz test-properdocs lock clean
+.PHONY: help compare site usb dist serve sua nhan demo import import-plan check links scope programs hook format new schema test test-all test-unit test-repository test-site lint promises mutants bench screenshots heights a11y audit fuzz test-properdocs lock clean
 
 help: ## liệt kê các lệnh
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -91,7 +91,9 @@ hook: ## từ nay kiểm tra trước mỗi lần git commit (bỏ: xóa tệp �
 
 test: $(VENV)/test.ok ## kiểm thử từng lời hứa một lần, gồm trình duyệt thật
 	@sh tests/need.sh
-	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory --jobs=2 lint promises
+
+promises: $(VENV)/test.ok
 	@$(PY) -m pytest $(ALL_CORES)
 
 test-all: $(VENV)/test.ok ## kiểm thử mọi tổ hợp: mỗi đêm, trước khi phát hành

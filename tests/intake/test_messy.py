@@ -351,3 +351,29 @@ def test_a_refusal_shows_how_the_file_was_read(root: Path) -> None:
     assert "I “Danh hiệu” → không nhận" in text
     assert "dòng 2: Lê An (minh họa) | 50 năm | Đảng bộ phường Nam Sơn | Chi bộ 1 | tặng" in text
     assert "Bình" not in text
+
+
+@pytest.mark.parametrize("merge", ["H2:H4", "H2:I4"])
+def test_a_merged_refusal_is_that_of_each(root: Path, merge: str) -> None:
+    """A no merged over three rows, and the column beside, is that of three people, whatever CONSENT says."""
+    names = ("Nguyễn Văn An", "Trần Thị Bình", "Lê Hòa", "Phạm Thị Sáu")
+    people = (person(n, name, consent="Không" if n == 1 else "") for n, name in enumerate(names, 1))
+    lines = imported(root, ((*HEADER, "Ghi chú"), *people), (merge,), "văn bản số 12-CV/QU")
+    assert [line.partition(" (")[0] for line in lines] == ["Phạm Thị Sáu"]
+
+
+def test_a_merged_mark_in_a_column_of_refusals(root: Path) -> None:
+    """A mark merged over two rows below “Không đồng ý công khai” refuses for both."""
+    header = (*HEADER[:7], "Không đồng ý công khai")
+    people = (person(1, "Nguyễn Văn An", consent="x"), person(2, "Trần Thị Bình", consent=""))
+    lines = imported(
+        root, (header, *people, person(3, "Lê Hòa", consent="")), ("H2:H3",), "văn bản số 12-CV/QU"
+    )
+    assert [line.partition(" (")[0] for line in lines] == ["Lê Hòa"]
+
+
+def test_a_merged_yes_is_told(root: Path) -> None:
+    """A yes merged over two rows counts for the first person alone, and the report says so."""
+    rows: Rows = (HEADER, person(1, "Nguyễn Văn An"), person(2, "Trần Thị Bình", consent=""))
+    text = run(root, xlsx(root / "a.xlsx", rows, ("H2:H3",)), ROUND).text
+    assert "ô đồng ý gộp ở dòng 2–3 chỉ được tính cho người ở dòng đầu" in text

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from kienan.base.text import Run, day_text, italics, tie
-from kienan.content.load import Content, UnreadError
+from kienan.content.load import Content, UnreadError, once
 from kienan.content.plan_blocks import Abbreviated, Block, Note, Piece, PlanText, Row, Span, pieces_of
 from kienan.content.plan_head import received_head
 from kienan.content.plan_tree import Node, annexes_of, cells_of, text_of
@@ -48,6 +48,7 @@ def _split(run: Run, notes: tuple[Note, ...], documents: Mapping[str, str]) -> I
         yield Piece(tied.text, tied.italic, tied=tied.tied, document=documents.get(tied.text, ""))
 
 
+@once
 def plan_text(content: Content) -> PlanText:
     """Return the Plan as blocks, in the order of the document as received."""
     composed = as_far_as_composed(content)
@@ -76,6 +77,7 @@ def cited_name(content: Content) -> str:
     return f"{plan.kind.capitalize()}{number}{day} của {content.units[plan.issuer].name}"
 
 
+@once
 def as_far_as_composed(content: Content) -> PlanText:
     """Return the Plan without its abbreviations, whichever of the files that point into it could be read."""
     notes = _Notes(content.plan.slips, _documents(content))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kienan.content.load import Content
+from kienan.content.load import Content, once
 
 
 @dataclass(frozen=True)
@@ -25,11 +25,16 @@ def busy_units(content: Content) -> set[str]:
     return found
 
 
-def charges(content: Content) -> Iterator[Charge]:
-    """Yield every task of the Plan: what stands under the passage of each group, then the closing ones.
+@once
+def charges(content: Content) -> tuple[Charge, ...]:
+    """Return every task of the Plan: what stands under the passage of each group, then the closing ones.
 
     A task that names no units of its own belongs to those of its group.
     """
+    return tuple(_charges(content))
+
+
+def _charges(content: Content) -> Iterator[Charge]:
     for number, group in enumerate(content.assignments.groups, 1):
         added = {task.paragraph: task for task in group.tasks}
         for n, paragraph in enumerate(under(content, group.paragraph), 1):

@@ -165,6 +165,11 @@ def _consent(award: Award, cells: Cells, remarks: list[Remark], beside: Beside) 
     award.agreed = True in answers or (beside.all_agreed and None not in answers)
 
 
+def says_yes(text: str) -> bool:
+    """Tell whether a cell of a column of consent agrees."""
+    return fold(text.strip(" .")) in _YES
+
+
 def _answer(award: Award, yes: bool, text: str) -> bool | None:
     """Return what a cell of a column of consent says; in “Không đồng ý” a mark is a no."""
     said = fold(text.strip(" ."))

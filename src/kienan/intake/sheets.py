@@ -13,6 +13,7 @@ from kienan.intake.footers import footer_fault
 from kienan.intake.grid import Book, Line, Sheet, ranges
 from kienan.intake.header import likely_header
 from kienan.intake.labels import Field
+from kienan.intake.merges import Merges
 from kienan.intake.names import looks_like_name
 from kienan.intake.phrases import counts_in, is_other_day, kind_in, levels_in, names_both_kinds, other_round
 from kienan.intake.reading import Layout, Reading, Stated
@@ -59,16 +60,10 @@ class _Reader:
             self._unread()
             return
         self._tab()
-        own = {
-            j
-            for t in tables
-            for j in (
-                *t.header.names(),
-                *(c.index for f in (Field.NUMBER, Field.CONSENT) for c in t.header.of(f)),
-            )
-        }
-        if (filled := fill_merges(self.sheet, own)) is not self.sheet:
+        merges = Merges(tables)
+        if (filled := merges.filled(self.sheet)) is not self.sheet:
             self.sheet, tables = filled, tables_of(filled)
+        self.reading.notes += merges.notes(self.sheet, tables)
         _sort(self.reading, self.sheet.place, concealed(self.sheet, tables))
         for k, table in enumerate(tables):
             self._table(k, table)
@@ -191,26 +186,6 @@ class _Reader:
             )
         else:
             self.reading.notes.append(f"{sheet.place}: không có dòng tiêu đề “Họ và tên”: không đọc.")
-
-
-def fill_merges(sheet: Sheet, own: set[int]) -> Sheet:
-    """Return the sheet with the text of a cell merged over several rows in each of them.
-
-    Only cells merged over one column are filled: a title across columns stays one cell. The columns `own` are
-    left alone: a name, a number, a consent counts for the one row it stands in.
-    """
-    at = {line.number - 1: i for i, line in enumerate(sheet.lines)}
-    texts: dict[tuple[int, int], str] = {}
-    for merge in sheet.merges:
-        if (
-            merge.left == merge.right
-            and merge.left not in own
-            and merge.top in at
-            and merge.bottom - merge.top < 20_000
-        ):
-            text = sheet.lines[at[merge.top]].cell(merge.left)
-            texts |= {(at[r], merge.left): text for r in range(merge.top, merge.bottom + 1) if r in at}
-    return sheet.mapped(lambda i, j, text: text or texts.get((i, j), "")) if texts else sheet
 
 
 def _guess(sheet: Sheet) -> Layout | None:

@@ -4,7 +4,7 @@ One run collects the problems of all of them.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -74,13 +74,14 @@ def build_inputs(root: Path, edition: Edition = Edition.PUBLIC, address: str | N
     facts, problems = found.content, found.problems
     problems += as_far_as_read(data_files.left_over(root, facts))
     problems += [*as_far_as_read(check_attached_pdfs(facts, root)), *check_linked_pdfs(root)]
-    problems += _calls_of_none(root, facts)
+    written = page_check.read_pages(root)[0]
+    problems += _calls_of_none(root, facts, written)
     photos, today = (
         _kept(lambda: album(facts, root, root / ".cache"), problems),
         _kept(clock.today, problems),
     )
     problems += unprintable(item.source for item in facts.loaded)
-    problems += [*_unprintable_lists(root), *unprintable_pages(page_check.read_pages(root)[0])]
+    problems += [*_unprintable_lists(root), *unprintable_pages(written)]
     if today:
         problems += check_sense(facts.loaded, today)
     if not (found.sound and photos and today):  # there is nothing to make views of
@@ -95,7 +96,7 @@ def build_inputs(root: Path, edition: Edition = Edition.PUBLIC, address: str | N
     attached = _kept(lambda: pages.attached(content, root), problems)
     embedding = _kept(lambda: _embedding(make, edition), problems)
     if _kept(lambda: accessibility.read(root), problems):
-        problems += _lost_anchors(make)
+        problems += _lost_anchors(make, written)
     if problems or attached is None or embedding is None:
         raise DataError(problems)
     return BuildInputs(facts, content, photos, attached, make, embedding)
@@ -125,9 +126,9 @@ def _kept(step: Callable[[], T], problems: list[Problem]) -> T | None:
     return None
 
 
-def _calls_of_none(root: Path, content: Content) -> Iterator[Problem]:
+def _calls_of_none(root: Path, content: Content, written: Sequence[Page]) -> Iterator[Problem]:
     """Yield the macro calls of pages for a round or an exemplar that does not exist."""
-    for page in page_check.read_pages(root)[0]:
+    for page in written:
         for line, name, of in body.calls(page):
             known = _known(root, content, name)
             if of and of not in known:
@@ -152,9 +153,8 @@ def _known(root: Path, content: Content, macro: str) -> set[str]:
     }
 
 
-def _lost_anchors(make: Maker) -> Iterator[Problem]:
+def _lost_anchors(make: Maker, written: Sequence[Page]) -> Iterator[Problem]:
     """Yield links to places that no heading of the page and no fragment on it has."""
-    written, _ = page_check.read_pages(make.root)
     by_address = {page.address: page for page in written}
     ids: dict[str, set[str] | None] = {}
     for page in written:

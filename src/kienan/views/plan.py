@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kienan.base.text import Run, plain, runs
 from kienan.content import plan_parts
-from kienan.content.load import Content
+from kienan.content.load import Content, once
 from kienan.content.plan_work import charges
 from kienan.model.site import Level
 from kienan.views.common import (
@@ -76,6 +76,7 @@ def plain_summary(content: Content) -> tuple[tuple[Run, ...], ...]:
     return tuple(runs(sentence) for sentence in content.plan_summary.sentences)
 
 
+@once
 def programme(content: Content) -> tuple[Item, ...]:
     """Return all programme items in plain words."""
     return tuple(

@@ -103,9 +103,9 @@ def attached(content: Content, root: Path) -> dict[str, bytes]:
 
     Raises DataError when data/bao-cao/ lacks one, it is no PDF, or a sheet of the site has its name.
     """
-    taken = {paper.href for paper in papers(content)}
-    found, problems = {}, []
-    for attachment in attachments(content):
+    found, problems, given = {}, [], tuple(attachments(content))
+    taken = {paper.href for paper in papers(content)} if given else set()  # making all sheets takes a while
+    for attachment in given:
         named = re.fullmatch(r"[A-Za-z0-9][\w.-]*\.pdf", attachment.name, re.ASCII)
         path = root / ATTACHED / attachment.name
         data = path.read_bytes() if named and path.is_file() else b""
