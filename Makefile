@@ -62,7 +62,7 @@ import: $(VENV)/site.ok ## nhận danh sách: FILE=danh-sach.xlsx ROUND=2023-05-
 
 import-plan: $(VENV)/site.ok ## nhận Kế hoạch từ tệp Word hoặc tệp chữ: FILE=ke-hoach.docx
 	@test -n "$$GIVEN_FILE" || { echo "Viết: make import-plan FILE=ke-hoach.docx" >&2; exit 1; }
-	@$(PY) -m kienan import-plan -- "$$GIVEN_FILE"
+	@$(PY) -m kienan import-plan $${GIVEN_CONFIRM:+"--confirm=$$GIVEN_CONFIRM"} -- "$$GIVEN_FILE"
 
 check: $(VENV)/site.ok ## kiểm tra dữ liệu và các trang, liệt kê mọi lỗi; so với bản đã đăng: BASE=origin/main
 	@$(PY) -m kienan check $${GIVEN_BASE:+"--base=$$GIVEN_BASE"}

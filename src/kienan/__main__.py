@@ -96,6 +96,7 @@ def _parser() -> argparse.ArgumentParser:
     taking.set_defaults(run=_import)
     plan = commands.add_parser("import-plan", help="nhận Kế hoạch từ tệp Word hoặc tệp chữ")
     plan.add_argument("file", type=Path, help="tệp .docx, .odt hoặc .txt")
+    plan.add_argument("--confirm", default="", help="lời xác nhận khi bỏ nội dung của cơ quan khác")
     plan.set_defaults(run=_import_plan)
     _editor_commands(commands)
     command_line.add_commands(commands)
@@ -129,7 +130,7 @@ def _import_plan(root: Path, given: argparse.Namespace) -> int:
     from kienan.intake import plan
     from kienan.site import clock
 
-    report = plan.run(root, given.file, clock.today())
+    report = plan.run(root, given.file, clock.today(), given.confirm)
     print(report.text, file=sys.stderr if report.problems else sys.stdout)
     if report.problems:
         return 1

@@ -1,4 +1,4 @@
-"""`make fuzz`: spoiled files for the check, the import, photos, reports, the scanner, until the time is up.
+"""`make fuzz`: spoiled files for the check, both imports, photos, reports, the scanner, until the time is up.
 
 Hypothesis makes each round anew, and makes what breaks one as small as it can. Nothing but a problem told may
 come of a spoiled file; a run takes `--seconds` in all, and a while more to make a failure small.
@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,13 +24,16 @@ from kienan.base.problem import DataError
 from kienan.base.text import nfc
 from kienan.checks.attached_pdf import read_elsewhere
 from kienan.checks.pdf_contents import faults
+from kienan.intake import plan
+from kienan.intake.plan import reader
 from kienan.outputs.images.photos import FOLDER, publish
 from tests.editors import test_fuzz as edits
 from tests.editors.edits import place
 from tests.images.made import exif, saved, scene
 from tests.intake import books
 from tests.intake.rounds import copy_data
-from tests.places import FIRST_DAY
+from tests.intake.test_plan import open_document_of, word_of
+from tests.places import FIRST_DAY, ROOT
 from tests.unit.test_attached_pdf import pdf
 
 ROUND = settings(
@@ -101,6 +105,23 @@ def imports(name: str, cuts: edits.Cuts) -> None:
         intake.run(import_root(), file, "2023-05-19")
 
 
+@cache
+def plans_as_files() -> dict[str, bytes]:
+    """Return a Plan as each kind of file that the import takes, and a Plan of another office."""
+    other = (ROOT / "tests/plans/ubnd-xa/ke-hoach.txt").read_text("utf-8")
+    made = {"b.txt": other.encode(), "a.docx": word_of(other), "a.odt": open_document_of(other)}
+    return {"a.txt": (FIRST_DAY / "data/nguon/ke-hoach.txt").read_bytes(), **made}
+
+
+@ROUND
+@given(st.sampled_from(("a.txt", "b.txt", "a.docx", "a.odt")), edits.CUTS)
+def plans(name: str, cuts: edits.Cuts) -> None:
+    """Read and understand a spoiled Plan, as far as the texts that would be written."""
+    with suppress(DataError):
+        answer = reader.read(edits.spoiled(plans_as_files()[name], cuts), name)
+        plan.judged(import_root(), name, answer, date(2026, 11, 28))
+
+
 @ROUND
 @given(st.sampled_from(sorted(PICTURES)), edits.CUTS)
 def photos(name: str, cuts: edits.Cuts) -> None:
@@ -139,7 +160,17 @@ def scanner(text: str) -> None:
 
 MOST_MEMORY = 6 * 1024**3
 """Bytes: a reader that asks for more breaks, and not the machine."""
-TARGETS: tuple[Callable[[], None], ...] = (facts, lists, pages, imports, photos, reports, watched, scanner)
+TARGETS: tuple[Callable[[], None], ...] = (
+    facts,
+    lists,
+    pages,
+    imports,
+    plans,
+    photos,
+    reports,
+    watched,
+    scanner,
+)
 
 
 def main() -> int:

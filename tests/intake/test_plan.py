@@ -4,6 +4,7 @@ import io
 import json
 import re
 import shutil
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -190,6 +191,24 @@ def test_a_plan_of_another_body_needs_no_hand(copy: Copy, name: str) -> None:
     assert not [word for word in old for value in values if word in value]
 
 
+def test_another_office_starts_clean(copy: Copy) -> None:
+    """Confirmed in words, nothing of the office before stays in the data; other words write nothing."""
+    answer = read((PLANS / "huyen-uy" / "ke-hoach.txt").read_bytes(), "ke-hoach.txt")
+    offered = imported(copy, answer).text
+    words = "chỉ giữ nội dung của Huyện ủy Mẫu Hạ"
+    assert f'CONFIRM="{words}"' in offered
+    with pytest.raises(DataError, match="đúng lời xác nhận"):
+        plan.judged(copy.root, "ke-hoach.txt", answer, TODAY, "đồng ý")
+    report = plan.judged(copy.root, "ke-hoach.txt", answer, TODAY, words)
+    plan.write(copy.root, report)
+    assert "data/cuoc-thi.yml" in report.removed
+    assert copy.problems() == []
+    assert [str(s.id) for s in copy.content().subjects] == ["ke-hoach", "huy-hieu-dang"]
+    files = [p for p in (copy.root / "data").rglob("*.yml") if p.name != "quy-dinh.yml"]
+    said = [line for p in files for line in p.read_text("utf-8").split("\n") if "#" not in line]
+    assert [line for line in said if re.search(r"Quận ủy|Kiến An|Hải Phòng|19/5/2023", line)] == []
+
+
 def test_noted_slips_are_found_and_few_others() -> None:
     """At least ten of the slips that people noted are among at most thirty places shown."""
     noted = Old(FIRST_DAY).plain(PLAN)["lưu ý"]
@@ -235,7 +254,28 @@ def test_no_word_is_dropped_in_silence(copy: Copy, monkeypatch: pytest.MonkeyPat
         imported(copy, read(TEXT.encode(), "ke-hoach.txt"))
 
 
+def repacked(data: bytes, name: str, old: bytes, new: bytes) -> bytes:
+    """Return a zip with `old` as `new` in one of its parts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as given, zipfile.ZipFile(out, "w") as made:
+        for part in given.namelist():
+            words = given.read(part)
+            made.writestr(part, words.replace(old, new, 1) if part == name else words)
+    return out.getvalue()
+
+
+TYPES, MANIFEST = "[Content_Types].xml", "META-INF/manifest.xml"
 BAD = {
+    "a.docm": (
+        repacked(word_of("KẾ HOẠCH"), TYPES, b".document.main+xml", b".macroEnabled.main+xml"),
+        "có macro (.docm)",
+    ),
+    "a.dotx": (repacked(word_of("KẾ HOẠCH"), TYPES, b"document.main+xml", b"template.main+xml"), "tệp mẫu"),
+    "a.odt": (
+        repacked(open_document_of("KẾ HOẠCH"), MANIFEST, b"</", b"<manifest:encryption-data/></"),
+        "có mật khẩu",
+    ),
+    "g.txt": (b" \n", "tệp trống"),
     "a.pdf": (b"%PDF-1.7\n", "tệp PDF"),
     "a.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "kiểu cũ (.doc)"),
     "a.jpg": (b"\xff\xd8\xff\xe0" + b"\0" * 60, "tệp ảnh"),
@@ -327,3 +367,15 @@ def test_what_nobody_sees_in_word_is_told_and_not_published() -> None:
     reading = read(out.getvalue(), "ke-hoach.docx").reading
     assert [block.words for block in reading.blocks if isinstance(block, Para)][1] == "tổ chức Hội nghị"
     assert [line.partition("“")[2] for line in reading.left_out] == ["ẩn”", "gạch”"]
+
+
+def test_hidden_letters_of_an_open_document_are_told_too() -> None:
+    """Text that a condition hides is no word of the Plan; the report names it."""
+    hidden = b'<text:hidden-text text:string-value="x">K\xc3\xadn</text:hidden-text>Th'
+    data = repacked(open_document_of("KẾ HOẠCH\n\nThi tay nghề"), "content.xml", b"Th", hidden)
+    reading = read(data, "ke-hoach.odt").reading
+    assert [block.words for block in reading.blocks if isinstance(block, Para)] == [
+        "KẾ HOẠCH",
+        "Thi tay nghề",
+    ]
+    assert reading.left_out == ("chữ ẩn hoặc bị gạch ngang: “Kín”",)

@@ -1,5 +1,6 @@
 """The facts of the data against the Plan's passages, and who points at which passage."""
 
+import re
 from datetime import date, time
 
 import pytest
@@ -114,3 +115,7 @@ def test_each_wrong_item_is_told_once(project: Copy) -> None:
     told = [problem for problem in project.problems() if "chuong-trinh.yml" in problem]
     assert len(told) == 22
     assert not any("ít nhất một mục" in problem for problem in told)
+    project.write("ke-hoach/chuong-trinh.yml", re.sub(r"đoạn: chuong-trinh-[0-9]+(, |\n    )", "", text))
+    told = [problem for problem in project.problems() if "chuong-trinh.yml" in problem]
+    assert len(told) == 11
+    assert all("thiếu khóa “đoạn”" in problem for problem in told)

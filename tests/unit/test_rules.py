@@ -71,7 +71,8 @@ def test_the_real_data_has_no_problem(project: Copy) -> None:
             "- mã: dien-hinh",
             "- mã: cuoc-thi",
             "nội dung:",
-            "nội dung: thiếu nội dung mang mã “dien-hinh”; cần: đủ năm nội dung.",
+            "nội dung: thiếu nội dung mang mã “dien-hinh”; cần: đủ các nội dung, hoặc "
+            "ghi mã ấy ở “không có”.",
         ),
         Case(
             "noi-dung.yml",
@@ -235,7 +236,8 @@ def test_a_round_of_badges_must_exist(project: Copy) -> None:
     """Without any round the pages on badges have nothing to show: a problem, not a crash."""
     (project.root / "data/huy-hieu-dang/2023-05-19/dot.yml").unlink()
     assert project.problems() == [
-        "data/huy-hieu-dang/*/dot.yml: không có tệp nào; cần: ít nhất một tệp như vậy."
+        "data/huy-hieu-dang/*/dot.yml: không có tệp nào; cần: ít nhất một tệp như vậy. Gợi ý: không có nội "
+        "dung ấy thì ghi “huy-hieu-dang” vào “không có” của data/noi-dung.yml"
     ]
 
 

@@ -1,13 +1,14 @@
 """The YAML files of facts: which there are, what each may say, and the part of the content it gives."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, ValidationInfo
 
+from kienan.base.problem import Problem
 from kienan.model.base import Record, key
 from kienan.model.changes import OfficialChange
 from kienan.model.exemplar import Exemplar
@@ -20,16 +21,29 @@ from kienan.model.values import wrong
 from kienan.model.yaml_source import read_yaml
 
 
-def _all_five(subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
-    given = {subject.id for subject in subjects}
-    if missing := [subject_id for subject_id in SubjectId if subject_id not in given]:
-        raise wrong("thiếu nội dung mang mã " + ", ".join(f"“{m}”" for m in missing), "đủ năm nội dung")
+def _each_told(subjects: tuple[Subject, ...], told: ValidationInfo) -> tuple[Subject, ...]:
+    """Refuse a list that forgets a subject: one that the site has not is said to be absent."""
+    given, absent = {subject.id for subject in subjects}, told.data.get("absent", ())
+    if missing := [one for one in SubjectId if one not in given and one not in absent]:
+        named = ", ".join(f"“{one}”" for one in missing)
+        raise wrong(f"thiếu nội dung mang mã {named}", "đủ các nội dung, hoặc ghi mã ấy ở “không có”")
+    if twice := [one for one in absent if one in given]:
+        raise wrong(f"“{twice[0]}” vừa có vừa ghi ở “không có”", "một trong hai")
     return subjects
 
 
+def _not_the_plan(absent: tuple[SubjectId, ...]) -> tuple[SubjectId, ...]:
+    if SubjectId.PLAN in absent:
+        raise wrong(f"“{SubjectId.PLAN}”", "trang nào cũng có Kế hoạch")
+    return absent
+
+
 class _Subjects(Record):
-    subjects: Annotated[tuple[Subject, ...], AfterValidator(_all_five)] = key(
-        "nội dung", "năm nội dung của trang"
+    absent: Annotated[tuple[SubjectId, ...], AfterValidator(_not_the_plan)] = key(
+        "không có", "mã những nội dung mà trang không có: trang của chúng không hiện", default=()
+    )
+    subjects: Annotated[tuple[Subject, ...], AfterValidator(_each_told)] = key(
+        "nội dung", "các nội dung của trang, theo thứ tự hiện trên trang"
     )
 
 
@@ -38,7 +52,7 @@ class _Units(Record):
 
 
 class _Documents(Record):
-    documents: tuple[Document, ...] = key("văn bản", "các văn bản", min_length=1)
+    documents: tuple[Document, ...] = key("văn bản", "các văn bản")
 
 
 class _Abbreviations(Record):
@@ -70,7 +84,8 @@ class DataFile:
     """A file of facts, or a pattern of files of one kind.
 
     `value` makes the `part` of the content: from the record when it is one file; from a tuple of records when
-    there are some; from records by the names of their files when they are named.
+    there are some; from records by the names of their files when they are named. Only a site about its
+    `subject` has the file; for another site `absent` is the part.
     """
 
     part: str
@@ -78,6 +93,8 @@ class DataFile:
     model: type[Record]
     files: Files = Files.ONE
     value: Callable[[Any], object] = _itself
+    subject: SubjectId | None = None
+    absent: object = None
 
     def read(self, root: Path) -> Any:
         """Return the part that one file gives; raises DataError when the file is wrong."""
@@ -88,10 +105,17 @@ UNITS = DataFile("units", "data/don-vi.yml", _Units, value=lambda found: {u.id: 
 CORRECTIONS = DataFile(
     "corrections", "data/dinh-chinh.yml", _Corrections, value=lambda found: found.corrections
 )
-BADGE_RULES = DataFile("badge_rules", "data/huy-hieu-dang/quy-dinh.yml", BadgeRules)
+SUBJECTS = DataFile("subjects", "data/noi-dung.yml", _Subjects, value=lambda found: found.subjects)
+BADGE_RULES = DataFile(
+    "badge_rules",
+    "data/huy-hieu-dang/quy-dinh.yml",
+    BadgeRules,
+    subject=SubjectId.BADGES,
+    absent=BadgeRules.model_construct(levels=(), rounds=()),
+)
 
 DATA_FILES = (
-    DataFile("subjects", "data/noi-dung.yml", _Subjects, value=lambda found: found.subjects),
+    SUBJECTS,
     UNITS,
     DataFile(
         "documents", "data/van-ban.yml", _Documents, value=lambda found: {d.id: d for d in found.documents}
@@ -111,13 +135,41 @@ DATA_FILES = (
     DataFile("assignments", "data/ke-hoach/phan-cong.yml", Assignments),
     DataFile("plan_summary", "data/ke-hoach/tom-tat.yml", PlanSummary),
     BADGE_RULES,
-    DataFile("badge_rounds", "data/huy-hieu-dang/*/dot.yml", BadgeRound, Files.SOME),
-    DataFile("summary", "data/ket-luan-01.yml", Summary),
-    DataFile("exemplars", "data/dien-hinh/*.yml", Exemplar, Files.NAMED),
-    DataFile("quiz", "data/cuoc-thi.yml", Quiz),
+    DataFile(
+        "badge_rounds",
+        "data/huy-hieu-dang/*/dot.yml",
+        BadgeRound,
+        Files.SOME,
+        subject=SubjectId.BADGES,
+        absent=(),
+    ),
+    DataFile(
+        "summary",
+        "data/ket-luan-01.yml",
+        Summary,
+        subject=SubjectId.SUMMARY,
+        absent=Summary.model_construct(parts=()),
+    ),
+    DataFile(
+        "exemplars", "data/dien-hinh/*.yml", Exemplar, Files.NAMED, subject=SubjectId.EXEMPLARS, absent={}
+    ),
+    DataFile("quiz", "data/cuoc-thi.yml", Quiz, subject=SubjectId.QUIZ, absent=Quiz.model_construct(name="")),
     DataFile("changes", "data/thay-doi.yml", _Changes, value=lambda found: found.changes),
 )
 """Every YAML file of facts; a new one is a line here and a field of Content with the name of its part."""
+
+
+def check_subject_files(root: Path, subjects: tuple[Subject, ...]) -> Iterator[Problem]:
+    """Yield the files that the `subjects` of the site need and lack, and those of subjects it has not."""
+    named = {subject.id for subject in subjects}
+    for file in DATA_FILES:
+        there = sorted(root.glob(file.pattern))
+        if file.subject in named and not there and file.files is not Files.NAMED:
+            hint = f"không có nội dung ấy thì ghi “{file.subject}” vào “không có” của {SUBJECTS.pattern}"
+            yield Problem(file.pattern, 0, "", "không có tệp nào", "ít nhất một tệp như vậy", hint)
+        for path in there if file.subject and file.subject not in named else ():
+            name, found = path.relative_to(root).as_posix(), f"{SUBJECTS.pattern} ghi không có nội dung này"
+            yield Problem(name, 0, "", found, f"xóa tệp này, hoặc ghi lại nội dung mang mã “{file.subject}”")
 
 
 def shapes() -> dict[str, type[Record]]:

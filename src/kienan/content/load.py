@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from kienan.base.personal_data import NOBODY, Own, own_of
 from kienan.base.problem import DataError, Problem
 from kienan.content import rules
-from kienan.content.data_files import BADGE_RULES, CORRECTIONS, DATA_FILES, UNITS
+from kienan.content.data_files import BADGE_RULES, CORRECTIONS, DATA_FILES, UNITS, check_subject_files
 from kienan.content.lasting_ids import round_entries, with_lasting_ids
 from kienan.content.loader import Loader
 from kienan.content.plan_tree import Node, by_id
@@ -18,7 +18,7 @@ from kienan.content.recipients import Recipient
 from kienan.model.changes import OfficialChange
 from kienan.model.exemplar import Exemplar
 from kienan.model.plan import Assignments, Participants, PlanDocument, PlanSummary, Programme
-from kienan.model.site import Document, Event, Site, Subject, Unit
+from kienan.model.site import Document, Event, Site, Subject, SubjectId, Unit
 from kienan.model.subjects import BadgeRound, BadgeRules, Correction, Quiz
 from kienan.model.summary import Summary
 from kienan.model.yaml_source import Mapping, Scalar, Source, read_yaml
@@ -54,6 +54,10 @@ class Content:
     def passages(self) -> dict[str, Node]:
         """Every passage of the Plan's text and annexes by its id."""
         return by_id(self.plan)
+
+    def has(self, subject: SubjectId) -> bool:
+        """Tell whether the site is about a subject."""
+        return any(one.id is subject for one in self.subjects)
 
     def at(self, address: str) -> str:
         """Return the full form of an address within the site; "" while the site's own is not known."""
@@ -228,6 +232,8 @@ def _lasting(
 def _parts(loader: Loader) -> dict[str, Any]:
     """Return the value of each part of the content by its name; None for one whose file cannot be read."""
     parts: dict[str, Any] = {file.part: loader.part(file) for file in DATA_FILES}
+    if parts["subjects"] is not None:
+        loader.problems += check_subject_files(loader.root, parts["subjects"])
     lists = loader.lists(tuple((parts["units"] or {}).values()))
     entries = parts["corrections"] or ()
     recipients = {folder: _lasting(rows, entries, folder) for folder, rows in lists.items()}

@@ -34,10 +34,8 @@ class Loader:
         return self._try(lambda: self._read(file, model))
 
     def each(self, pattern: str, model: type[R]) -> tuple[R, ...]:
-        """Return the records of the files that match `pattern`, at least one; wrong ones left out."""
+        """Return the records of the files that match `pattern`; wrong ones left out."""
         files = sorted(p.relative_to(self.root).as_posix() for p in self.root.glob(pattern))
-        if not files:
-            self.problems.append(Problem(pattern, 0, "", "không có tệp nào", "ít nhất một tệp như vậy"))
         records = [self.one(file, model) for file in files]
         return tuple(r for r in records if r is not None)
 
@@ -64,6 +62,8 @@ class Loader:
 
     def part(self, file: DataFile) -> object:
         """Return the part of the content that a line of the table gives; None when its one file is wrong."""
+        if file.subject and not any(self.root.glob(file.pattern)):
+            return file.absent
         if file.files is Files.SOME:
             return file.value(self.each(file.pattern, file.model))
         if file.files is Files.NAMED:

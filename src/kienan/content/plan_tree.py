@@ -10,11 +10,13 @@ from kienan.model.yaml_source import Loc
 
 _MARK = re.compile(
     r"""(?: (?:Điều|Phần|Chương|Mục)\s+(?:[0-9]+|[IVXLC]+)[.:]?
-          | [IVXLC]+[.)/] | [0-9]{1,2}(?:\.[0-9]{1,2})+[.)]? | [0-9]{1,2}[.)/] | [a-zđ][.)]
+          | [IVXLC]+[.)/–-] | [A-HĐ][.)/–-] | [0-9]{1,2}(?:\.[0-9]{1,2})+[.)–-]? | [0-9]{1,2}[.)/–-]
+          | [a-zđ][.)–-]
           | [-–—+•◦*●○▪] ) (?=\s)""",
     re.VERBOSE,
 )
-_BULLETS = frozenset("-–—+•◦*●○▪")
+BULLETS = frozenset("-–—+•◦*●○▪")
+"""Marks that count nothing."""
 Cell = tuple[str, ...]
 """The lines of one cell of a table."""
 
@@ -52,7 +54,7 @@ class Node:
     def is_heading(self) -> bool:
         """Whether it names what stands under it: it has passages of its own and no bullet."""
         own = [child for child in self.children if not child.run]
-        return bool(own) and not self.table and self.mark not in _BULLETS
+        return bool(own) and not self.table and self.mark not in BULLETS
 
 
 def mark_of(words: str) -> str:

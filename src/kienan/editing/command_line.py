@@ -9,6 +9,7 @@ from typing import Any
 from kienan.base.files import write_files
 from kienan.base.problem import DataError, Problem
 from kienan.content import sample_list
+from kienan.content.data_files import BADGE_RULES
 from kienan.content.load import read_badge_rules, read_units
 from kienan.editing import handbook, json_schema
 from kienan.editing.formatting import Draft, drafts
@@ -60,11 +61,14 @@ def _difference(draft: Draft) -> Iterator[str]:
 def generated(root: Path) -> dict[str, str | bytes]:
     """Return the content of every file that the models write, by name."""
     written = handbook.handbook(read_text(root / handbook.FILE, handbook.FILE))
+    sample: dict[str, str | bytes] = {}
+    if (root / BADGE_RULES.pattern).exists():
+        sample[sample_list.FILE] = sample_list.workbook(read_badge_rules(root).levels, read_units(root))
     return {
         **json_schema.files(),
         handbook.FILE: written,
         handbook.EXEMPLAR_TEMPLATE: handbook.exemplar_template(),
-        sample_list.FILE: sample_list.workbook(read_badge_rules(root).levels, read_units(root)),
+        **sample,
     }
 
 

@@ -18,11 +18,12 @@ MAX_KINDS = 200
 
 @dataclass(frozen=True)
 class Report:
-    """The outcome of reading a list or a Plan: the text to show, every problem, the files to write."""
+    """The outcome of reading a list or a Plan: text, problems, files to write and to remove."""
 
     text: str
     problems: tuple[Problem, ...] = ()
     files: dict[str, str] = field(default_factory=dict)
+    removed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

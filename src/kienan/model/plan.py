@@ -128,7 +128,7 @@ class PlanDocument(Publication):
         "cơ quan cấp trên", "mã đơn vị cấp trên, đứng trên tên cơ quan ở đầu bản in", default=""
     )
     motto: tuple[Line, ...] = key(
-        "tiêu đề", "dòng bên phải đầu văn bản: tiêu đề của Đảng, hoặc Quốc hiệu và Tiêu ngữ", min_length=1
+        "tiêu đề", "dòng bên phải đầu văn bản: tiêu đề của Đảng, hoặc Quốc hiệu và Tiêu ngữ; không có thì []"
     )
     abstract: Words = key("trích yếu", "nguyên văn trích yếu")
     preamble: tuple[Words, ...] = key("mở đầu", "nguyên văn các đoạn căn cứ", default=())
@@ -201,7 +201,9 @@ class Assignment(Record):
     """The passage that names who gets tasks; those under it give them."""
 
     paragraph: ParagraphId = key("đoạn", "mã đoạn nêu đơn vị được giao")
-    units: tuple[UnitId, ...] = key("đơn vị", "thêm vào: mã các đơn vị được giao", min_length=1)
+    units: tuple[UnitId, ...] = key(
+        "đơn vị", "thêm vào: mã các đơn vị được giao; giao cho người thì để trống", default=()
+    )
     tasks: tuple[Task, ...] = key(
         "việc", "những đoạn dưới đoạn ấy mà trang thêm đơn vị phối hợp hoặc đơn vị khác", default=()
     )

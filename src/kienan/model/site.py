@@ -1,10 +1,10 @@
-"""The site itself, the event, the five subjects, the units and the cited documents."""
+"""The site itself, the event, the subjects, the units and the cited documents."""
 
 import re
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, BeforeValidator
 
 from kienan.model.base import (
     Day,
@@ -28,7 +28,7 @@ from kienan.model.base import (
     UnitId,
     key,
 )
-from kienan.model.values import wrong
+from kienan.model.values import optional, wrong
 
 _NUMBER = r"(?:\(?\+84\)?|\(?0|1[89]00)[0-9 .()-]*[0-9]"
 _EXTENSION = r"(?:[ ,-]+máy lẻ [0-9]{1,5})?"
@@ -156,7 +156,7 @@ class Event(Record):
 
 
 class SubjectId(StrEnum):
-    """The five subjects; each has its own data file and page."""
+    """What a site can be about; each has its own data file and page. Every site has the Plan."""
 
     PLAN = "ke-hoach"
     BADGES = "huy-hieu-dang"
@@ -166,7 +166,7 @@ class SubjectId(StrEnum):
 
 
 class Subject(Record):
-    """One of the five subjects of the site."""
+    """One of the subjects of the site."""
 
     id: SubjectId = key("mã", "mã của nội dung, không đổi")
     name: Line = key("tên", "tên ngắn")
@@ -221,7 +221,11 @@ class Unit(Record):
     id: Id = key("mã", "mã đơn vị, không đổi khi tên đổi")
     name: Line = key("tên", "tên đầy đủ tại ngày 19/5/2023")
     other_names: tuple[Line, ...] = key("tên khác", "các cách gọi khác trong Kế hoạch", default=())
-    level: Level = key("cấp", "trung ương, thành phố, quận, phường hoặc chi bộ")
+    level: Annotated[Level | None, BeforeValidator(optional)] = key(
+        "cấp",
+        "trung ương, thành phố, quận, phường hoặc chi bộ; chưa xác định thì để trống",
+        default=None,
+    )
     parent: OptionalUnitId = key("thuộc", "mã đơn vị hoặc nơi mà đơn vị này thuộc về", default="")
     groups: tuple[UnitId, ...] = key(
         "trong nhóm",

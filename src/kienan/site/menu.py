@@ -1,10 +1,15 @@
-"""The order of the menu: the subjects stand in it as they do on the home page."""
+"""The menu: the subjects of the site stand in it as they do on the home page, and no others."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from pathlib import PurePosixPath
+from typing import Any
 
 from mkdocs.structure import StructureItem
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
+
+from kienan.content.load import Content
+from kienan.model.site import SubjectId
 
 
 def in_subject_order(items: Sequence[StructureItem], pages: Sequence[str]) -> list[StructureItem]:
@@ -12,6 +17,24 @@ def in_subject_order(items: Sequence[StructureItem], pages: Sequence[str]) -> li
     ours = [item for item in items if _address(item) in pages]
     ordered = iter(sorted(ours, key=lambda item: pages.index(_address(item))))
     return [next(ordered) if item in ours else item for item in items]
+
+
+def without(items: Sequence[Any], gone: Collection[str]) -> list[Any]:
+    """Return the entries of `nav` in mkdocs.yml without the pages in `gone`; no section is left empty."""
+    found = []
+    for item in items:
+        title, inside = next(iter(item.items())) if isinstance(item, dict) else ("", item)
+        kept: Any = without(inside, gone) if isinstance(inside, list) else inside not in gone and inside
+        if kept:
+            found.append({title: kept} if title else kept)
+    return found
+
+
+def of_other_subjects(content: Content, page: str) -> bool:
+    """Tell whether a page under docs/ is about a subject that the site has not."""
+    path = PurePosixPath(page)
+    about = path.parts[0] if len(path.parts) > 1 else path.stem
+    return about in set(SubjectId) and not content.has(SubjectId(about))
 
 
 def _address(item: StructureItem) -> str:

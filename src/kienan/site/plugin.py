@@ -45,7 +45,7 @@ from kienan.site import headers, page_files, prepare
 from kienan.site.contents import nested, own_name, unescaped
 from kienan.site.csp import UnsafePageError
 from kienan.site.edition import edition
-from kienan.site.menu import in_subject_order
+from kienan.site.menu import in_subject_order, of_other_subjects, without
 from kienan.views.notice import notice
 from kienan.views.site import described
 
@@ -93,6 +93,10 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self.attached, self.embedding = inputs.attached, inputs.embedding
         self.make = self._with_downloads(inputs.make)
         self.heads, self.documents = dict(pages.heads(self.make)), pages.documents(self.root)
+        gone = [p.relative_to(self.root / "docs").as_posix() for p in (self.root / "docs").rglob("*.md")]
+        self.gone = {page for page in gone if of_other_subjects(self.content, page)}
+        if config.nav:
+            config.nav = without(config.nav, self.gone)
         site = self.content.site
         config.site_name, config.site_description = site.name, site.description
         config.site_url = self.content.at("")
@@ -104,6 +108,8 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self.css = _texts(files, STYLE_SHEETS, ".css")
         self.scripts = _texts(files, ("assets/",), ".js")
         for file in [f for f in files if f.src_uri.startswith((*SOURCES, *UNUSED, *STYLE_SHEETS))]:
+            files.remove(file)
+        for file in [f for f in files if f.src_uri in self.gone]:
             files.remove(file)
         for file in files.javascript_files():
             if file.src_uri.startswith("assets/"):
@@ -144,7 +150,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             (self.root / "overrides/assets" / name).read_text("utf-8")
         )
         env.globals["page_note"] = lambda page: Markup(self.make.page_note(page.url, base_of(page.url)))
-        env.globals["site"] = self.content.site
+        env.globals["site"], env.globals["subjects"] = self.content.site, self.content.subjects
         env.globals["edition"] = edition()
         env.globals["archive"] = self.make.archive
         now = (self.content, self.make.today)

@@ -5,6 +5,7 @@ open and close an official paper) comes at its place with the number 0.
 """
 
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -45,7 +46,16 @@ COPY = "chép bảng từ Word sang Excel (chọn cả bảng, Ctrl+C, Ctrl+V v�
 
 
 def opened(data: bytes, package: Package) -> Document:
-    """Return the document of a package; raises DataError for changes nobody has accepted, DamagedError."""
+    """Return the document of a package.
+
+    Raises DataError for one with macros, a template, and changes nobody has accepted; DamagedError.
+    """
+    if kind := re.search(
+        rb"(macroEnabled|template)[A-Za-z]*\.main\+xml", package.head("[Content_Types].xml", 1_000_000)
+    ):
+        found = "tệp Word có macro (.docm)" if kind[1] == b"macroEnabled" else "tệp mẫu của Word (.dotx)"
+        hint = "mở bằng Word, lưu lại (Save As) với kiểu Word Document (.docx) rồi nhập tệp ấy"
+        raise refuse(package.place, found, "tệp Word .docx", hint)
     with package.checked("word/document.xml"):
         pass
     try:

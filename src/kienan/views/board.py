@@ -8,6 +8,7 @@ from kienan.base.text import Run, inside, plain
 from kienan.content import plan_parts
 from kienan.content.load import Content, once
 from kienan.content.plan_officials import person_named
+from kienan.content.plan_tree import Node, unmarked
 from kienan.content.plan_work import Charge, busy_units, charges
 from kienan.content.unit_work import charges_of, closing_charges, invitations, leads, members_only, requested
 from kienan.model.site import Level, Unit
@@ -93,6 +94,8 @@ class DutyGroup:
     """Whether the Plan requests it, of a body that it cannot order."""
     units: tuple[UnitWork, ...]
     duties: tuple[Duty, ...]
+    named: str
+    """Whose tasks they are: the names of the units; of a person, as the Plan names him."""
 
 
 @dataclass(frozen=True)
@@ -164,13 +167,21 @@ def _group(content: Content, number: int, work: dict[str, UnitWork]) -> DutyGrou
     units = dict.fromkeys(
         (*content.assignments.groups[number - 1].units, *(u for charge in own for u in charge.units))
     )
+    shown = tuple(work[unit] for unit in units if unit in work)
+    said = content.passages[content.assignments.groups[number - 1].paragraph]
     return DutyGroup(
         id=f"nhom-{number}",
         number=number,
         asks=all(requested(content, charge) for charge in own),
-        units=tuple(work[unit] for unit in units if unit in work),
+        units=shown,
         duties=tuple(_duty(content, charge) for charge in own),
+        named="; ".join(unit.name for unit in shown) or _named(said),
     )
+
+
+def _named(said: Node) -> str:
+    """Return how the Plan names whose task a passage is; of a row of a table, all its words."""
+    return said.words if said.cells else unmarked(plain(said.lines[0])).rstrip(" :")
 
 
 def _duty(content: Content, charge: Charge, role: str = "") -> Duty:

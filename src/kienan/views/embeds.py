@@ -84,7 +84,7 @@ def embeds(content: Content) -> tuple[Embed, ...]:
 
 def _whole(content: Content) -> Iterator[Embed]:
     plan = subject_updated(content, SubjectId.PLAN)
-    latest = max(filter(None, (subject_updated(content, s) for s in SubjectId)), default=None)
+    latest = max(filter(None, (subject_updated(content, s.id) for s in content.subjects)), default=None)
 
     def one(name: str, words: str, page: str, views: str, updated: date | None) -> Embed:
         parts = tuple(map(Part, views.split()))
@@ -117,7 +117,8 @@ def _whole(content: Content) -> Iterator[Embed]:
         (SubjectId.EXEMPLARS, f"Điển hình được biểu dương tại {event}", "dien-hinh trang-thai-dien-hinh"),
         (SubjectId.QUIZ, content.quiz.name, "cuoc-thi trang-thai-cuoc-thi"),
     ):
-        yield one(str(subject), words, f"{subject}/", views, subject_updated(content, subject))
+        if content.has(subject):
+            yield one(str(subject), words, f"{subject}/", views, subject_updated(content, subject))
 
 
 def _units(content: Content) -> Iterator[Embed]:

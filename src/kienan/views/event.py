@@ -1,4 +1,4 @@
-"""The conference in short: title, facts, five subjects, the way from Chỉ thị 05 to the day itself."""
+"""The conference in short: title, facts, subjects, the way from Chỉ thị 05 to the day itself."""
 
 import re
 from dataclasses import dataclass
@@ -58,7 +58,7 @@ class Facts:
 
 @dataclass(frozen=True)
 class SubjectCard:
-    """One of the five subjects and its state."""
+    """One of the subjects and its state."""
 
     name: str
     summary: tuple[Run, ...]

@@ -180,16 +180,21 @@ def _state_values(content: Content, subject: SubjectId, shown: SubjectState | No
 
 
 def _subjects(content: Content) -> Iterator[Paper]:
+    if content.has(SubjectId.SUMMARY):
+        yield _summary(content)
+    if content.has(SubjectId.EXEMPLARS):
+        yield _exemplars(content)
+
+
+def _summary(content: Content) -> Paper:
     parts = [part for part in content.summary.parts if part.updated]
     day = max((part.updated for part in parts if part.updated), default=_plan_day(content))
     title, page = content.summary.title, "ket-luan-01/"
     if subject_status(content, SubjectId.SUMMARY).published:
         values = plain_values(subject_sheets.summary_sheet(summary(content)))
-        yield Paper("ket-luan-01", "bản sơ kết", title, "ket-luan-01", page, day, values)
-    else:
-        yield Paper("ket-luan-01", "bản in về sơ kết 02 năm", title, EMPTY, page, day,
-                    _state_values(content, SubjectId.SUMMARY))  # fmt: skip
-    yield _exemplars(content)
+        return Paper("ket-luan-01", "bản sơ kết", title, "ket-luan-01", page, day, values)
+    values = _state_values(content, SubjectId.SUMMARY)
+    return Paper("ket-luan-01", "bản in về sơ kết 02 năm", title, EMPTY, page, day, values)
 
 
 def _exemplars(content: Content) -> Paper:

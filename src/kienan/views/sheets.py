@@ -203,7 +203,7 @@ def assignment_sheet(content: Content, as_of: str) -> AssignmentSheet:
     shown = board(content)
     groups = [
         WorkGroup(
-            f"{group.number}. {'; '.join(unit.name for unit in group.units)}",
+            f"{group.number}. {group.named}",
             _works(content, group.duties),
         )
         for group in shown.groups

@@ -147,9 +147,15 @@ def _line(content: Content) -> Iterator[Unit]:
 
 
 def described(content: Content, words: str) -> str:
-    """Return the description of a page with the names that stand in it as {ngày}, {năm} and {cơ quan}."""
-    called = named(content)
-    values = {"ngày": called.day, "năm": str(called.year), "cơ quan": called.organisation}
+    """Return the description of a page with what stands in it as {ngày}, {năm}, {cơ quan}, {nội dung}."""
+    called, event = named(content), content.event
+    titles = ", ".join((event.headline, *event.also)).replace("*", "")
+    values = {
+        "ngày": called.day,
+        "năm": str(called.year),
+        "cơ quan": called.organisation,
+        "nội dung": titles,
+    }
     return re.sub(r"\{([^{}]*)\}", lambda m: values.get(m[1], m[0]), words)
 
 

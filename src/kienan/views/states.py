@@ -1,4 +1,4 @@
-"""The state of each of the five subjects, in words."""
+"""The state of each subject, in words."""
 
 from dataclasses import replace
 from datetime import date
@@ -12,7 +12,7 @@ from kienan.views.common import Status, document_link, status
 
 
 def subject_status(content: Content, subject: SubjectId) -> Status:
-    """Return the state of one of the five subjects."""
+    """Return the state of one of the subjects."""
     match subject:
         case SubjectId.QUIZ:
             return quiz_status(content)

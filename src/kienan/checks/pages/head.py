@@ -15,7 +15,7 @@ from kienan.model.validate import validated
 from kienan.model.values import wrong
 from kienan.model.yaml_source import Source, parse_yaml
 
-_NAMED = re.compile(r"\{(?:ngày|năm|cơ quan)\}")
+_NAMED = re.compile(r"\{(?:ngày|năm|cơ quan|nội dung)\}")
 _START = re.compile(r"\s*---[ \t]*\n")
 
 
@@ -27,7 +27,7 @@ def _plain(value: str) -> str:
 
 
 def _described(value: str) -> str:
-    """Return a description: plain words, with {ngày}, {năm}, {cơ quan} for those of the conference."""
+    """Return a description: plain words, with {ngày}, {năm}, {cơ quan}, {nội dung} as the conference has."""
     _plain(_NAMED.sub("", value))
     return value
 
@@ -54,7 +54,7 @@ class PageHead(Record):
 
     title: Words = key("title", "tên trang")
     description: Described = key(
-        "description", "một câu nói trang này có gì; {ngày}, {năm}, {cơ quan} là của Hội nghị"
+        "description", "một câu nói trang này có gì; {ngày}, {năm}, {cơ quan}, {nội dung} là của Hội nghị"
     )
     render_macros: Annotated[bool, BeforeValidator(_true)] = key(
         "render_macros", "true khi trang có khung {{ … }}", default=False

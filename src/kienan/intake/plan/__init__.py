@@ -13,19 +13,22 @@ from kienan.base.files import write_files
 from kienan.base.problem import DataError, Problem
 from kienan.base.text import nfc
 from kienan.checks.plan_wording import body_lines, edition_mark
-from kienan.content.data_files import shapes
-from kienan.content.load import read_units
+from kienan.content import sample_list
+from kienan.content.data_files import BADGE_RULES, shapes
+from kienan.content.load import read_badge_rules, read_units
+from kienan.intake.plan import fresh
 from kienan.intake.plan.blocks import Answer, seen, words_of
 from kienan.intake.plan.files import Copy, files
 from kienan.intake.plan.levels import walk
-from kienan.intake.plan.old import EVENT, PLAN, PROGRAMME, RECEIVED, SITE, SUBJECTS, SUMMARY, Old
+from kienan.intake.plan.old import EVENT, PLAN, PROGRAMME, RECEIVED, SITE, SUBJECTS, SUMMARY, UNITS, Old
+from kienan.intake.plan.other_plan import is_another
 from kienan.intake.plan.outline_text import received, unwritable
 from kienan.intake.plan.pointers import items_of
 from kienan.intake.plan.reader import read_plan
-from kienan.intake.plan.report import Told, changes, refusal, success
+from kienan.intake.plan.report import Told, changes, success
 from kienan.intake.plan.understood import Understood, understand
 from kienan.intake.plan.units import Register
-from kienan.intake.report import Report
+from kienan.intake.report import Report, refusal
 from kienan.model.outline import expanded
 from kienan.model.plan import PlanDocument
 from kienan.model.validate import validated
@@ -34,63 +37,81 @@ from kienan.model.yaml_source import parse_yaml
 __all__ = ["Report", "run", "write"]
 
 
-def run(root: Path, file: Path, today: date) -> Report:
-    """Return what importing the Plan in `file` gives: a text, every problem, the files that change."""
+def run(root: Path, file: Path, today: date, confirm: str = "") -> Report:
+    """Return what importing the Plan in `file` gives: a text, every problem, the files that change.
+
+    With the words of `fresh.words_to_confirm` as `confirm` the data keeps nothing of another office.
+    """
     try:
-        return judged(root, file.name, read_plan(file), today)
+        return judged(root, file.name, read_plan(file), today, confirm)
     except DataError as error:
-        return refusal(_title(file.name), error.problems)
+        return refusal(_title(file.name), list(error.problems), [])
 
 
 def write(root: Path, report: Report) -> str:
     """Write the files of a report without problems, all or none; return a closing sentence."""
     if report.problems:
         raise DataError(list(report.problems))
+    if not report.files and not report.removed:
+        return "Không có gì để ghi."
     write_files({root / name: text.encode() for name, text in report.files.items()})
-    return (
-        f"Đã ghi: {', '.join(report.files)}. Xem lại bằng make check, make serve."
-        if report.files
-        else "Không có gì để ghi."
-    )
+    for name in report.removed:
+        (root / name).unlink()
+    if UNITS in report.files or report.removed:
+        _renew_sample(root)
+    gone = f" Đã xóa {len(report.removed)} tệp." if report.removed else ""
+    return f"Đã ghi: {', '.join(report.files)}.{gone} Xem lại bằng make check, make serve."
+
+
+def _renew_sample(root: Path) -> None:
+    """Write the sample list anew: it offers the units that are known now."""
+    if (root / BADGE_RULES.pattern).is_file():
+        made = sample_list.workbook(read_badge_rules(root).levels, read_units(root))
+        write_files({root / sample_list.FILE: made})
 
 
 def _changes(old: Old, plan: Understood) -> list[str]:
     """Return what differs from the Plan that is there; another Plan is not compared passage by passage."""
     before = old.passages()
-    if _is_another(old, plan):
+    if is_another(old.plain(PLAN), plan):
         return ["trích yếu khác bản đang có: đây là một Kế hoạch khác, không so từng đoạn"]
     return changes([said for _, said in before], list(plan.joined.items()))
-
-
-def _is_another(old: Old, plan: Understood) -> bool:
-    """Tell whether the data has a Plan, and with another abstract."""
-    before = old.plain(PLAN)
-    return bool(before) and before.get("trích yếu") != " ".join(plan.parts.abstract)
 
 
 def _title(name: str) -> str:
     return f"Nhập Kế hoạch từ {name}"
 
 
-def judged(root: Path, name: str, answer: Answer, today: date) -> Report:
+def judged(root: Path, name: str, answer: Answer, today: date, confirm: str = "") -> Report:
     """Return the report of what was read of a file; raises DataError when it cannot be written as data."""
     if answer.problems:
         raise DataError(list(answer.problems))
-    old = Old(root)
-    units = read_units(root) if old.text("data/don-vi.yml") is not None else ()
+    anew = bool(confirm) or fresh.empty(root)
+    units = read_units(root) if not anew and (root / UNITS).exists() else ()
     plan = understand(answer.reading, Register(units))
     problems = [*unwritable(name, answer.reading.blocks), *_not_a_plan(name, plan), *_lost(name, plan)]
     if plan is None or problems:
         raise DataError(problems)
+    if confirm and confirm != (asked := fresh.words_to_confirm(plan)):
+        raise DataError([Problem("CONFIRM", 0, "", f"“{confirm}”", f"đúng lời xác nhận: {asked}")])
+    old = fresh.start(root, plan) if anew else Old(root)
     before = old.text(RECEIVED) or ""
     text = _received(plan, answer.text, before)
     made = files(old, plan, Copy(name, today, text, edition_mark(text)))
+    if anew:
+        made |= fresh.files(root, plan, made)
+    elif is_another(old.plain(PLAN), plan):
+        made |= fresh.new_round(root, plan)
     missing = _judge(made, name)
-    written = {at: said for at, said in made.items() if said != old.text(at)}
-    told = _changes(old, plan) if PLAN in written else []
+    written = {at: said for at, said in made.items() if said != Old(root).text(at)}
+    told = _changes(old, plan) if PLAN in written and not anew else []
     left_out = [*answer.reading.left_out, *plan.parts.left_out]
     waiting = [*missing, *_dropped(old, plan, made), *_waiting(old, plan, text, written)]
-    return success(_title(name), plan, Told(left_out, told, waiting, _noted(made[PLAN])), written)
+    removed: list[str] = []
+    if anew:
+        waiting += fresh.mentions(root, plan)
+        removed = fresh.left_behind(root, plan, made)
+    return success(_title(name), plan, Told(left_out, told, waiting, _noted(made[PLAN]), removed), written)
 
 
 def _not_a_plan(name: str, plan: Understood | None) -> Iterator[Problem]:
@@ -196,7 +217,7 @@ def _noted(text: str | None) -> list[tuple[str, str]]:
 def _dropped(old: Old, plan: Understood, made: dict[str, str]) -> Iterator[str]:
     """Yield what a person had added and the new words leave no place for; of another Plan, that it is."""
     kept = _noted(made[PLAN])
-    if _is_another(old, plan):
+    if is_another(old.plain(PLAN), plan):
         yield f"“lưu ý” và các điều ghi thêm vào {PROGRAMME} của Kế hoạch trước đã bỏ: là chữ của Kế hoạch ấy"
         return
     for at, words in _noted(old.text(PLAN)):
@@ -217,16 +238,22 @@ def _waiting(old: Old, plan: Understood, text: str, written: dict[str, str]) -> 
         yield f"{SUMMARY} do máy viết lại từ ngày, giờ, nơi, người chủ trì: đọc, sửa cho dễ hiểu"
     elif (summary := old.plain(SUMMARY)) and summary.get("dựa trên bản") != mark:
         yield f"{SUMMARY} tóm tắt bản trước: đọc lại, sửa, rồi ghi dựa trên bản: {mark}"
-    if SUBJECTS in written:
+    if SUBJECTS in written and old.only is not None:
+        yield f"{SUBJECTS} chỉ có những nội dung mà Kế hoạch nói: xem, ghi mã đoạn vào “trong Kế hoạch”"
+    elif SUBJECTS in written:
         yield "data/noi-dung.yml: đã bỏ mã các đoạn không còn ở “trong Kế hoạch”; xem và ghi mã đoạn mới"
     if SITE in written:
         found = "nay ghi cơ quan của Kế hoạch này; đã xóa “liên hệ” của cơ quan trước"
         yield f"{SITE} {found}: xem tên, mô tả, ghi liên hệ"
-        others = "don-vi.yml, van-ban.yml, noi-dung.yml, cuoc-thi.yml, ket-luan-01.yml, huy-hieu-dang/"
-        yield f"còn nội dung của cơ quan trước trong data/: {others}: thay hoặc xóa"
+        if old.only is None:
+            others = "don-vi.yml, van-ban.yml, noi-dung.yml, cuoc-thi.yml, ket-luan-01.yml, huy-hieu-dang/"
+            yield f"còn nội dung của cơ quan trước trong data/: {others}. {_anew(plan)}"
     else:
         yield from _other_owner(old, plan)
-    if plan.register.proposed:
+    for file in written:
+        if file.endswith("/dot.yml"):
+            yield f"{file} là đợt Huy hiệu Đảng mới, chưa công bố: ghi quyết định và danh sách khi có"
+    if plan.register.proposed and old.only is None:
         yield "sau khi sửa data/don-vi.yml thì chạy make schema: mẫu danh sách có tên đơn vị"
 
 
@@ -237,4 +264,9 @@ def _other_owner(old: Old, plan: Understood) -> Iterator[str]:
     body = plan.parts.head.bodies[-1] if plan.parts.head.bodies else ""
     if body and body.casefold() != names.get(str(owner), "").casefold():
         found = f"trên tên loại ghi “{body}”, {SITE} ghi cơ quan: {owner}"
-        yield f"{found}; trang của cơ quan ấy thì ghi cơ quan: {plan.register.one(body)}"
+        yield f"{found}; trang của cơ quan ấy thì ghi cơ quan: {plan.register.one(body)}. {_anew(plan)}"
+
+
+def _anew(plan: Understood) -> str:
+    words = fresh.words_to_confirm(plan)
+    return f'Trang chỉ của cơ quan này thì chạy lại lệnh, thêm CONFIRM="{words}"'

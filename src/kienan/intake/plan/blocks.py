@@ -125,6 +125,25 @@ def in_capitals(words: str) -> bool:
     return len(letters) > 2 and all(not c.islower() for c in letters)
 
 
+def is_post(line: str) -> bool:
+    """Tell whether a line in capitals names a post."""
+    return bool(re.search(r"BÍ THƯ|CHỦ TỊCH|TRƯỞNG|GIÁM ĐỐC|PHÓ|CHÁNH|ỦY VIÊN", line))
+
+
+def side_by_side(rows: list[tuple[str, ...]], *, above_title: bool) -> bool:
+    """Tell whether a table only sets words side by side: the head, or recipients and those who sign."""
+    foot = any(
+        re.search(r"Nơi nhận|(?<!\w)T/?M[. ]", cell) or _is_signed(cell) for row in rows for cell in row
+    )
+    return max(map(len, rows), default=0) <= 2 and (above_title or foot)
+
+
+def _is_signed(cell: str) -> bool:
+    """Tell whether a cell is a post in capitals with a name below."""
+    lines = list(filter(None, map(str.strip, cell.split("\n"))))
+    return len(lines) > 1 and in_capitals(lines[0]) and is_post(lines[0]) and not in_capitals(lines[-1])
+
+
 def sides(block: Block) -> Iterator[tuple[str, bool]]:
     """Yield the lines of a block, and whether each stands in the right column."""
     if isinstance(block, Columns):

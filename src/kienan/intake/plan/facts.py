@@ -165,11 +165,16 @@ def until(event: Event, programme: Entry | None) -> str:
 def count_in(entry: Entry | None) -> int | None:
     """Return the number of delegates that a passage tells, None when it tells none."""
     found = (
-        re.search(r"(?<![0-9/.])([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)\s*(?:đại biểu|người)", entry.said)
+        re.search(rf"(?<![0-9/.])([0-9]{{1,3}}(?:\.[0-9]{{3}})+|[0-9]+)\s*(?:{_counted(entry)})", entry.said)
         if entry
         else None
     )
     return int(found[1].replace(".", "")) if found else None
+
+
+def _counted(entry: Entry) -> str:
+    """Return what delegates are counted as; “đồng chí” counts badges too, but not where a number is told."""
+    return "đại biểu|người|đồng chí" if re.match("số lượng", entry.said, re.IGNORECASE) else "đại biểu|người"
 
 
 def clock(hour: time | None) -> str:

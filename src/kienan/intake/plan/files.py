@@ -29,7 +29,6 @@ from kienan.intake.plan.yaml_text import DataText, Outlined, Value, merged
 _GONE_OF_EVENT = {"phông", "đại biểu dự kiến", "thời lượng"}
 _OF_ITS_EVENT = {"ngày", "giờ", "địa điểm", "chủ trì", "đã diễn ra"}
 """What another Plan does not take over from the event before."""
-_PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ def files(old: Old, plan: Understood, copy: Copy) -> dict[str, str]:
     """Return the texts of the files that an import would write, those unchanged included."""
     before = old.plain(PLAN)
     fresh = _recorded(before) != copy.mark
-    another = bool(before) and other_plan.is_another(before, " ".join(plan.parts.abstract))
+    another = other_plan.is_another(before, plan)
     made: dict[str, tuple[dict[str, Value], set[str]]] = {
         PLAN: (
             _plan(plan, before, copy),
@@ -86,7 +85,7 @@ def _of_another_plan(
 ) -> dict[str, tuple[dict[str, Value], set[str]]]:
     """Return the summary and the site's own file when this is another Plan than the one before."""
     before, summary = old.plain(PLAN), old.plain(SUMMARY)
-    if not other_plan.is_another(before, " ".join(plan.parts.abstract)):
+    if before and not other_plan.is_another(before, plan):
         return {}
     name = str(event.get("tên") or old.plain(EVENT).get("tên", ""))
     kept = not before and other_plan.still_says(summary.get("câu", []), plan)
@@ -113,7 +112,6 @@ def _recorded(before: dict[str, Value]) -> str:
 
 def _plan(plan: Understood, before: dict[str, Value], copy: Copy) -> dict[str, Value]:
     parts, head = plan.parts, plan.parts.head
-    party = bool(re.search(r"ủy\b|T/M", f"{plan.issuer} {' '.join(s.on_behalf for s in parts.signatures)}"))
     found: dict[str, Value] = {} if before else {"trạng thái": "chưa công bố"}
     if not before.get("căn cứ"):
         found["căn cứ"] = "Bản Kế hoạch trang thông tin nhận được"
@@ -131,22 +129,23 @@ def _plan(plan: Understood, before: dict[str, Value], copy: Copy) -> dict[str, V
         above = " ".join(head.bodies[:-1])
         found["cơ quan cấp trên"] = plan.register.one(above) if above else ""
         plan.register.one(head.bodies[-1])
-    if head.motto or not before:
-        found["tiêu đề"] = [
-            *(
-                head.motto
-                or (
-                    [_PARTY]
-                    if party
-                    else ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
-                )
-            )
-        ]
+    if head.lines or not before or other_plan.is_another(before, plan):
+        found["tiêu đề"] = _motto(plan)
     found["trích yếu"] = " ".join(parts.abstract)
     found["mở đầu"] = [p.words for p in parts.preamble]
     found["viện dẫn"] = [cited.id for cited in plan.cited]
     found["toàn văn"] = Outlined("\n".join(outline(plan.top)))
     return {**found, **_closing(plan), **_notes(plan, before)}
+
+
+def _motto(plan: Understood) -> Value:
+    """Return the motto above the title; of a copy without anything there, the one that such a body uses."""
+    if plan.parts.head.lines:
+        return [*plan.parts.head.motto]
+    signed = " ".join(sign.on_behalf for sign in plan.parts.signatures)
+    if re.search(r"ủy\b|T/M", f"{plan.issuer} {signed}"):
+        return ["ĐẢNG CỘNG SẢN VIỆT NAM"]
+    return ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
 
 
 def _banner_place(plan: Understood) -> str:
@@ -223,8 +222,8 @@ def _event(plan: Understood, old: dict[str, Value], before: dict[str, Value]) ->
             "đại biểu dự kiến": str(event.expected or ""),
         }
         found |= {key: value for key, value in told.items() if value}
-        if event.chair:
-            found["chủ trì"] = plan.register.one(event.chair)
+        if event.chair and (chair := plan.register.one(event.chair)):
+            found["chủ trì"] = chair
     return found
 
 

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kienan.content.plan_tree import mark_of, unmarked
+from kienan.content.plan_tree import BULLETS, mark_of, unmarked
 from kienan.intake.plan.blocks import Block, Columns, Grid, Para, folded, in_capitals
 from kienan.intake.plan.parts import DIVISION, is_annex
 
-_BULLETS = "-–—+•◦*●○▪"
 BANNER = re.compile(r"tiêu đề|khẩu hiệu|phông|maket|ma-két|market|pano|nội dung trang trí", re.IGNORECASE)
 WORK = re.compile(
     r"tổ chức thực hiện|phân công|giao nhiệm vụ|nhiệm vụ (?:của )?các|trách nhiệm", re.IGNORECASE
@@ -124,7 +123,7 @@ class Levels:
         kind, number = _kind(entry.mark)
         same = [n for n, at in enumerate(self.open) if at.kind == kind]
         before = [n for n in same if self.open[n].number == number - 1]
-        nested = kind not in _BULLETS and number == 1 and not before
+        nested = kind not in BULLETS and number == 1 and not before
         if before:
             del self.open[before[-1] :]
         elif same and not (nested and self.open[-1].kind != kind and self._lower(same[-1])):
@@ -151,7 +150,7 @@ class Levels:
             self.open[work].entry.parts.append(entry)
             del self.open[work + 1 :]
             return
-        at = next((n for n, opened in enumerate(self.open) if opened.kind in _BULLETS), len(self.open))
+        at = next((n for n, opened in enumerate(self.open) if opened.kind in BULLETS), len(self.open))
         if self._named_annex():
             at = 1
         if at == 0:
@@ -165,7 +164,7 @@ class Levels:
         for block in after:
             if isinstance(block, Para):
                 kind, _ = _kind(mark_of(block.words))
-                if kind in ("I", "Điều", "capital") or in_capitals(block.words):
+                if kind in ("I", "A", "Điều", "capital") or in_capitals(block.words):
                     return True
                 if kind:
                     return False
@@ -196,10 +195,10 @@ class Levels:
 
 def _kind(mark: str) -> tuple[str, int]:
     """Return the kind of a mark and its number: (“I”, 3) for “III.”, (“1.1”, 2) for “4.2.”."""
-    bare = mark.rstrip(".)/:")
+    bare = mark.rstrip(".)/:–-")
     if not mark:
         return "", 0
-    if mark in _BULLETS:
+    if mark in BULLETS:
         return mark, 0
     if word := re.match(r"(Điều|Phần|Chương|Mục)\s+(\S+)", bare):
         return word[1], _roman(word[2]) or int(word[2])
@@ -208,12 +207,13 @@ def _kind(mark: str) -> tuple[str, int]:
     if re.fullmatch(r"[0-9.]+", bare):
         numbers = bare.split(".")
         return ".".join("1" for _ in numbers) + (")" if mark.endswith(")") else ""), int(numbers[-1])
-    return "a", "abcdđeghiklmnopqrstuvxy".find(bare) + 1
+    kind = "A" if bare.isupper() else "a"
+    return kind, "abcdđeghiklmnopqrstuvxy".find(bare.lower()) + 1
 
 
 def _roman(value: str) -> int:
-    if not re.fullmatch(r"[IVXLC]+", value):
+    if not re.fullmatch(r"[IVX]+", value):
         return 0
-    signs = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}[sign] for sign in value]
+    signs = [{"I": 1, "V": 5, "X": 10}[sign] for sign in value]
     after = [*signs[1:], 0]
     return sum(-n if n < m else n for n, m in zip(signs, after, strict=True))

@@ -1,20 +1,33 @@
 """A Plan in an OpenDocument text (.odt): paragraphs with the numbers of their lists, tables."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree as ET
 
-from kienan.intake.plan.blocks import Block, Columns, Grid, Para, Reading, filled, folded, points, seen
+from kienan.intake.plan.blocks import (
+    Block,
+    Columns,
+    Grid,
+    Para,
+    Reading,
+    filled,
+    folded,
+    points,
+    seen,
+    side_by_side,
+)
 from kienan.intake.plan.numbering import bullet, counted
 from kienan.spreadsheet.package import Package, local
-from kienan.spreadsheet.problems import refuse
+from kienan.spreadsheet.problems import locked, refuse
 
 _ASIDE = frozenset(("annotation", "note", "tracked-changes", "frame"))
 _STYLES = ("styles.xml", "content.xml")
 
 
 def read_odt(package: Package) -> Reading:
-    """Return the blocks of a Plan; raises DataError for changes nobody has accepted."""
+    """Return the blocks of a Plan; raises DataError for a password and for changes nobody has accepted."""
+    if b"encryption-data" in package.head("META-INF/manifest.xml", 1_000_000):
+        raise locked(package.place)
     styles = _Styles()
     for part in _STYLES:
         if part in package:
@@ -27,8 +40,10 @@ def read_odt(package: Package) -> Reading:
     if any(local(e.tag) == "changed-region" for e in body.iter()):
         hint = "mở bằng LibreOffice, thẻ Sửa, Theo dõi thay đổi: chấp nhận hoặc từ chối hết, rồi lưu lại"
         raise refuse(package.place, "tệp còn chỗ sửa chưa duyệt", "tệp đã duyệt hết các chỗ sửa", hint)
+    reader = _Reader(styles)
+    blocks = tuple(reader.blocks(body))
     left = [f"{what}: “{said}”" for what, said in _left_out(body) if said]
-    return Reading(tuple(_Reader(styles).blocks(body)), tuple(left))
+    return Reading(blocks, (*left, *reader.unseen))
 
 
 def _left_out(body: ET.Element) -> Iterator[tuple[str, str]]:
@@ -81,11 +96,28 @@ class _Reader:
         self.count = 0
         self.numbers: dict[tuple[str, int], int] = {}
         self.titled = self.gap = False
+        self.unseen: list[str] = []
 
-    def blocks(self, parent: ET.Element) -> Iterator[Block]:
+    def _hidden(self, element: ET.Element) -> bool:
+        """Tell whether nobody sees what an element holds, or it is struck out; keep what it says."""
+        style = _given(element, "style-name")
+        hidden = (
+            local(element.tag) in ("hidden-text", "hidden-paragraph")
+            or _given(element, "display") in ("none", "condition")
+            or self.styles.look(style, "display") == "none"
+            or self.styles.look(style, "text-line-through-style") not in ("", "none")
+        )
+        words = folded(" ".join(element.itertext()))
+        if hidden and words:
+            self.unseen.append(f"chữ ẩn hoặc bị gạch ngang: “{words}”")
+        return hidden
+
+    def blocks(self, parent: Iterable[ET.Element]) -> Iterator[Block]:
         """Yield the blocks below `parent`."""
         for element in parent:
             name = local(element.tag)
+            if self._hidden(element):
+                continue
             if name in ("p", "h"):
                 yield from self._paragraph(element, "")
             elif name == "list":
@@ -124,7 +156,7 @@ class _Reader:
             return "\t" if name == "tab" else "\n"
         if name == "s":
             return " " * int(_given(element, "c") or "1")
-        if name in _ASIDE:
+        if name in _ASIDE or self._hidden(element):
             return ""
         italic = self.styles.look(_given(element, "style-name"), "font-style") == "italic"
         inner = "".join(
@@ -139,7 +171,7 @@ class _Reader:
         inner = flat.strip()
         return flat.replace(inner, f"*{inner}*")
 
-    def _list(self, element: ET.Element, style: str, level: int) -> Iterator[Para]:
+    def _list(self, element: ET.Element, style: str, level: int) -> Iterator[Block]:
         if _given(element, "continue-numbering") != "true":
             self.numbers.pop((style, level), None)
         for item in element:
@@ -151,6 +183,8 @@ class _Reader:
                     header = local(item.tag) == "list-header" or not first
                     yield from self._paragraph(child, "" if header else self._mark(style, level))
                     first = False
+                elif local(child.tag) not in _ASIDE:
+                    yield from self.blocks([child])
 
     def _mark(self, style: str, level: int) -> str:
         given = self.styles.lists.get(style, {}).get(level, {})
@@ -165,9 +199,7 @@ class _Reader:
     def _table(self, table: ET.Element) -> Grid | Columns:
         self.count += 1
         rows = filled(self._row(row) for row in table.iter() if local(row.tag) == "table-row")
-        words = " ".join(cell for row in rows for cell in row)
-        width = max(map(len, rows), default=0)
-        if width <= 2 and (not self.titled or re.search(r"Nơi nhận|(?<!\w)T/?M[. ]", words)):
+        if side_by_side(rows, above_title=not self.titled):
             sides = [[line for row in rows for line in _cell(row, n).split("\n") if line] for n in (0, 1)]
             return Columns(tuple(sides[0]), tuple(sides[1]), self.count)
         return Grid(tuple(rows), self.count)

@@ -27,12 +27,18 @@ HEAD = "# Tệp này do lệnh make import-plan ghi từ bản Kế hoạch nh�
 
 @dataclass(frozen=True)
 class Old:
-    """The data as it is: the text of each file, None for one that is not there."""
+    """The data as it is: the text of each file, None for one that is not there.
+
+    With `only` some texts are all the data that counts: an import begins anew.
+    """
 
     root: Path
+    only: dict[str, str] | None = None
 
     def text(self, file: str) -> str | None:
         """Return the text of a file; raises DataError when it is no text."""
+        if self.only is not None:
+            return self.only.get(file)
         return read_text(self.root / file, file) if (self.root / file).exists() else None
 
     def plain(self, file: str) -> dict[str, Value]:
@@ -43,6 +49,11 @@ class Old:
         found = expanded(parse_yaml(text, file), shapes()[file]).plain()
         assert isinstance(found, dict)
         return found
+
+    def records(self, file: str, key: str) -> list[dict[str, Value]]:
+        """Return the records that a file lists under `key`."""
+        found = self.plain(file).get(key)
+        return [entry for entry in found if isinstance(entry, dict)] if isinstance(found, list) else []
 
     def passages(self) -> list[tuple[str, str]]:
         """Return the ids and words of the passages of the Plan that stands in the data."""

@@ -10,15 +10,16 @@ from kienan.intake.plan.blocks import CAPITAL, in_capitals
 from kienan.intake.plan.facts import Event
 from kienan.intake.plan.understood import Understood
 from kienan.intake.plan.yaml_text import Value
+from kienan.model.site import Contact
 
 _PLACES = "xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|tỉnh|thành phố"
 _SHORT = 14
 """Words of a name that a title or a sentence has room for."""
 
 
-def is_another(before: dict[str, Value], abstract: str) -> bool:
-    """Tell whether a Plan with `abstract` is another one than that of the data `before`."""
-    return before.get("trích yếu") != abstract
+def is_another(before: dict[str, Value], plan: Understood) -> bool:
+    """Tell whether the data `before` has a Plan, and with another abstract."""
+    return bool(before) and before.get("trích yếu") != " ".join(plan.parts.abstract)
 
 
 def summary(plan: Understood, name: str, mark: str) -> dict[str, Value]:
@@ -83,9 +84,10 @@ def site(plan: Understood, name: str, old: dict[str, Value]) -> dict[str, Value]
     full = _full_place(place, " ".join(plan.joined.values()), body) if place else ""
     found |= {"nơi": place or "Chưa rõ nơi", "nơi đầy đủ": full}
     contact = old.get("liên hệ")
-    if isinstance(contact, dict):
-        found["liên hệ"] = dict.fromkeys(contact, "")
-    return found
+    named = (
+        contact if isinstance(contact, dict) else [f.alias for f in Contact.model_fields.values() if f.alias]
+    )
+    return found | {"liên hệ": dict.fromkeys(named, "")}
 
 
 def _place_in(body: str) -> str:

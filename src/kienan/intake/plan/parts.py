@@ -4,8 +4,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from kienan.content.plan_tree import mark_of
-from kienan.intake.plan.blocks import CAPITAL, Block, Columns, Grid, Para, in_capitals, is_rule, sides
+from kienan.content.plan_tree import BULLETS, mark_of
+from kienan.intake.plan.blocks import (
+    CAPITAL,
+    Block,
+    Columns,
+    Grid,
+    Para,
+    in_capitals,
+    is_post,
+    is_rule,
+    sides,
+)
 from kienan.intake.plan.head import Head, of_head, read_head
 
 TITLES = (
@@ -24,7 +34,6 @@ DIVISION = re.compile(
     re.IGNORECASE,
 )
 """The name of a part that stands on a line of its own, its title below it."""
-_BULLETS = "-–—+•◦*●○▪"
 _AUTHORITY = re.compile(rf"(?:T/?\s?M|TM|KT|TL|TUQ|T/L|K/T|Q)[. ]\s*[{CAPITAL}]")
 _FOR_WHOM = re.compile(r"(?:KT|TL|TUQ|T/L|K/T|Q)[. ]")
 
@@ -76,7 +85,8 @@ def parted(blocks: tuple[Block, ...]) -> Parts | None:
     assert isinstance(title, Para)
     rest = list(blocks[at + 1 :])
     abstract = _abstract(rest)
-    ends = next((n for n, b in enumerate(rest) if n >= len(abstract) and _closes(b)), len(rest))
+    own_part = range(len(abstract), len(rest))
+    ends = next((n for n in own_part if _closes(rest[n]) or _signed(rest[n:])), len(rest))
     annex = next(
         (n for n, b in enumerate(rest) if n >= ends and isinstance(b, Para) and is_annex(b.words)), len(rest)
     )
@@ -149,7 +159,7 @@ def _abstract(rest: list[Block]) -> list[Para]:
 
 def _structural(words: str) -> bool:
     mark = mark_of(words)
-    return bool(mark) and mark not in _BULLETS
+    return bool(mark) and mark not in BULLETS
 
 
 def _begins_body(block: Block) -> bool:
@@ -167,6 +177,15 @@ def _closes(block: Block) -> bool:
     return words.startswith("Nơi nhận") or bool(
         _AUTHORITY.match(words) and in_capitals(words.partition("\t")[0])
     )
+
+
+def _signed(blocks: list[Block]) -> bool:
+    """Tell whether a post in capitals and a person's name below it begin what is left: who signs."""
+    lines = [block.words.replace("*", "").strip() for block in blocks if isinstance(block, Para)]
+    said = [line for line in lines[:4] if not re.match(r"\(.*\)$|[Đđ]ã ký|$", line)]
+    name = rf"[{CAPITAL}]\w*(?: [{CAPITAL}]\w*){{1,4}}"
+    post = isinstance(blocks[0], Para) and len(said) > 1 and in_capitals(said[0]) and is_post(said[0])
+    return post and not in_capitals(said[1]) and bool(re.fullmatch(name, said[1]))
 
 
 def _closing(parts: Parts, blocks: list[Block]) -> None:
@@ -192,7 +211,7 @@ def _closing(parts: Parts, blocks: list[Block]) -> None:
 
 
 def _listed(line: str) -> bool:
-    return mark_of(line) in _BULLETS and bool(mark_of(line))
+    return mark_of(line) in BULLETS
 
 
 def _sign(parts: Parts, lines: list[str]) -> None:
@@ -207,7 +226,7 @@ def _sign(parts: Parts, lines: list[str]) -> None:
         elif _FOR_WHOM.match(line):
             signed.for_whom = _joined(signed.for_whom, line)
         elif _AUTHORITY.match(line) or (
-            signed.on_behalf and not signed.post and not signed.for_whom and not _is_post(line)
+            signed.on_behalf and not signed.post and not signed.for_whom and not is_post(line)
         ):
             signed.on_behalf = _joined(signed.on_behalf, line)
         else:
@@ -216,12 +235,8 @@ def _sign(parts: Parts, lines: list[str]) -> None:
     parts.left_out += [f"chỗ ký chưa có họ tên: “{line}”" for line in unsigned]
 
 
-def _is_post(line: str) -> bool:
-    return bool(re.search(r"BÍ THƯ|CHỦ TỊCH|TRƯỞNG|GIÁM ĐỐC|PHÓ|CHÁNH|HIỆU TRƯỞNG|ỦY VIÊN", line))
-
-
 def _is_name(line: str) -> bool:
-    return not _is_post(line) and len(line.split()) in (2, 3, 4, 5)
+    return not is_post(line) and len(line.split()) in (2, 3, 4, 5)
 
 
 def _joined(above: str, line: str) -> str:

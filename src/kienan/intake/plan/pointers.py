@@ -68,12 +68,10 @@ def people(plan: Understood, old: Values, kept: set[str]) -> Values:
     if roles.expected is not None:
         found["dự kiến"] = roles.expected.id
     if roles.chair is not None:
-        told = old.get("chủ trì")
+        told, unit = old.get("chủ trì"), plan.register.one(roles.chaired_by)
         same = isinstance(told, dict) and told.get("đoạn") == roles.chair.id and roles.chair.id in kept
         found["chủ trì"] = (
-            told
-            if same and told
-            else {"đoạn": roles.chair.id, "đơn vị": [plan.register.one(roles.chaired_by)]}
+            told if same and told else {"đoạn": roles.chair.id} | ({"đơn vị": [unit]} if unit else {})
         )
     return found
 

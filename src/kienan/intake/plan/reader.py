@@ -54,10 +54,6 @@ def _size(file: Path) -> int:
     if not file.is_file():
         raise refuse(file.name, "không đọc được tệp", "tệp có thật và mở được")
     size = file.stat().st_size
-    if size == 0:
-        raise refuse(
-            file.name, "tệp trống", PLAN_FILE, "tệp có thể chưa tải về hết: tải lại, hoặc xin gửi lại"
-        )
     if size > MAX_BYTES:
         raise refuse(
             file.name, "tệp quá lớn", f"tệp dưới {MAX_BYTES // 1_000_000} MB", "xóa ảnh trong tệp rồi lưu lại"
@@ -85,6 +81,9 @@ def _damaged(place: str) -> DataError:
 
 
 def _read(data: bytes, place: str) -> Answer:
+    if not data.strip():
+        hint = "tệp có thể chưa tải về hết: tải lại, hoặc xin gửi lại"
+        raise refuse(place, "tệp trống", PLAN_FILE, hint)
     if data.startswith(b"PK"):
         return Answer(_zipped(data, Package(data, place)))
     if b"%PDF-" in data[:1024]:

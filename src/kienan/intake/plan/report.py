@@ -1,10 +1,9 @@
 """What a person reads after importing a Plan: how it was read, what is left to decide, what changed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from kienan.base.problem import Problem
 from kienan.base.text import day_text
 from kienan.intake.plan.blocks import Para
 from kienan.intake.plan.facts import Cited, clock
@@ -27,13 +26,7 @@ class Told:
     changes: list[str]
     waiting: list[str]
     noted: list[tuple[str, str]]
-
-
-def refusal(title: str, problems: list[Problem]) -> Report:
-    """Return the report of an import that writes nothing."""
-    lines = [title, "Không nhập được, dừng vì:", *map(str, problems)]
-    lines.append(f"Có {len(problems)} lỗi. Chưa ghi gì; tệp cũ vẫn nguyên.")
-    return Report("\n".join(lines), tuple(problems))
+    removed: list[str] = field(default_factory=list)
 
 
 def success(
@@ -46,16 +39,14 @@ def success(
     lines = [title, *_section("Từng đoạn được hiểu là:", _read(plan)), *_section("Đã rút ra:", _facts(plan))]
     lines += _section(
         "Người phụ trách quyết định (đánh dấu từng việc đã xem):",
-        [
-            f"    {x}" if x.startswith("- {") else f"[ ] {x}"
-            for x in (*told.waiting, *_asked(plan, told.noted))
-        ],
+        [_ticked(line) for line in (*told.waiting, *_asked(plan, told.noted))],
     )
     lines += _section("Không đưa vào dữ liệu:", told.left_out or ["không có gì: mọi chữ đều có chỗ."])
     lines += _section("So với bản Kế hoạch đang có:", told.changes)
-    if not files:
+    lines += _section("Xóa khỏi data/, là của cơ quan trước (lịch sử kho mã còn giữ):", told.removed)
+    if not files and not told.removed:
         lines.append("Dữ liệu đã đúng như bản này; không có gì để ghi.")
-    return Report("\n".join(lines), files=files)
+    return Report("\n".join(lines), files=files, removed=tuple(told.removed))
 
 
 def _ticked(line: str) -> str:
@@ -93,7 +84,9 @@ def _read(plan: Understood) -> Iterator[str]:
 
 def _kinds(plan: Understood) -> dict[int, str]:
     roles = plan.roles
-    found = {id(g.entry): f"giao việc cho {', '.join(g.units)}" for g in roles.given}
+    found = {
+        id(g.entry): f"giao việc cho {', '.join(g.units) or 'người, không rõ đơn vị'}" for g in roles.given
+    }
     found |= {id(e): "nhóm đại biểu" for e, _ in roles.groups}
     found |= {id(e): "lời kết" for e, _ in roles.closing}
     named = ((roles.chair, "chủ trì"), (roles.expected, "số đại biểu"), (roles.banner, "chữ trên phông"))
@@ -131,7 +124,8 @@ def _named(cited: Cited) -> str:
 def _asked(plan: Understood, noted: list[tuple[str, str]]) -> Iterator[str]:
     """Yield what only a person can decide: new units, what is not told, possible slips not yet noted."""
     for unit in plan.register.proposed.values():
-        found = f"đơn vị mới “{unit.name}”, mã {unit.id}, cấp đoán là “{unit.level.value}”"
+        level = f"cấp theo tên là “{unit.level.value}”" if unit.level else "tên không nói cấp nào, để trống"
+        found = f"đơn vị mới “{unit.name}”, mã {unit.id}, {level}"
         yield f"{found}: xem tên, cấp, thuộc đâu trong data/don-vi.yml"
     yield from (f"“{law.words}” không có số: chưa ghi được vào data/van-ban.yml" for law in plan.laws)
     for cited in plan.cited:
@@ -174,6 +168,9 @@ def _untold(plan: Understood) -> Iterator[str]:
         yield "không thấy chương trình: xem data/ke-hoach/chuong-trinh.yml"
     if not roles.groups:
         yield "không thấy thành phần dự: xem data/ke-hoach/thanh-phan.yml"
+    for given in roles.given:
+        if not given.units:
+            yield f"{given.entry.id} không rõ giao đơn vị nào: xem data/ke-hoach/phan-cong.yml"
     if not roles.given:
         yield "không thấy phần giao việc: data/ke-hoach/phan-cong.yml không có nhóm nào"
     if not plan.parts.signatures:

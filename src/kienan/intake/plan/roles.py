@@ -6,17 +6,18 @@ from dataclasses import dataclass, field
 
 from kienan.base.spoken_time import hours_in
 from kienan.base.text import slug
-from kienan.content.plan_tree import unmarked
-from kienan.intake.plan.blocks import CAPITAL
+from kienan.intake.plan.blocks import folded
 from kienan.intake.plan.levels import WORK, Entry, walk
 from kienan.intake.plan.parts import DIVISION
+from kienan.intake.plan.sentence import as_written, cut
 from kienan.intake.plan.units import Register
 
 PEOPLE = re.compile(r"thành phần", re.IGNORECASE)
 _PEOPLE_IN_LINE = re.compile(r"Thành phần[^:]{0,40}:\s*\S")
 PROGRAMME = re.compile(r"chương trình", re.IGNORECASE)
 _COUNT = re.compile(
-    r"(?:khoảng|tổng số|dự kiến|ước)[^.;]*?[0-9]+[^.;]*?(?:đại biểu|người)|tổng số đại biểu\D*[0-9]+",
+    r"(?:khoảng|tổng số|dự kiến|ước)[^.;]*?[0-9]+[^.;]*?(?:đại biểu|người)|tổng số đại biểu\D*[0-9]+|"
+    r"số lượng\D{0,20}[0-9]+\s*(?:đại biểu|người|đồng chí)",
     re.IGNORECASE,
 )
 _CHAIR = re.compile(r"Chủ trì(?: [^:]{0,30})?:\s*(?P<who>.+)")
@@ -25,15 +26,6 @@ _WITH = re.compile(
     r"(?= (?:thực hiện|bố trí|phục vụ|lập|tổ chức|xây dựng|chuẩn bị|tham mưu|triển khai|rà soát|hướng dẫn|"
     r"kiểm tra|đảm bảo|bảo đảm|trong|để|và các)\b|[;.]|$)"
 )
-_VERBS = (
-    "tổ chức|chuẩn bị|bố trí|bảo đảm|đảm bảo|tiếp tục|chủ trì|phối hợp|tham mưu|xây dựng|vận động|giới thiệu|"
-    "triển khai|thực hiện|chủ động|có trách nhiệm|căn cứ|phân công|cử|hướng dẫn|tuyên truyền|"
-    "chịu trách nhiệm|theo dõi|báo cáo|tổng hợp|đôn đốc|phát động|hỗ trợ|"
-    "tạo điều kiện|cung cấp|đưa tin|quán triệt|lựa chọn|"
-    "thông báo|mời|lập|làm|phụ trách"
-)
-_BEGINS_TASK = re.compile(rf"(?<!các)(?<!những)(?<!của)\s(?=(?:{_VERBS})\s)")
-_ALSO_TASK = re.compile(rf"(?<=[.;]) (?=(?:chủ trì|phối hợp|tham mưu|[{CAPITAL}]))")
 
 
 @dataclass
@@ -59,8 +51,11 @@ class Roles:
     banner: Entry | None = None
 
 
-def find(top: list[Entry], register: Register) -> Roles:
-    """Return the roles of the passages of a body; gives every passage that needs one its id."""
+def find(top: list[Entry], annexes: list[Entry], register: Register) -> Roles:
+    """Return the roles of the passages of a body; gives every passage that needs one its id.
+
+    The programme may be a table of an annex.
+    """
     roles = Roles()
     people = [e for e in walk(top) if PEOPLE.search(_head(e)) and e.parts]
     if lowest := [e for e in people if not any(inner in people for inner in walk(e.parts))]:
@@ -79,7 +74,7 @@ def find(top: list[Entry], register: Register) -> Roles:
         roles.chaired_by = found["who"].strip(" .;,")
     counted = [e for e in walk(top) if _COUNT.search(e.said) and not e.parts and len(e.said) < 120]
     roles.expected = next((e for e in counted if all(e is not group for group, _ in roles.groups)), None)
-    tables = [e for e in walk(top) if e.rows and _is_programme(e)]
+    tables = [e for e in walk([*top, *annexes]) if e.rows and _is_programme(e)]
     _ids(top, roles, tables[:1], work[-1:])
     for table in tables[:1]:
         _items_of_table(table, roles, register)
@@ -115,62 +110,46 @@ def _people(section: Entry, roles: Roles) -> None:
 
 def _work(section: Entry, roles: Roles, register: Register) -> None:
     """Find who gets which tasks; one whose name and task are one sentence is cut at the task."""
+    tables = [entry for entry in section.parts if entry.rows and _performer(entry) is not None]
+    if len(tables) == 1 and not any(entry.mark for entry in section.parts):
+        _work_of_table(tables[0], roles, register)
     for entry in section.parts:
+        if entry.rows:
+            continue
         if not entry.mark:
             roles.closing.append((entry, _charged(entry.said, register)))
             continue
         name = entry.said
         if not entry.parts:
-            name, tasks = _cut(entry.said, register)
-            entry.words, entry.run_on = _as_written(entry.words, name, tasks)
+            name, tasks = cut(entry.said)
+            entry.words, entry.run_on = as_written(entry.words, name, tasks)
             name = name or entry.said
         group = Given(entry, register.given(name))
         roles.given.append(group)
 
 
+def _work_of_table(table: Entry, roles: Roles, register: Register) -> None:
+    """Find who gets which tasks of a table: a row is a task, its column of performers tells whose."""
+    table.id, by = "phan-cong", _performer(table)
+    for number, row in enumerate(_own_rows(table), 1):
+        entry = Entry(folded(" ".join(row)), line=table.line, id=f"{table.id}-{number}")
+        roles.given.append(Given(entry, register.performer(row[by] if by is not None else "")))
+
+
+def _performer(table: Entry) -> int | None:
+    """Return the place of the column that tells who does what."""
+    shape = r"thực hiện|chủ trì|phụ trách|người|đơn vị"
+    return next((n for n, cell in enumerate(table.rows[0]) if re.search(shape, cell, re.IGNORECASE)), None)
+
+
+def _own_rows(table: Entry) -> list[tuple[str, ...]]:
+    """Return the rows below the header that have all its cells."""
+    return [r for r in table.rows[1:] if len(r) >= len(table.rows[0]) and r != table.rows[0]]
+
+
 def _charged(words: str, register: Register) -> tuple[str, ...]:
     found = re.search(r"Giao (.+?) (?:theo dõi|đôn đốc|chủ trì|là|tổng hợp|kiểm tra)", words)
     return register.named(found[1]) if found else ()
-
-
-def _cut(words: str, register: Register) -> tuple[str, list[str]]:
-    """Return the unit's name and its tasks in one sentence; no tasks when nothing tells where they begin."""
-    colon = re.match(r"(?P<name>[^:;.]{3,90}):\s+(?P<tasks>\S.+)", words)
-    found = None if colon else _BEGINS_TASK.search(words)
-    if colon:
-        name, rest = f"{colon['name']}:", colon["tasks"]
-    elif found and len(words[: found.start()].split()) > 1:
-        name, rest = words[: found.start()], words[found.end() :]
-    else:
-        return "", []
-    return name, _ALSO_TASK.split(rest)
-
-
-def _as_written(words: str, name: str, tasks: list[str]) -> tuple[str, list[str]]:
-    """Cut the words with their marks of italics where the bare ones are cut."""
-    if not tasks:
-        return words, []
-    head = words[: len(words) - len(unmarked(words))] + name
-    if not words.startswith(head):
-        return words, []
-    rest = words[len(head) :].lstrip()
-    found = []
-    for task in tasks[:-1]:
-        size = _length(rest, task)
-        found.append(rest[:size])
-        rest = rest[size:].lstrip()
-    return head, [*found, rest]
-
-
-def _length(marked: str, bare: str) -> int:
-    """Return how much of `marked` writes the words of `bare`."""
-    size = seen = 0
-    while seen < len(bare) and size < len(marked):
-        seen += marked[size] != "*"
-        size += 1
-    while size < len(marked) and marked[size] == "*":
-        size += 1
-    return size
 
 
 _FIXED = {"tieu-de", "trich-yeu", "mo-dau", "noi-nhan", "chu-ky", "dau-van-ban"}
@@ -230,15 +209,8 @@ def _numbers(entries: list[Entry], give: Callable[[Entry, str], None], above: st
 
 
 def _items_of_table(table: Entry, roles: Roles, register: Register) -> None:
-    header = [cell.casefold() for cell in table.rows[0]]
-    by = next(
-        (n for n, cell in enumerate(header) if re.search(r"thực hiện|chủ trì|phụ trách|người", cell)), None
-    )
-    number, above = 0, ""
-    for row in table.rows[1:]:
-        if len(row) < len(header) or row == table.rows[0]:
-            continue
-        number += 1
+    by, above = _performer(table), ""
+    for number, row in enumerate(_own_rows(table), 1):
         performer = row[by] if by is not None and by < len(row) else ""
         above = performer or above
         said = performer or (above if by is not None else "")
@@ -262,6 +234,7 @@ def _items_of_list(top: list[Entry], roles: Roles, register: Register) -> None:
     for section in walk(top):
         items = [e for e in section.parts if hours_in(e.said[:25])]
         if PROGRAMME.search(_head(section)) and len(items) > 1:
+            section.id = section.id or f"muc-{_short(section.said)}"
             for n, entry in enumerate(section.parts, 1):
                 ident = entry.id or f"{section.id}-{n}"
                 found = re.search(r"\(([^()]+)\)\.?$", entry.said)

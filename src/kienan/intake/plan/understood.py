@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kienan.base.text import fold
 from kienan.intake.plan import facts, roles, slips
 from kienan.intake.plan.blocks import Block, Reading, one_table
 from kienan.intake.plan.facts import Cited, Event
@@ -52,9 +53,9 @@ def understand(reading: Reading, register: Register) -> Understood | None:
         return None
     top = Levels().tree(parts.body)
     annexes = Levels().tree(parts.annexes)
-    found = roles.find(top, register)
+    found = roles.find(top, annexes, register)
     preamble = [p.words for p in parts.preamble]
-    programme = next((e for e in walk(top) if e.id == "chuong-trinh" and e.rows), None)
+    programme = next((e for e in walk([*top, *annexes]) if e.id == "chuong-trinh" and e.rows), None)
     events = facts.events(top, programme)
     for event in events[:1]:
         event.length = facts.until(event, programme)
@@ -64,7 +65,7 @@ def understand(reading: Reading, register: Register) -> Understood | None:
     noticed = slips.find(passages(parts, top), top)
     text = " ".join([*preamble, *(e.whole for e in walk([*top, *annexes]))])
     parts.head.bodies = [body_name(body, text) for body in parts.head.bodies]
-    issuer = facts.issuer(preamble) or (parts.head.bodies[-1] if parts.head.bodies else "")
+    issuer = _issuer(facts.issuer(preamble), parts.head.bodies)
     return Understood(
         blocks,
         parts,
@@ -78,6 +79,12 @@ def understand(reading: Reading, register: Register) -> Understood | None:
         issuer,
         noticed,
     )
+
+
+def _issuer(said: str, bodies: list[str]) -> str:
+    """Return who issues the Plan: as the last of `bodies` above the title says it, when that is longer."""
+    own = bodies[-1] if bodies else ""
+    return own if not said or own.casefold().startswith(f"{said.casefold()} ") else said
 
 
 def _count(found: Roles) -> int | None:
@@ -99,6 +106,16 @@ _BODIES = (
         "Tổng công ty",
         "Văn phòng",
         "Công an",
+    ),
+    *(
+        "Chi bộ",
+        "Tổ dân phố",
+        "Công đoàn",
+        "Tỉnh đoàn",
+        "Huyện đoàn",
+        "Mặt trận Tổ quốc",
+        "Giáo dục và Đào tạo",
+        "Liên đoàn Lao động",
     ),
     *("xã", "phường", "huyện", "quận", "tỉnh", "thành phố", "thị trấn", "khu phố"),
 )
@@ -122,9 +139,15 @@ def body_name(line: str, text: str) -> str:
     return _usual(line)
 
 
+def _is_abbreviation(word: str) -> bool:
+    """Tell whether a word in capitals is one of letters that stand for words: no vowel, as in THCS, GD&ĐT."""
+    letters = [sign for sign in fold(word) if sign.isalpha()]
+    return len(letters) > 1 and not set(letters) & set("aeiouy")
+
+
 def _usual(line: str) -> str:
     """Return a name set in capitals by the usual words for bodies."""
-    words = line.title()
+    words = " ".join(word if _is_abbreviation(word) else word.title() for word in line.split(" "))
     for body in _BODIES:
         words = re.sub(rf"(?<!\w){re.escape(body.title())}(?!\w)", body, words)
     words = _ABBREVIATED.sub(lambda short: short[0].upper(), words)

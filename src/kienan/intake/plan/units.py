@@ -9,9 +9,13 @@ from kienan.model.site import Level, Unit
 
 _ASKED = re.compile(r"(?:Đề nghị|Giao|Yêu cầu|Đề xuất|(?:Trách nhiệm|Nhiệm vụ)(?: của| cụ thể của)?)\s+")
 _SENT = re.compile(r"(?:Đại diện|Lãnh đạo|Toàn thể)\s+(?:[Ll]ãnh đạo\s+)?")
-_PERSON = re.compile(r"(?:Các đồng chí|Đồng chí|Đ/c|Ông|Bà|MC|Đại biểu|đại diện)\b")
+_PERSON = re.compile(r"(?:Các đồng chí|Đồng chí|Đ/c|Ông|Bà|Thầy|Cô|MC|Đại biểu|đại diện)\b")
 _WARDS = re.compile(rf"(?<![0-9])([0-9]{{1,3}}) phường(?! [{CAPITAL}])")
 _POST = re.compile(r"(?:Phó )?(?:Bí thư(?: Thường trực)?|Chủ tịch|Giám đốc|Trưởng|Chánh) (?P<body>[^,;]+)")
+_NO_BODY = re.compile(
+    r"(?:Phân công|Công tác|Nội dung|Kinh phí|Thời gian|Yêu cầu|Một số|Về)\b", re.IGNORECASE
+)
+_HOLDER = re.compile(r"(?:Phó )?(?:Tổng )?(?:Bí thư|Chủ tịch|Giám đốc|Hiệu trưởng|Chánh|Trưởng)\b")
 _ALONE = r"(?=\s*(?:[,;.:()]|$|\s(?:và|hoặc)\s))"
 _LEVELS = (
     (Level.CENTRAL, r"Trung ương|Bộ Chính trị|Ban Bí thư|Quốc hội|Chính phủ"),
@@ -27,11 +31,11 @@ LONGEST_ID = 60
 
 @dataclass(frozen=True)
 class Proposed:
-    """A unit that the register lacks: its id, its name as the Plan writes it, a level to be looked at."""
+    """A unit that the register lacks: its id, its name as the Plan writes it, the level that name tells."""
 
     id: str
     name: str
-    level: Level
+    level: Level | None
 
 
 class Register:
@@ -93,7 +97,7 @@ class Register:
         for part in _APART.split(rest):
             at = rest.find(part, at)
             own = part.strip(" ,;\0")
-            if len(own.split()) > 1 and "\0" not in own:
+            if len(own.split()) > 1 and "\0" not in own and not _none(own):
                 found[at] = self._propose(own)
         return tuple(dict.fromkeys(found[at] for at in sorted(found)))
 
@@ -105,16 +109,18 @@ class Register:
         if "\n" in lines:
             return tuple(dict.fromkeys(unit for line in lines.split("\n") for unit in self.performer(line)))
         bare = _SENT.sub("", lines.strip(" .:;,"))
-        if not bare or _PERSON.match(bare):
+        if not bare or _PERSON.match(bare) or _HOLDER.match(bare):
             return ()
         return self.given(bare)
 
     def one(self, words: str) -> str:
-        """Return the one unit that a body's name stands for, proposed when it is not known."""
+        """Return the one unit that a body's name stands for, proposed when not known; "" for a bare post."""
         bare = words.strip(" .:;,").replace("*", "")
         if _PERSON.match(bare):
             post = _POST.search(bare)
             bare = post["body"].strip() if post else bare
+        if _HOLDER.fullmatch(bare):
+            return ""
         exact = next((ident for name, ident in self._names if fold(name) == fold(bare)), "")
         if not exact and re.search(r" [-–] ", bare):  # several bodies together are none of them alone
             return self._propose(bare)
@@ -124,13 +130,13 @@ class Register:
         """Return the name of the one unit that a body's name stands for."""
         ident = self.one(words)
         names = {unit.id: unit.name for unit in self.known} | {u.id: u.name for u in self.proposed.values()}
-        return names[ident]
+        return names.get(ident, words)
 
     def _propose(self, name: str) -> str:
         name = name[:1].upper() + name[1:]
         ident = slug(name)[:LONGEST_ID].strip("-")
         if ident not in self._ids:
-            level = next((lv for lv, shape in _LEVELS if re.search(shape, name)), Level.DISTRICT)
+            level = next((lv for lv, shape in _LEVELS if re.search(shape, name)), None)
             if ident not in self.proposed:
                 self._names.append((name, ident))
                 self._names.sort(key=lambda pair: -len(pair[0]))
@@ -138,8 +144,16 @@ class Register:
         return ident
 
 
+def _none(words: str) -> bool:
+    """Tell whether words that stand where a body is named are a person's or a heading's."""
+    return bool(_PERSON.match(words) or _NO_BODY.match(words))
+
+
 def _shape(name: str) -> str:
-    """Return a pattern of a name that stands alone; its first letter is large or small."""
+    """Return a pattern of a name that stands alone; letters are large or small, of a short name the first."""
+    after = rf"(?!\w)(?! (?:[{CAPITAL}0-9]|xã|phường|huyện|tỉnh|thôn|khu phố))"
+    if len(name.split()) > 2:  # an office writes “ban tổ chức quận ủy” too
+        return rf"(?<!\w)(?i:{re.escape(name)}){after}"
     first = re.escape(name[0])
     start = f"[{first.lower()}{first.upper()}]" if name[0].isalpha() else first
-    return rf"(?<!\w){start}{re.escape(name[1:])}(?!\w)(?! (?:[{CAPITAL}]|xã|phường|huyện|tỉnh|thôn|khu phố))"
+    return rf"(?<!\w){start}{re.escape(name[1:])}{after}"

@@ -8,7 +8,18 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from kienan.intake.plan.blocks import Block, Columns, Grid, Para, Reading, filled, folded, points, seen
+from kienan.intake.plan.blocks import (
+    Block,
+    Columns,
+    Grid,
+    Para,
+    Reading,
+    filled,
+    folded,
+    points,
+    seen,
+    side_by_side,
+)
 from kienan.intake.plan.numbering import Numbering
 from kienan.spreadsheet.package import Package
 from kienan.spreadsheet.problems import refuse
@@ -137,9 +148,7 @@ class _Reader:
     def _table(self, table: BaseOxmlElement, *, beside: bool) -> Iterator[Grid | Columns]:
         """Yield a table, or one block for each row of a table that only sets words side by side."""
         rows = filled(self._row(row) for row in children(table, "w:tr"))
-        width = max(map(len, rows), default=0)
-        words = " ".join(cell for row in rows for cell in row)
-        if width <= 2 and (beside or re.search(r"Nơi nhận|(?<!\w)T/?M[. ]", words)):
+        if side_by_side(rows, above_title=beside):
             for row in rows:
                 sides = (*row, "", "")[:2]
                 left, right = (tuple(filter(None, side.split("\n"))) for side in sides)

@@ -117,7 +117,7 @@ def kind_of(schema: dict[str, Any], parts: dict[str, Any]) -> str:
     if "enum" in schema:
         return " | ".join(schema["enum"])
     if schema.get("format") == "date":
-        return "ngày, kiểu 2023-05-19"
+        return "ngày, kiểu 2024-12-31"
     if schema.get("type") == "array":
         return f"danh sách: {kind_of(schema['items'], parts)}"
     if schema.get("type") == "object":

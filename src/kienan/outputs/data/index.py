@@ -57,7 +57,7 @@ class Index(Out):
     about = "Các bộ dữ liệu của trang, lịch và tin. Mọi địa chỉ tính từ chính tệp này."
     schema_version: Literal["1.0"] = shown("Phiên bản lược đồ", "phiên bản; thêm trường thì không đổi", "1.0")
     title: str = shown("Tên", "tên danh mục", "Dữ liệu")
-    publisher: str = shown("Cơ quan", "cơ quan chủ quản trang", "Quận ủy Kiến An")
+    publisher: str = shown("Cơ quan", "cơ quan chủ quản trang", "Ban Thường vụ")
     language: Literal["vi"] = shown("Ngôn ngữ", "ngôn ngữ của dữ liệu", "vi")
     license: str | None = shown("Giấy phép", "được dùng lại thế nào; null khi chưa nêu", None)
     datasets: tuple[IndexedSet, ...] = shown("Các bộ dữ liệu", "mọi bộ dữ liệu, kể cả bộ còn trống", [])

@@ -62,7 +62,7 @@ class PlanTree(Out):
     kind: str = shown("Loại", "loại văn bản", "KẾ HOẠCH")
     number: str | None = shown("Số", "số và ký hiệu; null khi nguồn để trống", None)
     day: date | None = shown("Ngày", "ngày ban hành; null khi nguồn để trống", None, alias="date")
-    abstract: str = shown("Trích yếu", "nguyên văn", "tổ chức Lễ trao Huy hiệu Đảng đợt 19/5/2023")
+    abstract: str = shown("Trích yếu", "nguyên văn", "tổ chức Lễ trao Huy hiệu Đảng")
     preamble: tuple[str, ...] = shown("Mở đầu", "nguyên văn các đoạn căn cứ", [])
     passages: tuple[TextPassage, ...] = shown("Các đoạn", "các phần, mỗi phần gồm các đoạn", [])
     recipients: tuple[str, ...] = shown("Nơi nhận", "các dòng nơi nhận", [])

@@ -29,11 +29,11 @@ class ProgrammeRow(Out):
     about = "Một mục của chương trình Hội nghị."
     number: int = shown("Số thứ tự", "số thứ tự trong chương trình", 4)
     content: tuple[str, ...] = shown(
-        "Nội dung", "nguyên văn Kế hoạch, mỗi ý một giá trị", ["Trao Huy hiệu đảng đợt 19/5/2023"]
+        "Nội dung", "nguyên văn Kế hoạch, mỗi ý một giá trị", ["Trao Huy hiệu Đảng"]
     )
-    performed_by: str = shown("Thực hiện", "nguyên văn cột Thực hiện", "Ban Tổ chức Quận ủy")
+    performed_by: str = shown("Thực hiện", "nguyên văn cột Thực hiện", "Ban Tổ chức")
     unit_ids: tuple[str, ...] = shown("Mã đơn vị", _UNIT_IDS, ["ban-to-chuc-quan-uy"])
-    units: tuple[str, ...] = shown("Đơn vị", "tên các đơn vị tại ngày Hội nghị", ["Ban Tổ chức Quận ủy"])
+    units: tuple[str, ...] = shown("Đơn vị", "tên các đơn vị tại ngày Hội nghị", ["Ban Tổ chức"])
     highlight: bool = shown("Mục chính", "có khi là mục chính của buổi lễ", True)
     noted: bool = shown("Có lưu ý", _NOTED, True)
     paragraph: str = shown("Đoạn", _PARAGRAPH, "ke-hoach/van-ban/#chuong-trinh-4")
@@ -49,9 +49,9 @@ class ParticipantRow(Out):
     group_id: str = shown("Mã nhóm", "chu-tri, hoặc mã của nhóm đại biểu", "dai-bieu-quan")
     group: str = shown("Nhóm", "tên nhóm", "Đại biểu quận")
     number: int = shown("Số thứ tự", "thứ tự của dòng trong nhóm, từ 1", 2)
-    words: str = shown("Thành phần", "nguyên văn Kế hoạch", "Các đồng chí Phó Bí thư Quận ủy,")
+    words: str = shown("Thành phần", "nguyên văn Kế hoạch", "Các đồng chí Phó Bí thư,")
     unit_ids: tuple[str, ...] = shown("Mã đơn vị", _UNIT_IDS, ["quan-uy"])
-    units: tuple[str, ...] = shown("Đơn vị", "tên các đơn vị được nhắc trong dòng", ["Quận ủy Kiến An"])
+    units: tuple[str, ...] = shown("Đơn vị", "tên các đơn vị được nhắc trong dòng", ["Ban Thường vụ"])
     noted: bool = shown("Có lưu ý", _NOTED, False)
     paragraph: str = shown("Đoạn", _PARAGRAPH, "ke-hoach/van-ban/#dai-bieu-quan-2")
     now: tuple[str, ...] = shown("Nay", _NOW, _NOW_EXAMPLE)
@@ -64,15 +64,15 @@ class TaskRow(Out):
     label = "Việc"
     about = "Một việc mà Kế hoạch phân công."
     group: int | None = shown("Mục", "số của mục trong phần Tổ chức thực hiện; trống ở các đoạn kết", 5)
-    named: str | None = shown("Nêu là", "nguyên văn chỗ nêu tên đơn vị ở đầu mục", "Ban Tổ chức Quận ủy")
+    named: str | None = shown("Nêu là", "nguyên văn chỗ nêu tên đơn vị ở đầu mục", "Ban Tổ chức")
     number: int = shown("Số thứ tự", "thứ tự của việc trong mục, từ 1", 1)
     words: str = shown("Việc", "nguyên văn Kế hoạch", "Điều hành phần trao Huy hiệu Đảng.")
     unit_ids: tuple[str, ...] = shown("Mã đơn vị", _UNIT_IDS, ["ban-to-chuc-quan-uy"])
-    units: tuple[str, ...] = shown("Đơn vị", "tên các đơn vị được giao", ["Ban Tổ chức Quận ủy"])
+    units: tuple[str, ...] = shown("Đơn vị", "tên các đơn vị được giao", ["Ban Tổ chức"])
     with_unit_ids: tuple[str, ...] = shown(
         "Mã đơn vị phối hợp", "mã các đơn vị mà lời văn nêu là cùng làm", ["van-phong-quan-uy"]
     )
-    with_units: tuple[str, ...] = shown("Đơn vị phối hợp", "tên các đơn vị cùng làm", ["Văn phòng Quận ủy"])
+    with_units: tuple[str, ...] = shown("Đơn vị phối hợp", "tên các đơn vị cùng làm", ["Văn phòng"])
     noted: bool = shown("Có lưu ý", _NOTED, False)
     paragraph: str = shown("Đoạn", _PARAGRAPH, "ke-hoach/van-ban/#phan-cong-5-1")
     now: tuple[str, ...] = shown("Nay", _NOW, _NOW_EXAMPLE)
@@ -171,7 +171,7 @@ class ExemplarRow(Out):
     award: str = shown("Hình thức khen", "hình thức khen thưởng", "Giấy khen")
     decision_number: str | None = shown("Số quyết định", "số, ký hiệu quyết định khen thưởng", "00-QĐ/QU")
     decision_date: date | None = shown("Ngày quyết định", "ngày ký quyết định", "2023-05-15")
-    decision_issuer: str | None = shown("Cơ quan quyết định", "cơ quan ban hành", "Ban Thường vụ Quận ủy")
+    decision_issuer: str | None = shown("Cơ quan quyết định", "cơ quan ban hành", "Ban Thường vụ")
     basis: str | None = shown(
         "Căn cứ công bố", "văn bản hoặc nguồn cho phép công bố", "Quyết định khen thưởng"
     )

@@ -41,7 +41,7 @@ class DataSet(Out):
     updated: date | None = shown("Cập nhật", "ngày sửa dữ liệu gần nhất; null khi chưa rõ", "2023-05-20")
     source: str = shown("Nguồn", "dữ liệu lấy từ đâu", "Kế hoạch, mục 4.4")
     license: str | None = shown("Giấy phép", "được dùng lại thế nào; null khi chưa nêu", None)
-    publisher: str = shown("Cơ quan", "cơ quan chủ quản trang", "Quận ủy Kiến An")
+    publisher: str = shown("Cơ quan", "cơ quan chủ quản trang", "Ban Thường vụ")
     language: Literal["vi"] = shown("Ngôn ngữ", "ngôn ngữ của dữ liệu", "vi")
     page: str = shown("Trang", "trang đọc được của dữ liệu này, tính từ gốc trang", "ke-hoach/chuong-trinh/")
 
@@ -103,7 +103,7 @@ class RecipientSet(DataSet):
     label = "Người nhận Huy hiệu Đảng"
     about = "Người nhận Huy hiệu Đảng của một đợt: tổng số theo mức, và tên người đã đồng ý cho nêu tên."
     row = RecipientRow
-    round_date: date = shown("Đợt", "ngày của đợt", "2023-05-19")
+    round_date: date = shown("Đợt", "ngày của đợt", "2024-12-31")
     decision_number: str | None = shown("Số quyết định", "số, ký hiệu quyết định tặng", None)
     decision_date: date | None = shown("Ngày quyết định", "ngày ký", None)
     decision_issuer: str | None = shown("Cơ quan quyết định", "cơ quan ban hành", None)
@@ -142,7 +142,7 @@ class SummarySet(DataSet):
     about = "Các ý và chỉ số của bản sơ kết 02 năm thực hiện Kết luận số 01-KL/TW."
     row = SummaryRow
     start: date = shown("Từ ngày", "đầu kỳ sơ kết", "2021-05-18")
-    end: date = shown("Đến ngày", "cuối kỳ sơ kết", "2023-05-19")
+    end: date = shown("Đến ngày", "cuối kỳ sơ kết", "2024-12-31")
     context: str | None = shown("Bối cảnh", "một đoạn ngắn; null khi chưa có", None)
     parts: tuple[SummaryPartState, ...] = shown("Các phần", "trạng thái của từng phần", [])
     items: tuple[SummaryRow, ...] = shown("Các dòng", "các ý và chỉ số của những phần đã công bố", [])

@@ -1,0 +1,178 @@
+"""Plans of other shapes than the received one, each as an office may type it: what they say is found."""
+
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+
+from kienan.intake import plan
+from kienan.intake.plan.reader import read
+from kienan.intake.plan.understood import Understood
+from tests.intake.test_plan import TEXT, TODAY, understood
+from tests.places import FIRST_DAY
+from tests.unit.support import place
+
+SMALL_LETTERS = """THÀNH ỦY HẢI PHÒNG\tĐẢNG CỘNG SẢN VIỆT NAM
+QUẬN ỦY GIẢ SƠN\tGiả Sơn, ngày 05/8/2024
+Số 45-KH/QU
+
+KẾ HOẠCH
+tổ chức Lễ trao Huy hiệu Đảng đợt 02/9/2024
+Thực hiện Kế hoạch số 99-KH/TU ngày 02 tháng 7 năm 2024 của Ban Thường vụ Thành ủy:
+I- MỤC ĐÍCH
+1- Ghi nhận công lao.
+II- NỘI DUNG
+1- Thời gian: 8 giờ 30 phút, Thứ Bảy, ngày 31/8/2024.
+2- Địa điểm: Nhà văn hóa quận.
+3- Số lượng: 150 đồng chí.
+III- TỔ CHỨC THỰC HIỆN
+1- Giao ban tổ chức quận ủy chủ trì, phối hợp với văn phòng quận ủy lập danh sách.
+2- Giao phòng văn hóa và thông tin quận trang trí hội trường.
+
+Nơi nhận:
+- Lưu.
+T/M BAN THƯỜNG VỤ
+PHÓ BÍ THƯ
+Phạm Văn Thử
+"""
+SCHOOL = """PHÒNG GD&ĐT HUYỆN MẪU\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TRƯỜNG THCS VÍ DỤ\tĐộc lập - Tự do - Hạnh phúc
+
+KẾ HOẠCH
+Tổ chức Lễ khai giảng năm học 2024 - 2025
+A. MỤC ĐÍCH
+- Vui tươi.
+B. THỜI GIAN, ĐỊA ĐIỂM
+- Thời gian: 7h00 ngày 05 tháng 9 năm 2024 (Thứ Năm).
+- Địa điểm: sân trường.
+C. CHƯƠNG TRÌNH
+1. 7h00: Ổn định tổ chức
+2. 7h15: Chào cờ
+D. PHÂN CÔNG
+TT\tNội dung công việc\tNgười phụ trách
+1\tTrang trí\tTổ Mỹ thuật
+2\tÂm thanh\tThầy Mẫu, cô Giả
+HIỆU TRƯỞNG
+Lê Thị Ví Dụ
+"""
+PEOPLE = """ĐẢNG BỘ PHƯỜNG MẪU\tĐẢNG CỘNG SẢN VIỆT NAM
+CHI BỘ TỔ DÂN PHỐ SỐ 4\tMẫu, ngày 12/01/2026
+Số 01-KH/CB
+
+KẾ HOẠCH
+Về việc tổ chức gặp mặt đảng viên cao tuổi
+Nhân dịp kỷ niệm ngày thành lập Đảng, Chi bộ xây dựng kế hoạch:
+1. Thời gian: 14h, ngày 1 tháng 2 năm 2026 (Chủ Nhật)
+2. Địa điểm: nhà văn hóa tổ dân phố số 4
+3. Phân công:
+- Đ/c Lan - bí thư: chủ trì.
+- Chi hội phụ nữ: chuẩn bị nước, hoa quả.
+T/M CHI BỘ
+BÍ THƯ
+Nguyễn Thị Lan
+"""
+ANNEX = """ỦY BAN NHÂN DÂN XÃ GIẢ\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 12/KH-UBND\tĐộc lập - Tự do - Hạnh phúc
+
+KẾ HOẠCH
+Tổ chức Lễ kỷ niệm Ngày Nhà giáo Việt Nam
+Điều 1. Thời gian, địa điểm
+1. Thời gian: Từ 08 giờ 00 đến 11 giờ 00, thứ năm, ngày 20/11/2025.
+2. Địa điểm: Hội trường xã.
+Điều 2. Phân công
+1. Văn phòng xã: chuẩn bị giấy mời.
+CHỦ TỊCH
+Trần Văn Định
+PHỤ LỤC 1
+CHƯƠNG TRÌNH
+TT\tThời gian\tNội dung\tThực hiện
+1\t7g30 - 8g00\tĐón khách\tVăn phòng xã
+2\t8g00 - 8g15\tKhai mạc\tChủ tịch xã
+"""
+UNION = """CÔNG ĐOÀN CÔNG TY MẪU
+KẾ HOẠCH HỘI NGHỊ NGƯỜI LAO ĐỘNG NĂM 2026
+1) Thời gian: 13:30, 15-01-2026
+2) Địa điểm: Nhà ăn ca
+3) Chủ trì: Giám đốc
+4) Tổ chức thực hiện
+4.1. Phân công cụ thể:
+- Tổ hậu cần: nước uống.
+"""
+NEXT_ROUND = TEXT.replace("ngày 19/5/2023 (*Thứ Sáu*)", "ngày 01/9/2023 (*Thứ Sáu*)").replace(
+    "19/5/2023", "02/9/2023"
+)
+TEXTS = {
+    "chữ thường": SMALL_LETTERS,
+    "trường": SCHOOL,
+    "người": PEOPLE,
+    "phụ lục": ANNEX,
+    "công đoàn": UNION,
+    "đợt sau": NEXT_ROUND,
+}
+
+
+def _found(text: str) -> Understood:
+    return understood(text.encode())
+
+
+def _given(found: Understood) -> list[tuple[str, ...]]:
+    return [given.units for given in found.roles.given]
+
+
+def test_bodies_in_small_letters_and_marks_with_a_dash() -> None:
+    """“1-” is a number, “8 giờ 30 phút” an hour, “ban tổ chức quận ủy” the body that the register knows."""
+    found = _found(SMALL_LETTERS)
+    event = found.events[0]
+    assert (event.day, event.hour, event.expected) == (date(2024, 8, 31), time(8, 30), 150)
+    assert found.parts.head.bodies == ["Thành ủy Hải Phòng", "Quận ủy Giả Sơn"]
+    assert _given(found) == [("ban-to-chuc-quan-uy",), ("phong-van-hoa-va-thong-tin-quan",)]
+
+
+def test_lettered_sections_and_tasks_in_a_table() -> None:
+    """“C.” and “D.” are letters beside “A.”; each row of the table is a task, a person is no unit."""
+    found = _found(SCHOOL)
+    assert [entry.id for entry in found.top] == ["muc-a", "muc-b", "muc-c", "muc-to-chuc"]
+    assert [ident for ident, _, _ in found.roles.items] == ["muc-c-1", "muc-c-2"]
+    assert _given(found) == [("to-my-thuat",), ()]
+    assert found.issuer == "Trường THCS Ví Dụ"
+    assert [(sign.post, sign.name) for sign in found.parts.signatures] == [("HIỆU TRƯỞNG", "Lê Thị Ví Dụ")]
+
+
+def test_a_task_of_a_person_has_no_unit() -> None:
+    """A comrade is not put into the register of units; the body above the title is named in full."""
+    found = _found(PEOPLE)
+    assert _given(found) == [(), ("chi-hoi-phu-nu",)]
+    assert found.issuer == "Chi bộ Tổ dân phố số 4"
+    assert not any("lan" in unit.split("-") for unit in found.register.proposed)
+
+
+def test_a_programme_in_an_annex() -> None:
+    """The table of an annex with hours and performers is the programme."""
+    found = _found(ANNEX)
+    assert found.roles.items == [("chuong-trinh-1", ("van-phong-xa",), ""), ("chuong-trinh-2", (), "")]
+    assert found.events[0].length == "3 giờ"
+
+
+def test_a_head_without_motto_and_a_post_in_the_chair() -> None:
+    """Nothing is put where the paper has nothing; “Giám đốc” alone and a heading are no units."""
+    found = _found(UNION)
+    assert (found.parts.head.motto, found.register.one(found.events[0].chair)) == ([], "")
+    assert _given(found) == [()]
+
+
+def test_the_next_round_of_the_same_office(tmp_path: Path) -> None:
+    """The round that the new Plan is about is begun, unpublished; that of the Plan before stays."""
+    copy = place(FIRST_DAY / "data", tmp_path)
+    report = plan.judged(copy.root, "ke-hoach.txt", read(NEXT_ROUND.encode(), "ke-hoach.txt"), TODAY)
+    assert "trạng thái: chưa công bố" in report.files["data/huy-hieu-dang/2023-09-02/dot.yml"]
+    assert report.removed == ()
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("name", TEXTS)
+def test_what_was_imported_passes_the_check(tmp_path: Path, name: str) -> None:
+    """No hand is needed between the import and a check without faults."""
+    copy = place(FIRST_DAY / "data", tmp_path)
+    answer = read(TEXTS[name].encode(), "ke-hoach.txt")
+    plan.write(copy.root, plan.judged(copy.root, "ke-hoach.txt", answer, TODAY))
+    assert copy.problems() == []
