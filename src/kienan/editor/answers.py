@@ -1,6 +1,6 @@
 """From a form that was sent to a change that may be sent on: read, checked, held to the ledger."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -14,7 +14,8 @@ from kienan.editor.lists import ReadingError
 from kienan.editor.project import Project
 from kienan.editor.staging import LEDGER, Outcome, Staging, with_entries
 from kienan.editor.work_files import Draft
-from kienan.model.yaml_source import lines_of, parse_yaml, where
+from kienan.model import yaml_source
+from kienan.model.yaml_source import Loc, Node, parse_yaml, where
 
 BASIS, WHY = "căn cứ", "vì sao"
 
@@ -161,7 +162,7 @@ def _lines(change: Change) -> dict[tuple[str, int], str]:
         (name, line): where(loc)
         for name, data in change.files.items()
         if data is not None and name.endswith(".yml") and name.startswith("data/")
-        for line, loc in lines_of(parse_yaml(data.decode(), name).root)
+        for line, loc in _lines_of(parse_yaml(data.decode(), name).root)
     }
 
 
@@ -179,3 +180,15 @@ def _place(problem: Problem, opened: Opened, places: set[str]) -> str:
         if at in places and at != whole:
             return at
     return next((place for place in places if problem.where.startswith(f"{place} ")), "")
+
+
+def _lines_of(node: Node, loc: Loc = ()) -> Iterator[tuple[int, Loc]]:
+    """Yield each line under `node` on which a value begins, and the place of that value."""
+    if isinstance(node, yaml_source.Mapping):
+        for key, child in node.entries.items():
+            yield node.key_lines[key], (*loc, key)
+            yield from _lines_of(child, (*loc, key))
+    elif isinstance(node, yaml_source.Sequence):
+        for number, child in enumerate(node.items):
+            yield child.line, (*loc, number)
+            yield from _lines_of(child, (*loc, number))

@@ -106,18 +106,6 @@ def scalars(node: Node) -> Iterator[Scalar]:
         yield from scalars(child)
 
 
-def lines_of(node: Node, loc: Loc = ()) -> Iterator[tuple[int, Loc]]:
-    """Yield each line under `node` on which a value begins, and the place of that value."""
-    if isinstance(node, Mapping):
-        for key, child in node.entries.items():
-            yield node.key_lines[key], (*loc, key)
-            yield from lines_of(child, (*loc, key))
-    elif isinstance(node, Sequence):
-        for number, child in enumerate(node.items):
-            yield child.line, (*loc, number)
-            yield from lines_of(child, (*loc, number))
-
-
 def read_text(path: Path, file: str, limit: int = MAX_BYTES) -> str:
     """Return the text of `path` in NFC, line ends as LF, a leading byte-order mark dropped.
 
