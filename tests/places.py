@@ -44,7 +44,7 @@ _MADE_ONCE = ("anh", "bieu-tuong", "css", "fonts", "giay", "khuon", "phong", "th
 
 
 def own_cache(project: Path) -> Path:
-    """Give `project` a cache of its own that holds what was made once for all projects; return the project."""
+    """Give `project` a cache of its own that holds what was made once for all projects; return `project`."""
     cache = project / ".cache"
     cache.unlink(missing_ok=True)
     cache.mkdir()
