@@ -1,5 +1,6 @@
 """Projects that the tests of the editing page work in."""
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -12,6 +13,11 @@ def git(place: Path, *words: str) -> str:
     who = ("-c", "user.name=Ban", "-c", "user.email=ban@example.vn")
     done = subprocess.run(["git", *who, *words], cwd=place, capture_output=True, check=True)
     return done.stdout.decode("utf-8").strip()
+
+
+def own_port(first: int) -> int:
+    """Return a port that no other process of the same run of tests serves the editing page at."""
+    return first + 10 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 
 
 def as_published(root: Path) -> Path:

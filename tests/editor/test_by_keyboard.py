@@ -11,12 +11,12 @@ from playwright.sync_api import Browser, Page
 
 from kienan.editor.catalogue import JOBS
 from tests.editor.hand import GONE, WALKS, Hand, Walk, entered, handed_over, served, walk
-from tests.editor.projects import as_published, git
+from tests.editor.projects import as_published, git, own_port
 from tests.places import ROOT
 from tests.support import environment
 
 pytestmark = pytest.mark.full
-PORT = 8771
+PORT = own_port(8771)
 
 
 @pytest.fixture(scope="module")

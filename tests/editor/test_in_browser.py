@@ -14,12 +14,12 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from kienan.editor.catalogue import JOBS
 from tests.browser.test_axe import said, violations
 from tests.editor.hand import handed_over
-from tests.editor.projects import git
+from tests.editor.projects import git, own_port
 from tests.places import ROOT
 from tests.support import environment
 
 pytestmark = pytest.mark.full
-PORT = 8769
+PORT = own_port(8769)
 HERE = f"http://127.0.0.1:{PORT}"
 
 
