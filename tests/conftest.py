@@ -30,8 +30,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Return three processes for two processors: much of a test is waiting, for a browser or a server."""
-    return (os.cpu_count() or 1) * 3 // 2
+    """Return two processes for each processor: much of a test is waiting, for a browser or a server."""
+    return (os.cpu_count() or 1) * 2
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,8 @@ def test_a_symbol_is_tied_in_prose_alone(symbol: str) -> None:
     made = tied(html, lambda found: f"[{found}]")
     assert made == f'<p>{once}, <a href="#{symbol}" title="{symbol}">[{symbol}]</a></p>'
     for kept in (f"<textarea>{symbol}</textarea>", f"<script>{symbol}</script>", f"<!-- {symbol} -->",
-                 f'<span class="ka-tie">{symbol}</span>'):  # fmt: skip
+                 f'<span class="ka-tie">{symbol}</span>',
+                 f'<span class="ka-tie ka-tie--long">{symbol}</span>'):  # fmt: skip
         assert tied(kept, lambda found: f"[{found}]") == kept
 
 

@@ -9,7 +9,7 @@ _PARTS = re.compile(r"<!--.*?-->|<[^>]*>|[^<]+", re.DOTALL)
 _NAME = re.compile(r"<(/?)([a-zA-Z0-9]+)")
 _AS_IT_IS = frozenset(("script", "style", "textarea", "title", "option", "code", "noscript"))
 """Elements whose text is no prose, or may hold no other element."""
-_TIED = 'class="ka-tie"'
+_TIED = 'class="ka-tie'
 
 
 def tied(html: str, tie: Callable[[str], str]) -> str:
