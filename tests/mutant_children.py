@@ -6,22 +6,25 @@ watchdog, would break off at its first call of the code that is changed.
 
 import os
 import subprocess
+import sys
+from collections.abc import Mapping
 from typing import Any
 
 SETTING, NOTING = "MUTANT_UNDER_TEST", "stats"
 """Where mutmut says which change is tried, and what it says while calls are noted."""
 
 
-class Child(subprocess.Popen[Any]):
-    """A process that is told of no change while calls are noted, and of the same one as its parent later."""
-
-    def __init__(self, *args: Any, env: dict[str, str] | None = None, **more: Any) -> None:
-        told = dict(os.environ if env is None else env)
-        if told.get(SETTING) == NOTING:
-            told[SETTING] = ""
-        super().__init__(*args, env=told, **more)
+def told(env: Mapping[str, str] | None) -> dict[str, str]:
+    """Return the environment of a process: it finds the changed copy, and is told of no change meanwhile."""
+    own = {**(os.environ if env is None else env), "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    return own | ({SETTING: ""} if own.get(SETTING) == NOTING else {})
 
 
 def pytest_configure() -> None:
-    """Let every process of this run be such a one."""
-    setattr(subprocess, "Popen", Child)  # noqa: B010 - to a type checker the name is a class, not a variable
+    """Let every process of this run be told so."""
+    start: Any = subprocess.Popen.__init__
+
+    def started(self: Any, *args: Any, env: Mapping[str, str] | None = None, **more: Any) -> None:
+        start(self, *args, env=told(env), **more)
+
+    setattr(subprocess.Popen, "__init__", started)  # noqa: B010 - mypy takes no other method
