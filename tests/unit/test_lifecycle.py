@@ -14,7 +14,7 @@ from icalendar import Calendar
 
 from kienan.checks import official_changes, run
 from kienan.checks.corrections.changes import changes, written
-from kienan.content.lifecycle import Phase, conference
+from kienan.content.lifecycle import Phase, conference, now_at
 from kienan.content.load import Content, read
 from kienan.content.rules import Loaded
 from kienan.model.base import SourceNote
@@ -28,9 +28,11 @@ from kienan.outputs.embeds.build import Embedding
 from kienan.outputs.html.registry import Maker
 from kienan.outputs.pdf.build import given
 from kienan.views import papers
+from kienan.views.changes import archive_note
 from kienan.views.embeds import Frame, embeds
-from kienan.views.event import facts
+from kienan.views.event import facts, timeline
 from kienan.views.notice import notice
+from kienan.views.site import described
 from tests.places import FIRST_DAY, ROOT
 from tests.unit.support import Copy, place, render
 
@@ -52,6 +54,12 @@ CANCELLED = change(tình_trạng="hủy")
 PERFORMER = change(điểm=[{"đoạn": "chuong-trinh-3", "phần": "thực hiện", "nay": LEADER}])
 BACK = change("thong-bao-13", "16/5/2023", tình_trạng="theo kế hoạch")
 AGAIN = change("thong-bao-13", "16/5/2023", ngày_mới="21/5/2023")
+HOUR = change(giờ_mới="07:30")
+PLACE = change(địa_điểm_mới="Trung tâm Chính trị")
+SAME_DAY = change("thong-bao-13", "16/5/2023", ngày_mới="19/5/2023")
+BETWEEN = change("thong-bao-13", "16/5/2023", tình_trạng="hoãn")
+LAST = change("thong-bao-14", "17/5/2023", ngày_mới="26/5/2023")
+CALLED_OFF = change("thong-bao-13", "16/5/2023", tình_trạng="hủy")
 
 
 def changed(content: Content, *changes: OfficialChange) -> Content:
@@ -87,6 +95,18 @@ def reported(content: Content) -> Content:
         (ARCHIVED, (CANCELLED,), ("Không tổ chức (đã hủy)", None, "EventCancelled", "CANCELLED")),
         (BEFORE, (PERFORMER,), ("sắp tới", DAY, "EventScheduled", "CONFIRMED")),
         (BEFORE, (MOVED, BACK), ("sắp tới", DAY, "EventScheduled", "CONFIRMED")),
+        (BEFORE, (HOUR,), ("sắp tới", DAY, "EventRescheduled", "CONFIRMED")),
+        (DAY, (HOUR,), ("hôm nay", DAY, "EventRescheduled", "CONFIRMED")),
+        (ARCHIVED, (HOUR,), ("ngày này đã qua", DAY, "EventRescheduled", "CONFIRMED")),
+        (BEFORE, (PLACE,), ("sắp tới", DAY, "EventScheduled", "CONFIRMED")),
+        (BEFORE, (POSTPONED, SAME_DAY), ("sắp tới", DAY, "EventScheduled", "CONFIRMED")),
+        (BEFORE, (CANCELLED, BACK), ("sắp tới", DAY, "EventScheduled", "CONFIRMED")),
+        (BEFORE, (MOVED, CALLED_OFF), ("Không tổ chức (đã hủy)", None, "EventCancelled", "CANCELLED")),
+        (
+            BEFORE,
+            (MOVED, BETWEEN, LAST),
+            ("dời sang ngày này", date(2023, 5, 26), "EventRescheduled", "CONFIRMED"),
+        ),
     ],
 )
 def test_every_frame_tells_the_same_state(
@@ -110,12 +130,118 @@ def test_every_frame_tells_the_same_state(
             assert said in frame
     found = _in_calendar(made, today)
     assert (str(found["STATUS"]), found["SEQUENCE"]) == (ics, len(changes))
-    assert found.decoded("dtstart").date() == (day or DAY)
+    set_for = day or (changes[0].new_day or DAY)
+    assert found.decoded("dtstart").date() == set_for
     linked = event(made, Reach("", made), today)
     assert linked["eventStatus"] == f"https://schema.org/{status}"
-    assert linked["startDate"].startswith((day or DAY).isoformat())
-    assert ("previousStartDate" in linked) is (day not in (None, DAY))
+    assert linked["startDate"].startswith(set_for.isoformat())
+    assert ("previousStartDate" in linked) is (status == "EventRescheduled" or set_for != DAY)
     assert sum(entry.about[0] == "thay-doi" for entry in entries(made)) == len(changes)
+
+
+@pytest.mark.parametrize(
+    ("changes", "after"),
+    [
+        ((), ""),
+        ((HOUR,), ""),
+        ((PERFORMER,), ""),
+        ((MOVED,), " (dời sang 20/5/2023)"),
+        ((POSTPONED,), " (đã hoãn)"),
+        ((CANCELLED,), " (đã hủy)"),
+        ((CANCELLED, BACK), ""),
+        ((MOVED, BETWEEN, LAST), " (dời sang 26/5/2023)"),
+    ],
+)
+def test_what_names_the_planned_day_says_what_became_of_it(
+    content: Content, changes: tuple[OfficialChange, ...], after: str
+) -> None:
+    """The archive line, descriptions of pages and the timeline never give the old day alone."""
+    made = changed(content, *changes)
+    note = archive_note(made, ARCHIVED)
+    assert note
+    assert note.words.startswith(f"Hội nghị theo Kế hoạch ngày 19/5/2023{after}. ")
+    assert (
+        described(made, "Hội nghị ngày {ngày}, đợt {ngày}")
+        == f"Hội nghị ngày 19/5/2023{after}, đợt 19/5/2023"
+    )
+    days = [(moment.day, moment.name) for moment in timeline(made) if "Hội nghị" in moment.name]
+    assert days[0][0] == "19/5/2023"
+    assert ("đã" in after) is (after.strip(" ()") in days[0][1] and after != "")
+    assert len(days) == 1 + ("dời" in after)
+
+
+def test_the_text_and_the_facts_give_one_hour(content: Content) -> None:
+    """Put off and called again without an hour: the hour of the document before holds in every frame."""
+    made = changed(content, MOVED, BETWEEN, LAST)
+    assert facts(made, BEFORE).hour == "7 giờ 30"
+    assert [now.words for now in now_at(made)["muc-4-2"]] == ["thứ Sáu, ngày 26/5/2023", "7 giờ 30"]
+    stopped = now_at(changed(content, MOVED, BETWEEN))["muc-4-2"]
+    assert [now.words for now in stopped] == ["Hoãn"]
+
+
+@pytest.mark.parametrize(
+    ("point", "unit", "said"),
+    [
+        (
+            {
+                "đoạn": "phan-cong-2-5",
+                "phần": "thực hiện",
+                "nay": "Văn phòng Quận ủy",
+                "đơn vị": ["van-phong-quan-uy"],
+            },
+            "van-phong-quan-uy",
+            "Phân công, mục 2, nhiệm vụ 5",
+        ),
+        (
+            {
+                "đoạn": "chuong-trinh-1",
+                "phần": "thực hiện",
+                "nay": "Nhà hát",
+                "đơn vị": ["trung-tam-chinh-tri"],
+            },
+            "trung-tam-chinh-tri",
+            "Chương trình, mục 1",
+        ),
+        (
+            {
+                "đoạn": "dai-bieu-quan-12",
+                "thêm": "có",
+                "nay": "Hội Cựu chiến binh",
+                "đơn vị": ["bao-hai-phong"],
+            },
+            "",
+            "Đại biểu quận, dòng 12",
+        ),
+    ],
+)
+def test_a_unit_that_does_it_now_is_told(
+    content: Content, point: dict[str, Any], unit: str, said: str
+) -> None:
+    """Board, embed and sheet of a unit say what a change gives to it; lists name the passage in words."""
+    made = changed(content, change(điểm=[point]))
+    assert said in render(made, "ke-hoach")
+    assert f"Đoạn {point['đoạn']}" not in render(made, "ke-hoach") + calendar(made, BEFORE).decode()
+    if not unit:
+        return
+    for frame in (
+        render(made, "phan-cong"),
+        _embed(made, BEFORE, f"phan-cong/{unit}"),
+        _sheet(made, BEFORE, papers.papers, f"phan-cong-{unit}"),
+    ):
+        assert "Theo thay đổi chính thức" in frame
+        assert said in frame
+    assert not [p for p in papers.papers(content) if "thay đổi chính thức" in str(p.values)]
+
+
+def test_the_day_of_a_document_is_told_once(content: Content) -> None:
+    """An editor who writes the day into the name of the document does not get it twice."""
+    told = MOVED.model_copy(update={"document": "Thông báo số 12-TB/QU, ngày 15/5/2023 của Ban Thường vụ"})
+    page = render(changed(content, told), "thong-tin", BEFORE)
+    assert page.count("15/5/2023") == 1
+    unnumbered = MOVED.model_copy(update={"document": "Thông báo của Văn phòng Quận ủy"})
+    assert "theo Thông báo của Văn phòng Quận ủy, ngày 15/5/2023" in render(
+        changed(content, unnumbered), "thong-tin", BEFORE
+    )
 
 
 def _in_calendar(content: Content, today: date) -> Any:
@@ -224,6 +350,12 @@ HEAD = f"thay đổi:\n  - mã: thong-bao-12\n    ngày: 15/5/2023\n    văn b�
         ("    điểm: [{đoạn: chuong-trinh-33, nay: Việc khác}]\n", "chuong-trinh-3"),
         ("    điểm: [{đoạn: chuong-trinh-3, nay: Việc khác, đơn vị: [quan-uyy]}]\n", "quan-uy"),
         ("    điểm: [{đoạn: chuong-trinh-3}]\n", "không nói điều gì thay đổi"),
+        (
+            "    tình trạng: hoãn\n"
+            + HEAD.split("\n", 1)[1].replace("12\n", "13\n", 1)
+            + "    giờ mới: 07:30\n",
+            "đang hoãn hoặc đã hủy",
+        ),
         ("    điểm: [{đoạn: chuong-trinh-3, nay: Gọi 0912 345 678}]\n", "số điện thoại"),
     ],
 )

@@ -88,7 +88,10 @@ def _same(content: Content, source: Source, day: date) -> Iterator[Problem]:
         loc: Loc = ("thay đổi", index)
         if change.new_day == day and not change.new_hour and stands:
             yield source.problem((*loc, "ngày mới"), "đúng ngày đang áp dụng", "ngày khác, hoặc bỏ khóa này")
-        if change.new_hour == hour and not change.new_day:
+        if change.new_hour and not change.new_day and not stands:
+            found = "có giờ mới mà Hội nghị đang hoãn hoặc đã hủy"
+            yield source.problem((*loc, "giờ mới"), found, "kèm ngày mới; chưa có ngày thì bỏ khóa này")
+        elif change.new_hour == hour and not change.new_day:
             yield source.problem((*loc, "giờ mới"), "đúng giờ đang áp dụng", "giờ khác, hoặc bỏ khóa này")
         if change.new_place == place:
             yield source.problem(

@@ -35,7 +35,8 @@ def statements(rules: BadgeRules) -> list[str]:
     """Return what the rules state, by key, and each kind of award by its name."""
     since = ["nay"] if rules.since else []
     kinds = [kind.name for kind in rules.kinds]
-    return ["mức", "đợt", "khi nào trao", "ai quyết định", "ai trao", *since, *kinds]
+    keeping = ["sử dụng"] if rules.keeping else []
+    return ["mức", "đợt", "khi nào trao", "ai quyết định", "ai trao", *since, *kinds, *keeping]
 
 
 def _rules(content: Content) -> Iterator[Problem]:

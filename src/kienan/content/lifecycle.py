@@ -1,5 +1,6 @@
 """How the conference and its bodies stand on a day: planned, changed, past; archived once its body ended."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
@@ -22,6 +23,9 @@ class Phase(StrEnum):
     NO_DAY = "none"
 
 
+_Place = tuple[str, str]
+"""The id of a passage, and what of it."""
+
 STOPPED = {EventStatus.POSTPONED: "đã hoãn", EventStatus.CANCELLED: "đã hủy"}
 """What is said in a few words of a conference that does not take place on the Plan's day."""
 
@@ -30,6 +34,7 @@ STOPPED = {EventStatus.POSTPONED: "đã hoãn", EventStatus.CANCELLED: "đã h�
 class Conference:
     """What holds of the conference: status, day, hour, place; `day` is None when put off or called off.
 
+    `set_for` is the day it was set for last, which still stands then in calendars of readers.
     `change` is the document that decided the status, the day, the hour or the place last. `reported` is
     where it is reported to have taken place: without it nobody knows that it did.
     """
@@ -38,6 +43,7 @@ class Conference:
     day: date | None
     hour: time
     place: str
+    set_for: date
     phase: Phase
     change: OfficialChange | None
     reported: tuple[SourceNote, ...]
@@ -74,21 +80,27 @@ def in_order(content: Content) -> tuple[OfficialChange, ...]:
 
 def conference(content: Content, today: date) -> Conference:
     """Return how the conference stands on `today`, a day of Việt Nam; later changes hold over earlier."""
-    event = content.event
-    status, day, hour, place = EventStatus.AS_PLANNED, event.day, event.hour, event.place
-    decided = None
+    event, stopped, decided = content.event, None, None
+    day, hour, place = event.day, event.hour, event.place
     for change in in_order(content):
-        moved = change.new_day or change.new_hour
-        if change.status or moved or change.new_place:
+        if change.status or change.new_day or change.new_hour or change.new_place:
             decided = change
-        status = change.status or (EventStatus.MOVED if moved else status)
         if change.status is EventStatus.AS_PLANNED:
             day, hour, place = event.day, event.hour, event.place
+        stopped = _stopped(change, stopped)
         day, hour = change.new_day or day, change.new_hour or hour
         place = change.new_place or place
-    stands = None if status in (EventStatus.POSTPONED, EventStatus.CANCELLED) else day
+    moved = EventStatus.AS_PLANNED if (day, hour) == (event.day, event.hour) else EventStatus.MOVED
+    stands = None if stopped else day
     reported = event.happened.sources if event.happened else ()
-    return Conference(status, stands, hour, place, _phase(stands, today), decided, reported)
+    return Conference(stopped or moved, stands, hour, place, day, _phase(stands, today), decided, reported)
+
+
+def _stopped(change: OfficialChange, before: EventStatus | None) -> EventStatus | None:
+    """Return how it is stopped after `change`: a day or another status ends that, an hour alone does not."""
+    if change.status or change.new_day:
+        return change.status if change.status in STOPPED else None
+    return before
 
 
 def _phase(day: date | None, today: date) -> Phase:
@@ -103,31 +115,45 @@ def _phase(day: date | None, today: date) -> Phase:
 def now_at(content: Content) -> dict[str, tuple[Now, ...]]:
     """Return by passage of the Plan what holds there now: of one thing the latest change alone."""
     stated, located = _where_stated(content)
-    found: dict[tuple[str, str], Now] = {}
+    found: dict[_Place, Now] = {}
+    stopped: EventStatus | None = None
     for change in in_order(content):
-        for point in change.points:
-            what = f"+ {change.id} {point.now}" if point.added else point.part.value
-            performer = point.part is ChangedPart.PERFORMER
-            found[point.paragraph, what] = Now(point.now, change, point.added, performer, point.units)
-        if change.status and change.status is not EventStatus.MOVED:
-            for what in ("day", "hour"):
-                found.pop((stated, what), None)
-            if change.status is EventStatus.AS_PLANNED:
-                found.pop((located, "place"), None)
-            found[stated, "status"] = Now(sentence(change.status.value), change)
-        elif change.new_day:
-            found.pop((stated, "status"), None)
-        if change.new_day:
-            found[stated, "day"] = Now(long_day_text(change.new_day), change)
-        if change.new_hour:
-            found[stated, "hour"] = Now(hour_text(change.new_hour), change)
-        if change.new_place:
-            found[located, "place"] = Now(change.new_place, change)
+        stopped = _stopped(change, stopped)
+        for key in _undone(change, stated, located):
+            found.pop(key, None)
+        found.update(_held(change, stated, located))
+    if stopped:
+        for what in ("day", "hour"):
+            found.pop((stated, what), None)
     listed: dict[str, list[Now]] = {}
     for (paragraph, _), now in found.items():
         if paragraph:
             listed.setdefault(paragraph, []).append(now)
     return {paragraph: tuple(every) for paragraph, every in listed.items()}
+
+
+def _undone(change: OfficialChange, stated: str, located: str) -> Iterator[_Place]:
+    """Yield what earlier changes said and `change` ends: all of day, hour and place, or how it stands."""
+    if change.status is EventStatus.AS_PLANNED:
+        yield from ((stated, "day"), (stated, "hour"), (located, "place"))
+    if change.status or change.new_day:
+        yield stated, "status"
+
+
+def _held(change: OfficialChange, stated: str, located: str) -> Iterator[tuple[_Place, Now]]:
+    """Yield what `change` says: of passages, then of the status, the day, the hour and the place."""
+    for point in change.points:
+        what = f"+ {change.id} {point.now}" if point.added else point.part.value
+        performer = point.part is ChangedPart.PERFORMER
+        yield (point.paragraph, what), Now(point.now, change, point.added, performer, point.units)
+    status = change.status if change.status is not EventStatus.MOVED else None
+    told = {
+        (stated, "status"): sentence(status.value) if status else "",
+        (stated, "day"): long_day_text(change.new_day) if change.new_day else "",
+        (stated, "hour"): hour_text(change.new_hour) if change.new_hour else "",
+        (located, "place"): change.new_place,
+    }
+    yield from ((key, Now(words, change)) for key, words in told.items() if words)
 
 
 def _where_stated(content: Content) -> tuple[str, str]:

@@ -63,7 +63,9 @@ class OfficialChange(Record):
 
     id: Id = key("mã", "mã của thay đổi, không đổi")
     day: Day = key("ngày", "ngày của văn bản thay đổi")
-    document: Line = key("văn bản", "loại, số, ngày và cơ quan của văn bản, kiểu Thông báo số 12-TB/QU của …")
+    document: Line = key(
+        "văn bản", "loại, số (nếu có) và cơ quan của văn bản, kiểu Thông báo số 12-TB/QU của …"
+    )
     sources: tuple[SourceNote, ...] = key("nguồn", "nơi thấy văn bản, nếu đã đăng ở đâu", default=())
     status: EventStatus | None = key(
         "tình trạng", "dời, hoãn, hủy hoặc theo kế hoạch; bỏ khóa này khi tình trạng không đổi", default=None

@@ -55,6 +55,7 @@ class BadgeRules(Record):
     handed_over_by: Line = key("ai trao", "một câu")
     since: OptionalLine = key("nay", "một câu về quy định đã đổi sau đó, nếu có", default="")
     kinds: tuple[AwardKind, ...] = key("hình thức", "các hình thức tặng")
+    keeping: tuple[Line, ...] = key("sử dụng", "sử dụng, giữ gìn, cấp lại: mỗi điều một câu", default=())
     documents: tuple[DocumentId, ...] = key("văn bản", "mã các văn bản quy định")
     sources: tuple[RuleSource, ...] = key("nguồn", "nơi thấy những điều trên", min_length=1)
 

@@ -76,9 +76,20 @@ TOPICS = (
         "Kế hoạch không nói đến trang phục.",
     ),
     Topic(
-        ("tiền thưởng", "mức thưởng", "bao nhiêu tiền", "quà", "quà tặng", "phong bì"),
+        (
+            "tiền thưởng",
+            "mức thưởng",
+            "bao nhiêu tiền",
+            "nhận tiền",
+            "lĩnh tiền",
+            "tiền mừng",
+            "tiền kèm theo",
+            "quà",
+            "quà tặng",
+            "phong bì",
+        ),
         ("tiền", "mức thưởng", "quà"),
-        "Kế hoạch không ghi mức tiền thưởng, quà tặng.",
+        "Kế hoạch không ghi mức tiền, ngày nhận tiền và quà tặng.",
     ),
     Topic(
         ("trực tiếp", "trực tuyến", "livestream", "truyền hình trực tiếp", "họp online"),
@@ -89,6 +100,20 @@ TOPICS = (
         ("đi thay", "dự thay", "nhận thay", "nhận hộ", "ủy quyền", "vắng mặt"),
         ("thay mặt", "nhận thay", "ủy quyền", "vắng"),
         "Kế hoạch không nói đến việc dự thay, nhận thay.",
+    ),
+    Topic(
+        (
+            "đi cùng",
+            "đi kèm",
+            "người nhà",
+            "người thân",
+            "con cháu",
+            "con đi",
+            "vợ chồng",
+            "đưa người nhà",
+        ),
+        ("người nhà", "người thân", "thân nhân", "gia đình", "đi cùng"),
+        "Kế hoạch không nói đến người thân đi cùng.",
     ),
     Topic(
         ("mang theo", "mang gì", "giấy tờ"), ("mang theo", "giấy tờ"), "Kế hoạch không ghi cần mang theo gì."

@@ -12,8 +12,18 @@ from kienan.content.plan_tree import Node, unmarked
 from kienan.content.plan_work import Charge, busy_units, charges
 from kienan.content.unit_work import charges_of, closing_charges, invitations, leads, members_only, requested
 from kienan.model.site import Level, Unit
-from kienan.views.common import PARTICIPANTS, Link, SourceLink, entry, entry_text, opened, source_link
-from kienan.views.plan import Item, programme
+from kienan.views.changes import NowNote, notes
+from kienan.views.common import (
+    PARTICIPANTS,
+    PLAN_TEXT,
+    Link,
+    SourceLink,
+    entry,
+    entry_text,
+    opened,
+    source_link,
+)
+from kienan.views.plan import Item, passage_name, programme
 
 
 @dataclass(frozen=True)
@@ -68,6 +78,15 @@ class UnitWork:
     spoken: tuple["Spoken", ...]
     invited: tuple[Invitation, ...]
     chairs: SourceLink | None
+    changed: tuple["Changed", ...] = ()
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What a change gives to a unit of which the Plan says nothing there: the passage, and what holds now."""
+
+    passage: Link
+    now: NowNote
 
 
 @dataclass(frozen=True)
@@ -143,7 +162,9 @@ def board(content: Content) -> Board:
     placed = {unit.id for group in groups for unit in group.units}
     return Board(
         groups=groups,
-        others=tuple(w for w in work.values() if w.id not in placed and (w.joint or w.items or w.chairs)),
+        others=tuple(
+            w for w in work.values() if w.id not in placed and (w.joint or w.items or w.chairs or w.changed)
+        ),
         members=tuple(_members(content)),
         people=tuple(
             sorted({s.item.id: s for w in work.values() for s in w.spoken}.values(), key=_by_number)
@@ -228,7 +249,22 @@ def _work(content: Content, unit: Unit) -> UnitWork:
         spoken=tuple(_spoken(unit.id, item, person[0]) for item, person in spoken if person),
         invited=_invited(content, unit),
         chairs=source_link(content, chair.paragraph) if chair and unit.id in chair.units else None,
+        changed=tuple(_changed(content, unit)),
     )
+
+
+def _changed(content: Content, unit: Unit) -> Iterator[Changed]:
+    """Yield what a change gives to `unit`; where the Plan names it already, the change stands there."""
+    tasks = [
+        charge.paragraph for charge in charges(content) if unit.id in (*charge.units, *charge.with_units)
+    ]
+    items = [item.paragraph for item in content.programme.items if unit.id in item.units]
+    lines = [group.lines[place].paragraph for group, place in invitations(content, unit)]
+    for address, every in notes(content).items():
+        paragraph = address.removeprefix(f"{PLAN_TEXT}#")
+        for note in every if paragraph not in (*tasks, *items, *lines) else ():
+            if unit.id in note.units:
+                yield Changed(Link(passage_name(content, paragraph), address), note)
 
 
 def _spoken(unit: str, item: Item, name: str) -> Spoken:

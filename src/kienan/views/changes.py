@@ -3,11 +3,22 @@
 from dataclasses import dataclass
 from datetime import date
 
-from kienan.base.text import day_text, hour_text, inside, long_day_text, sentence
-from kienan.content.lifecycle import Archive, Conference, Now, Phase, archive, conference, in_order, now_at
+from kienan.base.text import day_text, days_in, hour_text, inside, long_day_text, sentence
+from kienan.content.lifecycle import (
+    STOPPED,
+    Archive,
+    Conference,
+    Now,
+    Phase,
+    archive,
+    conference,
+    in_order,
+    now_at,
+)
 from kienan.content.load import Content, once
 from kienan.model.changes import ChangedPart, EventStatus, OfficialChange, Point
 from kienan.views.common import PLAN_TEXT, Link, Origin, origins
+from kienan.views.plan import passage_name
 
 PAGE = "ke-hoach/"
 WHERE_NOW = "gioi-thieu/#hien-nay"
@@ -21,6 +32,8 @@ class NowNote:
     label: str
     words: str
     by: Link
+    units: tuple[str, ...] = ()
+    """The ids of those who do it now, where the change tells."""
 
     @property
     def text(self) -> str:
@@ -33,8 +46,8 @@ class Change:
     """One document that changes the Plan, for the list of them."""
 
     id: str
-    day: str
     document: str
+    """The document with its day."""
     lines: tuple[str, ...]
     sources: tuple[Origin, ...]
 
@@ -56,8 +69,14 @@ class ArchiveNote:
 
 
 def by_document(change: OfficialChange) -> str:
-    """Return the words that name the document of a change: “theo Thông báo … ngày 15/5/2023”."""
-    return f"theo {change.document}, ngày {day_text(change.day)}"
+    """Return the words that name the document of a change: “theo Thông báo …, ngày 15/5/2023”."""
+    return f"theo {dated(change)}"
+
+
+def dated(change: OfficialChange) -> str:
+    """Return a document with its day, once: editors may have written the day into its name."""
+    told = change.day in days_in(change.document)
+    return change.document if told else f"{change.document}, ngày {day_text(change.day)}"
 
 
 def _link(change: OfficialChange) -> Link:
@@ -76,7 +95,9 @@ def _label(now: Now) -> str:
 def notes(content: Content) -> dict[str, tuple[NowNote, ...]]:
     """Return what holds now by the address of the passage in the full text."""
     return {
-        f"{PLAN_TEXT}#{paragraph}": tuple(NowNote(_label(n), n.words, _link(n.change)) for n in every)
+        f"{PLAN_TEXT}#{paragraph}": tuple(
+            NowNote(_label(n), n.words, _link(n.change), n.units) for n in every
+        )
         for paragraph, every in now_at(content).items()
     }
 
@@ -84,7 +105,7 @@ def notes(content: Content) -> dict[str, tuple[NowNote, ...]]:
 def changes(content: Content) -> tuple[Change, ...]:
     """Return every official change, the oldest first."""
     return tuple(
-        Change(f"thay-doi-{c.id}", day_text(c.day), c.document, tuple(_lines(content, c)), origins(c.sources))
+        Change(f"thay-doi-{c.id}", dated(c), tuple(_lines(content, c)), origins(c.sources))
         for c in in_order(content)
     )
 
@@ -94,11 +115,11 @@ def _lines(content: Content, change: OfficialChange) -> list[str]:
     told += [f"Ngày: {long_day_text(change.new_day)}"] if change.new_day else []
     told += [f"Giờ: {hour_text(change.new_hour)}"] if change.new_hour else []
     told += [f"Địa điểm: {change.new_place}"] if change.new_place else []
-    return [*told, *point_lines(change)]
+    return [*told, *(f"{passage_name(content, p.paragraph)}: {_point(change, p)}" for p in change.points)]
 
 
 def point_lines(change: OfficialChange) -> tuple[str, ...]:
-    """Return what a change says of passages of the Plan, one line each."""
+    """Return what a change says of passages of the Plan, each by its id, for programs."""
     return tuple(f"Đoạn {point.paragraph}: {_point(change, point)}" for point in change.points)
 
 
@@ -107,8 +128,7 @@ def _point(change: OfficialChange, point: Point) -> str:
     return f"{_label(now)} {now.words}".rstrip()
 
 
-_STATUS = {
-    EventStatus.MOVED: "Dời",
+_STOPPED = {
     EventStatus.POSTPONED: "Hoãn, chưa có ngày mới",
     EventStatus.CANCELLED: "Không tổ chức (đã hủy)",
 }
@@ -117,20 +137,27 @@ _STATUS = {
 def standing(content: Content, today: date) -> tuple[str, Link | None]:
     """Return how the conference stands, in words, and the document that decided it if one did."""
     now = conference(content, today)
-    return _standing(now), _link(now.change) if now.change else None
+    return _standing(now, content.event.day), _link(now.change) if now.change else None
 
 
-def _standing(now: Conference) -> str:
-    status = _STATUS.get(now.status, "")
+def _standing(now: Conference, planned: date) -> str:
     if now.day is None:
-        return status
+        return _STOPPED[now.status]
     if now.phase is Phase.BEFORE:
-        return f"{status.lower()} sang ngày này" if status else "sắp tới"
+        return "sắp tới" if now.day == planned else "dời sang ngày này"
     if now.phase is Phase.ON_THE_DAY:
         return "hôm nay"
     if now.reported:
         return "đã diễn ra"
     return "ngày này đã qua" if now.change else "theo Kế hoạch; ngày này đã qua"
+
+
+def since_plan(content: Content) -> str:
+    """Return what became of the planned day, in brackets after it: “ (đã hủy)”; "" while it holds."""
+    now = conference(content, content.event.day)
+    if now.day:
+        return f" (dời sang {day_text(now.day)})" if now.day != content.event.day else ""
+    return f" ({STOPPED[now.status]})"
 
 
 def archive_note(content: Content, today: date) -> ArchiveNote | None:
@@ -141,7 +168,7 @@ def archive_note(content: Content, today: date) -> ArchiveNote | None:
 
 def _archive_note(content: Content, found: Archive) -> ArchiveNote:
     name, since = inside(found.unit.name), day_text(found.ending.day)
-    plan = f"Hội nghị theo Kế hoạch ngày {day_text(content.event.day)}."
+    plan = f"Hội nghị theo Kế hoạch ngày {day_text(content.event.day)}{since_plan(content)}."
     return ArchiveNote(
         name=ARCHIVE,
         title=f"{ARCHIVE}.",

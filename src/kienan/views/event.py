@@ -7,7 +7,7 @@ from datetime import date
 from kienan.base.text import Run, day_text, hour_text, long_day_text, runs
 from kienan.content import plan_parts
 from kienan.content.exemplars import published_exemplars
-from kienan.content.lifecycle import Phase, archive, conference
+from kienan.content.lifecycle import STOPPED, Phase, archive, conference
 from kienan.content.load import Content
 from kienan.content.quiz import QuizPhase, phase
 from kienan.content.rounds import published_people, round_href
@@ -16,8 +16,8 @@ from kienan.model.base import State
 from kienan.model.site import Subject, SubjectId
 from kienan.views.changes import standing
 from kienan.views.common import Link, Origin, Status, document_link, origins, unit_link
-from kienan.views.plan import paragraph_words
 from kienan.views.states import subject_status
+from kienan.views.subjects import responsible
 
 
 @dataclass(frozen=True)
@@ -182,8 +182,8 @@ def _card(content: Content, subject: Subject, today: date) -> SubjectCard:
     status, counted = subject_status(content, subject.id), told(content, subject.id)
     if subject.id is SubjectId.QUIZ and status.published and phase(content.quiz, today) is QuizPhase.CLOSED:
         counted = QuizPhase.CLOSED.value
-    responsible = _responsible(content, subject)
-    return SubjectCard(subject.name, runs(subject.summary), subject.page, status, counted, responsible)
+    by = ", ".join(link.text for link in responsible(content, subject))
+    return SubjectCard(subject.name, runs(subject.summary), subject.page, status, counted, by)
 
 
 def told(content: Content, subject: SubjectId) -> str:
@@ -198,19 +198,8 @@ def told(content: Content, subject: SubjectId) -> str:
     return ""
 
 
-def _responsible(content: Content, subject: Subject) -> str:
-    """Return who is responsible for a subject by the Plan: who does the first passage that speaks of it."""
-    if subject.id is SubjectId.QUIZ:
-        return content.units[content.quiz.organiser].name
-    for paragraph in subject.related[:1]:
-        units = paragraph_words(content, paragraph)[2]
-        return ", ".join(content.units[unit].name for unit in units)
-    return ""
-
-
 def timeline(content: Content) -> tuple[Moment, ...]:
     """Return the documents the Plan cites, by date, and the conference itself."""
-    event = content.event
     cited = [d for d in content.documents.values() if d.id in content.plan.cites and d.day]
     moments = [
         (
@@ -227,8 +216,20 @@ def timeline(content: Content) -> tuple[Moment, ...]:
         for d in cited
         if d.day
     ]
-    day_itself = Moment(
-        day_text(event.day), "Hội nghị (theo Kế hoạch)", event.place, Link("Kế hoạch", "ke-hoach/"), True
-    )
-    moments.append((event.day, day_itself))
+    moments += _days(content)
     return tuple(moment for _, moment in sorted(moments, key=lambda pair: pair[0]))
+
+
+def _days(content: Content) -> list[tuple[date, Moment]]:
+    """Return the day of the conference as planned, and the day that holds since where it is another."""
+    event = content.event
+    now, plan = conference(content, event.day), Link("Kế hoạch", "ke-hoach/")
+    stopped = f"; {STOPPED[now.status]}" if now.status in STOPPED else ""
+    name = f"Hội nghị (theo Kế hoạch{stopped})"
+    days = [
+        (event.day, Moment(day_text(event.day), name, event.place, plan, not now.day or now.day == event.day))
+    ]
+    if now.day and now.day != event.day:
+        by = standing(content, event.day)[1] or plan
+        days.append((now.day, Moment(day_text(now.day), "Hội nghị (dời sang ngày này)", now.place, by, True)))
+    return days

@@ -131,6 +131,22 @@ def paragraph_words(content: Content, paragraph: str) -> tuple[tuple[Run, ...], 
     raise KeyError(paragraph)
 
 
+def passage_name(content: Content, paragraph: str) -> str:
+    """Return what readers call a passage: its place in programme, tasks or people; else its first words."""
+    for item in plan_parts.programme(content):
+        if paragraph == item.paragraph:
+            return f"Chương trình, mục {item.number}"
+    for charge in charges(content):
+        if paragraph == charge.paragraph and charge.group:
+            return f"Phân công, mục {charge.group}, nhiệm vụ {charge.number}"
+    for group in plan_parts.participants(content).groups:
+        for number, line in enumerate(group.lines, 1):
+            if paragraph == line.paragraph:
+                return f"{entry_text(content, group.title)}, dòng {number}"
+    words = plan_parts.words_of(content, paragraph).split()
+    return f"Đoạn “{' '.join(words[:6])}{'…' if len(words) > 6 else ''}”"
+
+
 def ward_names(content: Content) -> tuple[str, ...]:
     """Return the bare names of the wards of the district on the day of the conference."""
     return tuple(u.name.removeprefix("Phường ") for u in content.units.values() if u.level is Level.WARD)

@@ -107,7 +107,7 @@ def round_state(content: Content, folder: str) -> SubjectState:
     data, whole = round_called(content, folder), state(content, SubjectId.BADGES)
     name = f"{whole.name} đợt {day_text(data.day)}"
     related = whole.responsibilities if data == own_round(content) else ()
-    return SubjectState(name, status(data), whole.will_show, related)
+    return SubjectState(name, status(data), whole.responsible, whole.will_show, related)
 
 
 def badge_round(content: Content, folder: str, most: int = ONE_PAGE) -> Round:

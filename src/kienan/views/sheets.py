@@ -224,6 +224,7 @@ def unit_sheet(content: Content, work: UnitWork, as_of: str) -> UnitSheet:
         requested=_works(content, work.requested),
         joint=_works(content, work.joint),
         groups=(
+            *_changed(work),
             *(WorkGroup(f"Giao cho {inside(g.name)}", _works(content, g.duties)) for g in work.of_groups),
             WorkGroup("Với mọi đơn vị", _works(content, work.for_all)),
         ),
@@ -231,6 +232,13 @@ def unit_sheet(content: Content, work: UnitWork, as_of: str) -> UnitSheet:
         people=tuple(replace(_item(content, s.item), performed_by=s.who) for s in work.spoken),
         invited=_invited(work),
     )
+
+
+def _changed(work: UnitWork) -> Iterable[WorkGroup]:
+    """Yield what a change gives to the unit where the Plan does not name it, if one does."""
+    lines = tuple(Work(tie(Run(f"{c.passage.text}: {c.now.text}")), "", ()) for c in work.changed)
+    if lines:
+        yield WorkGroup("Theo thay đổi chính thức", lines)
 
 
 def _invited(work: UnitWork) -> tuple[Words, ...]:

@@ -13,6 +13,7 @@ from kienan.content.plan_blocks import mentions
 from kienan.content.plan_text import plan_text
 from kienan.model.fields import labels
 from kienan.model.site import Contact, Document, DocumentGroup, Ending, Later, Level, Successor, Unit
+from kienan.views.changes import since_plan
 from kienan.views.common import Link, Origin, document_link, origins, paragraph_link
 from kienan.views.plan import Fact, ward_names
 
@@ -156,6 +157,7 @@ def described(content: Content, words: str) -> str:
         "cơ quan": called.organisation,
         "nội dung": titles,
     }
+    words = re.sub(r"(Hội nghị (?:ngày )?)\{ngày\}", rf"\g<0>{since_plan(content)}", words)
     return re.sub(r"\{([^{}]*)\}", lambda m: values.get(m[1], m[0]), words)
 
 

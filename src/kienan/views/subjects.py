@@ -11,7 +11,7 @@ from kienan.content.load import Content
 from kienan.content.quiz import QuizPhase, phase
 from kienan.content.subject_states import own_round
 from kienan.model.base import State
-from kienan.model.site import SubjectId
+from kienan.model.site import Subject, SubjectId
 from kienan.model.subjects import Decision, QuizRules
 from kienan.views.common import Link, Origin, Status, document_link, origins, source_link, unit_link
 from kienan.views.plan import paragraph_words
@@ -33,6 +33,7 @@ class SubjectState:
 
     name: str
     status: Status
+    responsible: tuple[Link, ...]
     will_show: tuple[str, ...]
     responsibilities: tuple[Responsibility, ...]
 
@@ -59,6 +60,7 @@ class BadgeGuide:
     handed_over_by: str
     since: str
     kinds: tuple[AwardKind, ...]
+    keeping: tuple[str, ...]
     documents: tuple[Link, ...]
     sources: tuple[Origin, ...]
     decision: str
@@ -99,7 +101,16 @@ def state(content: Content, subject_id: SubjectId) -> SubjectState:
     """Return the state of a subject with those responsible for it by the Plan."""
     subject = {str(s.id): s for s in content.subjects}[subject_id]
     related = tuple(_responsibility(content, paragraph) for paragraph in subject.related)
-    return SubjectState(subject.name, subject_status(content, subject_id), subject.will_show, related)
+    by, status = responsible(content, subject), subject_status(content, subject_id)
+    return SubjectState(subject.name, status, by, subject.will_show, related)
+
+
+def responsible(content: Content, subject: Subject) -> tuple[Link, ...]:
+    """Return who is responsible for a subject by the Plan: who does the first passage that speaks of it."""
+    if subject.id is SubjectId.QUIZ:
+        return (unit_link(content, content.quiz.organiser),)
+    units = paragraph_words(content, subject.related[0])[2] if subject.related else ()
+    return tuple(unit_link(content, unit) for unit in units)
 
 
 def _responsibility(content: Content, paragraph: str) -> Responsibility:
@@ -132,6 +143,7 @@ def badge_guide(content: Content) -> BadgeGuide:
         handed_over_by=rules.handed_over_by,
         since=rules.since,
         kinds=tuple(AwardKind(k.name, k.meaning, k.shown_as) for k in rules.kinds),
+        keeping=rules.keeping,
         documents=_links(content, rules.documents),
         sources=origins(rules.sources),
         decision=decision_text(known),

@@ -53,7 +53,7 @@ _STATUS = {EventStatus.POSTPONED: "TENTATIVE", EventStatus.CANCELLED: "CANCELLED
 
 def _event(content: Content, today: date) -> Event:
     data, now = content.event, conference(content, today)
-    start = datetime.combine(now.day or data.day, now.hour, ZoneInfo(ZONE))
+    start = datetime.combine(now.set_for, now.hour, ZoneInfo(ZONE))
     stamp = datetime.combine(_changed(content), time(), UTC)
     made = Event()
     made.add("uid", lasting_id("hoi-nghi").removeprefix("urn:uuid:"))
@@ -95,9 +95,7 @@ def _description(content: Content, start: datetime, today: date) -> list[str]:
     data, archived = content.event, archive_note(content, today)
     length = duration(data.length or "")
     lines = [archived.text, ""] if archived else []
-    lines += [
-        f"{change.document}, ngày {change.day}: {'; '.join(change.lines)}." for change in changes(content)
-    ]
+    lines += [f"{change.document}: {'; '.join(change.lines)}." for change in changes(content)]
     lines += [*(f"{also}." for also in data.also), ""]
     if length:
         lines.append(f"Thời lượng ghi trong Kế hoạch: {data.length}.")

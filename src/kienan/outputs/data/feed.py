@@ -99,7 +99,7 @@ def _quiz(content: Content) -> Iterator[FeedEntry]:
 def _changes(content: Content) -> Iterator[FeedEntry]:
     """Yield each official change."""
     for data, shown in zip(in_order(content), changes(content), strict=True):
-        words = f"{'. '.join(shown.lines)}. Văn bản: {data.document}, ngày {shown.day}."
+        words = f"{'. '.join(shown.lines)}. Văn bản: {shown.document}."
         yield FeedEntry(
             ("thay-doi", data.id), f"Thay đổi: {data.document}", words, data.day, f"{PAGE}#{shown.id}"
         )

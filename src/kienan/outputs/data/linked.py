@@ -140,12 +140,12 @@ _STATUS = {
 def event(content: Content, reach: Reach, today: date) -> dict[str, Any]:
     """Return the conference as it stands on `today`. Its end is not in the source and is left out.
 
-    A moved one names the day before (`previousStartDate`); one put off or called off keeps its planned
-    day, as schema.org asks of `eventStatus`.
+    A moved one names the day before (`previousStartDate`); one put off or called off keeps the day it was
+    set for, as schema.org asks of `eventStatus`.
     """
     data, now = content.event, conference(content, today)
     planned = datetime.combine(data.day, data.hour, ZoneInfo(ZONE)).isoformat()
-    start = datetime.combine(now.day or data.day, now.hour, ZoneInfo(ZONE)).isoformat()
+    start = datetime.combine(now.set_for, now.hour, ZoneInfo(ZONE)).isoformat()
     moved = {"previousStartDate": planned} if start != planned else {}
     return {
         "@type": "Event",
