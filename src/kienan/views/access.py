@@ -60,7 +60,7 @@ def access(results: Results, look: str) -> Access:
 
 
 def _way(setting: Setting) -> Way:
-    return Way(sentence(setting.name), _count(setting.found, "chỗ"))
+    return Way(sentence(setting.name), str(setting.found))
 
 
 def _count(found: int, what: str) -> str:

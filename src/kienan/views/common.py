@@ -13,6 +13,18 @@ ASSIGNMENTS = "ke-hoach/phan-cong/"
 PROGRAMME = "ke-hoach/chuong-trinh/"
 PARTICIPANTS = "ke-hoach/thanh-phan/"
 DOCUMENTS = "van-ban/"
+PAGE_NAMES = {
+    "": "Trang chủ",
+    "ke-hoach/": "Kế hoạch",
+    PLAN_TEXT: "Toàn văn Kế hoạch",
+    PROGRAMME: "Chương trình Hội nghị",
+    PARTICIPANTS: "Thành phần dự Hội nghị",
+    ASSIGNMENTS: "Phân công nhiệm vụ",
+    DOCUMENTS: "Văn bản liên quan",
+    "dinh-chinh/": "Đính chính",
+    "gioi-thieu/": "Giới thiệu",
+}
+"""What a few pages are called where another page leads to them; subjects have names in data."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +81,17 @@ class Download:
     kind: str
     size: str
     pages: int = 0
+
+
+def page_name(content: Content, page: str) -> str:
+    """Return what readers call the page at `page`; its address for one that only the menu names."""
+    address = page.partition("#")[0]
+    named = {subject.page: subject.name for subject in content.subjects}
+    rounds = {
+        f"huy-hieu-dang/{data.day}/": f"Huy hiệu Đảng đợt {day_text(data.day)}"
+        for data in content.badge_rounds
+    }
+    return PAGE_NAMES.get(address) or named.get(address) or rounds.get(address) or address
 
 
 def status(publication: Publication) -> Status:

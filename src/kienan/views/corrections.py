@@ -10,7 +10,7 @@ from urllib.parse import quote
 from kienan.base.text import day_text
 from kienan.content.load import Content
 from kienan.model.subjects import Correction, CorrectionKind
-from kienan.views.common import Link
+from kienan.views.common import Link, page_name
 from kienan.views.site import nobody_to_ask
 
 PAGE = "dinh-chinh/"
@@ -25,6 +25,8 @@ class ShownCorrection:
     id: str
     day: str
     page: str
+    """Its address within the site."""
+    page_name: str
     href: str
     withdrawal: bool
     names: int
@@ -64,7 +66,7 @@ class Feedback:
 def corrections(content: Content) -> Ledger:
     """Return the ledger, as the data file orders it."""
     entries = content.corrections
-    return Ledger(tuple(_row(entry, len(entries) - at) for at, entry in enumerate(entries)))
+    return Ledger(tuple(_row(content, entry, len(entries) - at) for at, entry in enumerate(entries)))
 
 
 def feedback(content: Content, today: date) -> Feedback:
@@ -91,13 +93,14 @@ def notes(content: Content) -> Mapping[str, tuple[Link, ...]]:
     return MappingProxyType({address: tuple(links) for address, links in found.items()})
 
 
-def _row(entry: Correction, number: int) -> ShownCorrection:
+def _row(content: Content, entry: Correction, number: int) -> ShownCorrection:
     page = "" if entry.page == "./" else entry.page.partition("#")[0]
     place = entry.place or entry.page.partition("#")[2]
     return ShownCorrection(
         id=f"so-{number}",
         day=day_text(entry.day),
         page=page,
+        page_name=page_name(content, page),
         href=f"{page}#{place}" if place else page,
         withdrawal=entry.kind is CorrectionKind.WITHDRAWAL,
         names=entry.names,

@@ -18,7 +18,7 @@ from kienan.model.subjects import BadgeRound
 from kienan.views import event, sheets, subject_sheets, subjects
 from kienan.views.board import board
 from kienan.views.check_code import canonical, check_code, plain_values
-from kienan.views.common import ASSIGNMENTS, PLAN_TEXT, PROGRAMME, Link
+from kienan.views.common import ASSIGNMENTS, PAGE_NAMES, PLAN_TEXT, PROGRAMME, Link
 from kienan.views.groups import in_reading_order
 from kienan.views.recipients import badge_round, round_state
 from kienan.views.states import subject_status
@@ -102,18 +102,11 @@ def check_list(content: Content) -> CheckList:
     return CheckList(general, units, shown_address(content, CHECK_PAGE))
 
 
-_PAGES = {
-    PLAN_TEXT: "Toàn văn Kế hoạch",
-    PROGRAMME: "Chương trình Hội nghị",
-    ASSIGNMENTS: "Phân công nhiệm vụ",
-}
-
-
 def _page_title(paper: Paper) -> str:
     """Return what the page of the same content is called."""
     if paper.name.startswith(UNIT):
         return f"Phân công: {paper.values['name']}"
-    return _PAGES.get(paper.page, paper.title)
+    return PAGE_NAMES.get(paper.page, paper.title) if paper.page else paper.title
 
 
 def _check_row(paper: Paper) -> CheckRow:

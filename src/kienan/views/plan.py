@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from kienan.base.text import Run, plain, runs
 from kienan.content import plan_parts
 from kienan.content.load import Content, once
+from kienan.content.plan_tree import unmarked
 from kienan.content.plan_work import charges
 from kienan.model.site import Level
 from kienan.views.common import (
@@ -132,7 +133,12 @@ def paragraph_words(content: Content, paragraph: str) -> tuple[tuple[Run, ...], 
 
 
 def passage_name(content: Content, paragraph: str) -> str:
-    """Return what readers call a passage: its place in programme, tasks or people; else its first words."""
+    """Return what readers call a passage: its place in the Plan, else its first words."""
+    return passage_place(content, paragraph) or f"Đoạn “{beginning(plan_parts.words_of(content, paragraph))}”"
+
+
+def passage_place(content: Content, paragraph: str) -> str:
+    """Return the place of a passage in programme, tasks or participants; "" when it stands in none."""
     for item in plan_parts.programme(content):
         if paragraph == item.paragraph:
             return f"Chương trình, mục {item.number}"
@@ -143,8 +149,13 @@ def passage_name(content: Content, paragraph: str) -> str:
         for number, line in enumerate(group.lines, 1):
             if paragraph == line.paragraph:
                 return f"{entry_text(content, group.title)}, dòng {number}"
-    words = plan_parts.words_of(content, paragraph).split()
-    return f"Đoạn “{' '.join(words[:6])}{'…' if len(words) > 6 else ''}”"
+    return ""
+
+
+def beginning(words: str) -> str:
+    """Return the first words of a passage, without its mark."""
+    first = unmarked(words).split()
+    return " ".join(first[:6]) + ("…" if len(first) > 6 else "")
 
 
 def ward_names(content: Content) -> tuple[str, ...]:

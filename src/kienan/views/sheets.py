@@ -251,4 +251,6 @@ def _works(content: Content, duties: Iterable[Duty]) -> tuple[Work, ...]:
 
 
 def _work(content: Content, duty: Duty) -> Work:
-    return Work(duty.words, sentence(duty.role), _now(content, duty.source))
+    slip = "nguyên văn; có ghi chú ở toàn văn" if duty.source.noted else ""
+    note = sentence("; ".join(filter(None, (duty.role, slip))))
+    return Work(duty.words, note, _now(content, duty.source))

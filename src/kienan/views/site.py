@@ -15,7 +15,7 @@ from kienan.model.fields import labels
 from kienan.model.site import Contact, Document, DocumentGroup, Ending, Later, Level, Successor, Unit
 from kienan.views.changes import since_plan
 from kienan.views.common import Link, Origin, document_link, origins, paragraph_link
-from kienan.views.plan import Fact, ward_names
+from kienan.views.plan import Fact, beginning, passage_place, ward_names
 
 
 @dataclass(frozen=True)
@@ -211,12 +211,12 @@ def documents(content: Content) -> tuple[EntryGroup, ...]:
 
 
 def _mentions(content: Content) -> dict[str, tuple[Link, ...]]:
-    """Return by document the ways to the passages of the Plan that name it, called by their first words."""
+    """Return by document the ways to the passages of the Plan that name it, by place or first words."""
     view = plan_text(content)
     words, found = view.words(), dict[str, dict[str, Link]]()
     for document, paragraph in mentions(view):
-        first = " ".join(words[paragraph].split()[:6])
-        found.setdefault(document, {})[paragraph] = paragraph_link(paragraph, f"{first}…")
+        name = passage_place(content, paragraph) or beginning(words[paragraph])
+        found.setdefault(document, {})[paragraph] = paragraph_link(paragraph, name)
     return {document: tuple(links.values()) for document, links in found.items()}
 
 

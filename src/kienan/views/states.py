@@ -25,7 +25,7 @@ def subject_status(content: Content, subject: SubjectId) -> Status:
 def quiz_status(content: Content) -> Status:
     """Return the state of the quiz: its address is what is published, or not."""
     known = content.quiz.address is not None
-    label = "Đã công bố" if known else "Chưa có địa chỉ thi"
+    label = "Đã công bố" if known else "Chưa công bố địa chỉ thi"
     checked = day_text(content.quiz.checked) if content.quiz.checked else ""
     return Status(label, known, document_link(content, content.quiz.basis).text, checked)
 

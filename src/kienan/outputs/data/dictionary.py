@@ -11,7 +11,7 @@ from kienan.outputs.data.base import CALENDAR, FEED, FOLDER, INDEX, Out
 from kienan.outputs.data.datasets import datasets
 from kienan.outputs.data.plan_document import NAME
 from kienan.outputs.data.sets import DataSet
-from kienan.views.common import Link, Status
+from kienan.views.common import Link, Status, page_name
 
 UNSTATED = "chưa nêu"
 _TYPES = {"string": "chữ", "integer": "số nguyên", "number": "số", "boolean": "có hoặc không"}
@@ -73,7 +73,7 @@ def dictionary(content: Content) -> Dictionary:
         feed=_file(FEED),
         index=_file(f"{INDEX}.json"),
         texts=tuple(_file(f"{NAME}.{ending}") for ending in index.TEXT_ENDINGS),
-        sets=tuple(map(_set, datasets(content))),
+        sets=tuple(_set(content, data) for data in datasets(content)),
         around=_fields(DataSet),
     )
 
@@ -82,7 +82,7 @@ def _file(name: str) -> FileNote:
     return FileNote(name, index.KINDS[name.partition(".")[2]][0], FOLDER + name)
 
 
-def _set(data: DataSet) -> SetNote:
+def _set(content: Content, data: DataSet) -> SetNote:
     label, day = sentence(data.state.value), day_text(data.updated) if data.updated else ""
     return SetNote(
         id=data.id,
@@ -91,7 +91,7 @@ def _set(data: DataSet) -> SetNote:
         status=Status(label, data.state.value == "đã công bố", data.basis or "", day),
         count=len(data.rows),
         source=data.source,
-        page=Link("Trang đọc", data.page),
+        page=Link(page_name(content, data.page), data.page),
         files=tuple(_file(f"{data.id}.{ending}") for ending in ("csv", "json", "schema.json")),
         fields=_fields(data.row),
     )

@@ -120,7 +120,8 @@ def _corrections(content: Content) -> Iterator[FeedEntry]:
 
 def _correction(data: Correction) -> FeedEntry:
     about = ("dinh-chinh", data.day.isoformat(), data.page, data.before, data.after)
-    words = f"Đã viết: {data.before}. Sửa thành: {data.after}. Vì sao: {data.why}. Căn cứ: {data.basis}."
+    told = {"Đã viết": data.before, "Sửa thành": data.after, "Vì sao": data.why, "Căn cứ": data.basis}
+    words = " ".join(f"{label}: {said.rstrip('.')}." for label, said in told.items())
     return FeedEntry(about, f"Đính chính: {data.after}", words, data.day, data.page.removeprefix("./"))
 
 

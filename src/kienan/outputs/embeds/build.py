@@ -119,9 +119,13 @@ class Embedding:
         return self.address + oembed_path(embed) if self.address else ""
 
     def offered(self, page: str) -> Link | None:
-        """Return the way to where the gallery offers the embed of a full page; None when it has none."""
-        found = (embed for embed in self.embeds if page in (embed.stands_for, f"{embed.id}/"))
-        return next((Link(e.title, f"nhung/#khung-{e.id.replace('/', '-')}") for e in found), None)
+        """Return the way to the embed of a full page, else of the nearest page above it; None without one."""
+        parts = page.rstrip("/").split("/") if page else []
+        for address in ("/".join(parts[:n]) + "/" for n in range(len(parts), 0, -1)) if parts else ("",):
+            for embed in self.embeds:
+                if address in (embed.stands_for, f"{embed.id}/"):
+                    return Link(embed.title, f"nhung/#khung-{embed.id.replace('/', '-')}")
+        return None
 
     def gallery(self, base: str) -> str:
         """Return the gallery's fragment, seen from a page at `base`."""
