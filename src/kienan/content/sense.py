@@ -28,20 +28,21 @@ _DONE: tuple[tuple[type[Record], str], ...] = (
 def check_sense(loaded: Sequence[Loaded], today: date) -> Iterator[Problem]:
     """Yield the days of things done that are after `today`, and a Plan issued after its conference.
 
-    A site may be built as of an earlier day: then the day on which the Plan was received counts as today.
+    A site may be built as of a day before the Plan was received: then no day of these is held against it.
     """
     event = next((item.record for item in loaded if isinstance(item.record, Event)), None)
-    latest = max((today, *_received(loaded)))
+    latest = max(_received(loaded), default=today)
     for item in loaded:
         for loc, record in records(item.record):
             for kind, name in _DONE:
                 day = getattr(record, name) if isinstance(record, kind) else None
-                if day and day > latest:
+                if day and day > today >= latest:
                     key = type(record).model_fields[name].alias or name
-                    expected = f"ngày không sau hôm nay ({day_text(latest)})"
+                    expected = f"ngày không sau hôm nay ({day_text(today)})"
                     yield item.source.problem((*loc, key), f"“{day_text(day)}” là ngày chưa tới", expected)
         plan = item.record
-        if isinstance(plan, PlanDocument) and event and plan.day and event.day < plan.day <= latest:
+        known = max(today, latest)
+        if isinstance(plan, PlanDocument) and event and plan.day and event.day < plan.day <= known:
             found = f"“{day_text(plan.day)}” sau ngày Hội nghị"
             yield item.source.problem(("ngày",), found, f"ngày ban hành, không sau {day_text(event.day)}")
 

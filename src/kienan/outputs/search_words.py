@@ -10,7 +10,21 @@ SYNONYMS = {
     "ngày nào": "thời gian", "hôm nào": "thời gian",
     "lịch trình": "chương trình", "giấy mời": "công văn mời", "sáp nhập": "sắp xếp lại",
     "giải thể": "không còn", "bãi bỏ": "không còn", "bỏ cấp huyện": "không còn",
-    "bài thi": "thi trắc nghiệm",
+    "bài thi": "thi trắc nghiệm", "link thi": "địa chỉ thi", "thi ở đâu": "địa chỉ thi",
+    "hạn thi": "thời gian thi", "bao giờ thi": "thời gian thi", "mấy giờ thi": "thời gian thi",
+    "bị hoãn": "thay đổi chính thức", "bị hoãn không": "thay đổi chính thức",
+    "hoãn hội nghị": "thay đổi chính thức", "có hoãn": "thay đổi chính thức",
+    "bị hủy": "thay đổi chính thức", "bị hủy không": "thay đổi chính thức",
+    "hủy hội nghị": "thay đổi chính thức", "dời ngày": "thay đổi chính thức",
+    "đổi giờ": "thay đổi chính thức", "đổi lịch": "thay đổi chính thức", "hội nghị có": "hội nghị",
+    "ốm nặng": "bệnh nặng", "đã mất": "từ trần", "mất rồi": "từ trần", "qua đời": "từ trần",
+    "bị mất": "để mất",
+    "bố tôi": "", "mẹ tôi": "", "ông tôi": "", "bà tôi": "", "đeo huy hiệu": "sử dụng huy hiệu",
+    "đeo huy hiệu khi nào": "sử dụng huy hiệu", "thay mặt": "đại diện", "ai ký": "người ký",
+    "số kế hoạch": "số, ký hiệu", "người dự": "đại biểu", "bao nhiêu người": "đại biểu",
+    "được mời": "thành phần", "viết báo cáo": "xây dựng dự thảo báo cáo", "làm phóng sự": "phóng sự",
+    "tải kế hoạch": "toàn văn kế hoạch", "kế hoạch pdf": "toàn văn kế hoạch",
+    "in chương trình": "chương trình",
     "hỏi ở đâu": "liên hệ", "liên lạc": "liên hệ", "điện thoại": "liên hệ", "số điện thoại": "liên hệ",
     "rút tên": "gỡ tên", "trợ năng": "hỗ trợ tiếp cận", "buổi lễ": "hội nghị", "danh sách nhận": "danh sách",
     "ai được nhận": "danh sách", "ai được tặng": "danh sách", "ai được trao": "danh sách",
@@ -21,7 +35,8 @@ SYNONYMS = {
     "UBND": "Ủy ban nhân dân", "MTTQ": "Mặt trận Tổ quốc", "UBMTTQ": "Ủy ban Mặt trận Tổ quốc",
     "BCH": "Ban Chấp hành", "BTV": "Ban Thường vụ", "BTC": "Ban Tổ chức", "BTG": "Ban Tuyên giáo",
     "bao nhiêu": "", "là gì": "", "thế nào": "", "như thế nào": "", "bắt đầu": "",
-    "cho hỏi": "", "xin hỏi": "", "cho tôi": "",
+    "cho hỏi": "", "xin hỏi": "", "cho tôi": "", "làm thế nào": "", "làm sao": "", "là ai": "",
+    "có được nhận không": "", "có được không": "", "được không": "", "có phải không": "",
 }  # fmt: skip
 """What readers type, and the words in which the pages say it; "" for what says nothing of its own."""
 
@@ -46,9 +61,9 @@ TOPICS = (
         "Kế hoạch không ghi thời hạn riêng cho từng việc.",
     ),
     Topic(
-        ("ảnh", "hình ảnh", "hình chụp", "ảnh chụp", "ảnh hội nghị", "chụp ảnh"),
-        ("ảnh",),
-        "Kế hoạch không nói đến ảnh của Hội nghị.",
+        ("ảnh", "hình ảnh", "hình chụp", "ảnh chụp", "ảnh hội nghị", "chụp ảnh", "quay phim", "ghi hình"),
+        ("ảnh", "ghi hình", "quay phim"),
+        "Kế hoạch không nói đến ảnh, ghi hình Hội nghị.",
     ),
     Topic(
         (
@@ -84,6 +99,7 @@ TOPICS = (
             "lĩnh tiền",
             "tiền mừng",
             "tiền kèm theo",
+            "tiền huy hiệu",
             "quà",
             "quà tặng",
             "phong bì",
@@ -117,6 +133,16 @@ TOPICS = (
     ),
     Topic(
         ("mang theo", "mang gì", "giấy tờ"), ("mang theo", "giấy tờ"), "Kế hoạch không ghi cần mang theo gì."
+    ),
+    Topic(
+        ("giải thưởng", "cơ cấu giải", "giải nhất", "trúng giải"),
+        ("giải thưởng", "giải nhất"),
+        "Kế hoạch không ghi giải thưởng của cuộc thi.",
+    ),
+    Topic(
+        ("y tế", "bác sĩ", "cấp cứu", "sơ cứu", "xe lăn"),
+        ("y tế", "bác sĩ", "xe lăn"),
+        "Kế hoạch không nói đến việc chăm sóc y tế tại Hội nghị.",
     ),
     Topic(("ăn trưa", "tiệc", "liên hoan", "ăn uống"), ("ăn", "tiệc"), "Kế hoạch không nói đến ăn uống."),
 )
