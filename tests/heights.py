@@ -88,7 +88,8 @@ def measure(root: Path, idents: list[str]) -> dict[str, Heights]:
     if not idents:
         return {}
     with tempfile.TemporaryDirectory() as place:
-        site = build(Path(place) / "site", root)
+        # The real site as of the real day: its ledger may tell of yesterday.
+        site = build(Path(place) / "site", root, setting={"KIENAN_TODAY": ""} if root == ROOT else {})
         with serve(site) as address, sync_playwright() as playwright:
             browser = launch(playwright.chromium)
             page = browser.new_page(locale="vi-VN", reduced_motion="reduce")

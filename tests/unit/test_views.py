@@ -265,7 +265,7 @@ def test_subjects_without_facts_say_so(content: Content) -> None:
     }
     assert cards["ke-hoach/"].label == "Đã công bố"
     assert cards["dien-hinh/"].label == "Chưa công bố"
-    assert cards["cuoc-thi/"].label == "Chưa công bố địa chỉ thi"
+    assert cards["cuoc-thi/"].label == "Chưa công bố"
     for name in set(SubjectId) - {SubjectId.PLAN}:
         state = subjects.state(content, name)
         assert state.will_show

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from kienan.base.text import day_text
+from kienan.base.text import day_text, sentence
 from kienan.content.load import Content
 from kienan.content.subject_states import subject_state
 from kienan.model.base import State
@@ -25,7 +25,7 @@ def subject_status(content: Content, subject: SubjectId) -> Status:
 def quiz_status(content: Content) -> Status:
     """Return the state of the quiz: its address is what is published, or not."""
     known = content.quiz.address is not None
-    label = "Đã công bố" if known else "Chưa công bố địa chỉ thi"
+    label = sentence((State.PUBLISHED if known else State.UNPUBLISHED).value)
     checked = day_text(content.quiz.checked) if content.quiz.checked else ""
     return Status(label, known, document_link(content, content.quiz.basis).text, checked)
 
