@@ -1,11 +1,16 @@
 """What can be embedded, under which address, and where its links lead."""
 
+from datetime import date
+
 import pytest
 
 from kienan.content.load import Content
 from kienan.model.site import Level
+from kienan.outputs.embeds.build import Embedding
+from kienan.outputs.html.registry import Maker
 from kienan.views.board import board
 from kienan.views.embeds import Frame, embeds
+from tests.places import ROOT
 
 
 def frame(content: Content, ident: str) -> Frame:
@@ -23,6 +28,22 @@ def test_every_view_unit_and_ward_has_an_embed(content: Content) -> None:
         *(f"huy-hieu-dang/{ward}" for ward in wards),
     }  # fmt: skip
     assert len(wards) == 10
+
+
+def test_a_page_below_another_leads_to_the_codes_of_that_one(demo_content: Content) -> None:
+    """Pages of a long list and of one exemplar offer what shows them; a page that no embed shows offers none."""
+    embedding = Embedding(Maker(ROOT, demo_content, date(2026, 11, 23)), "")
+    codes = {
+        "": "tong-quan",
+        "ke-hoach/phan-cong/": "phan-cong",
+        "dien-hinh/tran-thi-thu/": "dien-hinh",
+        "huy-hieu-dang/2023-05-19/khuon/": "huy-hieu-dang",
+    }
+    for page, ident in codes.items():
+        link = embedding.offered(page)
+        assert link
+        assert link.href == f"nhung/#khung-{ident}"
+    assert embedding.offered("gioi-thieu/") is None
 
 
 def test_titles_and_addresses_differ(content: Content) -> None:

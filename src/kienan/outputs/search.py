@@ -47,6 +47,8 @@ _LEFT_OUT = frozenset(
 _SILENT = frozenset(("ka-list", "ka-vh", "ka-src", "ka-units", "ka-tai", "ka-fold", "ka-fields"))
 """Classes of what is no text of its own: people (each list has files for them), the ways to sources, units
 and downloads beside a text, codes to copy, fields of files."""
+_FOLDED_WORDS = "ka-duties"
+"""The class of a fold whose words are the page's own."""
 _BETWEEN = "\0"
 """Where an inline element begins or ends: a space when words stand on both sides, else nothing."""
 
@@ -154,7 +156,8 @@ def _ends(tag: str) -> bool:
 
 
 def _left_out(attributes: dict[str, str | None]) -> bool:
-    return "data-ngoai" in attributes or not _SILENT.isdisjoint((attributes.get("class") or "").split())
+    classes = (attributes.get("class") or "").split()
+    return "data-ngoai" in attributes or not (_SILENT.isdisjoint(classes) or _FOLDED_WORDS in classes)
 
 
 def _plain(pieces: list[str]) -> str:

@@ -10,7 +10,7 @@ SYNONYMS = {
     "ngày nào": "thời gian", "hôm nào": "thời gian",
     "lịch trình": "chương trình", "giấy mời": "công văn mời", "sáp nhập": "sắp xếp lại",
     "giải thể": "không còn", "bãi bỏ": "không còn", "bỏ cấp huyện": "không còn",
-    "bài thi": "thi trắc nghiệm", "link thi": "địa chỉ thi", "thi ở đâu": "địa chỉ thi",
+    "bài thi": "thi trắc nghiệm", "link thi": "cuộc thi", "thi ở đâu": "cuộc thi",
     "hạn thi": "thời gian thi", "bao giờ thi": "thời gian thi", "mấy giờ thi": "thời gian thi",
     "bị hoãn": "thay đổi chính thức", "bị hoãn không": "thay đổi chính thức",
     "hoãn hội nghị": "thay đổi chính thức", "có hoãn": "thay đổi chính thức",
