@@ -8,7 +8,7 @@
   const box = form.elements.q, said = form.querySelector(".ka-tim__said"), root = form.dataset.goc + "/";
   const [people, pages, all] = ["people", "pages", "all"].map(part => document.querySelector(".ka-tim__" + part));
   const heading = document.title;
-  const PEOPLE = 10, NAMESAKES = 3, PAGES = 15, LENGTH = 32;  // results shown: of a whole name, of a part of one; words in a snippet
+  const PEOPLE = 10, NAMESAKES = 3, PAGES = 20, LENGTH = 32;  // results shown: of a whole name, of a part of one; words in a snippet
   const WEIGHTS = {title: 4, heading: 3, body: 2};
   const TITLES = new Set(["ong", "ba", "cu", "bac", "co", "chu", "anh", "chi", "dong"]);  // before a name
   const APART = .4;  // the words of a saying, in one text but not side by side

@@ -31,7 +31,7 @@ def test_every_view_unit_and_ward_has_an_embed(content: Content) -> None:
 
 
 def test_a_page_below_another_leads_to_the_codes_of_that_one(demo_content: Content) -> None:
-    """Pages of a long list and of one exemplar offer what shows them; a page that no embed shows offers none."""
+    """Pages of a list and of one exemplar offer what shows them; a page that no embed shows offers none."""
     embedding = Embedding(Maker(ROOT, demo_content, date(2026, 11, 23)), "")
     codes = {
         "": "tong-quan",

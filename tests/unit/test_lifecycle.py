@@ -311,6 +311,19 @@ def test_a_moved_place_and_hour_are_told_with_what_the_plan_says(content: Conten
     assert (back.place, back.planned) == ("Hội trường Quận ủy", "")
 
 
+def test_another_place_has_not_the_street_of_the_hall(content: Content) -> None:
+    """Calendar and JSON-LD give the body and its street to the Plan's place alone."""
+    contact = content.site.contact.model_copy(update={"address": "Số 1 phố Mẫu"})
+    housed = replace(content, site=content.site.model_copy(update={"contact": contact}))
+    for made, street, where in (
+        (housed, True, "Hội trường Quận ủy (Quận ủy Kiến An, Hải Phòng)"),
+        (changed(housed, PLACE), False, "Trung tâm Chính trị (Hải Phòng)"),
+    ):
+        assert str(_in_calendar(made, BEFORE)["LOCATION"]) == where
+        told = event(made, Reach("", made), BEFORE)["location"]["address"]
+        assert ("streetAddress" in told) is street
+
+
 def test_took_place_is_said_only_by_a_source_and_after_the_day(content: Content) -> None:
     """“đã diễn ra” needs a source that reports it, and its day past."""
     made = reported(content)

@@ -85,9 +85,13 @@ def _changed(content: Content) -> date:
 
 
 def location(content: Content, place: str) -> str:
-    """Return the place with what a reader far from the Plan needs to know it: whose hall, in which city."""
-    organisation = content.units[content.site.organisation].name
-    return f"{place} ({organisation}, {content.site.place})"
+    """Return the place with what a reader far from the Plan needs to know it: whose hall, in which city.
+
+    Of a place that a change names, only the city is known.
+    """
+    planned = place == content.event.place
+    owner = f"{content.units[content.site.organisation].name}, " if planned else ""
+    return f"{place} ({owner}{content.site.place})"
 
 
 def _description(content: Content, start: datetime, today: date) -> list[str]:

@@ -155,17 +155,20 @@ def event(content: Content, reach: Reach, today: date) -> dict[str, Any]:
         **moved,
         "eventStatus": f"https://schema.org/{_STATUS[now.status]}",
         "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
-        "location": {"@type": "Place", "name": now.place, "address": _address(content)},
+        "location": {"@type": "Place", "name": now.place, "address": _address(content, now.place)},
         "organizer": organisation(content, reach, today),
         "inLanguage": "vi",
         "url": reach.to(""),
     }
 
 
-def _address(content: Content) -> dict[str, str]:
-    """Return what is known of the address: the street only when it was given, and is the body's own."""
+def _address(content: Content, place: str = "") -> dict[str, str]:
+    """Return what is known of the address: the street only when it was given, and is the body's own.
+
+    A `place` to which the conference was moved has a street of its own, which nobody told.
+    """
     contact = content.site.contact
-    street = "" if contact.office else contact.address
+    street = "" if contact.office or place not in ("", content.event.place) else contact.address
     known = {"@type": "PostalAddress", "addressRegion": content.site.place, "addressCountry": "VN"}
     return {**known, "streetAddress": street} if street else known
 
