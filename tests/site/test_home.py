@@ -13,7 +13,7 @@ from tests.site.dom import Element, read
 from tests.support import file_of
 
 SUBJECTS = ("ke-hoach", "huy-hieu-dang", "ket-luan-01", "dien-hinh", "cuoc-thi")
-STATES = ("Chưa công bố", "Đã công bố", "Đã rút")
+STATES = ("Chưa công bố", "Đã công bố", "Đã gỡ")
 FACTS = {
     "Thời gian": ("8 giờ 00", "thứ Sáu, ngày 19/5/2023"),
     "Địa điểm": ("Hội trường Quận ủy",),

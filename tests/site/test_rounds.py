@@ -14,9 +14,9 @@ from tests.support import file_of
     [
         ("/huy-hieu-dang/", "Đã công bố"),
         ("/huy-hieu-dang/2023-09-02/", "Chưa công bố"),
-        ("/huy-hieu-dang/2023-11-07/", "Đã rút"),
+        ("/huy-hieu-dang/2023-11-07/", "Đã gỡ"),
         ("/nhung/v1/huy-hieu-dang/2023-09-02/", "Chưa công bố"),
-        ("/nhung/v1/huy-hieu-dang/2023-11-07/phuong-bac-son/", "Đã rút"),
+        ("/nhung/v1/huy-hieu-dang/2023-11-07/phuong-bac-son/", "Đã gỡ"),
     ],
 )
 def test_each_round_has_its_own_state(demo_site: Path, address: str, state: str) -> None:

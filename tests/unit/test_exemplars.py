@@ -135,7 +135,7 @@ def test_an_unpublished_exemplar_may_be_unfinished(demo: Copy) -> None:
 
 
 def test_state_on_the_home_page(demo: Copy, content: Content) -> None:
-    """The home page says “Chưa công bố”, “Đã công bố” while any exemplar is, “Đã rút” once all are."""
+    """The home page says “Chưa công bố”, “Đã công bố” while any exemplar is, “Đã gỡ” once all are."""
 
     def label(of: Content) -> str:
         return next(s.status.label for s in subjects(of, TODAY).cards if s.href == "dien-hinh/")
@@ -145,7 +145,7 @@ def test_state_on_the_home_page(demo: Copy, content: Content) -> None:
         (demo.root / f"data/dien-hinh/{ident}.yml").unlink()
     assert label(demo.content()) == "Đã công bố"
     demo.edit(PATROL, "trạng thái: đã công bố", "trạng thái: đã rút")
-    assert label(demo.content()) == "Đã rút"
+    assert label(demo.content()) == "Đã gỡ"
     assert exemplar_list(demo.content()) == ()
 
 

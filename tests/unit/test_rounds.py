@@ -57,7 +57,7 @@ def body(content: Content, ident: str) -> str:
         (DRAFT, SHOWN, ("Đã công bố", "Căn cứ 02", "28/9/2023")),
         (SHOWN, GONE, ("Đã công bố", "Căn cứ 19", "28/5/2023")),
         (SHOWN, SHOWN, ("Đã công bố", "Căn cứ 19; Căn cứ 02", "28/9/2023")),
-        (GONE, DRAFT, ("Đã rút", "", "28/5/2023")),
+        (GONE, DRAFT, ("Đã gỡ", "", "28/5/2023")),
         (DRAFT, DRAFT, ("Chưa công bố", "", "28/9/2023")),
     ],
 )
@@ -69,7 +69,7 @@ def test_the_state_of_the_subject_is_that_of_its_rounds(
     found = subject_status(several, SubjectId.BADGES)
     label, _, updated = told
     assert (found.label, found.basis, found.updated) == told
-    assert (found.published, found.withdrawn) == (label == "Đã công bố", label == "Đã rút")
+    assert (found.published, found.withdrawn) == (label == "Đã công bố", label == "Đã gỡ")
     day = subject_updated(several, SubjectId.BADGES)
     assert day
     assert updated == f"{day.day}/{day.month}/{day.year}"
@@ -85,10 +85,10 @@ def test_an_embed_and_a_sheet_tell_the_state_of_their_round(
     sheets = {paper.name: paper for paper in papers(several)}
     for ident, day, state in (("huy-hieu-dang", OWN, own), ("huy-hieu-dang/2023-09-02", LATER, later)):
         if state is not SHOWN:
-            html = body(several, ident)
-            assert f'<h2 id="trang-thai">{state.value.capitalize()}</h2>' in html
+            html, label = body(several, ident), "Đã gỡ" if state is GONE else "Chưa công bố"
+            assert f'<h2 id="trang-thai">{label}</h2>' in html
             values = sheets[f"huy-hieu-dang-{day.isoformat()}"].values
-            assert (values["state"].lower(), values["withdrawn"]) == (state.value, state is GONE)
+            assert (values["state"], values["withdrawn"]) == (label, state is GONE)
 
 
 def test_the_plan_gives_work_for_the_conferences_own_round_alone(content: Content) -> None:

@@ -13,6 +13,8 @@ ASSIGNMENTS = "ke-hoach/phan-cong/"
 PROGRAMME = "ke-hoach/chuong-trinh/"
 PARTICIPANTS = "ke-hoach/thanh-phan/"
 DOCUMENTS = "van-ban/"
+GONE = "Đã gỡ"
+"""What readers are told of what was withdrawn: the word of names that are taken away."""
 PAGE_NAMES = {
     "": "Trang chủ",
     "ke-hoach/": "Kế hoạch",
@@ -97,7 +99,7 @@ def page_name(content: Content, page: str) -> str:
 def status(publication: Publication) -> Status:
     """Return the state of `publication` in words."""
     return Status(
-        label=sentence(publication.state.value),
+        label=GONE if publication.state is State.WITHDRAWN else sentence(publication.state.value),
         published=publication.state is State.PUBLISHED,
         basis=publication.basis,
         updated=day_text(publication.updated) if publication.updated else "",

@@ -104,7 +104,7 @@ class DocumentSource(Out):
     """Where a document was seen."""
 
     label = "Nguồn"
-    about = "Nơi thấy số, ngày và tên của văn bản."
+    about = "Nguồn của số, ngày và tên văn bản."
     name: str = shown("Tên", "tên nguồn", "Kế hoạch")
     address: str | None = shown("Địa chỉ", "địa chỉ trên mạng, nếu có", None)
 
@@ -126,7 +126,7 @@ class DocumentRow(Out):
     group: DocumentGroup = shown("Nhóm", "vì sao trang nhắc đến văn bản này", DocumentGroup.PLAN.value)
     note: str | None = shown("Ghi chú", "điều người đọc cần biết thêm", None)
     sources: tuple[DocumentSource, ...] = shown(
-        "Nguồn", "nơi thấy số, ngày và tên của văn bản", [{"name": "Kế hoạch", "address": None}]
+        "Nguồn", "nguồn của số, ngày và tên văn bản", [{"name": "Kế hoạch", "address": None}]
     )
 
 
@@ -210,15 +210,15 @@ class CorrectionRow(Out):
     """A correction."""
 
     label = "Đính chính"
-    about = "Một điều trang đã đăng sai và điều đúng; hoặc một lần rút tên, không ghi tên ai."
+    about = "Một nội dung đã đăng có sai sót và nội dung đúng; hoặc một lần gỡ tên, không ghi tên ai."
     day: date = shown("Ngày", "ngày đính chính", "2023-06-01", alias="date")
     page: str = shown("Trang", "địa chỉ trang có lỗi, tính từ gốc trang", "ke-hoach/chuong-trinh/")
-    before: str = shown("Đã viết", "điều đã đăng; rỗng khi rút tên", "Điều viết sai")
-    after: str = shown("Sửa thành", "điều đúng; rỗng khi rút tên", "Điều đúng")
-    why: str = shown("Vì sao", "lý do; rỗng khi rút tên", "Gõ nhầm")
+    before: str = shown("Đã viết", "điều đã đăng; rỗng khi gỡ tên", "Điều viết sai")
+    after: str = shown("Sửa thành", "điều đúng; rỗng khi gỡ tên", "Điều đúng")
+    why: str = shown("Vì sao", "lý do; rỗng khi gỡ tên", "Gõ nhầm")
     basis: str = shown("Căn cứ", "văn bản hoặc người xác nhận", "Kế hoạch")
     kind: CorrectionKind = shown("Loại", "đính chính hoặc rút tên", CorrectionKind.CORRECTION.value)
-    names: int | None = shown("Số tên", "rút bao nhiêu tên, hoặc sửa dòng của bao nhiêu người", None)
+    names: int | None = shown("Số tên", "gỡ bao nhiêu tên, hoặc sửa dòng của bao nhiêu người", None)
     id: str = shown("Mã", _LASTING, "so-1")
 
 

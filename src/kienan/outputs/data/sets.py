@@ -83,7 +83,7 @@ class DocumentSet(DataSet):
     """The cited documents."""
 
     label = "Văn bản liên quan"
-    about = "Các văn bản mà trang nhắc đến: loại, số, ngày, cơ quan ban hành, nơi thấy."
+    about = "Các văn bản mà trang nhắc đến: loại, số, ngày, cơ quan ban hành, nguồn."
     row = DocumentRow
     items: tuple[DocumentRow, ...] = shown("Các dòng", "các văn bản, theo nhóm", [])
 
