@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kienan.base.text import Run, plain, runs
+from kienan.base.text import Run, plain, runs, sentence
 from kienan.content import plan_parts
 from kienan.content.load import Content, once
 from kienan.content.plan_tree import unmarked
@@ -155,7 +155,7 @@ def passage_place(content: Content, paragraph: str) -> str:
 def beginning(words: str) -> str:
     """Return the first words of a passage, without its mark."""
     first = unmarked(words).split()
-    return " ".join(first[:6]) + ("…" if len(first) > 6 else "")
+    return sentence(" ".join(first[:6]).rstrip(" ,;:")) + ("…" if len(first) > 6 else "")
 
 
 def ward_names(content: Content) -> tuple[str, ...]:
