@@ -46,7 +46,7 @@ def test_no_page_leads_to_a_sheet_of_nothing(site: Path) -> None:
 def test_codes_on_the_page_are_those_on_paper(site: Path) -> None:
     """Each sheet listed on the checking page carries the code that stands beside it there."""
     html = (site / "kiem-tra/index.html").read_text("utf-8")
-    listed = re.findall(r'href="\.\./(tai-ve/[^"]+)".*?<strong class="ka-tie">([A-Y-]+)</strong>', html)
+    listed = re.findall(r'href="\.\./(tai-ve/[^"]+)".*?<strong class="ka-seal">([A-Y-]+)</strong>', html)
     assert len(listed) > 10
     for path, code in listed:
         assert all(f"Mãkiểmtra:{code}" in page for page in Sheet(site / path).pages()), path

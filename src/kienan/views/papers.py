@@ -128,7 +128,7 @@ def _plan(content: Content) -> Iterator[Paper]:
     yield Paper("chuong-trinh", "chương trình", f"Chương trình Hội nghị ngày {on}",
                 "chuong-trinh", PROGRAMME, day, programme)  # fmt: skip
     work = plain_values(sheets.assignment_sheet(content, on))
-    yield Paper("phan-cong", "bảng phân công", f"Phân công chuẩn bị Hội nghị ngày {on}",
+    yield Paper("phan-cong", "bảng phân công", f"Phân công nhiệm vụ Hội nghị ngày {on}",
                 "phan-cong", ASSIGNMENTS, day, work)  # fmt: skip
 
 
