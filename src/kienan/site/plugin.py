@@ -1,15 +1,12 @@
 """MkDocs adapter: loads the content, hands it to macros and templates, adds generated files."""
 
 import logging
-import os
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemBytecodeCache
 from markupsafe import Markup, escape
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
@@ -38,7 +35,7 @@ from kienan.outputs.embeds.heights import FILE
 from kienan.outputs.html import page_css, pages, web_fonts
 from kienan.outputs.html.headings import headings
 from kienan.outputs.html.registry import Maker
-from kienan.outputs.html.render import base_of, page_body, with_ties
+from kienan.outputs.html.render import base_of, kept_templates, page_body, with_ties
 from kienan.outputs.images.build import card_path, drawing_downloads, drawings, share_cards
 from kienan.outputs.pdf.build import build_pdfs
 from kienan.site import headers, page_files, prepare
@@ -142,7 +139,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:
         """Give theme templates the fragments and the few facts they show on every page."""
-        env.bytecode_cache = _kept_templates(self.cache / "khuon")
+        env.bytecode_cache = kept_templates(self.root, "trang")
         env.globals["fragment"] = lambda name, page: Markup(
             self.make.view(name, base_of(page.url if page else ""))
         )
@@ -262,13 +259,6 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         for folder in ("data", "overrides"):
             server.watch(str(self.root / folder))
         return server
-
-
-def _kept_templates(folder: Path) -> FileSystemBytecodeCache | None:
-    """Return where compiled templates are kept, an eighth of a preview's work; None where nothing can be."""
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
 
 
 def _texts(files: Files, beginnings: tuple[str, ...], ending: str) -> list[str]:
