@@ -73,7 +73,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self.cache = self.root / ".cache"
         self.template_pages: dict[str, str] = {}
         self.fragments: list[str] = []  # of the page being made
-        self.found: list[search.Found] = []
+        self.found: list[search.IndexPage] = []
         try:
             inputs = prepare.build_inputs(self.root, edition(), config.site_url)
             self.drawings = drawings(inputs.content, self.root, self.cache, inputs.make.today, edition())
@@ -224,19 +224,19 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         for name, data in made.items():
             (site / name).write_bytes(data)
 
-    def _found(self, page: Page, nav: Navigation) -> search.Found:
+    def _found(self, page: Page, nav: Navigation) -> search.IndexPage:
         """Return the search entry of `page`; one outside the menu belongs to the section of its folder."""
         seen = self._seen(page)
         part = next((item for item in nav.items if _holds(item, page)), None)
         named = part.title if part and not page.is_homepage else ""
         title = seen.title if page.is_homepage else unescaped(page.meta["title"])
-        return search.Found(page.url, title, named, seen.description, page.content or "")
+        return search.IndexPage(page.url, title, named, seen.description, page.content or "")
 
-    def _seen(self, page: Page) -> linked.Page:
+    def _seen(self, page: Page) -> linked.LinkedPage:
         """Return what the head of `page` is made from; words from data were escaped on the page itself."""
         title = self.content.site.name if page.is_homepage else unescaped(page.title)
         description = unescaped(page.meta.get("description") or self.content.site.description)
-        return linked.Page(page.url, title, description, page.canonical_url or "")
+        return linked.LinkedPage(page.url, title, description, page.canonical_url or "")
 
     def _add_cards(self, titles: dict[str, str], files: Files, config: MkDocsConfig) -> None:
         """Draw the share card of each page, now that all titles are known."""
