@@ -116,6 +116,7 @@ def test_questions_lead_to_their_answer(asking: Page) -> None:
     assert not wrong, "\n".join(wrong)
 
 
+OTHER = {"óa": "oá", "òa": "oà", "ủy": "uỷ", "úy": "uý"}
 FORMS: list[Callable[[str], str]] = [
     fold,
     str.upper,
@@ -136,9 +137,6 @@ def test_however_typed_the_same_pages_are_found(asking: Page, form: int, every: 
         if wanted not in asking.evaluate(ASK, FORMS[form](typed)):
             wrong.append((typed, FORMS[form](typed)))
     assert not wrong
-
-
-OTHER = {"óa": "oá", "òa": "oà", "ủy": "uỷ", "úy": "uý"}
 
 
 @pytest.mark.parametrize(
