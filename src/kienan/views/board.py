@@ -23,7 +23,7 @@ from kienan.views.common import (
     opened,
     source_link,
 )
-from kienan.views.plan import Item, passage_name, programme
+from kienan.views.plan import ProgrammeLine, passage_name, programme
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class UnitWork:
     for_all: tuple[Duty, ...]
     in_closing: bool
     """Whether what is for all names the unit as well."""
-    items: tuple[Item, ...]
+    items: tuple[ProgrammeLine, ...]
     spoken: tuple["Spoken", ...]
     invited: tuple[Invitation, ...]
     chairs: SourceLink | None
@@ -98,7 +98,7 @@ class Spoken:
 
     who: str
     name: str
-    item: Item
+    item: ProgrammeLine
     unit: str
     """The id of the unit."""
 
@@ -267,7 +267,7 @@ def _changed(content: Content, unit: Unit) -> Iterator[Changed]:
                 yield Changed(Link(passage_name(content, paragraph), address), note)
 
 
-def _spoken(unit: str, item: Item, name: str) -> Spoken:
+def _spoken(unit: str, item: ProgrammeLine, name: str) -> Spoken:
     private = item.shown_by != item.performed_by
     return Spoken(item.shown_by, item.shown_by if private else f"đồng chí {name}", item, unit)
 

@@ -29,7 +29,7 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class Item:
+class ProgrammeLine:
     """A programme item in plain words."""
 
     id: str
@@ -46,7 +46,7 @@ class Item:
 
 
 @dataclass(frozen=True)
-class People:
+class ParticipantGroup:
     """A group of participants."""
 
     id: str
@@ -69,7 +69,7 @@ class Attendance:
     chair: Link | None
     chair_source: SourceLink | None
     delegates: int | None
-    groups: tuple[People, ...]
+    groups: tuple[ParticipantGroup, ...]
 
 
 def plain_summary(content: Content) -> tuple[tuple[Run, ...], ...]:
@@ -78,10 +78,10 @@ def plain_summary(content: Content) -> tuple[tuple[Run, ...], ...]:
 
 
 @once
-def programme(content: Content) -> tuple[Item, ...]:
+def programme(content: Content) -> tuple[ProgrammeLine, ...]:
     """Return all programme items in plain words."""
     return tuple(
-        Item(
+        ProgrammeLine(
             id=f"muc-{item.number}",
             number=item.number,
             parts=tuple(entry(content, part) for part in item.parts),
@@ -101,7 +101,7 @@ def participants(content: Content) -> Attendance:
     """Return who attends, group by group, in the order of the Plan."""
     people = plan_parts.participants(content)
     groups = tuple(
-        People(
+        ParticipantGroup(
             g.id,
             entry_text(content, g.title),
             tuple(
