@@ -17,7 +17,7 @@ from pathlib import Path
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject, TextStringObject
 
-from kienan.base.personal_data import Own, PersonalData, findings
+from kienan.base.personal_data import Own, PersonalData, in_paragraph
 from kienan.base.problem import Fault
 from kienan.base.text import nfc
 from kienan.checks.attached_pdf import DAMAGED
@@ -116,7 +116,7 @@ def _personal(texts: list[tuple[str, str]], own: Own) -> Iterator[Fault]:
 
 def _kinds(text: str, own: Own) -> Iterator[PersonalData]:
     """Yield what is personal in `text`; figures of neighbouring cells of a table make no card's number."""
-    for finding in findings(text, own):
+    for finding in in_paragraph(text, own):
         if finding.kind is not PersonalData.OLD_CARD or re.match(r"\d{9}", text[finding.at :]):
             yield finding.kind
 

@@ -11,7 +11,7 @@ from html import unescape
 from itertools import islice
 from typing import NamedTuple
 
-from kienan.base.personal_data import Own, findings
+from kienan.base.personal_data import Own, PersonalData, findings, in_paragraph
 from kienan.base.problem import Problem
 from kienan.base.visible_text import visible
 from kienan.checks.pages.addresses import address_fault
@@ -35,6 +35,26 @@ _TAGS: dict[str, dict[str, re.Pattern[str]]] = {
     "img": {"src": _ANY, "alt": _ANY, "title": _ANY},
 }
 """Every tag Markdown makes with the extensions in `settings.yml`, its attributes and their form."""
+_HEAD = re.compile(r"<th\b[^>]*>(.{0,200}?)</th>", re.DOTALL)
+_COLUMNS = (
+    (
+        PersonalData.BIRTH,
+        re.compile(r"(?:(?:ngày|tháng|năm|nơi)[ ,/]{0,3}){1,4}sinh|sinh (?:ngày|năm)|sn|ntns"),
+    ),
+    (
+        PersonalData.HOME,
+        re.compile(
+            r"(?:địa chỉ|nơi|chỗ) (?:nhà|ở|cư trú|thường trú|tạm trú)(?: hiện nay)?|quê quán|quê|hktt"
+        ),
+    ),
+    (
+        PersonalData.CARD,
+        re.compile(
+            r"(?:số )?(?:cccd|cmnd|căn cước)(?:/cmnd)?|số (?:định danh|thẻ đảng(?: viên)?|huy hiệu|hộ chiếu)"
+        ),
+    ),
+)
+"""Heads of columns under which each cell tells of a person, though no cell does by itself."""
 _MOST_FAULTS = 40
 """Of one page: who reads forty knows what is not allowed."""
 _VOID = frozenset(("hr", "br", "img"))
@@ -138,8 +158,14 @@ def _attributes(tag: str, text: str) -> Iterator[_Fault]:
 def _personal(page: Page, html: str, own: Own) -> Iterator[Problem]:
     """Yield personal data that only the finished page shows: an entity or a tag had parted it."""
     for text in _texts(html):
-        for kind in {finding.kind for finding in findings(text, own)}:
+        for kind in {finding.kind for finding in in_paragraph(text, own)}:
             yield Problem(page.file, _line(page, text), "", kind.found, kind.expected)
+    for head in _HEAD.findall(html):
+        words = unescape(re.sub(r"<[^>]*>", "", head)).strip().lower()
+        for kind, pattern in _COLUMNS:
+            if pattern.fullmatch(words):
+                found = f"bảng có cột “{words}”"
+                yield Problem(page.file, _line(page, words), "", found, kind.expected)
 
 
 def _texts(html: str) -> Iterator[str]:
