@@ -8,7 +8,7 @@ filter is needed. Fragments, which come from our own templates, are taken out be
 import re
 from collections.abc import Callable, Iterable, Iterator
 from html import unescape
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from kienan.base.personal_data import Own, PersonalData, findings, in_paragraph
@@ -16,6 +16,7 @@ from kienan.base.problem import Problem
 from kienan.base.visible_text import visible
 from kienan.checks.pages.addresses import address_fault
 from kienan.checks.pages.page import Page
+from kienan.checks.pages.unread import unread
 
 _ID = re.compile(r"[a-z0-9_-]+")
 _ALIGN = re.compile(r"text-align: (?:left|right|center);")
@@ -75,6 +76,7 @@ class _Fault(NamedTuple):
     hint: str
     words: str
     where: str = ""
+    line: int = 0
 
 
 def check_markup(
@@ -83,8 +85,9 @@ def check_markup(
     """Yield what must not stand in the HTML of `page`: `fragments` are those of our own templates in it."""
     for fragment in fragments:
         html = html.replace(fragment.strip(), "\n")
-    for fault in islice(_faults(html), _MOST_FAULTS):
-        line = _line(page, fault.words)
+    unread_marks = (_Fault(u.found, u.expected, "", u.words, line=u.line) for u in unread(page, html))
+    for fault in islice(chain(_faults(html), unread_marks), _MOST_FAULTS):
+        line = fault.line or _line(page, fault.words)
         shown = page.lines[line - 1].strip()[:60]
         where = fault.where or (f"“{shown}”" if shown else "")
         yield Problem(page.file, line, where, fault.found, fault.expected, fault.hint)
@@ -104,6 +107,8 @@ def _faults(html: str) -> Iterator[_Fault]:
                 yield _Fault(f"có mã HTML “{shown}”", _PLAIN, "", piece.group())
         elif not tag["end"]:
             yield from _attributes(tag["name"], tag["attributes"])
+            if tag["name"] == "a" and any(other["name"] == "a" for other in opened):
+                yield _Fault("đường dẫn nằm trong đường dẫn khác", "[chữ](địa-chỉ)", "", tag.group())
             if tag["name"] not in _VOID:
                 opened.append(tag)
         elif not opened or opened[-1]["name"] != tag["name"]:
@@ -126,7 +131,7 @@ def _misleading(tag: re.Match[str], html: str, end: int) -> Iterator[_Fault]:
     if tag["name"] != "a":
         return
     inside = html[tag.end() : min(end, tag.end() + 400)]
-    words = visible(re.sub(r"<[^>]*>", "", inside)).text.strip().lower()
+    words = re.sub(r" ?\. ?", ".", visible(re.sub(r"<[^>]*>", "", inside)).text.strip().lower())
     if not words and "<img" not in inside:
         yield _Fault("đường dẫn không có chữ", "[chữ](địa-chỉ)", "", "[](")
     href = re.match(r' href="https:([^"]*)"', tag["attributes"])
