@@ -128,6 +128,10 @@ def _menu(root: Path, own: Own) -> Iterator[Problem]:
     for finding in findings(menu.text, own):
         line = nfc(menu.text).count("\n", 0, finding.at) + 1
         yield Problem(_MENU, line, "", finding.kind.found, finding.kind.expected)
+    raw = (root / _MENU).read_text("utf-8-sig").split("\n")
+    for number in [n for n, line in enumerate(raw, 1) if nfc(line) != line][:1]:
+        found = "chữ có dấu gõ theo kiểu tách rời (Unicode tổ hợp)"
+        yield Problem(_MENU, number, "", found, "kiểu dựng sẵn (NFC)", "gõ lại dòng này")
     yield from _titles(top, {})
     yield from _of_other_types(menu.parsed)
     for entry in _entries(top):
