@@ -34,7 +34,7 @@ _DOES = {
     "/EmbeddedFiles": "tệp đính kèm bên trong", "/Filespec": "tệp đính kèm bên trong",
     "/FileAttachment": "tệp đính kèm bên trong",
     "/RichMedia": "nội dung động", "/Movie": "phim", "/Sound": "âm thanh", "/Rendition": "nội dung động",
-    "/EF": "tệp đính kèm bên trong", "/FFilter": "nội dung lấy từ tệp khác",
+    "/EF": "tệp đính kèm bên trong", "/Collection": "tệp đính kèm bên trong", "/FFilter": "nội dung lấy từ tệp khác",
     "/XFA": "biểu mẫu động", "/3D": "nội dung động", "/Screen": "nội dung động",
 }  # fmt: skip
 """Keys and values by which a document acts, or carries other files."""
@@ -204,7 +204,7 @@ def _acts(value: DictionaryObject) -> Iterator[Fault]:
     if isinstance(opened, DictionaryObject) and opened.get("/S", "/GoTo") not in ("/GoTo", "/Named"):
         yield Fault("tệp PDF có lệnh tự chạy", _CLEAN, "xuất lại PDF từ bản gốc")
     if "/URI" in value and not re.match(
-        r"(?:https?://|mailto:|tel:|[^:]*$)", str(value["/URI"]).strip(), re.I
+        r"(?:https?://|mailto:|tel:|(?![/\\]{2})[^:]*$)", str(value["/URI"]).strip(), re.I
     ):
         yield Fault("tệp PDF có đường dẫn chạy mã hoặc mở tệp", _CLEAN, "sửa đường dẫn trong bản gốc")
     if isinstance(value, StreamObject) and _PLACE.search(value._data):  # as it is in the file
