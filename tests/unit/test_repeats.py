@@ -55,6 +55,7 @@ def test_right_letters_are_let_be(text: str) -> None:
 def test_a_name_in_a_list_is_a_name_alone(name: str) -> None:
     """No word of address before it, no small letter first."""
     assert name_fault(name)
+    assert name_fault("Ông Ích Khiêm") is None  # a family name
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,8 @@ _DOES = {
     "/EmbeddedFiles": "tệp đính kèm bên trong", "/Filespec": "tệp đính kèm bên trong",
     "/FileAttachment": "tệp đính kèm bên trong",
     "/RichMedia": "nội dung động", "/Movie": "phim", "/Sound": "âm thanh", "/Rendition": "nội dung động",
-    "/EF": "tệp đính kèm bên trong", "/Collection": "tệp đính kèm bên trong", "/FFilter": "nội dung lấy từ tệp khác",
+    "/Collection": "tệp đính kèm bên trong", "/EF": "tệp đính kèm bên trong",
+    "/FFilter": "nội dung lấy từ tệp khác",
     "/XFA": "biểu mẫu động", "/3D": "nội dung động", "/Screen": "nội dung động",
 }  # fmt: skip
 """Keys and values by which a document acts, or carries other files."""

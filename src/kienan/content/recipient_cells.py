@@ -56,8 +56,12 @@ def name_fault(value: str) -> Fault | None:
     return _written_fault(bare)
 
 
-_ADDRESSED = re.compile(r"(ông|bà|cụ|đồng chí|đ/c|đc)[ .:]+(?=[^\W\d_])", re.IGNORECASE)
-"""Words before a name, none of which is a family name; “Anh” and “Chị” may be."""
+_ADDRESSED = re.compile(
+    r"(đồng chí|đ/c|(?:ông|bà|cụ)(?=[ .:]+(?:bùi|cao|đào|đặng|đinh|đoàn|đỗ|dương|hoàng|huỳnh|lê|lương|lý|mai"
+    r"|ngô|nguyễn|phạm|phan|tô|trần|trịnh|võ|vũ) ))[ .:]+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+"""Words of address before a name; “Ông” alone may be a family name, as in Ông Ích Khiêm."""
 
 
 def _written_fault(name: str) -> Fault | None:
