@@ -374,6 +374,8 @@ PASSED = (
     "đạt 12/45 chi bộ",
     "Nghị quyết 12/2023 Trần Phú",
     "làng quê Việt Nam, về quê Bác",
+    "Bác Hồ quê ở Kim Liên, Nam Đàn",
+    "Mô hình sinh ra từ năm 2016",
     "12 căn hộ, căn hộ 120 m2",
     "Đồng chí Nguyễn Văn A, Tổ trưởng tổ 7",
     "Hội trường UBND phường, 12/45 Trần Thành Ngọ",

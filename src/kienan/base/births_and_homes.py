@@ -49,7 +49,7 @@ _BIRTH = re.compile(
     rf" (?:(?:một|hai) (?:nghìn|ngàn)|{_STEMS} {_BRANCHES}(?!\w))"
     rf"|tuổi {_STEMS} {_BRANCHES}(?!\w)"
     rf"|sinh (?:ra )?(?:vào )?(?:tháng|mùa) [^\W\d]+(?: [^\W\d]+)? năm {YEAR}"
-    rf"|sinh ra(?: và lớn lên)? (?:(?:vào|trong|từ|ngày|năm|tháng) ){{0,3}}{_DATE}"
+    rf"|sinh ra(?: và lớn lên)? (?:(?:vào|trong|ngày|năm|tháng) ){{0,3}}{_DATE}"
     r"|ngày sinh[ :]{1,3}[^\d\n.;]{0,24}tháng [^\d\n.;]{1,12} năm (?:\d|một|hai)"
     rf"|(?:ngày|năm) sinh (?:của )?{_HONOUR} [^\d\n.;]{{1,40}}{_DATE}"
     r"|sinh (?:ngày )?(?:mồng|mùng) \w"
@@ -120,12 +120,18 @@ def homes(text: str, lower: str) -> Iterator[int]:
         if not (street and _is_public(lower, match.start())):
             yield match.start()
     for match in _NAMED.finditer(text):
-        if not (_is_day(match, lower) or _is_public(lower, match.start())):
+        if not (_is_day(match, lower) or _is_public(lower, match.start()) or _of_him(match, lower)):
             yield match.start()
 
 
 def _is_public(lower: str, at: int) -> bool:
     return bool(_PUBLIC.search(lower, max(0, at - 160), at))
+
+
+def _of_him(match: re.Match[str], lower: str) -> bool:
+    """Tell whether the home told is Hồ Chí Minh's, of whom every text of this kind speaks."""
+    before = lower[max(0, match.start() - 40) : match.start()]
+    return "quê" in match[0].lower() and bool(re.search(r"(?<!\w)(?:bác|hồ chí minh)(?!\w)[^.;\n]*$", before))
 
 
 def _is_day(match: re.Match[str], lower: str) -> bool:
