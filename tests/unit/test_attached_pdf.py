@@ -57,6 +57,14 @@ def said(data: bytes) -> list[str]:
     return [fault.found for fault in faults(data, NOBODY)]
 
 
+def test_a_draft_names_no_other_file(project: Copy) -> None:
+    """What lies in the repository everybody can read: a list under a report's name is told."""
+    (project.root / "data/bao-cao").mkdir(exist_ok=True)
+    (project.root / "data/bao-cao/bao-cao.pdf").write_bytes(b"PK\3\4")
+    project.edit(FILE, "\ntừ ngày:", "\nbáo cáo: {tệp: bao-cao.pdf, tên: Báo cáo}\ntừ ngày:")
+    assert [p.found for p in check_attached_pdfs(project.content(), project.root)] == ["không phải tệp PDF"]
+
+
 def test_a_right_report_passes() -> None:
     """Words, dates and figures, a link to another site: nothing is said of them."""
     assert said(pdf()) == []

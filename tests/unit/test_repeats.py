@@ -8,6 +8,7 @@ from tests.unit.support import Copy
 
 CORRECTION = "{ngày: 20/5/2023, trang: ke-hoach/, đã viết: a, sửa thành: a, vì sao: c, căn cứ: d}"
 DECISION = 'quyết định: {số: "", ngày: "", cơ quan: ""}'
+MOVED = "{mã: tb-12, ngày: 15/5/2023, văn bản: Thông báo số 12-TB/QU, tình trạng: dời, ngày mới: 2/5/2023}"
 ROUND = "huy-hieu-dang/2023-05-19/dot.yml"
 PAPER = "don-vi.yml"
 OF_UNIT = "tên: Ban Thường vụ Thành ủy, cấp: thành phố, thuộc: thanh-uy}"
@@ -23,6 +24,8 @@ OF_UNIT = "tên: Ban Thường vụ Thành ủy, cấp: thành phố, thuộc: t
          "“thanh-uy” thuộc về chính nó (qua ban-dan-van-thanh-uy)"),
         ("viet-tat.yml", "{viết là: VPQU,", "{viết là: QU,", "chữ viết tắt “QU” đã ghi ở dòng"),
         ("dinh-chinh.yml", "\nđính chính: []", f"\nđính chính:\n  - {CORRECTION}", "giống hệt “đã viết”"),
+        ("thay-doi.yml", "\nthay đổi: []", f"\nthay đổi:\n  - {MOVED}", "trước ngày của văn bản"),
+        ("trang.yml", "nhúng: []", "nhúng: [https://a.gov.vn, https://a.gov.vn]", "ghi hai lần"),
         (ROUND, DECISION, DECISION.replace('ngày: ""', "ngày: 5/6/2023"), "sau ngày của đợt"),
         ("trang.yml", "nơi: Hải Phòng", "nơi: null", "“null” là chỗ chưa viết"),
         ("trang.yml", "nơi: Hải Phòng", "nơi: …", "“…” là chỗ chưa viết"),

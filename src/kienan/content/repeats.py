@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from kienan.base.problem import Problem
 from kienan.base.text import day_text
 from kienan.model.base import Record
+from kienan.model.changes import OfficialChange
 from kienan.model.exemplar import Exemplar
 from kienan.model.references import references
-from kienan.model.site import Abbreviation, Unit
+from kienan.model.site import Abbreviation, Site, Unit
 from kienan.model.subjects import BadgeRound, Correction
 from kienan.model.walk import records
 from kienan.model.yaml_source import Loc, Source
@@ -36,6 +37,10 @@ def _twice_in_a_list(source: Source, record: Record) -> Iterator[Problem]:
 
 def _same_words(source: Source, record: Record) -> Iterator[Problem]:
     """Yield units of one name, an abbreviation opened twice, a correction that changes nothing."""
+    portals = record.portals if isinstance(record, Site) else ()
+    for index, portal in enumerate(portals):
+        if portal in portals[:index]:
+            yield source.problem(("cổng được nhúng", index), f"cổng “{portal}” ghi hai lần", ONCE)
     seen: dict[tuple[str, str], int] = {}
     for loc, part in records(record):
         named = _named(part)
@@ -66,7 +71,11 @@ def _units_in_circles(source: Source, record: Record) -> Iterator[Problem]:
 
 
 def _out_of_order(source: Source, record: Record) -> Iterator[Problem]:
-    """Yield the decision of a round that is younger than its round."""
+    """Yield the decision of a round that is younger than its round, a new day before its document."""
+    for loc, part in records(record):
+        if isinstance(part, OfficialChange) and part.new_day and part.new_day < part.day:
+            found = f"“{day_text(part.new_day)}” trước ngày của văn bản"
+            yield source.problem((*loc, "ngày mới"), found, f"ngày không trước {day_text(part.day)}")
     if isinstance(record, BadgeRound) and record.decision.day and record.decision.day > record.day:
         found = f"“{day_text(record.decision.day)}” sau ngày của đợt"
         yield source.problem(("quyết định", "ngày"), found, f"ngày ký, không sau {day_text(record.day)}")
