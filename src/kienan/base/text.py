@@ -119,6 +119,13 @@ _DAY = re.compile(
         ([0-9]{4}) (?![\w/])""",
     re.VERBOSE | re.IGNORECASE,
 )
+_WITHOUT_YEAR = re.compile(
+    r"""(?<!\w)(?:ngày|sáng|trưa|chiều|tối|thứ\s\w+|nhật)[\s,(]+ ([0-9]{1,2}) \s*
+        (?: [/-] \s* ([0-9]{1,2}) | tháng \s+ ([0-9]{1,2}) ) (?! \s*[\w/-] | \s+năm\s | [.][0-9])
+      | (?<!\w)ngày \s+ ([0-9]{1,2}) (?=(?:\s*\([^()]*\))? \s* (?:,|[-–]|và|đến) \s* (?:hết\s+)? (?:ngày\s+)?
+          [0-9]{1,2} \s* (?:/|tháng) \s* ([0-9]{1,2}) (?!\w))""",
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 def _day_of(match: re.Match[str]) -> date | None:
@@ -127,9 +134,17 @@ def _day_of(match: re.Match[str]) -> date | None:
     return None
 
 
-def days_in(text: str) -> set[date]:
-    """Return the dates in `text`, in figures or in words: 4/5/2023, 04-05-2023, 04 tháng 5 năm 2023."""
-    return {day for match in _DAY.finditer(nfc(text)) if (day := _day_of(match))}
+def days_in(text: str) -> tuple[date, ...]:
+    """Return the dates in `text`, in its order: 4/5/2023, 04-05-2023, 04 tháng 5 năm 2023."""
+    return tuple(dict.fromkeys(day for match in _DAY.finditer(nfc(text)) if (day := _day_of(match))))
+
+
+def days_of_year_in(text: str) -> tuple[tuple[int, int], ...]:
+    """Return day and month of the dates in `text` without a year: “ngày 19/5”, “ngày 18 và 19/5/2023”."""
+    found = _WITHOUT_YEAR.findall(nfc(text))
+    return tuple(
+        dict.fromkeys((int(day or first), int(one or two or last)) for day, one, two, first, last in found)
+    )
 
 
 def days_alike(text: str) -> str:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from kienan.base.problem import Problem
 from kienan.base.spoken_time import hours_in, weekdays_beside
-from kienan.base.text import day_text, days_alike, days_in, spelt_day_text, weekday_name
+from kienan.base.text import day_text, days_alike, spelt_day_text, weekday_name
 from kienan.content.load import Content, as_far_as_read, source_of_record
 from kienan.content.plan_head import received_head
-from kienan.content.plan_where import says_place
+from kienan.content.plan_where import announcing, says_day, says_hour, says_place
 from kienan.model.plan import PlanDocument
 
 _UNTOUCHED = "nếu vừa sửa lời văn Kế hoạch thì trả lại như bản nhận được"
@@ -25,9 +25,11 @@ def _event(content: Content) -> Iterator[Problem]:
     event, nodes = content.event, content.passages
     said = [node.words for node in nodes.values()]
     source = source_of_record(content, event)
+    told = [node.words for node in announcing(content)]
+    timed = [words for words in told if hours_in(words)] or said
     facts = {
-        "ngày": (day_text(event.day), any(event.day in days_in(words) for words in said)),
-        "giờ": (f"{event.hour:%H:%M}", any(event.hour in hours_in(words) for words in said)),
+        "ngày": (day_text(event.day), any(says_day(words, event.day) for words in told)),
+        "giờ": (f"{event.hour:%H:%M}", any(says_hour(words, event.hour) for words in timed)),
         "địa điểm": (event.place, any(says_place(words, event.place) for words in said)),
     }
     if event.expected_delegates is not None:

@@ -16,7 +16,8 @@ PEOPLE = re.compile(r"thành phần", re.IGNORECASE)
 _PEOPLE_IN_LINE = re.compile(r"Thành phần[^:]{0,40}:\s*\S")
 PROGRAMME = re.compile(r"chương trình", re.IGNORECASE)
 _COUNT = re.compile(
-    r"(?:khoảng|tổng số|dự kiến|ước)[^.;]*?[0-9]+[^.;]*?(?:đại biểu|người)|tổng số đại biểu\D*[0-9]+|"
+    r"(?:khoảng|tổng số|dự kiến|ước)[^.;]*?[0-9]+(?:[^.;]|\.(?=[0-9]))*?(?:đại biểu|người)|"
+    r"tổng số đại biểu\D*[0-9]+|"
     r"số lượng\D{0,20}[0-9]+\s*(?:đại biểu|người|đồng chí)",
     re.IGNORECASE,
 )
@@ -64,6 +65,8 @@ def find(top: list[Entry], annexes: list[Entry], register: Register) -> Roles:
             roles.groups = [(inside, [])]
         else:
             _people(lowest[0], roles)
+    elif inline := [e for e in walk(top) if _PEOPLE_IN_LINE.match(e.said)]:
+        roles.groups = [(inline[0], [])]
     sections = [inner for e in top for inner in (e, *(e.parts if DIVISION.match(e.words) else ()))]
     work = [e for e in sections if WORK.search(_head(e)) and e.parts]
     for section in work[-1:]:
@@ -74,7 +77,7 @@ def find(top: list[Entry], annexes: list[Entry], register: Register) -> Roles:
         roles.chaired_by = found["who"].strip(" .;,")
     counted = [e for e in walk(top) if _COUNT.search(e.said) and not e.parts and len(e.said) < 120]
     roles.expected = next((e for e in counted if all(e is not group for group, _ in roles.groups)), None)
-    tables = [e for e in walk([*top, *annexes]) if e.rows and _is_programme(e)]
+    tables = [*_programmes(top, work), *_programmes(annexes, [])]
     _ids(top, roles, tables[:1], work[-1:])
     for table in tables[:1]:
         _items_of_table(table, roles, register)
@@ -89,13 +92,18 @@ def _head(entry: Entry) -> str:
     return entry.said if len(entry.said) < 120 and not entry.rows else ""
 
 
-def _is_programme(entry: Entry) -> bool:
-    header = " ".join(entry.rows[0]).casefold()
-    return (
-        "nội dung" in header
-        and bool(re.search(r"thực hiện|thời gian|chủ trì", header))
-        and "chi" not in header.split()
-    )
+def _programmes(entries: list[Entry], work: list[Entry], above: str = "") -> Iterator[Entry]:
+    """Yield the tables that tell what is done and when or by whom, or stand under a heading that says so.
+
+    A table of what is to be done beforehand stands among the assignments.
+    """
+    for entry in entries:
+        header = " ".join(entry.rows[0]).casefold() if entry.rows else ""
+        called = r"thực hiện|thời gian|chủ trì" + ("|thời lượng|phụ trách" if PROGRAMME.search(above) else "")
+        if "nội dung" in header and re.search(called, header) and "chi" not in header.split():
+            yield entry
+        elif entry not in work:
+            yield from _programmes(entry.parts, work, _head(entry) or above)
 
 
 def _people(section: Entry, roles: Roles) -> None:
@@ -113,10 +121,11 @@ def _work(section: Entry, roles: Roles, register: Register) -> None:
     tables = [entry for entry in section.parts if entry.rows and _performer(entry) is not None]
     if len(tables) == 1 and not any(entry.mark for entry in section.parts):
         _work_of_table(tables[0], roles, register)
+    marked = bool(tables) or any(entry.mark for entry in section.parts)
     for entry in section.parts:
         if entry.rows:
             continue
-        if not entry.mark:
+        if not entry.mark and (marked or not register.given(cut(entry.said)[0])):
             roles.closing.append((entry, _charged(entry.said, register)))
             continue
         name = entry.said
