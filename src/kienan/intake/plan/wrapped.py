@@ -7,7 +7,7 @@ from kienan.intake.plan.blocks import in_capitals
 
 _WIDTHS = range(50, 101)
 _SURE = 2
-"""Lines that begin in the middle of a sentence before a text counts as cut."""
+"""Lines cut in the middle of a sentence before a text counts as cut."""
 _BEGINS = re.compile(r"(?:Căn cứ|Thực hiện|Theo|Nơi nhận|Kính gửi|Phần|Điều|Phụ lục|T/?M|KT|TL)\b[. ]?")
 
 
@@ -16,7 +16,7 @@ def unwrapped(lines: list[str]) -> list[tuple[int, str]]:
     width = max((len(line) for line in lines if "\t" not in line), default=0)
     cut = [n for n in range(1, len(lines)) if _goes_on(lines[n - 1], lines[n], width)]
     joined: list[tuple[int, str]] = []
-    wrapped = width in _WIDTHS and sum(lines[n].strip()[:1].islower() for n in cut) >= _SURE
+    wrapped = width in _WIDTHS and sum(_inside(lines[n - 1], lines[n]) for n in cut) >= _SURE
     for number, line in enumerate(lines):
         if wrapped and number in cut and joined:
             at, above = joined[-1]
@@ -32,4 +32,10 @@ def _goes_on(above: str, line: str, width: int) -> bool:
     if not words or not above.strip() or "\t" in above + line:
         return False
     full = len(above.rstrip()) + 1 + len(words[0]) > width
-    return full and not (mark_of(line.strip()) or in_capitals(line) or _BEGINS.match(line))
+    begins = mark_of(line.strip()) or in_capitals(line) or _BEGINS.match(line)
+    return full and (not begins or above.count("(") > above.count(")"))
+
+
+def _inside(above: str, line: str) -> bool:
+    """Tell whether the line end stands in the middle of a sentence."""
+    return line.strip()[:1].islower() or above.strip()[-1:].isalnum()
