@@ -30,8 +30,9 @@ def _event(content: Content) -> Iterator[Problem]:
     facts = {
         "ngày": (day_text(event.day), any(says_day(words, event.day) for words in told)),
         "giờ": (f"{event.hour:%H:%M}", any(says_hour(words, event.hour) for words in timed)),
-        "địa điểm": (event.place, any(says_place(words, event.place) for words in said)),
     }
+    if event.place:
+        facts["địa điểm"] = event.place, any(says_place(words, event.place) for words in said)
     if event.expected_delegates is not None:
         where = nodes.get(content.participants.expected)
         counted = [where.words] if where else said

@@ -57,7 +57,8 @@ def time_passage(content: Content) -> str:
 
 def place_passage(content: Content) -> str:
     """Return the id of the first passage that says where the conference is, "" when none does."""
-    return next((n.id for n in content.passages.values() if says_place(n.words, content.event.place)), "")
+    place, nodes = content.event.place, content.passages.values()
+    return next((n.id for n in nodes if place and says_place(n.words, place)), "")
 
 
 def tasks_about(content: Content, matter: str) -> Iterator[Charge]:

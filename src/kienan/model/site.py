@@ -145,7 +145,7 @@ class Event(Record):
         "kéo dài bao lâu: nửa ngày, một ngày, 3 giờ, 2 giờ 30 phút; để trống khi Kế hoạch không nêu",
         default=None,
     )
-    place: Line = key("địa điểm", "nơi tổ chức")
+    place: OptionalLine = key("địa điểm", "nơi tổ chức; để trống khi Kế hoạch không nêu", default="")
     chair: OptionalUnitId = key("chủ trì", "mã đơn vị chủ trì; để trống khi Kế hoạch không nêu", default="")
     expected_delegates: OptionalCount = key(
         "đại biểu dự kiến", "số đại biểu dự kiến; để trống khi Kế hoạch không nêu", default=None

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from kienan.base.spoken_time import hours_in
-from kienan.base.text import days_in, days_of_year_in, hour_text, slug
+from kienan.base.text import days_in, hour_text, slug
 from kienan.intake.plan.blocks import CAPITAL
 from kienan.intake.plan.levels import WORK, Entry, walk
 
@@ -34,7 +33,7 @@ _LENGTHS = {
     r"(?:½|1/2|nửa) ngày": "nửa ngày",
     r"(?<![0-9/])(?:0?1|một) ngày(?! \w*(?:[0-9]|tháng))": "một ngày",
 }
-_AT = re.compile(r"(?<!\w)tại ((?:(?!, (?:từ|vào|ngày|lúc|thứ|hồi|do|với)\s)[^.;(])+)")
+_AT = re.compile(r"(?<!\w)tại ((?:(?!, (?:từ|vào|ngày|lúc|thứ|hồi|do|với|theo)\s)[^.;(])+)")
 
 
 @dataclass(frozen=True)
@@ -108,7 +107,7 @@ def events(top: list[Entry], programme: Entry | None, year: int) -> list[Event]:
     """
     found: list[tuple[bool, int, Event]] = []
     for above, said in [*_announced(top)] or [*_told_in_passing(top)][:1]:
-        days = [*days_in(said), *_days_of(said, year)]
+        days = days_in(said, year)
         if not days or not hours_in(said):
             continue
         event = Event(day=days[0], length=_length(said), name=_name(above))
@@ -119,15 +118,6 @@ def events(top: list[Entry], programme: Entry | None, year: int) -> list[Event]:
         holds = above is not None and programme is not None and programme in list(walk([above]))
         found.append((not holds, len(found), event))
     return [event for _, _, event in sorted(found, key=lambda item: item[:2])]
-
-
-def _days_of(said: str, year: int) -> list[date]:
-    """Return the days that `said` writes without a year."""
-    found: list[date] = []
-    for day, month in days_of_year_in(said):
-        with suppress(ValueError):
-            found.append(date(year, month, day))
-    return found
 
 
 def _announced(top: list[Entry]) -> Iterator[tuple[Entry | None, str]]:

@@ -256,8 +256,8 @@ def _lines(roles: Roles, register: Register) -> None:
         own = [(ident, e) for ident, e in _children(entry) if e not in apart and not e.rows]
         lines += [(ident, units) for ident, e in own if (units := register.named(e.whole))]
     for group in roles.given:
-        for ident, words in _tasks(group.entry):
-            found = _WITH.search(words)
+        for ident, words in tasks_of(group.entry):
+            found = _WITH.search(words) if ident != group.entry.id else None
             units = register.named(found["who"]) if found else ()
             if others := tuple(unit for unit in units if unit not in group.units):
                 group.beside.append((ident, others))
@@ -270,8 +270,11 @@ def _children(entry: Entry) -> Iterator[tuple[str, Entry]]:
         yield child.id or (f"{ident}b" if ident in taken else ident), child
 
 
-def _tasks(entry: Entry) -> Iterator[tuple[str, str]]:
+def tasks_of(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Yield the id and the words of each task of a group: what stands under it, else the group itself."""
     if entry.run_on:
         yield from ((f"{entry.id}-{n}", words) for n, words in enumerate(entry.run_on, 1))
-    else:
+    elif entry.parts:
         yield from ((ident, child.whole) for ident, child in _children(entry))
+    else:
+        yield entry.id, entry.whole
