@@ -23,6 +23,7 @@ from kienan.model.base import (
     Origin,
     PageAddress,
     ParagraphId,
+    Publication,
     Record,
     SourceNote,
     UnitId,
@@ -156,7 +157,7 @@ class Event(Record):
 
 
 class SubjectId(StrEnum):
-    """What a site can be about; each has its own data file and page. Every site has the Plan."""
+    """What a site can be about with a data file and a page made for it. Every site has the Plan."""
 
     PLAN = "ke-hoach"
     BADGES = "huy-hieu-dang"
@@ -165,15 +166,28 @@ class SubjectId(StrEnum):
     QUIZ = "cuoc-thi"
 
 
-class Subject(Record):
-    """One of the subjects of the site."""
+class Outcome(Publication):
+    """What is published of a subject without a data file of its own."""
 
-    id: SubjectId = key("mã", "mã của nội dung, không đổi")
+    lines: tuple[Line, ...] = key("điều đã công bố", "mỗi dòng một điều", default=())
+
+
+def _known(value: str) -> str:
+    return SubjectId(value) if value in set(SubjectId) else value
+
+
+class Subject(Record):
+    """One of the subjects of the site: with a data file of its own, or told whole here."""
+
+    id: Annotated[Id, AfterValidator(_known)] = key("mã", "mã của nội dung, không đổi")
     name: Line = key("tên", "tên ngắn")
     summary: Line = key("tóm tắt", "một câu nói nội dung này là gì")
     page: PageAddress = key("trang", "địa chỉ trong trang, ví dụ huy-hieu-dang/")
     will_show: tuple[Line, ...] = key("sẽ có", "khi công bố, người đọc sẽ thấy gì", default=())
     related: tuple[ParagraphId, ...] = key("trong Kế hoạch", "mã các đoạn của Kế hoạch nói về nội dung này")
+    outcome: Outcome | None = key(
+        "công bố", "chỉ của nội dung không có tệp dữ liệu riêng: đã công bố chưa, những gì", default=None
+    )
     unsaid: tuple[Line, ...] = key(
         "không nêu", "điều người đọc hay hỏi mà Kế hoạch không nêu, kiểu giờ đón", default=()
     )

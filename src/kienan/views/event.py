@@ -190,7 +190,7 @@ def _card(content: Content, subject: Subject, today: date) -> SubjectCard:
     return SubjectCard(subject.name, runs(subject.summary), subject.page, status, counted, responsible)
 
 
-def told(content: Content, subject: SubjectId) -> str:
+def told(content: Content, subject: str) -> str:
     """Return what is published of a subject, counted: “147 người”, “5 điển hình”; "" when nothing is."""
     if subject is SubjectId.BADGES:
         own = own_round(content)
