@@ -65,3 +65,14 @@ def weekdays_beside(text: str, day: date) -> set[int]:
     found = (m for shape in (before, after) for m in re.finditer(shape, alike, re.IGNORECASE))
     named = (m["name"] or "" for m in found if not (m["counted"] and (m["name"] or "").islower()))
     return {_WEEKDAYS.get(name.lower(), _SUNDAY) for name in named}
+
+
+_LENGTHS = {
+    "nửa ngày": re.compile(r"(?:½|1/2|nửa) ngày", re.IGNORECASE),
+    "một ngày": re.compile(r"(?<![0-9/])(?:0?1|một) ngày(?! \w*(?:[0-9]|tháng))", re.IGNORECASE),
+}
+
+
+def lengths_in(text: str) -> tuple[str, ...]:
+    """Return how long an event lasts by the days that `text` writes, in the words of `text.duration`."""
+    return tuple(length for length, shape in _LENGTHS.items() if shape.search(nfc(text)))

@@ -2,22 +2,25 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from kienan.base.problem import Problem
-from kienan.base.spoken_time import hours_in, weekdays_beside
-from kienan.base.text import day_text, days_alike, spelt_day_text, weekday_name
+from kienan.base.spoken_time import hours_in, lengths_in, weekdays_beside
+from kienan.base.text import day_text, days_alike, days_in, duration, spelt_day_text, weekday_name
 from kienan.content.load import Content, as_far_as_read, source_of_record
 from kienan.content.plan_head import received_head
 from kienan.content.plan_where import announcing, says_day, says_hour, says_place
 from kienan.model.plan import PlanDocument
+from kienan.model.yaml_source import Loc
 
 _UNTOUCHED = "nếu vừa sửa lời văn Kế hoạch thì trả lại như bản nhận được"
+_PEOPLE = re.compile(r"(?<![\w/.,])([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+) (?:đại biểu|người)(?!\w)")
 _EXPECTED = "đúng như một đoạn của Kế hoạch"
 
 
 def check_plan_facts(content: Content) -> Iterator[Problem]:
     """Yield facts that contradict the Plan's passages: day, weekday, hour, place, delegates; the head."""
-    for ask in (_event, _head):
+    for ask in (_event, _titles, _summary, _cited, _head):
         yield from as_far_as_read(ask(content))
 
 
@@ -46,6 +49,58 @@ def _event(content: Content) -> Iterator[Problem]:
         if not agreed:
             found = f"“{value}” không thấy trong lời văn Kế hoạch"
             yield source.problem((key,), found, _EXPECTED, _UNTOUCHED)
+
+
+def _length(content: Content) -> Iterator[Problem]:
+    """Yield a length of the event that is not the one that its passage tells."""
+    said = [told for node in announcing(content) for told in lengths_in(node.words)]
+    length = duration(content.event.length or "")
+    if said and length and length not in map(duration, said):
+        found = f"“{content.event.length}” khác lời văn Kế hoạch: “{said[0]}”"
+        yield source_of_record(content, content.event).problem(("thời lượng",), found, _EXPECTED)
+
+
+def _titles(content: Content) -> Iterator[Problem]:
+    """Yield days in the names of the event that the Plan does not say."""
+    yield from _length(content)
+    event, days = content.event, _days(content)
+    source = source_of_record(content, event)
+    named: list[tuple[Loc, str]] = [(("tên",), event.name), (("tiêu đề chính",), event.headline)]
+    named += [(("tiêu đề kèm", n), title) for n, title in enumerate(event.also)]
+    for loc, title in named:
+        for day in days_in(title):
+            if day not in days:
+                yield source.problem(loc, f"Kế hoạch không nói ngày {day_text(day)}", _EXPECTED)
+
+
+def _summary(content: Content) -> Iterator[Problem]:
+    """Yield days and numbers of people in the summary that the Plan does not say."""
+    days = _days(content)
+    numbers = {number for node in content.passages.values() for number in _numbers(node.words)}
+    source = source_of_record(content, content.plan_summary)
+    for n, sentence in enumerate(content.plan_summary.sentences):
+        people = {int(m[1].replace(".", "")) for m in _PEOPLE.finditer(sentence)} - numbers
+        told = [f"ngày {day_text(day)}" for day in days_in(sentence) if day not in days]
+        for said in (*told, *map(str, sorted(people))):
+            yield source.problem(("câu", n), f"Kế hoạch không nói {said}", _EXPECTED)
+
+
+def _days(content: Content) -> set[date]:
+    """Return every day that the Plan and the data of the event say."""
+    plan = content.plan
+    words = [plan.abstract, *plan.preamble, *(node.words for node in content.passages.values())]
+    return {content.event.day, *(day for said in words for day in days_in(said))}
+
+
+def _cited(content: Content) -> Iterator[Problem]:
+    """Yield documents said to be cited whose number the Plan does not write."""
+    plan, nodes = content.plan, content.passages.values()
+    text = _squeezed(" ".join([plan.abstract, *plan.preamble, *(node.words for node in nodes)]))
+    for n, ident in enumerate(plan.cites):
+        document = content.documents.get(ident)
+        if document and document.number and _squeezed(document.number) not in text:
+            found = f"Kế hoạch không viện dẫn văn bản số {document.number}"
+            yield source_of_record(content, plan).problem(("viện dẫn", n), found, "văn bản mà lời văn nêu số")
 
 
 def _numbers(words: str) -> set[int]:

@@ -1,6 +1,7 @@
 """The site itself, the event, the subjects, the units and the cited documents."""
 
 import re
+from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Annotated
 
@@ -166,6 +167,10 @@ class SubjectId(StrEnum):
     QUIZ = "cuoc-thi"
 
 
+_SLIP = 0.9
+"""How alike two ids are of which one is the other misspelt."""
+
+
 class Outcome(Publication):
     """What is published of a subject without a data file of its own."""
 
@@ -173,7 +178,14 @@ class Outcome(Publication):
 
 
 def _known(value: str) -> str:
-    return SubjectId(value) if value in set(SubjectId) else value
+    """Return an id, as a SubjectId when it is one; one that only a slip keeps from being one is refused."""
+    if value in set(SubjectId):
+        return SubjectId(value)
+    near = next((one for one in SubjectId if SequenceMatcher(None, one, value).ratio() >= _SLIP), None)
+    if near and re.findall("[0-9]", near) == re.findall("[0-9]", value):
+        known = ", ".join(SubjectId)
+        raise wrong(f"“{value}”", f"một trong: {known}, hoặc một mã khác hẳn", f"có phải “{near}”?")
+    return value
 
 
 class Subject(Record):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from kienan.base.spoken_time import hours_in
+from kienan.base.spoken_time import hours_in, lengths_in
 from kienan.base.text import days_in, hour_text, slug
 from kienan.intake.plan.blocks import CAPITAL
 from kienan.intake.plan.levels import WORK, Entry, walk
@@ -29,10 +29,6 @@ _ISSUES = re.compile(
     r"(?: và ban hành)? [Kk]ế hoạch"
 )
 _RANGE = re.compile(r"(?:đến|[-–])\s*(?=[0-9]{1,2}\s*(?:h|g|giờ|:))")
-_LENGTHS = {
-    r"(?:½|1/2|nửa) ngày": "nửa ngày",
-    r"(?<![0-9/])(?:0?1|một) ngày(?! \w*(?:[0-9]|tháng))": "một ngày",
-}
 _AT = re.compile(r"(?<!\w)tại ((?:(?!, (?:từ|vào|ngày|lúc|thứ|hồi|do|với|theo)\s)[^.;(])+)")
 
 
@@ -110,7 +106,7 @@ def events(top: list[Entry], programme: Entry | None, year: int) -> list[Event]:
         days = days_in(said, year)
         if not days or not hours_in(said):
             continue
-        event = Event(day=days[0], length=_length(said), name=_name(above))
+        event = Event(day=days[0], length=next(iter(lengths_in(said)), ""), name=_name(above))
         event.several = len(days) > 1 or bool(re.search(r"(?<![0-9])0?[2-9] ngày", said))
         event.hour, event.ends = _hours(said)
         near = above.parts if above else top
@@ -165,10 +161,6 @@ def _hours(said: str) -> tuple[time | None, time | None]:
     parts = _RANGE.split(said, maxsplit=1)
     first, last = (hours_in(part)[:1] for part in (*parts, "")[:2])
     return (first[0] if first else None), (last[0] if last and last[0] > (first or last)[0] else None)
-
-
-def _length(said: str) -> str:
-    return next((value for shape, value in _LENGTHS.items() if re.search(shape, said, re.IGNORECASE)), "")
 
 
 def until(event: Event, programme: Entry | None) -> str:
