@@ -121,6 +121,29 @@ T/M BAN THƯỜNG VỤ
 BÍ THƯ
 Tạ Văn Phỏng
 """
+CHAPTERS = """HUYỆN ỦY MẪU SƠN\tĐẢNG CỘNG SẢN VIỆT NAM
+Số 11-KH/HU\tMẫu Sơn, ngày 05 tháng 9 năm 2025
+
+KẾ HOẠCH
+tổ chức Hội nghị tuyên dương năm 2025
+Thực hiện Chương trình công tác năm 2025, Ban Thường vụ Huyện ủy xây dựng Kế hoạch:
+Chương I
+NỘI DUNG
+Điều 1. Thời gian, địa điểm
+1. Thời gian và địa điểm: lúc 7 giờ 30, 10.10.2025, tại Hội trường lớn huyện.
+Điều 2. Chương trình
+1. Chào cờ.
+2. Tuyên dương (Ban Tuyên giáo Huyện ủy).
+3. Bế mạc.
+Chương II
+TỔ CHỨC THỰC HIỆN
+Điều 3. Trách nhiệm của các cơ quan
+1. Ban Tuyên giáo Huyện ủy chủ trì tham mưu.
+2. Văn phòng Huyện ủy bố trí hội trường.
+T/M BAN THƯỜNG VỤ
+BÍ THƯ
+Lò Văn Thử
+"""
 TWO_DAYS = """TỈNH ỦY VÍ DỤ\tĐẢNG CỘNG SẢN VIỆT NAM
 Số 58-KH/TU\tVí Dụ, ngày 04 tháng 8 năm 2025
 
@@ -154,6 +177,7 @@ TEXTS = {
     "đợt sau": NEXT_ROUND,
     "không đánh số": UNMARKED,
     "hai ngày": TWO_DAYS,
+    "chương, điều": CHAPTERS,
 }
 
 
@@ -213,6 +237,14 @@ def test_sections_and_tasks_without_marks() -> None:
     event = found.events[0]
     assert (event.day, event.place, event.expected) == (date(2024, 5, 24), "", 1250)
     assert [cited.number for cited in found.cited] == ["12-CTr/ĐUK"]
+
+
+def test_chapters_and_articles() -> None:
+    """An article that only parts the charges is none; points under “Chương trình” are items without hours."""
+    found = _found(CHAPTERS)
+    assert _given(found) == [("ban-tuyen-giao-huyen-uy",), ("van-phong-huyen-uy",)]
+    assert [units for _, units, _ in found.roles.items] == [(), ("ban-tuyen-giao-huyen-uy",), ()]
+    assert (found.events[0].hour, found.events[0].place) == (time(7, 30), "Hội trường lớn huyện")
 
 
 def test_two_days_under_a_heading() -> None:

@@ -24,7 +24,7 @@ WRONG = {
 
 @pytest.mark.parametrize("name", WRONG)
 def test_what_a_passage_contradicts_is_told(project: Copy, name: str) -> None:
-    """At its file and line, whatever the fact: who performs, chairs or helps, how long, when, what is cited."""
+    """At its file and line, whatever the fact: who performs, chairs, helps; how long, when, what is cited."""
     file, right, wrong = WRONG[name]
     project.edit(file, right, wrong)
     told = {problem.split(": ")[0] for problem in project.problems()}
