@@ -15,6 +15,7 @@ from kienan.model.yaml_source import Loc
 
 _UNTOUCHED = "nếu vừa sửa lời văn Kế hoạch thì trả lại như bản nhận được"
 _PEOPLE = re.compile(r"(?<![\w/.,])([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+) (?:đại biểu|người)(?!\w)")
+_MOTTO = "tiêu đề"
 _EXPECTED = "đúng như một đoạn của Kế hoạch"
 
 
@@ -110,13 +111,16 @@ def _numbers(words: str) -> set[int]:
 
 
 def _head(content: Content) -> Iterator[Problem]:
-    """Yield what stands above the title as received and is no fact of the data, and the other way round."""
+    """Yield what stands above the title as received and is no fact of the data, and the other way round.
+
+    A copy of the words alone may lack the motto; another one in it is told.
+    """
     plan, source = content.plan, source_of_record(content, content.plan)
     head = _squeezed(" ".join(received_head(content.received_plan, plan)))
     if not head:
         return
     for key, made in _made(content, plan):
-        if made and made not in head:
+        if made and made not in head and key != _MOTTO:
             found = f"{key} khác phần trên tên loại của bản nhận được"
             yield source.problem((key,), found, "đúng như bản nhận được")
         head = head.replace(made, " ", 1) if made else head
@@ -137,7 +141,7 @@ def _made(content: Content, plan: PlanDocument) -> Iterator[tuple[str, str]]:
         ),
         key=lambda pair: -len(pair[1]),
     )
-    yield from (("tiêu đề", _squeezed(line)) for line in plan.motto)
+    yield from ((_MOTTO, _squeezed(line)) for line in plan.motto)
     yield "số", _squeezed(plan.number or plan.symbol)
     yield "nơi ban hành", _squeezed(plan.place)
     yield "ngày", _squeezed(spelt_day_text(plan.day)) if plan.day else ""
