@@ -5,11 +5,14 @@ from datetime import date, time
 from pathlib import Path
 from textwrap import wrap
 
+import docx
 import pytest
+from docx.oxml import parse_xml
 
 from kienan.intake import plan
 from kienan.intake.plan import fresh
 from kienan.intake.plan.levels import walk
+from kienan.intake.plan.numbering import Numbering
 from kienan.intake.plan.odt_numbers import Numbers
 from kienan.intake.plan.reader import read
 from kienan.intake.plan.understood import Understood
@@ -144,6 +147,22 @@ T/M BAN THƯỜNG VỤ
 BÍ THƯ
 Lò Văn Thử
 """
+PLAIN = """CHI BỘ THÔN TRUNG\tĐẢNG CỘNG SẢN VIỆT NAM
+
+KẾ HOẠCH
+gặp mặt đảng viên
+Chi bộ xây dựng kế hoạch như sau:
+Mục đích, yêu cầu
+Tiết kiệm, vui tươi.
+Thời gian, địa điểm
+- Thời gian: 14h, 03/02/2026.
+- Địa điểm: nhà văn hóa thôn.
+Phân công thực hiện
+- Chi hội Phụ nữ: chuẩn bị nước.
+TM. CHI ỦY
+BÍ THƯ
+Trịnh Văn Thường
+"""
 TWO_DAYS = """TỈNH ỦY VÍ DỤ\tĐẢNG CỘNG SẢN VIỆT NAM
 Số 58-KH/TU\tVí Dụ, ngày 04 tháng 8 năm 2025
 
@@ -178,6 +197,7 @@ TEXTS = {
     "không đánh số": UNMARKED,
     "hai ngày": TWO_DAYS,
     "chương, điều": CHAPTERS,
+    "chữ thường không số": PLAIN,
 }
 
 
@@ -227,7 +247,7 @@ def test_a_head_without_motto_and_a_post_in_the_chair() -> None:
     """Nothing is put where the paper has nothing; “Giám đốc” alone and a heading are no units."""
     found = _found(UNION)
     assert (found.parts.head.motto, found.register.one(found.events[0].chair)) == ([], "")
-    assert _given(found) == [()]
+    assert _given(found) == [("to-hau-can",)]
 
 
 def test_sections_and_tasks_without_marks() -> None:
@@ -237,6 +257,44 @@ def test_sections_and_tasks_without_marks() -> None:
     event = found.events[0]
     assert (event.day, event.place, event.expected) == (date(2024, 5, 24), "", 1250)
     assert [cited.number for cited in found.cited] == ["12-CTr/ĐUK"]
+
+
+def test_headings_without_number_or_capitals() -> None:
+    """The usual headings open sections where no line has a number or stands in capitals."""
+    found = _found(PLAIN)
+    assert [len(entry.parts) for entry in found.top] == [1, 2, 1]
+    assert _given(found) == [("chi-hoi-phu-nu",)]
+
+
+def test_words_numbers_of_several_levels() -> None:
+    """“I.” and “1.1” of one list, a list that begins again at a given number, a style based on another."""
+    made = docx.Document()
+    top = made.part.numbering_part.element
+    top.insert(0, parse_xml(_ABSTRACT))
+    for one in _NUMBERS:
+        top.append(parse_xml(one))
+    counts = Numbering(made)
+    shown = []
+    for number, level in ((70, 0), (70, 1), (70, 0), (70, 1), (70, 1), (71, 0), (70, 0)):
+        own = made.add_paragraph("A")._p
+        own.get_or_add_pPr().append(parse_xml(_OWN.format(number, level)))
+        shown.append(counts.mark(own))
+    assert shown == ["I.", "1.1", "II.", "2.1", "2.2", "V.", "VI."]
+
+
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_OWN = f'<w:numPr {_W}><w:ilvl w:val="{{1}}"/><w:numId w:val="{{0}}"/></w:numPr>'
+_ABSTRACT = (
+    f'<w:abstractNum {_W} w:abstractNumId="70">'
+    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl>'
+    '<w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/><w:isLgl/><w:lvlText w:val="%1.%2"/></w:lvl>'
+    "</w:abstractNum>"
+)
+_NUMBERS = (
+    f'<w:num {_W} w:numId="70"><w:abstractNumId w:val="70"/></w:num>',
+    f'<w:num {_W} w:numId="71"><w:abstractNumId w:val="70"/>'
+    '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>',
+)
 
 
 def test_chapters_and_articles() -> None:
