@@ -28,7 +28,7 @@ _SUBJECT = (
     ("name", "office"), [("huyen-uy", "Huyện ủy Mẫu Hạ"), ("khu-pho", "Ban công tác Mặt trận Khu phố 5")]
 )
 def test_no_word_of_the_office_before(tmp_path: Path, name: str, office: str) -> None:
-    """In pages, embeds, open data, sheets, calendar, feed, search, menu: 0. A new subject needs data alone."""
+    """In pages, embeds, open data, sheets, calendar, feed, search, menu: 0; a new subject needs only data."""
     place(tmp_path, demo=False)
     given = read((ROOT / "tests/plans" / name / "ke-hoach.txt").read_bytes(), "ke-hoach.txt")
     report = plan.judged(
