@@ -133,10 +133,10 @@ Thực hiện Chương trình công tác năm 2025, Ban Thường vụ Huyện �
 Chương I
 NỘI DUNG
 Điều 1. Thời gian, địa điểm
-1. Thời gian và địa điểm: lúc 7 giờ 30, 10.10.2025, tại Hội trường lớn huyện.
+1. Thời gian và địa điểm: 10.10.2025, tại Hội trường lớn huyện.
 Điều 2. Chương trình
-1. Chào cờ.
-2. Tuyên dương (Ban Tuyên giáo Huyện ủy).
+1. 7 giờ 30: Chào cờ.
+2. 8 giờ: Tuyên dương (Ban Tuyên giáo Huyện ủy).
 3. Bế mạc.
 Chương II
 TỔ CHỨC THỰC HIỆN
@@ -157,6 +157,10 @@ Tiết kiệm, vui tươi.
 Thời gian, địa điểm
 - Thời gian: 14h, 03/02/2026.
 - Địa điểm: nhà văn hóa thôn.
+Chương trình
+- Chào cờ.
+- Tặng hoa.
+- Hát tập thể.
 Phân công thực hiện
 - Chi hội Phụ nữ: chuẩn bị nước.
 TM. CHI ỦY
@@ -262,7 +266,8 @@ def test_sections_and_tasks_without_marks() -> None:
 def test_headings_without_number_or_capitals() -> None:
     """The usual headings open sections where no line has a number or stands in capitals."""
     found = _found(PLAIN)
-    assert [len(entry.parts) for entry in found.top] == [1, 2, 1]
+    assert [len(entry.parts) for entry in found.top] == [1, 2, 3, 1]
+    assert len(found.roles.items) == 3
     assert _given(found) == [("chi-hoi-phu-nu",)]
 
 
@@ -298,7 +303,7 @@ _NUMBERS = (
 
 
 def test_chapters_and_articles() -> None:
-    """An article that only parts the charges is none; points under “Chương trình” are items without hours."""
+    """An article that only parts the charges is none; the event begins when its programme does."""
     found = _found(CHAPTERS)
     assert _given(found) == [("ban-tuyen-giao-huyen-uy",), ("van-phong-huyen-uy",)]
     assert [units for _, units, _ in found.roles.items] == [(), ("ban-tuyen-giao-huyen-uy",), ()]

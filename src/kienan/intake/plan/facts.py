@@ -99,21 +99,31 @@ def issuer(preamble: list[str]) -> str:
 def events(top: list[Entry], programme: Entry | None, year: int) -> list[Event]:
     """Return the events of the Plan, one for each passage that tells a time, that of the programme first.
 
-    A day without its year is of `year`. Without a label the first sentence with day and hour tells it.
+    A day without its year is of `year`. Without a label the first sentence with day and hour tells it; a day
+    without an hour begins when the programme does.
     """
     found: list[tuple[bool, int, Event]] = []
-    for above, said in [*_announced(top)] or [*_told_in_passing(top)][:1]:
+    announced = [(above, said) for above, said in _announced(top) if days_in(said, year)]
+    timed = [(above, said) for above, said in announced if hours_in(said)]
+    for above, said in timed or announced[:1] or [*_told_in_passing(top)][:1]:
         days = days_in(said, year)
-        if not days or not hours_in(said):
-            continue
         event = Event(day=days[0], length=next(iter(lengths_in(said)), ""), name=_name(above))
         event.several = len(days) > 1 or bool(re.search(r"(?<![0-9])0?[2-9] ngày", said))
-        event.hour, event.ends = _hours(said)
+        event.hour, event.ends = _hours(said) if hours_in(said) else (_first_hour(top, programme), None)
         near = above.parts if above else top
         _place(event, near if any(_value(e, "Địa điểm") for e in near) else list(walk(top)), said)
         holds = above is not None and programme is not None and programme in list(walk([above]))
         found.append((not holds, len(found), event))
     return [event for _, _, event in sorted(found, key=lambda item: item[:2])]
+
+
+def _first_hour(top: list[Entry], programme: Entry | None) -> time | None:
+    """Return the hour that the programme, a table or a list, begins with."""
+    cells = [cell for row in programme.rows[1:] for cell in row[:2]] if programme else []
+    for section in walk(top) if programme is None else ():
+        if re.match(r"(?:nội dung,? )?chương trình", section.said, re.IGNORECASE):
+            cells += [entry.said[:25] for entry in section.parts]
+    return next((hour for cell in cells for hour in hours_in(cell)), None)
 
 
 def _announced(top: list[Entry]) -> Iterator[tuple[Entry | None, str]]:
