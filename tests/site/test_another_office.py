@@ -18,9 +18,7 @@ _SOURCE = re.compile(r"Trao tặng 637 Huy hiệu Đảng đợt 19/5/2023")
 """A report of another province: the name of a source of the rules on badges."""
 
 
-_SUBJECT = (
-    "  - {mã: trai-he, tên: Trại hè, tóm tắt: Trại thiếu nhi, trang: trai-he/, trong Kế hoạch: []}\n"
-)
+_SUBJECT = "  - {mã: trai-he, tên: Trại hè, tóm tắt: Trại thiếu nhi, trang: trai-he/, trong Kế hoạch: []}\n"
 
 
 @pytest.mark.full

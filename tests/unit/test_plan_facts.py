@@ -159,7 +159,7 @@ def test_a_paragraph_without_mark_or_title(project: Copy) -> None:
 
 
 def test_what_stands_above_the_title_is_the_facts(project: Copy) -> None:
-    """Bodies, number, place, day as received are those of the data; the motto may lack, a wrong day is told."""
+    """Bodies, number, place, day as received are those of the data; a motto may lack, a wrong day is told."""
     head = "THÀNH ỦY HẢI PHÒNG\nQUẬN ỦY KIẾN AN\n*\nSố 99-KH/QU\nKiến An, ngày 10 tháng 5 năm 2023\n"
     project.write(RECEIVED, head + project.read(RECEIVED))
     project.edit(PLAN, '\nsố: ""', "\nsố: 99-KH/QU")
