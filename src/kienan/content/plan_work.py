@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kienan.content.lifecycle import now_at
 from kienan.content.load import Content, once
 
 
@@ -21,7 +20,7 @@ class Charge:
 def busy_units(content: Content) -> set[str]:
     """Return the ids of units to whom the Plan, or a change of it, gives a task or a programme item."""
     found = {unit for item in content.programme.items for unit in item.units}
-    found.update(unit for every in now_at(content).values() for now in every for unit in now.units)
+    found.update(unit for change in content.changes for point in change.points for unit in point.units)
     for charge in charges(content):
         found.update(charge.units, charge.with_units)
     return found

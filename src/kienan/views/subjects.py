@@ -36,6 +36,9 @@ class SubjectState:
     responsible: tuple[Link, ...]
     will_show: tuple[str, ...]
     responsibilities: tuple[Responsibility, ...]
+    summary: str = ""
+    told: tuple[str, ...] = ()
+    """What is published of a subject that has no data file of its own."""
 
 
 @dataclass(frozen=True)
@@ -97,12 +100,13 @@ class QuizView:
     rules: QuizRulesView | None
 
 
-def state(content: Content, subject_id: SubjectId) -> SubjectState:
+def state(content: Content, subject_id: str) -> SubjectState:
     """Return the state of a subject with those responsible for it by the Plan."""
     subject = {str(s.id): s for s in content.subjects}[subject_id]
     related = tuple(_responsibility(content, paragraph) for paragraph in subject.related)
-    by, status = responsible(content, subject), subject_status(content, subject_id)
-    return SubjectState(subject.name, status, by, subject.will_show, related)
+    by, status, found = responsible(content, subject), subject_status(content, subject_id), subject.outcome
+    told = found.lines if found and status.published else ()
+    return SubjectState(subject.name, status, by, subject.will_show, related, subject.summary, told)
 
 
 def responsible(content: Content, subject: Subject) -> tuple[Link, ...]:

@@ -90,8 +90,9 @@ def location(content: Content, place: str) -> str:
     Of a place that a change names, only the city is known.
     """
     planned = place == content.event.place
-    owner = f"{content.units[content.site.organisation].name}, " if planned else ""
-    return f"{place} ({owner}{content.site.place})"
+    owner = f"{content.units[content.site.organisation].name}, " if planned or not place else ""
+    body = f"{owner}{content.site.place}"
+    return f"{place} ({body})" if place else body
 
 
 def _description(content: Content, start: datetime, today: date) -> list[str]:
