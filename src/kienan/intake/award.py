@@ -87,8 +87,11 @@ _MARKS = frozenset(
     ]
 )
 _IN_LEVEL = re.compile(
-    r"(?:nam|n|tuoi|dang|huy|hieu|hhd|hh|loai|muc|tang|truy|som|trao|xet|de|nghi|duoc|\d+|[\s.,:;()/-])*"
+    r"(?:nam|n|tuoi|ntd|td|dang|huy|hieu|hhd|hh|loai|muc|tang|truy|som|trao|xet|de|nghi|duoc|\d+|[\s.,:;()/'’-])*"
 )
+_WORDS = ("ba", "bon", "nam", "sau", "bay", "tam", "chin")
+_TENS = re.compile(rf"\b({'|'.join(_WORDS)}) muoi( lam\b| nham\b)?")
+"""A level in words, without marks: “năm mươi lăm”."""
 _IN_AWARD = re.compile(
     r"(?=.*\b(?:tang|trao|som)\b)"
     r"(?:tang|trao|xet|de|nghi|duoc|huy|hieu|hhd|hh|dang|nam|tuoi|som|\d{2}|[\s.,:;()/-])*"
@@ -110,6 +113,11 @@ class Cells:
     kinds: tuple[tuple[Kind, bool, str], ...] = ()
     answers: tuple[tuple[bool, str], ...] = ()
     remarks: tuple[str, ...] = ()
+
+    @property
+    def agrees(self) -> bool:
+        """Tell whether a column of consent says yes."""
+        return any(yes and says_yes(text) for yes, text in self.answers)
 
 
 @dataclass(frozen=True)
@@ -258,10 +266,11 @@ def _own_level(cells: Cells) -> int | None:
     marks = [(level, mark) for level, mark in cells.levels if fold(mark.strip(" .")) not in _NO]
     marked = [level for level, mark in marks if _is_mark(level, mark)]
     text = re.sub(r"^(\d{2})[.,]0$", r"\1", cells.level)
-    numbers = [int(n) for n in re.findall(r"\d+", text)]
+    text = _TENS.sub(lambda tens: f"{_WORDS.index(tens[1]) + 3}{5 if tens[2] else 0}", fold(text))
+    numbers = sorted({int(n) for n in re.findall(r"\d+", text)})
     beside = [int(mark[:2]) for _, _, mark in cells.kinds if _ONE_LEVEL.fullmatch(mark)]
     own = {*marked, *numbers, *beside, *levels_in(cells.kind, title_of_rows=True)}
-    clear = not text or (len(numbers) == 1 and _IN_LEVEL.fullmatch(fold(text)))
+    clear = not text or (len(numbers) == 1 and _IN_LEVEL.fullmatch(text))
     if len(own) > 1 or len(marked) < len(marks) or not clear or any(n > 999 for n in own):
         return 0
     return own.pop() if own else None

@@ -5,11 +5,20 @@ from collections.abc import Iterator
 from kienan.base.problem import Problem
 from kienan.intake.grid import Line, ranges
 from kienan.intake.labels import Field, holds_two_things, nearest_field
-from kienan.intake.remarks import speaks_of_status, touched
+from kienan.intake.remarks import decides_beside, touched
 from kienan.intake.table_columns import Column, Header
 from kienan.intake.tables import Table
+from kienan.intake.wording import Wording
 
 _HINT = "đổi tên cột cho rõ (“Đồng ý công khai”, “Ghi chú”, “Hình thức”), hoặc xóa cột nếu không cần"
+
+_ELIGIBLE = Wording(r"còn sống|điều kiện|\bđạt\b|kết quả|\bduyệt\b|được xét")
+"""Columns that say who of the list is to have the badge."""
+_SHOWN = Wording(
+    r"\b(?:ẩn|giấu|đưa|đăng|hiện|hiển thị)\b.*\b(?:tên|báo|mạng|web|trang|cổng)|"
+    r"bảo mật|giữ kín|\blên (?:mạng|báo|web|trang|cổng)"
+)
+"""Columns that say who is to be shown."""
 
 
 def column_problems(place: str, table: Table) -> Iterator[Problem]:
@@ -97,7 +106,11 @@ def unread_columns(place: str, table: Table) -> Iterator[Problem | str]:
         if not filled:
             continue
         topics = [t for t in touched(column.label) if not _is_official(column.label)]
-        odd = [number for number, text in filled.items() if speaks_of_status(text)]
+        if _SHOWN.search(column.label) and not topics:
+            topics = ["đồng ý công khai"]
+        if _ELIGIBLE.search(column.label) and _differ(table, column):
+            topics = ["điều kiện xét tặng"]
+        odd = [number for number, text in filled.items() if decides_beside(column.label, text)]
         if topics:
             found = f"{column.shown()} nói về {', '.join(topics)} mà máy không hiểu"
             yield Problem(
@@ -113,6 +126,13 @@ def unread_columns(place: str, table: Table) -> Iterator[Problem | str]:
             yield column.shown()
         else:
             yield f"{column.shown()} (dòng {ranges(list(filled)[:50])})"
+
+
+def _differ(table: Table, column: Column) -> bool:
+    """Tell whether a column says one thing of some people and another, or nothing, of others."""
+    names = table.header.names()
+    said = {row.cell(column.index).casefold() for row in table.body if any(map(row.cell, names))}
+    return len(said) > 1
 
 
 def all_columns(table: Table) -> list[Column]:

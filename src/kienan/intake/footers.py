@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kienan.intake.names import names_person
 from kienan.intake.remarks import touched
 from kienan.intake.wording import Wording
 
@@ -14,6 +15,9 @@ _FOOTER = Wording(
     r".{0,25}\bngày\b.{0,12}\btháng\b)"
 )
 _LEGEND = Wording(r"(?<![\w*])(\*+|\(\*+\))\W*(?:là|:|=)?\s*(.{0,40}\btruy\s+tặng\b.*)$")
+_SHOWN_BY = r"\b(?:tô|bôi|màu|in (?:nghiêng|đậm)|gạch|stt|số (?:thứ tự|tt)|dòng|dấu|ký hiệu|đánh dấu)\b"
+_POINTS = Wording(rf"\btruy\s+tặng\b.*{_SHOWN_BY}|{_SHOWN_BY}.*\btruy\s+tặng\b")
+"""Words that say by a colour, a mark or a number who of the list has the badge posthumously."""
 _SURE = Wording(
     r"(?:các|những|tất cả|toàn bộ|100\s?%)\b.*\bđồng ý\b|\bđồng ý\b.*\b(?:tất cả|toàn bộ|100\s?%)"
 )
@@ -40,7 +44,9 @@ def legend_of(text: str) -> Legend | None:
 
 def footer_fault(text: str) -> tuple[str, str, str] | None:
     """Return why a text outside the rows stops the import: it decides over people, nobody knows whom."""
-    topics = [topic for topic in touched(text) if topic not in {"truy tặng", "chuyển sinh hoạt"}]
+    pointed = _POINTS.search(text) or names_person(text)
+    idle = {"chuyển sinh hoạt"} if pointed else {"truy tặng", "chuyển sinh hoạt"}
+    topics = [topic for topic in touched(text) if topic not in idle]
     if topics == ["đồng ý công khai"] and _SURE.search(text) and not _EXCEPT.search(text):
         return None
     if not topics:

@@ -10,6 +10,7 @@ from kienan.content.organisations import Organisations
 from kienan.content.recipient_cells import text_fault
 from kienan.intake.labels import Field
 from kienan.intake.names import is_latin, looks_like_name
+from kienan.intake.remarks import decides, speaks_of_status
 from kienan.intake.wording import Wording, is_ditto
 
 _AREA = Wording(
@@ -17,7 +18,7 @@ _AREA = Wording(
     r"kiến\s+an|hải\s+phòng|(?:thành|quận)\s+(?:ủy|uỷ)(?:\s+(?:hải\s+phòng|kiến\s+an))?)\W*"
 )
 _CUT = re.compile(r"\s*[,;–—|()]\s*|\s+-\s+|(?<=\d)\s*[/-]\s*(?=[^\W\d])|\s*/\s*(?=[^\W\d_]{2})")
-_BEFORE_BODY = Wording(r"\s+(?:thuộc\s+)?(?=(?:đảng\s+bộ|đảng\s+(?:ủy|uỷ)|phường|p\.)\s*\S)")
+_BEFORE_BODY = Wording(r"\s+(?:thuộc\s+)?(?=(?:đảng\s+bộ|đảng\s+(?:ủy|uỷ)|đb|đu|phường|p\.)\s*\S)")
 _BODY_WORDS = Wording(r"^(?:đảng\s+bộ|đảng\s+(?:ủy|uỷ)|phường|p\.|đb|đu)(?=\W|$)")
 _PRIVATE = Wording(
     r"\b(?:số\s+nhà|ngõ|ngách|hẻm|sđt|đt|điện\s+thoại|tel|sinh\s+(?:ngày|năm)|sn|quê|địa\s+chỉ|trú\s+tại|đ/c|đồng\s+chí|ông|bà|bí\s+thư|bt|cccd|cmnd|số\s+thẻ)\b"
@@ -119,6 +120,15 @@ def branch_fault(text: str) -> Fault | None:
     return None
 
 
+def _status_fault(text: str) -> Fault | None:
+    """Refuse beside a branch or an organisation words that decide over the person."""
+    pieces = [piece for piece in _CUT.split(text) if piece and piece != text]
+    if speaks_of_status(text) or any(map(decides, pieces)):
+        found = "ô này nói cả việc công khai, từ trần, truy tặng hoặc hoãn"
+        return Fault(found, "chỉ tên chi bộ, đảng bộ", "điều ấy ghi ở cột “Ghi chú”")
+    return None
+
+
 def unknown_body_fault(text: str, known: Organisations) -> Fault:
     """Return the fault of an organisation that data/don-vi.yml does not know, with the way to enter it."""
     found = f"không biết đảng bộ “{text[:80]}”"
@@ -156,7 +166,7 @@ def read_places(body: str, branch: str, titled: str, titled_branch: str, known: 
         if is_ditto(text):
             found = "ô ghi “như trên” mà không có dòng trên"
             return RowPlace("", "", Fault(found, "ghi đủ tên ở dòng này"), where)
-        if fault := text_fault(text):
+        if fault := text_fault(text) or _status_fault(text):
             return RowPlace("", "", fault, where)
     first, second = read_place(body, known), read_place(branch, known)
     wards = {o for o in (first.organisation, second.organisation) if o.startswith("Đảng bộ phường ")}

@@ -6,7 +6,7 @@ from kienan.base.problem import Problem
 from kienan.content.organisations import Organisations
 from kienan.intake.footers import Legend, footer_fault, is_footer, legend_of
 from kienan.intake.grid import Line, Sheet
-from kienan.intake.phrases import Count, counts_in, names_body, speaks_of_badge, stated_counts
+from kienan.intake.phrases import Count, counts_in, levels_in, names_body, speaks_of_badge, stated_counts
 from kienan.intake.places import is_organisation
 from kienan.intake.reading import LOG, STEP, Layout, Reading, Stated
 from kienan.intake.record import RecordReader
@@ -147,7 +147,8 @@ class TableReader:
         if not texts:
             return None
         rest = [cell for cell in texts[1:] if not counts_in(cell) and not re.fullmatch(r"\d{1,5}", cell)]
-        badge = speaks_of_badge(texts[0]) and not (numbered and self.cells.filled(line) > 1)
+        own = numbered or texts[0] == line.cell(self.cells.level)
+        badge = speaks_of_badge(texts[0]) and not (own and self.cells.filled(line) > 1)
         if (rest or self.cells.filled(line) > 2) and not badge:
             return None
         if not numbered or badge or _HEADING.match(texts[0]) or names_body(texts[0]):
@@ -158,9 +159,12 @@ class TableReader:
 
     def _enter(self, k: int, line: Line, section: Section) -> None:
         """Open a section; a title that no person follows only breaks a total down."""
-        if section.counts and not self._leads_to_person(k):
+        followed = self._leads_to_person(k)
+        if section.counts and not followed:
             self._breakdown(line, section)
             return
+        if not followed and (fault := footer_fault(" ".join(line.filled()))):
+            self._problem(line, *fault)
         self.closed, self._context = "", None
         section = self.outline.enter(section)
         if section.unknown_body:
@@ -259,6 +263,8 @@ class TableReader:
             self._add(line, name)
         elif not name and (numbered or others):
             self._problem(line, "họ và tên để trống", "họ và tên")
+        elif fault := footer_fault(" ".join(line.filled())):
+            self._problem(line, *fault)
         else:
             expected = "dòng một người, tên mục (mức, đảng bộ) hoặc dòng tổng"
             self._problem(line, "không hiểu dòng này", expected, "xóa dòng nếu không cần")
@@ -266,7 +272,8 @@ class TableReader:
     def _add(self, line: Line, name: str) -> None:
         if self._context is None:
             self._context = self.outline.context(self.tallies)
-        self.reading.entries.append(self.cells.entry(self.sheet.place, line, name, self._context))
+        marked = name + self.cells.mark(line)
+        self.reading.entries.append(self.cells.entry(self.sheet.place, line, marked, self._context))
 
 
 def _is_index_row(line: Line) -> bool:
@@ -286,4 +293,6 @@ def _total_text(line: Line) -> str:
 def _lone_count(text: str) -> list[Count]:
     """Return the only number a total states."""
     numbers = re.findall(r"(?<![\d/.-])\d+(?![\d/-]|\s*năm)", text)
-    return [Count(int(numbers[0]))] if len(numbers) == 1 else []
+    levels = levels_in(text, title_of_rows=True)
+    level = levels.pop() if len(levels) == 1 else None
+    return [Count(int(numbers[0]), level)] if len(numbers) == 1 else []

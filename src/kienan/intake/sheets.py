@@ -8,7 +8,7 @@ from kienan.base.problem import Problem
 from kienan.content.organisations import Organisations
 from kienan.content.recipients import Kind
 from kienan.intake.columns import column_problems, unread_columns
-from kienan.intake.concealed import concealed, hidden_sheets, with_comments
+from kienan.intake.concealed import concealed, hidden_sheets, people_apart, with_comments
 from kienan.intake.footers import footer_fault
 from kienan.intake.grid import Book, Line, Sheet, ranges
 from kienan.intake.header import likely_header
@@ -179,6 +179,9 @@ class _Reader:
         people = [n for n, text in texts if looks_like_name(text)]
         if topics:
             self._problem(topics[0], *topics[1])
+        elif apart := people_apart(sheet):
+            found = f"tờ không có bảng mà có họ tên và nói về {', '.join(apart)}"
+            self._problem(people[0], found, "điều đó ghi ở dòng của từng người", "ghi xong thì xóa tờ này")
         elif len(people) > 1:
             hint = "thêm dòng tiêu đề có cột “Họ và tên”, hoặc xóa tờ nếu không thuộc danh sách"
             self._problem(
