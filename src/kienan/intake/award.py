@@ -23,6 +23,7 @@ _YES = frozenset(
         "y",
         "dong y",
         "d/y",
+        "d.y",
         "dy",
         "1",
         "yes",
@@ -54,6 +55,8 @@ _NO = frozenset(
         "chua",
         "chua dong y",
         "-",
+        "–",
+        "—",
         "tu choi",
         "khong nhat tri",
         "chua co y kien",
@@ -175,12 +178,17 @@ def _consent(award: Award, cells: Cells, remarks: list[Remark], beside: Beside) 
 
 def says_yes(text: str) -> bool:
     """Tell whether a cell of a column of consent agrees."""
-    return fold(text.strip(" .")) in _YES
+    return _plain(text) in _YES
+
+
+def _plain(text: str) -> str:
+    """Return an answer or a mark without marks, capitals, and the sign that asks for a coloured tick."""
+    return fold(text.replace("\ufe0f", "").strip(" ."))
 
 
 def _answer(award: Award, yes: bool, text: str) -> bool | None:
     """Return what a cell of a column of consent says; in “Không đồng ý” a mark is a no."""
-    said = fold(text.strip(" ."))
+    said = _plain(text)
     if not yes and said in _UNMARKED:
         return None
     if said in _YES:
@@ -210,7 +218,7 @@ def _own_kinds(award: Award, cells: Cells) -> set[Kind] | None:
     """Return the kinds that the row's own cells say; None when one of them is not understood."""
     own: set[Kind] = set()
     for kind, early, text in cells.kinds:
-        said = fold(text.strip(" ."))
+        said = _plain(text)
         if said in _NO:
             continue
         if said not in _MARKS and not _ONE_LEVEL.fullmatch(text):
@@ -263,7 +271,7 @@ def _own_level(cells: Cells) -> int | None:
     """Return the level in the row itself, None when it says none, 0 when what it says is not understood."""
     if cells.level.isdigit() and not cells.levels and not cells.kinds and not cells.kind:
         return int(cells.level) if len(cells.level) < 4 else 0
-    marks = [(level, mark) for level, mark in cells.levels if fold(mark.strip(" .")) not in _NO]
+    marks = [(level, mark) for level, mark in cells.levels if _plain(mark) not in _NO]
     marked = [level for level, mark in marks if _is_mark(level, mark)]
     text = re.sub(r"^(\d{2})[.,]0$", r"\1", cells.level)
     text = _TENS.sub(lambda tens: f"{_WORDS.index(tens[1]) + 3}{5 if tens[2] else 0}", fold(text))
@@ -277,4 +285,4 @@ def _own_level(cells: Cells) -> int | None:
 
 
 def _is_mark(level: int, mark: str) -> bool:
-    return fold(mark.strip(" .")) in _MARKS or mark.strip() in (str(level), f"{level} năm")
+    return _plain(mark) in _MARKS or mark.strip() in (str(level), f"{level} năm")

@@ -1,11 +1,16 @@
-"""The rows below a list: signatures, recipients, remarks; what in them nobody may pass over."""
+"""The rows below a list: totals, signatures, recipients, remarks; what in them nobody may pass over."""
 
+import re
 from dataclasses import dataclass
 
+from kienan.intake.grid import Line
 from kienan.intake.names import names_person
+from kienan.intake.phrases import Count, levels_in
 from kienan.intake.remarks import touched
+from kienan.intake.sections import NUMERAL
 from kienan.intake.wording import Wording
 
+_TOTAL = Wording(r"^\W*(?:tổng|cộng|(?:ấn định\s+)?danh sách (?:này |trên )?(?:có|gồm)|bằng chữ)(?:\b|$)")
 _FOOTER = Wording(
     r"^\W*(?:t\s*[/.]?\s*m\b(?=[.\s/])|k\s*[/.]?\s*t\b(?=[.\s/])|t\s*[/.]?\s*l\b(?=[.\s/])|t\s*[/.]?\s*u\s*q\b(?=[.\s/])|q\.\s|"
     r"người\s+(?:lập|tổng\s+hợp|kiểm\s+tra|báo\s+cáo|duyệt|ký)|cán\s+bộ\s+(?:lập|tổng|phụ)|"
@@ -53,3 +58,17 @@ def footer_fault(text: str) -> tuple[str, str, str] | None:
         return None
     found = f"có câu nói về {', '.join(topics)} nằm ngoài các dòng"
     return found, "điều đó ghi ở cột riêng, dòng của từng người", "ghi vào từng dòng rồi xóa câu này"
+
+
+def total_text(line: Line) -> str:
+    """Return the text of a row with a total: “Tổng cộng: 45 đồng chí”, “Cộng”; Tống and Công are names."""
+    cells = [cell for cell in line.filled() if not NUMERAL.fullmatch(cell)]
+    return " ".join(line.filled()) if cells and _TOTAL.match(cells[0]) else ""
+
+
+def lone_count(text: str) -> list[Count]:
+    """Return the only number a total states."""
+    numbers = re.findall(r"(?<![\d/.-])\d+(?![\d/-]|\s*năm)", text)
+    levels = levels_in(text, title_of_rows=True)
+    level = levels.pop() if len(levels) == 1 else None
+    return [Count(int(numbers[0]), level)] if len(numbers) == 1 else []

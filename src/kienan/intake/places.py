@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from kienan.base.problem import Fault
 from kienan.base.text import slug
-from kienan.content.organisations import Organisations
+from kienan.content.organisations import Organisations, identity
 from kienan.content.recipient_cells import text_fault
 from kienan.intake.labels import Field
 from kienan.intake.names import is_latin, looks_like_name
@@ -31,6 +31,7 @@ _AS_DATE = re.compile(
     r"(?:\d{1,2}[- ])?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|thg)[- ]?\d*",
     re.IGNORECASE,
 )
+_SMALL_UNIT = Wording(r"(?:chi\s+bộ|cb|tổ|tdp|khu|kdc|khối|cụm|xóm|thôn|số)\b|\d")
 _ONLY_NUMBER = Wording(r"(?:số\s*)?\d{1,3}[a-zđ]?")
 
 
@@ -170,8 +171,8 @@ def read_places(body: str, branch: str, titled: str, titled_branch: str, known: 
             return RowPlace("", "", fault, where)
     first, second = read_place(body, known), read_place(branch, known)
     wards = {o for o in (first.organisation, second.organisation) if o.startswith("Đảng bộ phường ")}
-    if first.several or second.several or len(wards) > 1:
-        return RowPlace("", "", Fault("ghi hai đảng bộ khác nhau", "một đảng bộ"))
+    if fault := _conflict(first, second, wards):
+        return RowPlace("", "", fault)
     organisation = next(iter(wards), first.organisation or second.organisation) or titled
     if body and not first.organisation and not first.area and (not titled or names_a_body(body)):
         return RowPlace(body, second.branch, unknown_body_fault(body, known))
@@ -179,6 +180,16 @@ def read_places(body: str, branch: str, titled: str, titled_branch: str, known: 
     if not organisation:
         return RowPlace("", own, _no_body(body, branch))
     return RowPlace(organisation, own, branch_fault(own) or text_fault(own), Field.BRANCH)
+
+
+def _conflict(first: Place, second: Place, wards: set[str]) -> Fault | None:
+    """Return the fault of cells that name two wards, or of more beside a ward than a part of its branch."""
+    if first.several or second.several or len(wards) > 1:
+        return Fault("ghi hai đảng bộ khác nhau", "một đảng bộ")
+    more, branch = identity(first.branch), identity(second.branch)
+    if first.organisation and more and branch and more != branch and not _SMALL_UNIT.match(first.branch):
+        return Fault("ô đảng bộ có thêm điều khác", "một đảng bộ")
+    return None
 
 
 def _no_body(body: str, branch: str) -> Fault:

@@ -42,7 +42,7 @@ TOPICS: dict[str, Wording] = {
         r"về (?:với|nơi) (?:tổ tiên|tiên tổ|ông bà|cát bụi|đất mẹ|vĩnh hằng|chúa|phật)|trút hơi thở|"
         r"(?:an|yên) nghỉ|lìa (?:đời|trần)|lâm chung|(?:an|mai|hỏa|hoả) táng|\btang\b|\bgiỗ\b|"
         r"\bđi xa\b(?! (?:nên|không|chưa))|"
-        r"\b(?:gia đình|thân nhân|con|cháu|vợ|chồng)\b[^.;]*\b(?:nhận|lĩnh) (?:thay|hộ|thế)"
+        r"\b(?:nhận|lĩnh) (?:thay|hộ|thế)\b"
     ),
     "hoãn": Wording(
         r"\b(?:hoãn|hõan)\b|tạm dừng|tạm hoãn|\bchờ\b|xác minh|"
@@ -93,7 +93,7 @@ class Remark:
     topics: tuple[str, ...] = ()
 
 
-NOTHING = Remark()
+NOTHING, _UNCLEAR = Remark(), Remark(topics=("điều chưa rõ",))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -119,7 +119,7 @@ def read_remark(text: str) -> Remark:
         and not early
         and _UNSURE.search(_HARMLESS_NO.sub(" ", text))
     ):
-        topics = ["điều chưa rõ"]
+        topics = list(_UNCLEAR.topics)
     return Remark(posthumous, early, False if refuses else True if agrees else None, tuple(topics))
 
 
@@ -195,6 +195,6 @@ def decides_beside(label: str, text: str) -> bool:
     """Tell whether a cell of a column that is not read, named `label`, may decide over the person."""
     if speaks_of_status(text):
         return True
-    if label and (_OWN_FACTS.search(label) or len(text.split()) < 3):
+    if label and (_OWN_FACTS.search(label) or (read_remark(text) == _UNCLEAR and len(text.split()) < 3)):
         return False
     return decides(text)

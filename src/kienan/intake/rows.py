@@ -4,9 +4,9 @@ import re
 
 from kienan.base.problem import Problem
 from kienan.content.organisations import Organisations
-from kienan.intake.footers import Legend, footer_fault, is_footer, legend_of
+from kienan.intake.footers import Legend, footer_fault, is_footer, legend_of, lone_count, total_text
 from kienan.intake.grid import Line, Sheet
-from kienan.intake.phrases import Count, counts_in, levels_in, names_body, speaks_of_badge, stated_counts
+from kienan.intake.phrases import Count, counts_in, names_body, speaks_of_badge, stated_counts
 from kienan.intake.places import is_organisation
 from kienan.intake.reading import LOG, STEP, Layout, Reading, Stated
 from kienan.intake.record import RecordReader
@@ -14,7 +14,6 @@ from kienan.intake.sections import NUMERAL, Context, Outline, Section, Tally, re
 from kienan.intake.tables import Table, is_page
 from kienan.intake.wording import Wording, is_ditto
 
-_TOTAL = Wording(r"^\W*(?:tổng|cộng|(?:ấn định\s+)?danh sách (?:này |trên )?(?:có|gồm)|bằng chữ)(?:\b|$)")
 _AMONG = Wording(r"\W*trong\s+đó\W*")
 _PAGE_TOTAL = Wording(r"cộng\s+(?:trang|dồn)|mang\s+sang|chuyển\s+sang\s+trang")
 _HEADING = Wording(
@@ -94,7 +93,7 @@ class TableReader:
             return
         if self._says_nothing(line, numbered, name):
             return
-        if not numbered and (total := _total_text(line)):
+        if not numbered and (total := total_text(line)):
             self._total(line, total)
         elif self._is_footer(line, numbered, name):
             self._close(line)
@@ -149,13 +148,20 @@ class TableReader:
         rest = [cell for cell in texts[1:] if not counts_in(cell) and not re.fullmatch(r"\d{1,5}", cell)]
         own = numbered or texts[0] == line.cell(self.cells.level)
         badge = speaks_of_badge(texts[0]) and not (own and self.cells.filled(line) > 1)
-        if (rest or self.cells.filled(line) > 2) and not badge:
+        if ((rest or self.cells.filled(line) > 2) and not badge) or self._goes_on(line, texts[0]):
             return None
         if not numbered or badge or _HEADING.match(texts[0]) or names_body(texts[0]):
             return read_section(line, self.known)
         if name and self.profile and not self.cells.filled(line) and self.known.find(texts[0]):
             return read_section(line, self.known)
         return None
+
+    def _goes_on(self, line: Line, text: str) -> bool:
+        """Tell whether a text stands only below a branch or an organisation, right of the names: no title."""
+        return any(
+            column is not None and column > max(self.cells.names) and line.cell(column) == text
+            for column in (self.cells.branch, self.cells.organisation)
+        )
 
     def _enter(self, k: int, line: Line, section: Section) -> None:
         """Open a section; a title that no person follows only breaks a total down."""
@@ -209,7 +215,7 @@ class TableReader:
             if not line.filled() or _is_index_row(line):
                 continue
             numbered, name = self.cells.is_numbered(line), self.cells.name(line)
-            if not numbered and (_total_text(line) or self._is_footer(line, numbered, name)):
+            if not numbered and (total_text(line) or self._is_footer(line, numbered, name)):
                 return False
             if self._section(line, numbered, name):
                 continue
@@ -219,7 +225,7 @@ class TableReader:
     def _total(self, line: Line, text: str) -> None:
         if _PAGE_TOTAL.search(text):
             return
-        counts = stated_counts(text) or _lone_count(text)
+        counts = stated_counts(text) or lone_count(text)
         if not counts:
             self.reading.notes.append(
                 f"{self.sheet.place}:{line.number}: dòng tổng không rõ số, không so được."
@@ -282,17 +288,3 @@ def _is_index_row(line: Line) -> bool:
     return len(cells) > 2 and all(
         len(c) < 5 and re.fullmatch(r"\(?(?:\d{1,2}|[A-Za-z])\)?", c) for c in cells
     )
-
-
-def _total_text(line: Line) -> str:
-    """Return the text of a row with a total: “Tổng cộng: 45 đồng chí”, “Cộng”; Tống and Công are names."""
-    cells = [cell for cell in line.filled() if not NUMERAL.fullmatch(cell)]
-    return " ".join(line.filled()) if cells and _TOTAL.match(cells[0]) else ""
-
-
-def _lone_count(text: str) -> list[Count]:
-    """Return the only number a total states."""
-    numbers = re.findall(r"(?<![\d/.-])\d+(?![\d/-]|\s*năm)", text)
-    levels = levels_in(text, title_of_rows=True)
-    level = levels.pop() if len(levels) == 1 else None
-    return [Count(int(numbers[0]), level)] if len(numbers) == 1 else []
