@@ -210,6 +210,10 @@ def _apart(state: str, name: str, *texts: str) -> Callable[[Worksheet], None]:
     return change
 
 
+def _named(name: str) -> Callable[[Worksheet], None]:
+    return lambda sheet: setattr(sheet, "title", name)
+
+
 def _struck(cell: str) -> Callable[[Worksheet], None]:
     return lambda sheet: setattr(sheet[cell], "font", Font(strike=True))
 
@@ -232,6 +236,8 @@ def _struck(cell: str) -> Callable[[Worksheet], None]:
         (_apart("hidden", "Sheet2", "Không đồng ý công khai", "Trần Thị Bình"), "bị ẩn mà có họ tên"),
         (_apart("visible", "Truy tặng", "Trần Thị Bình"), "không có bảng mà có họ tên"),
         (_struck("A3"), "gạch"),
+        (_named("Đã loại"), "rút tên"),
+        (_named("02-9"), "danh sách của đúng đợt"),
     ],
 )
 def test_what_decides_over_rows_elsewhere_stops(
@@ -247,6 +253,17 @@ def test_a_breakdown_by_level_without_a_word_for_people(root: Path) -> None:
     """“Cộng Huy hiệu 50 năm | 2” is the total of that level."""
     assert lines(report_of(root, NOTE, "", _rows(("", "Cộng Huy hiệu 50 năm", 2)))) == [f"{BARE}tặng,"]
     assert report_of(root, NOTE, "", _rows(("", "Cộng Huy hiệu 50 năm", 3))).problems
+
+
+def test_rows_below_a_list_that_are_no_count(root: Path) -> None:
+    """A sum in a column that is not read is no number of people; “Ngày 10/5/2023” begins the signatures."""
+
+    def change(sheet: Worksheet) -> None:
+        sheet["H1"] = "Tiền thưởng"
+        last = ("", "", "", "", "Lê Văn Ký")
+        _rows(("", "Tổng cộng", *[""] * 5, 25000000), ("", "", "", "", "Ngày 10/5/2023"), last)(sheet)
+
+    assert lines(report_of(root, NOTE, "", change)) == [f"{BARE}tặng,"]
 
 
 def test_a_list_posthumous_by_section_ends_with_the_next_number(root: Path) -> None:

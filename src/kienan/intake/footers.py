@@ -17,7 +17,7 @@ _FOOTER = Wording(
     r"nơi\s+nhận|ghi\s+chú\s*:|chú\s+thích\s*:|lưu\s+ý\s*:|(?:\*+|\(\*+\))\s*[:=]|thủ\s+trưởng|(?:phó\s+)?bí\s+thư(?:\s+(?:đảng|quận|chi|thường)\b.*)?$|"
     r"xác\s+nhận|lưu\s*:|-\s*lưu\b|-\s*như\s+trên|\(ký|\(chữ\s+ký|\(đã\s+ký|kế\s+toán|(?:phó\s+)?chánh\s+văn\s+phòng|(?:phó\s+)?trưởng\s+(?:ban|phòng)|"
     r"(?:phó\s+)?chủ\s+tịch|đại\s+diện|thẩm\s+định|phê\s+duyệt|ký\s+tên|ban\s+thường\s+vụ|"
-    r".{0,25}\bngày\b.{0,12}\btháng\b)"
+    r".{0,25}\bngày\b.{0,12}\btháng\b|(?:[^,]{0,20},\s*)?ngày\s+\d{1,2}\s*[/.-])"
 )
 _LEGEND = Wording(r"(?<![\w*])(\*+|\(\*+\))\W*(?:là|:|=)?\s*(.{0,40}\btruy\s+tặng\b.*)$")
 _SHOWN_BY = r"\b(?:tô|bôi|màu|in (?:nghiêng|đậm)|gạch|stt|số (?:thứ tự|tt)|dòng|dấu|ký hiệu|đánh dấu)\b"

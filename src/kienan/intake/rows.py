@@ -225,7 +225,7 @@ class TableReader:
     def _total(self, line: Line, text: str) -> None:
         if _PAGE_TOTAL.search(text):
             return
-        counts = stated_counts(text) or lone_count(text)
+        counts = stated_counts(text) or lone_count(self._without_sums(line))
         if not counts:
             self.reading.notes.append(
                 f"{self.sheet.place}:{line.number}: dòng tổng không rõ số, không so được."
@@ -234,6 +234,11 @@ class TableReader:
             self.reading.stated.append(Stated(self.sheet.place, line.number, count, self._whole()))
         self.closed = self.closed or "total"
         self._end(line, "dòng tổng")
+
+    def _without_sums(self, line: Line) -> str:
+        """Return the text of a total without what stands in columns that are not read: sums of money."""
+        unread = {c.index for c in self.header.columns if c.label and not c.field}
+        return " ".join(cell for j, cell in enumerate(line.cells) if cell and j not in unread)
 
     def _close(self, line: Line) -> None:
         text = " ".join(line.filled())

@@ -17,6 +17,7 @@ from kienan.intake.merges import Merges
 from kienan.intake.names import looks_like_name
 from kienan.intake.phrases import counts_in, is_other_day, kind_in, levels_in, names_both_kinds, other_round
 from kienan.intake.reading import Layout, Reading, Stated
+from kienan.intake.remarks import read_remark
 from kienan.intake.rows import TableReader
 from kienan.intake.sections import Outline, Tally
 from kienan.intake.tables import Table, tables_of
@@ -78,7 +79,11 @@ class _Reader:
             return
         if fault := footer_fault(name):
             self._problem(0, f"tên tờ “{name}”: {fault[0]}", fault[1], "đổi tên tờ, hoặc ghi vào từng dòng")
-        if other := other_round(name, self.day):
+        elif topics := read_remark(name).topics:
+            hint = "đổi tên tờ, hoặc xóa tờ nếu không thuộc danh sách"
+            self._problem(0, f"tên tờ “{name}” nói về {', '.join(topics)}", "điều đó ghi vào từng dòng", hint)
+        bare_day = not any(map(str.isalpha, name)) and is_other_day(name, self.day)
+        if other := other_round(name, self.day) or (name if bare_day else ""):
             self._other_round(0, other)
         levels = levels_in(name, title_of_rows=True) or (
             {int(name)} if name.strip() in map(str, range(30, 95, 5)) else set()
