@@ -144,10 +144,10 @@ _NOT_A_LEVEL = re.compile(
     r"\bso\b(?! nam\b)|^nam (?!tuoi|td)|^ngay|^(?:de |nghi |xet |duoc |trao |truy |tang )*tang\b"
 )
 _NEGATIVE = re.compile(
-    r"\b(?:khong|chua)\b.*\b(?:dong y|cong khai|neu|dang ten|nhat tri|muon|y kien|cho)\b|\btu choi\b|"
+    r"\b(?:khong|chua|ko|mien|han che|tu choi)\b .|\btu choi\b|"
     r"\b(?:an|giau) (?:ho )?(?:va )?ten\b|\ban danh\b|\bgiu kin\b"
 )
-_EITHER = re.compile(r" (?:co khong|co hay khong|co hoac khong|khong co)$")
+_EITHER = re.compile(r" (?:co khong|co hay khong|co hoac khong|khong co|(?:hay |hoac )?khong dong y)$")
 _UNDER: dict[tuple[Field, str], Sense] = {
     (Field.CONSENT, "co"): True,
     (Field.CONSENT, "dong y"): True,

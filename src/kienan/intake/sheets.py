@@ -7,7 +7,7 @@ from datetime import date
 from kienan.base.problem import Problem
 from kienan.content.organisations import Organisations
 from kienan.content.recipients import Kind
-from kienan.intake.columns import column_problems, unread_columns
+from kienan.intake.columns import column_problems, unmarked_people, unread_columns
 from kienan.intake.concealed import concealed, hidden_sheets, people_apart, with_comments
 from kienan.intake.footers import footer_fault
 from kienan.intake.grid import Book, Line, Sheet, ranges
@@ -139,12 +139,15 @@ class _Reader:
         self._titles(k, table)
         place = self.sheet.place
         self.reading.problems += column_problems(place, table)
-        _sort(self.reading, place, unread_columns(place, table))
         self._rounds(table)
         if not table.header.names():
+            _sort(self.reading, place, unread_columns(place, table, frozenset()))
             return
         reader = TableReader(self.sheet, table, self.outline, (self.tally, self.reading.tally), self.known)
         found = reader.read()
+        people = frozenset(entry.line for entry in found.entries)
+        _sort(self.reading, place, unread_columns(place, table, people))
+        self.reading.problems += unmarked_people(place, table, people)
         entries = with_comments(found.entries, self.sheet) if self.sheet.notes else found.entries
         if mark := reader.legend.mark:
             entries = [
