@@ -8,6 +8,7 @@ import gc
 import logging
 import os
 import sys
+from collections.abc import Callable
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from kienan.site.edition import VARIABLE
 
 if TYPE_CHECKING:
     from kienan.content.load import Content
+    from kienan.intake.report import Report
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -131,11 +133,7 @@ def _import_plan(root: Path, given: argparse.Namespace) -> int:
     from kienan.site import clock
 
     report = plan.run(root, given.file, clock.today(), given.confirm)
-    print(report.text, file=sys.stderr if report.problems else sys.stdout)
-    if report.problems:
-        return 1
-    print(plan.write(root, report))
-    return 0
+    return _taken(root, report, plan.write)
 
 
 def _import(root: Path, given: argparse.Namespace) -> int:
@@ -144,10 +142,15 @@ def _import(root: Path, given: argparse.Namespace) -> int:
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
     gc.disable()  # a long list is millions of objects and no cycles: looking for some takes a quarter more
     report = intake.run(root, given.file, given.round, given.consent, given.confirm)
+    return _taken(root, report, intake.write)
+
+
+def _taken(root: Path, report: "Report", write: Callable[[Path, "Report"], str]) -> int:
+    """Show how a file handed over was read and, when nothing is wrong with it, write what came of it."""
     print(report.text, file=sys.stderr if report.problems else sys.stdout)
     if report.problems:
         return 1
-    print(intake.write(root, report))
+    print(write(root, report))
     return 0
 
 

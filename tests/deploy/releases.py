@@ -15,8 +15,8 @@ from kienan.site import headers
 from kienan.site.csp import Inline
 from kienan.site.edition import Edition
 from kienan.site.release import dist
-from kienan.site.release.archive import About, Archive, archive
-from kienan.site.release.withdrawals import NO_NAMES, Names
+from kienan.site.release.archive import ArchiveFacts, ReleaseArchive, archive
+from kienan.site.release.withdrawals import NO_NAMES, WithdrawalMarks
 from tests.places import ROOT
 
 DAY = 1_684_454_400
@@ -63,17 +63,17 @@ def packed(
     word: str,
     edition: Edition = Edition.PUBLIC,
     portals: tuple[str, ...] = (),
-    said: tuple[int, Names] = (DAY, NO_NAMES),
+    said: tuple[int, WithdrawalMarks] = (DAY, NO_NAMES),
 ) -> Path:
     """Write a signed archive of `site_of(word)`, `said` of it time and names, and return its path."""
     site = folder / word
     for name, data in site_of(word, portals).items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_bytes(data)
-    return written(folder, archive(site, About(edition, word, *said)))
+    return written(folder, archive(site, ArchiveFacts(edition, word, *said)))
 
 
-def written(folder: Path, made: Archive) -> Path:
+def written(folder: Path, made: ReleaseArchive) -> Path:
     """Write `made` into `folder`, signed, and return its path."""
     return signed(folder / f"{made.name}.tar.gz", made.data)
 

@@ -104,17 +104,17 @@ PACKING = """
 import os, shutil, sys
 from pathlib import Path
 from kienan.site.release import dist
-from kienan.site.release.archive import Archive
+from kienan.site.release.archive import ReleaseArchive
 from tests.deploy.cut_off import die_before
 
 whole = {"kien-an-cu.tar.gz": b"cu" * 9, "kien-an-moi.tar.gz": bytes(9000)}
 for number in range(1, 20):
     shutil.rmtree("dist", ignore_errors=True)
-    dist.lay(Archive("kien-an-cu", b"cu" * 9), Path.cwd() / "dist", b"{}")
+    dist.lay(ReleaseArchive("kien-an-cu", b"cu" * 9), Path.cwd() / "dist", b"{}")
     child = os.fork()
     if not child:
         die_before(number, "")
-        dist.lay(Archive("kien-an-moi", bytes(9000)), Path.cwd() / "dist", b"{}")
+        dist.lay(ReleaseArchive("kien-an-moi", bytes(9000)), Path.cwd() / "dist", b"{}")
         os._exit(0)
     _, status = os.waitpid(child, 0)
     left = {path.name: path.read_bytes() for path in Path("dist").glob("kien-an-*.tar.gz")}

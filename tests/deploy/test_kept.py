@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kienan.site.release.withdrawals import NO_NAMES, Names
+from kienan.site.release.withdrawals import NO_NAMES, WithdrawalMarks
 from tests.deploy.releases import DAY, packed, published, refused, releases, run, shown
 
 LATER = DAY + 3600
@@ -93,8 +93,8 @@ def test_a_failing_reload_hinders_no_pruning(tmp_path: Path, server: Path) -> No
     assert (shown(server), len(releases(server))) == ("moi", 5)
 
 
-BEFORE = Names((), ("aaaaaaaaaaaa",))
-AFTER = Names(("bbbbbbbbbbbb",), ("aaaaaaaaaaaa",))
+BEFORE = WithdrawalMarks((), ("aaaaaaaaaaaa",))
+AFTER = WithdrawalMarks(("bbbbbbbbbbbb",), ("aaaaaaaaaaaa",))
 
 
 def test_a_rollback_that_brings_a_withdrawn_name_back_stops(tmp_path: Path, server: Path) -> None:
@@ -113,10 +113,12 @@ def test_a_rollback_that_brings_a_withdrawn_name_back_stops(tmp_path: Path, serv
     assert shown(server) == "con-ten"
 
 
-@pytest.mark.parametrize("names", [Names(), Names(AFTER.withdrawn, ())])
-def test_a_rollback_to_a_list_that_was_taken_off_stops(tmp_path: Path, server: Path, names: Names) -> None:
+@pytest.mark.parametrize("names", [WithdrawalMarks(), WithdrawalMarks(AFTER.withdrawn, ())])
+def test_a_rollback_to_a_list_that_was_taken_off_stops(
+    tmp_path: Path, server: Path, names: WithdrawalMarks
+) -> None:
     """A whole round or an exemplar that is not shown any more is a name withdrawn too, ledger or not."""
-    earlier = Names(names.withdrawn, BEFORE.shown)
+    earlier = WithdrawalMarks(names.withdrawn, BEFORE.shown)
     published(packed(tmp_path, "con", said=(DAY, earlier)), server)
     published(packed(tmp_path, "go", said=(LATER, names)), server)
     assert "nêu lại tên đã rút" in refused("--rollback", server)
@@ -127,7 +129,7 @@ def test_a_newer_archive_without_the_withdrawal_stops(tmp_path: Path, server: Pa
     """Made later, of a branch that knows of no withdrawal: it stops as well; a new list stops nothing."""
     published(packed(tmp_path, "da-rut", said=(DAY, AFTER)), server)
     assert "nêu lại tên đã rút" in refused(packed(tmp_path, "nhanh", said=(LATER, BEFORE)), server)
-    more = Names(AFTER.withdrawn, (*AFTER.shown, "cccccccccccc"))
+    more = WithdrawalMarks(AFTER.withdrawn, (*AFTER.shown, "cccccccccccc"))
     said = published(packed(tmp_path, "them", said=(LATER, more)), server)
     assert "--purge" not in said
     assert shown(server) == "them"

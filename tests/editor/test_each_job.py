@@ -10,7 +10,7 @@ import pytest
 
 from kienan.base.text import slug
 from kienan.editor import package, staging
-from kienan.editor.staging import Outcome, Staging
+from kienan.editor.staging import StagedOutcome, Staging
 from tests.editor.conftest import Desk, Page, changes, desk
 from tests.places import copy_project
 from tests.unit.test_attached_pdf import pdf
@@ -173,7 +173,7 @@ def test_only_the_lines_that_a_careful_hand_types(
     first: Desk, case: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Remarks, order and all other lines stay; quotes stand where YAML needs them; a PDF has a plain name."""
-    monkeypatch.setattr(Staging, "outcome", lambda *_: Outcome())
+    monkeypatch.setattr(Staging, "outcome", lambda *_: StagedOutcome())
     written = changes(first, case.done(first))
     text = {name: lines for name, lines in written.items() if not name.endswith(".pdf")}
     assert {name: sorted(lines) for name, lines in text.items()} == {
@@ -184,7 +184,7 @@ def test_only_the_lines_that_a_careful_hand_types(
 
 def test_a_new_round_is_not_published(first: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """It gets one file, of the day that was typed; a day that has a round is told at its box."""
-    monkeypatch.setattr(Staging, "outcome", lambda *_: Outcome())
+    monkeypatch.setattr(Staging, "outcome", lambda *_: StagedOutcome())
     taken = first.open("/viec/dot-moi").submit("xem", {"ngày": "19/5/2023"})
     assert list(taken.wrong()) == ["ngày"]
     written = changes(first, taken.submit("xem", {"ngày": "ngày 2 tháng 9 năm 2023"}))
@@ -199,11 +199,11 @@ def test_all_of_them_pass_the_check_together(tmp_path: Path, monkeypatch: pytest
     """Written one after another into one project, the changes leave nothing for the check to say."""
     root = copy_project(tmp_path / "dự án")
     real = Staging.outcome
-    monkeypatch.setattr(Staging, "outcome", lambda *_: Outcome())
+    monkeypatch.setattr(Staging, "outcome", lambda *_: StagedOutcome())
     of = desk(root)
     for case in CASES:
         assert "Đã ghi" in case.done(of).submit("ghi").text, case.address
-    assert real(staging.Staging(root, "cuoi"), {}) == Outcome()
+    assert real(staging.Staging(root, "cuoi"), {}) == StagedOutcome()
 
 
 FULL = pytest.mark.full
@@ -268,7 +268,7 @@ EXEMPLAR = {
 
 def test_a_whole_exemplar_as_people_type_it(first: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Straight quotes, a hyphen of Word and dashes before items give lines that YAML and print can hold."""
-    monkeypatch.setattr(Staging, "outcome", lambda *_: Outcome())
+    monkeypatch.setattr(Staging, "outcome", lambda *_: StagedOutcome())
     written = changes(first, first.open("/viec/dien-hinh").submit("drop:ảnh").submit("xem", EXEMPLAR))
     (lines,) = written.values()
     assert list(written) == ["data/dien-hinh/dong-chi-thu-thi-mau.yml"]
@@ -309,7 +309,7 @@ def test_another_plan_asks_for_its_summary(first: Desk) -> None:
 
 def test_a_pdf_goes_with_its_record(first: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """A new file takes the name of the one before; the rules given up, their file goes too."""
-    monkeypatch.setattr(Staging, "outcome", lambda *_: Outcome())
+    monkeypatch.setattr(Staging, "outcome", lambda *_: StagedOutcome())
     case = next(case for case in CASES if case.address == "cuoc-thi")
     quiz = first.root / "data/cuoc-thi.yml"
     before = quiz.read_bytes()

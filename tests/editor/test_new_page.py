@@ -10,7 +10,7 @@ from PIL import Image
 from kienan.base.problem import DataError
 from kienan.editor import menu, package
 from kienan.editor.page_text import paragraphs
-from kienan.editor.staging import Outcome, Staging
+from kienan.editor.staging import StagedOutcome, Staging
 from tests.editor.conftest import Desk, changes
 from tests.unit.test_attached_pdf import pdf
 
@@ -27,7 +27,7 @@ def photo(colour: str) -> bytes:
 
 def test_a_page_with_photos_and_a_document(first: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Files become rows at once; order, words, file names and the menu are those of the guide's example."""
-    monkeypatch.setattr(Staging, "outcome", lambda *_: Outcome())
+    monkeypatch.setattr(Staging, "outcome", lambda *_: StagedOutcome())
     form = first.open("/viec/trang-moi")
     for colour in ("#7a3", "#37a"):
         form = form.submit("take:ảnh", None, {"ảnh": ("IMG_1.JPG", photo(colour))})

@@ -17,7 +17,7 @@ import pytest
 from kienan.base.problem import DataError, Problem
 from kienan.editor import package, proposals, receiving, staging
 from kienan.editor.job import Upload
-from kienan.editor.staging import Outcome
+from kienan.editor.staging import StagedOutcome
 from kienan.editor.work_files import Draft, Drafts, new_ident
 from tests.editor.conftest import Desk, Page, desk
 from tests.editor.projects import git
@@ -43,7 +43,7 @@ def repository(tmp_path: Path) -> Path:
     return root
 
 
-def change(root: Path, files: dict[str, bytes | None]) -> package.Package:
+def change(root: Path, files: dict[str, bytes | None]) -> package.ChangePackage:
     """Return a change made on the files as they are."""
     return package.made(root, "Gỡ 1 tên", files)
 
@@ -120,7 +120,7 @@ def test_no_change_reaches_another_place(tmp_path: Path, path: str) -> None:
     with pytest.raises(DataError):
         package.made(tmp_path, "", {path: b"x"})
     with pytest.raises(DataError):
-        package.unpacked(package.packed(package.Package("", {path: b"x"}, {path: ""})))
+        package.unpacked(package.packed(package.ChangePackage("", {path: b"x"}, {path: ""})))
 
 
 def test_a_change_is_no_larger_than_a_file_to_send(repository: Path) -> None:
@@ -138,7 +138,7 @@ def test_a_link_leads_nowhere(tmp_path: Path) -> None:
     root = tmp_path / "du-an"
     (root / "data").mkdir(parents=True)
     (root / "data/a").symlink_to(tmp_path / "ngoai")
-    change_ = package.Package("", {"data/a/x.yml": b"x"}, {"data/a/x.yml": ""})
+    change_ = package.ChangePackage("", {"data/a/x.yml": b"x"}, {"data/a/x.yml": ""})
     with pytest.raises(DataError):
         package.apply(root, change_)
     assert not list((tmp_path / "ngoai").iterdir())
@@ -146,7 +146,7 @@ def test_a_link_leads_nowhere(tmp_path: Path) -> None:
 
 def test_a_spoilt_file_is_refused() -> None:
     """What is no ZIP, lacks the list, or holds other bytes than it says is told, without a traceback."""
-    good = package.packed(package.Package("Việc", {FILE: b"x"}, {FILE: ""}))
+    good = package.packed(package.ChangePackage("Việc", {FILE: b"x"}, {FILE: ""}))
     assert package.unpacked(good).files == {FILE: b"x"}
     with zipfile.ZipFile(io.BytesIO(good)) as archive:
         said = archive.read("thay-doi.json")
@@ -167,7 +167,7 @@ def test_a_file_that_came_is_checked_then_written(repository: Path, monkeypatch:
     """Written when the check finds nothing; not when it does, nor when the files are others by now."""
     made = package.packed(change(repository, {FILE: b"a: 5\n"}))
     (repository.parent / "a.zip").write_bytes(made)
-    found = [Outcome((Problem(FILE, 1, "", "sai", "đúng"),)), Outcome()]
+    found = [StagedOutcome((Problem(FILE, 1, "", "sai", "đúng"),)), StagedOutcome()]
     monkeypatch.setattr(staging.Staging, "outcome", lambda *_: found.pop(0))
     with pytest.raises(DataError):
         receiving.take_in(repository, repository.parent / "a.zip")
@@ -241,7 +241,7 @@ def test_killed_while_keeping_a_draft(tmp_path: Path, calls: str, step: int) -> 
 @pytest.fixture
 def reviewed(first_day: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Desk, Page]:
     """Return the page, and a checked change of the contact that is looked at."""
-    monkeypatch.setattr(staging.Staging, "outcome", lambda *_: Outcome())
+    monkeypatch.setattr(staging.Staging, "outcome", lambda *_: StagedOutcome())
     of = desk(first_day)
     return of, of.open("/viec/lien-he").submit("xem", {"liên hệ/điện thoại": "0225 3123 456"})
 

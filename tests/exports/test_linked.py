@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kienan.content.load import Content
 from kienan.outputs.data.datasets import datasets
-from kienan.outputs.data.linked import Heads, Page, safe_json
+from kienan.outputs.data.linked import Heads, LinkedPage, safe_json
 from tests.exports.conftest import EVIL
 from tests.unit.support import TODAY
 
@@ -21,7 +21,7 @@ TITLES = {"": "Trang chủ", "ke-hoach/": "Kế hoạch", "ke-hoach/van-ban/": "
 def documents(content: Content, url: str, address: str = "") -> dict[str, dict[str, Any]]:
     """Return the JSON-LD documents of a page by their type."""
     placed = content.placed(address)
-    head = Heads(placed, datasets(placed), TITLES, TODAY).head(Page(url, "Tên", "Mô tả", ""))
+    head = Heads(placed, datasets(placed), TITLES, TODAY).head(LinkedPage(url, "Tên", "Mô tả", ""))
     found = [json.loads(text) for text in head.linked]
     assert {document["@context"] for document in found} <= {"https://schema.org"}
     return {document["@type"]: document for document in found}
@@ -95,7 +95,7 @@ def test_breadcrumbs_follow_the_folders(content: Content, address: str, start: s
 def test_metadata_says_what_is_known(content: Content) -> None:
     """Title, creator, publisher, language always; day and source of the data; the address only when known."""
     heads = Heads(content, datasets(content), TITLES, TODAY)
-    plan = dict(heads.head(Page("ke-hoach/van-ban/", "Toàn văn", "Mô tả", "")).metadata)
+    plan = dict(heads.head(LinkedPage("ke-hoach/van-ban/", "Toàn văn", "Mô tả", "")).metadata)
     assert plan == {
         "DC.title": "Toàn văn",
         "DC.creator": "Quận ủy Kiến An",
@@ -105,7 +105,9 @@ def test_metadata_says_what_is_known(content: Content) -> None:
         "DC.language": "vi",
         "DC.source": content.plan.basis,
     }
-    other = dict(heads.head(Page("tro-nang/", "Trợ năng", "Mô tả", "https://a.example/tro-nang/")).metadata)
+    other = dict(
+        heads.head(LinkedPage("tro-nang/", "Trợ năng", "Mô tả", "https://a.example/tro-nang/")).metadata
+    )
     assert not {"DC.date", "DC.source"} & set(other)
     assert other["DC.identifier"] == "https://a.example/tro-nang/"
 
@@ -114,7 +116,7 @@ def test_metadata_of_published_subjects(demo_content: Content) -> None:
     """The pages of a round, an exemplar, the summary carry the day and basis of their own data."""
     heads = Heads(demo_content, datasets(demo_content), TITLES, TODAY)
     for url in ("huy-hieu-dang/2023-05-19/", "dien-hinh/nguyen-van-mau/", "ket-luan-01/"):
-        found = dict(heads.head(Page(url, "x", "y", "")).metadata)
+        found = dict(heads.head(LinkedPage(url, "x", "y", "")).metadata)
         assert found["DC.date"] == "2023-05-20", url
         assert "(minh họa)" in found["DC.source"], url
 
@@ -123,7 +125,7 @@ def test_hostile_texts_stay_texts(hostile_content: Content) -> None:
     """Every evil text of the event comes out of the JSON-LD as it went in, and nothing ends the script."""
     head = Heads(
         hostile_content, datasets(hostile_content), {"": EVIL[12], "du-lieu/": EVIL[13]}, TODAY
-    ).head(Page("du-lieu/", "x", "y", ""))
+    ).head(LinkedPage("du-lieu/", "x", "y", ""))
     assert all("<" not in text for text in head.linked)
     said = {s for text in head.linked for s in strings(json.loads(text))}
     assert {EVIL[12], EVIL[13]} <= said

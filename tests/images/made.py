@@ -12,7 +12,7 @@ from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
 from kienan.base.problem import DataError
-from kienan.outputs.images.photos import FOLDER, Photo, publish
+from kienan.outputs.images.photos import FOLDER, PublishedPhoto, publish
 
 Colour = tuple[int, int, int]
 CORNERS: dict[str, Colour] = {
@@ -43,7 +43,7 @@ class Desk:
         (self.root / FOLDER / name).write_bytes(data)
         return FOLDER / name
 
-    def published(self, name: str, data: bytes) -> Photo:
+    def published(self, name: str, data: bytes) -> PublishedPhoto:
         """Publish one photo."""
         path = self.lay(name, data)
         return publish([path], self.root, self.cache)[path]

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from kienan.outputs.images.photos import Source, publish
+from kienan.outputs.images.photos import PhotoSource, publish
 from tests.images.made import (
     CORNERS,
     XMP_PLACE,
@@ -21,7 +21,7 @@ from tests.images.made import (
 from tests.tiers import parameters
 
 
-def opened(source: Source) -> Image.Image:
+def opened(source: PhotoSource) -> Image.Image:
     """Return a published picture, decoded."""
     image = Image.open(source.data)
     image.load()

@@ -22,6 +22,15 @@ def project(tmp_path: Path) -> Copy:
     return place(FIRST_DAY / "data", tmp_path)
 
 
+@pytest.fixture
+def here(project: Copy, monkeypatch: pytest.MonkeyPatch) -> Copy:
+    """Stand in a copy of the project's data and pages."""
+    (project.root / "docs").symlink_to(FIRST_DAY / "docs")
+    (project.root / "mkdocs.yml").write_bytes((FIRST_DAY / "mkdocs.yml").read_bytes())
+    monkeypatch.chdir(project.root)
+    return project
+
+
 @pytest.fixture(scope="session")
 def demo_content(tmp_path_factory: pytest.TempPathFactory) -> Content:
     """Return the demonstration's content."""

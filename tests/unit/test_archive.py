@@ -13,11 +13,19 @@ import pytest
 
 from kienan.site.edition import Edition
 from kienan.site.release import dist
-from kienan.site.release.archive import ABOUT, MANIFEST, SMALLEST, About, Archive, archive, with_packed
+from kienan.site.release.archive import (
+    ABOUT,
+    MANIFEST,
+    SMALLEST,
+    ArchiveFacts,
+    ReleaseArchive,
+    archive,
+    with_packed,
+)
 from tests.places import ROOT
 
 WORDS = b"<p>Huy hi\xe1\xbb\x87u \xc4\x90\xe1\xba\xa3ng</p>\n" * 60
-PUBLIC = About(Edition.PUBLIC, "0123abcd", 1_684_454_400)
+PUBLIC = ArchiveFacts(Edition.PUBLIC, "0123abcd", 1_684_454_400)
 
 
 def site(place: Path, *names: str) -> Path:
@@ -28,7 +36,7 @@ def site(place: Path, *names: str) -> Path:
     return place
 
 
-def members(made: Archive) -> list[tarfile.TarInfo]:
+def members(made: ReleaseArchive) -> list[tarfile.TarInfo]:
     """Return the entries of an archive."""
     with tarfile.open(fileobj=io.BytesIO(made.data)) as tar:
         return tar.getmembers()
@@ -78,8 +86,10 @@ def test_the_name_tells_archives_apart(tmp_path: Path) -> None:
     """Other content, another commit, another edition: another name; the day is the commit's."""
     folder = site(tmp_path, "index.html")
     names = [archive(folder, PUBLIC).name]
-    names += [archive(folder, About(edition, "0123abcd", PUBLIC.time)).name for edition in (*Edition,)[1:]]
-    names.append(archive(folder, About(Edition.PUBLIC, "4567", PUBLIC.time)).name)
+    names += [
+        archive(folder, ArchiveFacts(edition, "0123abcd", PUBLIC.time)).name for edition in (*Edition,)[1:]
+    ]
+    names.append(archive(folder, ArchiveFacts(Edition.PUBLIC, "4567", PUBLIC.time)).name)
     (folder / "index.html").write_bytes(b"x")
     names.append(archive(folder, PUBLIC).name)
     assert len(set(names)) == 5
@@ -121,10 +131,10 @@ def test_dist_holds_the_last_archive_and_its_hash(tmp_path: Path) -> None:
     """Laid down, the archive replaces earlier ones and what killed runs left; its hash is right."""
     folder = tmp_path / "dist"
     for data in (b"one", b"two"):
-        dist.lay(Archive(f"kien-an-{data.decode()}", data), folder, b"{}")
+        dist.lay(ReleaseArchive(f"kien-an-{data.decode()}", data), folder, b"{}")
         (folder / ".kien-an-x.tar.gz.moi").write_bytes(b"cut off")
         (folder / f"kien-an-{data.decode()}.tar.gz.sig").write_bytes(b"of another archive")
-    dist.lay(Archive("kien-an-two", b"two"), folder, b"{}")
+    dist.lay(ReleaseArchive("kien-an-two", b"two"), folder, b"{}")
     beside = (".cdx.json", ".tar.gz", ".tar.gz.sha256")
     assert sorted(p.name for p in folder.iterdir()) == [f"kien-an-two{ending}" for ending in beside]
     subprocess.run(["sha256sum", "--check", "--status", "kien-an-two.tar.gz.sha256"], cwd=folder, check=True)
@@ -132,13 +142,13 @@ def test_dist_holds_the_last_archive_and_its_hash(tmp_path: Path) -> None:
 
 def test_a_full_disk_leaves_the_last_archive(tmp_path: Path) -> None:
     """When the archive cannot be written whole, nothing of it is left and the old one stays."""
-    dist.lay(Archive("kien-an-cu", b"old"), tmp_path, b"{}")
+    dist.lay(ReleaseArchive("kien-an-cu", b"old"), tmp_path, b"{}")
     before = {path: path.read_bytes() for path in tmp_path.iterdir()}
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
     try:
         with pytest.raises(OSError, match="File too large"):
-            dist.lay(Archive("kien-an-moi", bytes(5000)), tmp_path, b"{}")
+            dist.lay(ReleaseArchive("kien-an-moi", bytes(5000)), tmp_path, b"{}")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before

@@ -33,15 +33,6 @@ def small_files() -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
 
 
-@pytest.fixture
-def here(project: Copy, monkeypatch: pytest.MonkeyPatch) -> Copy:
-    """Stand in a copy of the project's data and pages."""
-    (project.root / "docs").symlink_to(FIRST_DAY / "docs")
-    (project.root / "mkdocs.yml").write_bytes((FIRST_DAY / "mkdocs.yml").read_bytes())
-    monkeypatch.chdir(project.root)
-    return project
-
-
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS])
 def test_all_files_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
     """When the second file fails, the first is as before, new folders are gone, the error names the file."""

@@ -24,16 +24,6 @@ from tests.places import FIRST_DAY, OVERLAY, ROOT
 from tests.unit.jsonschema_tool import check_jsonschema
 from tests.unit.support import Copy
 
-
-@pytest.fixture
-def here(project: Copy, monkeypatch: pytest.MonkeyPatch) -> Copy:
-    """Stand in a copy of the project's data and pages."""
-    (project.root / "docs").symlink_to(FIRST_DAY / "docs")
-    (project.root / "mkdocs.yml").write_bytes((FIRST_DAY / "mkdocs.yml").read_bytes())
-    monkeypatch.chdir(project.root)
-    return project
-
-
 # ---- format
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from kienan.base.problem import DataError
 from kienan.checks.file_names import check_file_names
+from kienan.content.load import load
 from kienan.outputs.html.pages import attached
 from tests.unit.support import Copy
 
@@ -42,7 +43,7 @@ def test_an_id_that_is_no_plain_name_is_refused(
     """Ids of units, files of exemplars: letters without marks, digits, hyphens alone; told with the file."""
     where(project, name)
     with pytest.raises(DataError) as caught:
-        project.content()
+        load(project.root)
     assert [p for p in caught.value.problems if p.file.startswith(("data/don-vi.yml", "data/dien-hinh/"))]
 
 
@@ -57,7 +58,7 @@ def test_a_report_with_such_a_name_is_refused(demo: Copy, name: str) -> None:
     text = demo.read("ket-luan-01.yml")
     demo.write("ket-luan-01.yml", f"{text}báo cáo: {{tên: Báo cáo, tệp: {json.dumps(name)}}}\n")
     with pytest.raises(DataError) as caught:
-        attached(demo.content(), demo.root)
+        attached(load(demo.root), demo.root)
     assert all(p.file.startswith(("data/ket-luan-01.yml", "data/bao-cao/")) for p in caught.value.problems)
 
 

@@ -7,8 +7,8 @@ from kienan.content.load import Content
 from kienan.model.base import State
 from kienan.model.subjects import Correction
 from kienan.site.edition import Edition
-from kienan.site.release.archive import About
-from kienan.site.release.withdrawals import Names, names_of
+from kienan.site.release.archive import ArchiveFacts
+from kienan.site.release.withdrawals import WithdrawalMarks, names_of
 
 LEFT = {"ngày": "1/6/2023", "loại": "rút tên", "trang": "huy-hieu-dang/2023-05-19/", "căn cứ": "đơn"}
 MENDED = {
@@ -21,7 +21,7 @@ MENDED = {
 }
 
 
-def with_entries(content: Content, *entries: dict[str, str]) -> Names:
+def with_entries(content: Content, *entries: dict[str, str]) -> WithdrawalMarks:
     """Return the marks of `content` with a ledger of `entries`, newest first."""
     return names_of(replace(content, corrections=tuple(map(Correction.model_validate, entries))))
 
@@ -64,6 +64,6 @@ def test_each_shown_list_and_exemplar_has_a_mark(demo_content: Content, content:
 def test_marks_say_nothing(demo_content: Content) -> None:
     """In an archive stand twelve digits a mark, after words of publish.sh: no name, no address."""
     names = names_of(replace(demo_content, corrections=(Correction.model_validate(LEFT | {"số tên": "1"}),)))
-    lines = About(Edition.PUBLIC, "x", 0, names).text.splitlines()[3:]
+    lines = ArchiveFacts(Edition.PUBLIC, "x", 0, names).text.splitlines()[3:]
     assert len(lines) == len(names.withdrawn) + len(names.shown)
     assert all(re.fullmatch("(rút tên|nêu tên): [0-9a-f]{12}", line) for line in lines)

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from kienan.base.text import fold
 
 
-class Shape(Enum):
+class NumberShape(Enum):
     """What a number looks like."""
 
     CARD = "dãy 12 chữ số (giống số định danh cá nhân)"
@@ -27,10 +27,10 @@ class Shape(Enum):
     ACCOUNT = "số thẻ, số sổ hoặc số tài khoản"
 
 
-class Found(NamedTuple):
+class FoundNumber(NamedTuple):
     """A number: its shape, its place in the text, its digits (a telephone's as dialled in Việt Nam)."""
 
-    shape: Shape
+    shape: NumberShape
     at: int
     digits: str
 
@@ -123,7 +123,7 @@ _ABROAD = re.compile(r"(?:00)?84(?P<rest>0?[235789]\d{7,9})")
 _SERVICE = re.compile(r"(?:18|19)00(?!(?:18|19|20)\d\d$)(?:\d{4}|\d{6})")
 
 
-def found(text: str) -> Iterator[Found]:
+def found(text: str) -> Iterator[FoundNumber]:
     """Yield each number of a person in `text`, as `visible` gives it; linear in its length."""
     text = _ADDRESS.sub(lambda m: m.group() if _TELLS.search(m.group()) else "x" * len(m.group()), text)
     for match in _RUN.finditer(text):
@@ -139,21 +139,25 @@ def found(text: str) -> Iterator[Found]:
                 yield from _judged(_Run(own, before, text[end : end + 8], groups))
 
 
-def _in_a_table(run: str, start: int) -> Iterator[Found]:
+def _in_a_table(run: str, start: int) -> Iterator[FoundNumber]:
     """Yield the numbers in a very long `run`: of a table, or of who wants this to take long."""
     for match in _IN_A_TABLE.finditer(run):
         digits = re.sub(r"\D", "", match[1] or match[2])
-        for shape, form in ((Shape.PHONE, _MOBILE), (Shape.PHONE, _FIXED), (Shape.CARD, _CARD)):
+        for shape, form in (
+            (NumberShape.PHONE, _MOBILE),
+            (NumberShape.PHONE, _FIXED),
+            (NumberShape.CARD, _CARD),
+        ):
             if number := form.match(digits):
-                yield Found(shape, start + match.start(), number.group())
+                yield FoundNumber(shape, start + match.start(), number.group())
                 break
         else:
             if match[2]:
-                shape = Shape.CARD if len(digits) == 12 else Shape.OLD_CARD
-                yield Found(shape, start + match.start(), digits)
+                shape = NumberShape.CARD if len(digits) == 12 else NumberShape.OLD_CARD
+                yield FoundNumber(shape, start + match.start(), digits)
 
 
-def _judged(run: _Run) -> Iterator[Found]:
+def _judged(run: _Run) -> Iterator[FoundNumber]:
     tokens = list(_tokens(run))
     if said := _said(run, tokens):
         yield said
@@ -168,15 +172,15 @@ def _tokens(run: _Run) -> Iterator[tuple[str, int, int, int]]:
         yield match.lastgroup or "", match.start(), match.end(), sum(map(str.isdigit, match.group()))
 
 
-def _said(run: _Run, tokens: list[tuple[str, int, int, int]]) -> Found | None:
+def _said(run: _Run, tokens: list[tuple[str, int, int, int]]) -> FoundNumber | None:
     """Return what the words before a number call it, when it is no date and no taxpayer's."""
     first = run.groups[0].at
     if tokens[0][0] in ("date", "years", "time", "day", "year") or _UNIT.match(run.after):
         return None
     if _HELD.search(run.before):
-        shape = {12: Shape.CARD, 9: Shape.OLD_CARD}.get(len(run.digits), Shape.ACCOUNT)
-        return Found(shape, first, run.digits)
-    return Found(Shape.PHONE, first, _national(run.digits)) if _CALL.search(run.before) else None
+        shape = {12: NumberShape.CARD, 9: NumberShape.OLD_CARD}.get(len(run.digits), NumberShape.ACCOUNT)
+        return FoundNumber(shape, first, run.digits)
+    return FoundNumber(NumberShape.PHONE, first, _national(run.digits)) if _CALL.search(run.before) else None
 
 
 def _explained(run: _Run, tokens: list[tuple[str, int, int, int]]) -> bool:
@@ -211,24 +215,24 @@ def _counted(run: _Run) -> bool:
     return first[0] != "0" and len(run.groups) == 1 and bool(_UNIT.match(run.after))
 
 
-def _whole(run: _Run) -> Found | None:
+def _whole(run: _Run) -> FoundNumber | None:
     """Return what `run` is as one number."""
     digits, at = run.digits, run.groups[0].at
     close = all(len(part) == 1 and part not in "\n;" for part in re.findall(r"\D+", run.text.strip("(+ ")))
     if _ABROAD.fullmatch(digits) and (run.text.startswith(("+", "(", "0")) or close):
-        return Found(Shape.PHONE, at, _national(digits))
+        return FoundNumber(NumberShape.PHONE, at, _national(digits))
     if run.text.startswith("+") and 9 <= len(digits) <= 15:
-        return Found(Shape.PHONE, at, digits)
+        return FoundNumber(NumberShape.PHONE, at, digits)
     if digits[0] == "0" and digits[1] != "0" and len(digits) in (10, 11):
-        return Found(Shape.PHONE, at, digits)
+        return FoundNumber(NumberShape.PHONE, at, digits)
     if len(digits) == 12 and (digits[0] == "0" or close):
-        return Found(Shape.CARD, at, digits)
+        return FoundNumber(NumberShape.CARD, at, digits)
     if len(digits) == 9 and (digits[0] == "0" or close):
-        return Found(Shape.OLD_CARD, at, digits)
-    return Found(Shape.PHONE, at, digits) if close and _SERVICE.fullmatch(digits) else None
+        return FoundNumber(NumberShape.OLD_CARD, at, digits)
+    return FoundNumber(NumberShape.PHONE, at, digits) if close and _SERVICE.fullmatch(digits) else None
 
 
-def _inside(run: _Run, tokens: list[tuple[str, int, int, int]]) -> Iterator[Found]:
+def _inside(run: _Run, tokens: list[tuple[str, int, int, int]]) -> Iterator[FoundNumber]:
     """Yield the numbers inside `run`, where dates and counts end one."""
     start = run.groups[0].at - re.search(r"\d", run.text).start()  # type: ignore[union-attr]
     firm = [(start + a, start + b) for kind, a, b, _ in tokens if kind in _FIRM]
@@ -241,20 +245,22 @@ def _inside(run: _Run, tokens: list[tuple[str, int, int, int]]) -> Iterator[Foun
         index += used
 
 
-def _number_at(groups: list[_Group], index: int) -> tuple[Found | None, int]:
+def _number_at(groups: list[_Group], index: int) -> tuple[FoundNumber | None, int]:
     """Return the number that begins with the group at `index`, and how many groups it takes."""
     first = groups[index]
     if len(first.digits) in (9, 12):
-        return Found(Shape.CARD if len(first.digits) == 12 else Shape.OLD_CARD, first.at, first.digits), 1
+        return FoundNumber(
+            NumberShape.CARD if len(first.digits) == 12 else NumberShape.OLD_CARD, first.at, first.digits
+        ), 1
     digits = ""
     for used, group in enumerate(groups[index : index + 12], 1):
         digits += group.digits
         if len(digits) > 14:
             break
         if _MOBILE.fullmatch(digits) or _FIXED.fullmatch(digits) or (used == 1 and _ABROAD.fullmatch(digits)):
-            return Found(Shape.PHONE, first.at, _national(digits)), used
+            return FoundNumber(NumberShape.PHONE, first.at, _national(digits)), used
         if _CARD.fullmatch(digits):
-            return Found(Shape.CARD, first.at, digits), used
+            return FoundNumber(NumberShape.CARD, first.at, digits), used
     return None, 1
 
 

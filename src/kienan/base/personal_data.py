@@ -11,20 +11,20 @@ from enum import Enum
 from functools import lru_cache
 
 from kienan.base import numbers_in_text
-from kienan.base.numbers_in_text import Shape, national
+from kienan.base.numbers_in_text import NumberShape, national
 from kienan.base.visible_text import Visible, visible
 
 
 class PersonalData(Enum):
     """What was found, and what is expected instead."""
 
-    CARD = (Shape.CARD.value, "không ghi số thẻ, số định danh của ai; con số viết kiểu 1.234.567")
-    OLD_CARD = (Shape.OLD_CARD.value, "không ghi số thẻ của ai; con số viết kiểu 1.234.567")
+    CARD = (NumberShape.CARD.value, "không ghi số thẻ, số định danh của ai; con số viết kiểu 1.234.567")
+    OLD_CARD = (NumberShape.OLD_CARD.value, "không ghi số thẻ của ai; con số viết kiểu 1.234.567")
     PHONE = (
-        Shape.PHONE.value,
+        NumberShape.PHONE.value,
         "không ghi số điện thoại của ai; điện thoại cơ quan ghi ở mục “liên hệ” của data/trang.yml",
     )
-    ACCOUNT = (Shape.ACCOUNT.value, "không ghi số thẻ, số sổ, số tài khoản của ai")
+    ACCOUNT = (NumberShape.ACCOUNT.value, "không ghi số thẻ, số sổ, số tài khoản của ai")
     BIRTH = ("ngày sinh hoặc năm sinh", "không ghi ngày sinh, năm sinh của ai")
     HOME = ("địa chỉ nhà", "không ghi nơi ở, quê quán của ai")
     MAIL = ("địa chỉ thư", "thư của cơ quan, ghi ở mục “liên hệ” của data/trang.yml")

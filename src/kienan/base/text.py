@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from decimal import Decimal
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import icu
@@ -17,6 +17,10 @@ import icu
 _D_TWINS = str.maketrans({"đ": "d", "Đ": "d", "ð": "d", "Ð": "d"})
 
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+
+_KEPT = 8192
+"""How many results are kept of what is asked again and again for the same words."""
 
 
 def nfc(value: str) -> str:
@@ -35,6 +39,7 @@ def ascii_digits(value: str) -> str:
     return _FOREIGN_DIGIT.sub(lambda sign: str(unicodedata.decimal(sign[0])), value)
 
 
+@lru_cache(_KEPT)
 def fold(value: str) -> str:
     """Return `value` as readers type it in a hurry: no marks, đ and Ð as d, lower case, single spaces.
 
@@ -222,6 +227,7 @@ def tie(run: Run) -> tuple[Run, ...]:
     return tuple(Run(piece, run.italic, tied=bool(i % 2)) for i, piece in enumerate(pieces) if piece)
 
 
+@lru_cache(_KEPT)
 def runs(value: str) -> tuple[Run, ...]:
     """Return `value` as runs: italics marked, document symbols tied."""
     return tuple(tied for run in italics(value) for tied in tie(run))

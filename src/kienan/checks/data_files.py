@@ -41,7 +41,7 @@ _HANDED_OVER = (
 )
 _SYSTEM = (".DS_Store", ".gitkeep", "Thumbs.db", "desktop.ini")
 """What systems leave behind, by its whole name; any other hidden file could steer git or be a list."""
-_ELSEWHERE = frozenset(("data", "docs", "tests", "site", "site-demo", "usb", "dist"))
+_ELSEWHERE = frozenset(("data", "docs", "tests", "site", "site-demo", "usb", "dist", "mutants"))
 """Folders beside data/ that have rules of their own, or are made."""
 _ALMOST = (".yaml", ".yml.txt", ".txt", ".YML")
 

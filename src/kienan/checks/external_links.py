@@ -61,7 +61,7 @@ class Address:
 
 
 @dataclass(frozen=True)
-class Answer:
+class LinkResult:
     """What came of opening an address."""
 
     address: Address
@@ -97,7 +97,9 @@ def _values(node: Node) -> Iterator[Scalar]:
         yield from _values(child)
 
 
-def opened(listed: Iterable[Address], *, timeout: float = TIMEOUT, pause: float = PAUSE) -> Iterator[Answer]:
+def opened(
+    listed: Iterable[Address], *, timeout: float = TIMEOUT, pause: float = PAUSE
+) -> Iterator[LinkResult]:
     """Yield what each address answers, as it comes; `timeout` and `pause` are in seconds."""
     asked: dict[str, float] = {}
     for address in listed:
@@ -107,41 +109,41 @@ def opened(listed: Iterable[Address], *, timeout: float = TIMEOUT, pause: float 
         asked[host] = time.monotonic()
 
 
-def _in_time(address: Address, timeout: float) -> Answer:
+def _in_time(address: Address, timeout: float) -> LinkResult:
     """Return the answer. `timeout` is that of each step: a server that drips letters would have no end."""
-    found: list[Answer] = []
+    found: list[LinkResult] = []
     asking = Thread(target=lambda: found.append(_ask(address, timeout)), daemon=True)
     asking.start()
     asking.join(STEPS * timeout)
-    return found[0] if found else Answer(address, Health.BROKEN, _slow(STEPS * timeout))
+    return found[0] if found else LinkResult(address, Health.BROKEN, _slow(STEPS * timeout))
 
 
-def _ask(address: Address, timeout: float) -> Answer:
+def _ask(address: Address, timeout: float) -> LinkResult:
     answer = _once(address, "HEAD", timeout)
     return answer if answer.health is Health.GOOD else _once(address, "GET", timeout)
 
 
-def _once(address: Address, method: str, timeout: float) -> Answer:
+def _once(address: Address, method: str, timeout: float) -> LinkResult:
     try:
         request = urllib.request.Request(_in_ascii(address.url), method=method, headers={"User-Agent": AGENT})
         with _web().open(request, timeout=timeout) as reply:
             moved = f"chuyển tới {reply.url}" if reply.url != request.full_url else f"trả lời {reply.status}"
-            return Answer(address, Health.GOOD, moved)
+            return LinkResult(address, Health.GOOD, moved)
     except urllib.error.HTTPError as error:
         error.close()
         return _refused(address, error.code)
     except Exception as error:  # what a stranger's server can make the library raise is in no list
         why = getattr(error, "reason", error)
-        return Answer(
+        return LinkResult(
             address, Health.BROKEN, _slow(timeout) if isinstance(why, TimeoutError) else _words(why)
         )
 
 
-def _refused(address: Address, code: int) -> Answer:
+def _refused(address: Address, code: int) -> LinkResult:
     if code in _SHUT_TO_PROGRAMS:
-        return Answer(address, Health.UNSURE, f"trả lời {code}; máy chủ không tiếp máy, hãy mở bằng tay")
+        return LinkResult(address, Health.UNSURE, f"trả lời {code}; máy chủ không tiếp máy, hãy mở bằng tay")
     moved = "; chuyển hướng vòng quanh hoặc ra ngoài web" if code in _MOVED else ""
-    return Answer(address, Health.BROKEN, f"trả lời {code}{moved}")
+    return LinkResult(address, Health.BROKEN, f"trả lời {code}{moved}")
 
 
 def _slow(seconds: float) -> str:

@@ -12,7 +12,7 @@ from kienan.content import sample_list
 from kienan.content.data_files import BADGE_RULES
 from kienan.content.load import read_badge_rules, read_units
 from kienan.editing import handbook, json_schema
-from kienan.editing.formatting import Draft, drafts
+from kienan.editing.formatting import Rewritten, drafts
 from kienan.editing.scaffold import KINDS, PAGES, next_step, scaffold
 from kienan.model.yaml_source import read_text
 
@@ -52,7 +52,7 @@ def _format(root: Path, given: argparse.Namespace) -> int:
     return 0
 
 
-def _difference(draft: Draft) -> Iterator[str]:
+def _difference(draft: Rewritten) -> Iterator[str]:
     before, after = (text.splitlines(keepends=True) for text in (draft.before, draft.after))
     for line in difflib.unified_diff(before, after, draft.file, f"{draft.file} (đúng kiểu)"):
         yield line if line.endswith("\n") else f"{line}\n\\ hết tệp mà chưa xuống dòng\n"

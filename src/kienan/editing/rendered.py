@@ -1,6 +1,6 @@
 """New values as the lines that a careful hand types: one value a line, two spaces a level, no empty key."""
 
-from kienan.editing.formatting.tree import STEP, Shape
+from kienan.editing.formatting.tree import STEP, ValueShape
 from kienan.model.fields import field_of
 from kienan.model.yaml_scalar import quoted
 
@@ -22,7 +22,7 @@ def bare(tree: Tree) -> Tree:
     return [bare(value) for value in tree] if isinstance(tree, list) else tree
 
 
-def entry(key: str, value: Tree, shape: Shape, indent: int) -> list[str]:
+def entry(key: str, value: Tree, shape: ValueShape, indent: int) -> list[str]:
     """Return the lines of `key` with `value`, whose form is `shape`, at a column."""
     pad = " " * indent
     if isinstance(value, str) and shape.outline:
@@ -37,12 +37,12 @@ def entry(key: str, value: Tree, shape: Shape, indent: int) -> list[str]:
     return [f"{pad}{quoted(key)}:", *lines]
 
 
-def items(values: list[Tree], shape: Shape, indent: int) -> list[str]:
+def items(values: list[Tree], shape: ValueShape, indent: int) -> list[str]:
     """Return the lines of a list at a column."""
     return [line for value in values for line in item(value, shape, indent)]
 
 
-def item(value: Tree, shape: Shape, indent: int) -> list[str]:
+def item(value: Tree, shape: ValueShape, indent: int) -> list[str]:
     """Return the lines of one item of a list."""
     pad = " " * indent
     if isinstance(value, dict):
@@ -51,7 +51,7 @@ def item(value: Tree, shape: Shape, indent: int) -> list[str]:
     return [f"{pad}- {inline(value, shape)}"]
 
 
-def record(value: dict[str, Tree], shape: Shape, indent: int) -> list[str]:
+def record(value: dict[str, Tree], shape: ValueShape, indent: int) -> list[str]:
     """Return the lines of a record: keys in the order of its model, those that say nothing left out.
 
     A key that its model asks for stands even where it is empty.
@@ -62,13 +62,13 @@ def record(value: dict[str, Tree], shape: Shape, indent: int) -> list[str]:
     return [line for key in wanted for line in entry(key, value[key], shape.of(key), indent)]
 
 
-def asked(key: str, shape: Shape) -> bool:
+def asked(key: str, shape: ValueShape) -> bool:
     """Tell whether the model of `shape` asks for `key`."""
     found = field_of(shape.model, key)
     return bool(found and found.required)
 
 
-def inline(value: Tree, shape: Shape, *, flow: bool = False) -> str:
+def inline(value: Tree, shape: ValueShape, *, flow: bool = False) -> str:
     """Return `value` on one line: lists in […], records in {…}."""
     if isinstance(value, str):
         return quoted(value, flow=flow, number=shape.number)

@@ -8,7 +8,7 @@ import yaml
 
 from kienan.editing import rendered
 from kienan.editing.formatting import canonical
-from kienan.editing.formatting.tree import STEP, WIDTH, Shape
+from kienan.editing.formatting.tree import STEP, WIDTH, ValueShape
 from kienan.editing.rendered import Tree, bare, empty
 from kienan.model.base import Record
 from kienan.model.yaml_scalar import quoted
@@ -30,7 +30,7 @@ def rewritten(source: Source, model: type[Record] | None, tree: dict[str, Tree])
     list and is empty in `tree` goes, or is written empty where its model asks for it.
     """
     assert source.parsed is not None
-    found = _Writer(source.text).record(source.parsed, tree, Shape(model))
+    found = _Writer(source.text).record(source.parsed, tree, ValueShape(model))
     changes = sorted(found, key=lambda change: change[:2])
     if not changes:
         return source.text
@@ -54,7 +54,7 @@ class _Writer:
         self.text = text
         self.starts = [0, *(i + 1 for i, sign in enumerate(text) if sign == "\n")]
 
-    def record(self, node: yaml.Node, tree: dict[str, Tree], shape: Shape) -> Iterator[_Change]:
+    def record(self, node: yaml.Node, tree: dict[str, Tree], shape: ValueShape) -> Iterator[_Change]:
         """Yield the changes of a block of keys: values that differ, keys that come, keys that go."""
         known = {key_text(key.value): (key, value) for key, value in node.value}
         for key, new in tree.items():
@@ -66,14 +66,14 @@ class _Writer:
             lines = rendered.entry(key, tree[key], shape.of(key), int(node.start_mark.column))
             yield self._insertion(at, lines)
 
-    def _place(self, node: yaml.Node, key: str, shape: Shape) -> int:
+    def _place(self, node: yaml.Node, key: str, shape: ValueShape) -> int:
         """Return the line before which a key that comes stands: after the key declared before it."""
         order = {name: place for place, name in enumerate(shape.order())}
         before = [v for k, v in node.value if order.get(key_text(k.value), -1) < order[key]]
         return self._last_line(before[-1]) + 1 if before else int(node.start_mark.line)
 
     def _entry(
-        self, key: yaml.Node, node: yaml.Node, new: Tree, shape: Shape, name: str
+        self, key: yaml.Node, node: yaml.Node, new: Tree, shape: ValueShape, name: str
     ) -> Iterator[_Change]:
         inner = shape.of(name)
         if bare(_plain(node)) == bare(new) or (empty(_plain(node)) and empty(new)):
@@ -91,7 +91,7 @@ class _Writer:
         else:
             yield from self._whole(key, node, name, new, inner)
 
-    def _within(self, node: yaml.Node, new: Tree, shape: Shape) -> list[_Change] | None:
+    def _within(self, node: yaml.Node, new: Tree, shape: ValueShape) -> list[_Change] | None:
         """Return the changes inside a value that keeps its form, None when it has to be written anew."""
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node, new, shape) if isinstance(new, str) else None
@@ -106,7 +106,9 @@ class _Writer:
             return list(self.record(node, new, shape)) if isinstance(new, dict) else None
         return list(self._list(node, new, shape)) if isinstance(new, list) and new else None
 
-    def _scalar(self, node: yaml.ScalarNode, new: str, shape: Shape, *, flow: bool = False) -> list[_Change]:
+    def _scalar(
+        self, node: yaml.ScalarNode, new: str, shape: ValueShape, *, flow: bool = False
+    ) -> list[_Change]:
         start, end = node.start_mark.index, node.end_mark.index
         words = quoted(new, flow=flow, number=shape.number)
         if node.style in ("|", ">"):
@@ -115,7 +117,7 @@ class _Writer:
             return []
         return [_Change(start, end, f" {words}" if self.text[start - 1 : start] in (":", "-") else words)]
 
-    def _block(self, node: yaml.ScalarNode, new: str, shape: Shape) -> str:
+    def _block(self, node: yaml.ScalarNode, new: str, shape: ValueShape) -> str:
         """Return a long text below its key, as it was: line by line, or folded when it is still long."""
         line = self.text[self.starts[node.start_mark.line + 1] :]
         indent = len(line) - len(line.lstrip(" "))
@@ -125,7 +127,7 @@ class _Writer:
             )
         return f">-\n{' ' * indent}{new}" if len(new) > WIDTH else quoted(new)
 
-    def _list(self, node: yaml.Node, new: list[Tree], shape: Shape) -> Iterator[_Change]:
+    def _list(self, node: yaml.Node, new: list[Tree], shape: ValueShape) -> Iterator[_Change]:
         """Yield the changes of a list: an item that was moved keeps its lines and remarks."""
         old, said = ([repr(bare(tree)) for tree in side] for side in (map(_plain, node.value), new))
         chunks = {words: self._chunk(child) for words, child in zip(old, node.value, strict=True)}
@@ -145,7 +147,7 @@ class _Writer:
                 yield self._insertion(at, [line for chunk in lines for line in chunk])
 
     def _item(
-        self, node: yaml.Node, new: Tree, shape: Shape, chunks: dict[str, list[str]]
+        self, node: yaml.Node, new: Tree, shape: ValueShape, chunks: dict[str, list[str]]
     ) -> Iterator[_Change]:
         moved = chunks.get(repr(bare(new)))
         if isinstance(node, yaml.MappingNode) and isinstance(new, dict):
@@ -167,7 +169,7 @@ class _Writer:
         return self._last_line(node.value[count - 1]) + 1 if count else int(node.start_mark.line)
 
     def _whole(
-        self, key: yaml.Node, node: yaml.Node, name: str, new: Tree, shape: Shape
+        self, key: yaml.Node, node: yaml.Node, name: str, new: Tree, shape: ValueShape
     ) -> Iterator[_Change]:
         """Yield the change of a key with its value written anew; the remark beside it stays there."""
         column = int(key.start_mark.column)

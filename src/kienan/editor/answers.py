@@ -8,11 +8,11 @@ from kienan.base.problem import DataError, Problem
 from kienan.checks.corrections.ledger_entries import LedgerEntry
 from kienan.editing.rendered import Tree
 from kienan.editor import forms, package
-from kienan.editor.forms import Box, Group, Part
-from kienan.editor.job import Asked, Change, Job, Opened
+from kienan.editor.forms import Box, Part, RecordGroup
+from kienan.editor.job import Asked, Job, JobChange, Opened
 from kienan.editor.lists import ReadingError
 from kienan.editor.project import Project
-from kienan.editor.staging import LEDGER, Outcome, Staging, with_entries
+from kienan.editor.staging import LEDGER, StagedOutcome, Staging, with_entries
 from kienan.editor.work_files import Draft
 from kienan.model import yaml_source
 from kienan.model.yaml_source import Loc, Node, parse_yaml, where
@@ -21,7 +21,7 @@ BASIS, WHY = "căn cứ", "vì sao"
 
 
 @dataclass(frozen=True)
-class Told:
+class FormFaults:
     """What keeps a form from becoming a change.
 
     `here` are the problems by the place of the form they stand at, `elsewhere` the others; `entries` what the
@@ -50,12 +50,12 @@ class Told:
 class Ready:
     """A change that may be sent on, how its list was read, and what of it readers do not see yet."""
 
-    package: package.Package
+    package: package.ChangePackage
     reading: str = ""
     notes: tuple[str, ...] = ()
 
 
-def answered(job: Job, project: Project, staging: Staging, draft: Draft, today: date) -> Ready | Told:
+def answered(job: Job, project: Project, staging: Staging, draft: Draft, today: date) -> Ready | FormFaults:
     """Return the change that a form asks for, checked on a copy; or what is wrong with it."""
     opened = job.opened(project, draft.target)
     asked = Asked(draft.tree, today, draft.uploads)
@@ -63,17 +63,17 @@ def answered(job: Job, project: Project, staging: Staging, draft: Draft, today: 
         change = job.change(project, draft.target, asked)
         made = package.made(project.root, change.title, change.files)
     except ReadingError as error:
-        return Told(reading=str(error))
+        return FormFaults(reading=str(error))
     except DataError as error:
         return placed(error.problems, job, opened, shown(project, opened, draft.tree))
     if not made.files:
-        return Told(elsewhere=(Problem("", 0, "", "chưa có gì khác bản đang có", "một điều được sửa"),))
+        return FormFaults(elsewhere=(Problem("", 0, "", "chưa có gì khác bản đang có", "một điều được sửa"),))
     return _checked(project, staging, draft, (job, opened), change)
 
 
 def _checked(
-    project: Project, staging: Staging, draft: Draft, form: tuple[Job, Opened], change: Change
-) -> Ready | Told:
+    project: Project, staging: Staging, draft: Draft, form: tuple[Job, Opened], change: JobChange
+) -> Ready | FormFaults:
     job, opened = form
     outcome, files = staging.outcome(change.files), change.files
     entries = _entries(change, outcome)
@@ -84,7 +84,7 @@ def _checked(
     if outcome.problems or outcome.entries:
         parts = shown(project, opened, draft.tree)
         told = placed(list(outcome.problems), job, opened, parts, {**_lines(change), **change.places})
-        return Told(
+        return FormFaults(
             told.here,
             told.elsewhere,
             entries or outcome.entries,
@@ -93,7 +93,7 @@ def _checked(
     return Ready(package.made(project.root, change.title, files), change.told, outcome.notes)
 
 
-def _entries(change: Change, outcome: Outcome) -> tuple[LedgerEntry, ...]:
+def _entries(change: JobChange, outcome: StagedOutcome) -> tuple[LedgerEntry, ...]:
     """Return the entries that the ledger lacks: of what the job itself knows to say, its own."""
     if not (change.entries and outcome.entries):
         return outcome.entries
@@ -117,7 +117,7 @@ def _fitted(parts: tuple[Part, ...], opened: Opened) -> tuple[Part, ...]:
     """Return the form without the boxes that the machine fills, with the choices that the project offers."""
     kept: list[Part] = []
     for part in parts:
-        if isinstance(part, Group):
+        if isinstance(part, RecordGroup):
             kept.append(replace(part, parts=_fitted(part.parts, opened)))
         elif isinstance(part, Box) and part.name in opened.choices:
             kept.append(replace(part, kind="choice", choices=opened.choices[part.name]))
@@ -132,7 +132,7 @@ def placed(
     opened: Opened,
     parts: tuple[Part, ...],
     given: Mapping[tuple[str, int], str] | None = None,
-) -> Told:
+) -> FormFaults:
     """Return the problems by the place of the form that they are about, each with its words alone.
 
     `given` are the places that the job itself knows, by file and line.
@@ -153,10 +153,10 @@ def placed(
             here[at] = (*here.get(at, ()), problem)
         else:
             elsewhere.append(problem)
-    return Told(here, tuple(elsewhere))
+    return FormFaults(here, tuple(elsewhere))
 
 
-def _lines(change: Change) -> dict[tuple[str, int], str]:
+def _lines(change: JobChange) -> dict[tuple[str, int], str]:
     """Return what stands at each line of the data files of a change: some problems name no more than that."""
     return {
         (name, line): where(loc)

@@ -2,7 +2,7 @@
 
 from kienan.base.text import slug
 from kienan.editing.rendered import Tree
-from kienan.editor.job import Asked, Change, Job, Opened, blank_tree, tree_of
+from kienan.editor.job import Asked, Job, JobChange, Opened, blank_tree, tree_of
 from kienan.editor.project import Project
 from kienan.model.changes import OfficialChange
 from kienan.model.fields import fields
@@ -19,7 +19,7 @@ class OfficialChangeJob(Job):
         place = (LIST, len(_listed(project)))
         return Opened(OfficialChange, blank_tree(OfficialChange), _KEYS, FILE, place, (FILE,))
 
-    def change(self, project: Project, target: str, asked: Asked) -> Change:
+    def change(self, project: Project, target: str, asked: Asked) -> JobChange:
         """Return the file with the record at its end."""
         before = _listed(project)
         taken = {str(row.get("mã")) for row in before if isinstance(row, dict)}
@@ -27,7 +27,7 @@ class OfficialChangeJob(Job):
         head = slug(words.partition(" của ")[0]) or "thay-doi"
         ident = next(i for n in range(len(taken) + 1) if (i := f"{head}-{n + 1}" if n else head) not in taken)
         tree: dict[str, Tree] = {LIST: [*before, {**asked.tree, "mã": ident}]}
-        return Change(f"Ghi thay đổi chính thức: {words or ident}", {FILE: project.written(FILE, tree)})
+        return JobChange(f"Ghi thay đổi chính thức: {words or ident}", {FILE: project.written(FILE, tree)})
 
 
 def _listed(project: Project) -> list[Tree]:

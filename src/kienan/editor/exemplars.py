@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from kienan.base.text import day_text, slug
 from kienan.editing import rendered
-from kienan.editing.formatting.tree import Shape
+from kienan.editing.formatting.tree import ValueShape
 from kienan.editing.rendered import Tree
 from kienan.editing.scaffold import KINDS
-from kienan.editor.job import Asked, Change, Job, Opened, UploadBox, blank_tree
+from kienan.editor.job import Asked, Job, JobChange, Opened, UploadBox, blank_tree
 from kienan.editor.project import Project, refused
 from kienan.editor.uploads import PHOTOS
 from kienan.model.exemplar import Exemplar
@@ -36,7 +36,7 @@ class ExemplarJob(Job):
         }  # open: its boxes show without a button
         return Opened(Exemplar, tree, file=FOLDER, without=(f"{PHOTO}/tệp", "cập nhật"))
 
-    def change(self, project: Project, target: str, asked: Asked) -> Change:
+    def change(self, project: Project, target: str, asked: Asked) -> JobChange:
         """Return the new file, and the photo when there is one."""
         ident = _ident(project, str(asked.tree.get("tên", "")))
         tree = {"cập nhật": day_text(asked.today), **{k: v for k, v in asked.tree.items() if v != ""}}
@@ -47,7 +47,7 @@ class ExemplarJob(Job):
             files[f"{FOLDER}anh/{name}"] = upload.data
             tree[PHOTO] = {**(photo if isinstance(photo, Mapping) else {}), "tệp": name}
         files[f"{FOLDER}{ident}.yml"] = _text(ident, {**asked.tree, **tree}).encode()
-        return Change("Thêm một điển hình", files)
+        return JobChange("Thêm một điển hình", files)
 
 
 def _ident(project: Project, name: str) -> str:
@@ -71,7 +71,7 @@ def _free(project: Project, ident: str) -> str:
 
 def _text(ident: str, tree: dict[str, Tree]) -> str:
     """Return the file: every key of the model, filled or empty; the photo only where there is one."""
-    shape, lines = Shape(Exemplar), [KINDS["dien-hinh"].head.format(id=ident).rstrip("\n")]
+    shape, lines = ValueShape(Exemplar), [KINDS["dien-hinh"].head.format(id=ident).rstrip("\n")]
     for key in shape.order():
         value = tree.get(key, "")
         inner = shape.of(key)

@@ -8,7 +8,7 @@ from kienan.base.problem import Problem
 from kienan.base.text import sentence
 from kienan.editing.rendered import Tree
 from kienan.editor import typed
-from kienan.editor.names import Names
+from kienan.editor.names import RecordNames
 from kienan.model import written
 from kienan.model.base import DOCUMENT, PARAGRAPH, UNIT, Record
 from kienan.model.fields import Field, fields
@@ -39,7 +39,7 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Group:
+class RecordGroup:
     """A record inside a record; `optional` it may be absent, and then `shown` is False."""
 
     name: str
@@ -64,7 +64,7 @@ class Rows:
     told: tuple[Problem, ...] = ()
 
 
-Part = Box | Group | Rows
+Part = Box | RecordGroup | Rows
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class Shown:
     `inside` is where in its file the record stands.
     """
 
-    names: Names
+    names: RecordNames
     told: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
     inside: Loc = ()
 
@@ -113,7 +113,7 @@ def _part(f: Field, tree: Tree, shown: Shown, loc: Loc) -> Part:
         if not f.required:
             inside = tuple(_if_there(part, f.key) for part in inside)
         there = f.required or bool(inner)
-        return Group(_name(loc), shown.at(loc), label, f.help, inside, not f.required, there, told)
+        return RecordGroup(_name(loc), shown.at(loc), label, f.help, inside, not f.required, there, told)
     return _box(f, tree, shown, loc)
 
 
@@ -131,7 +131,7 @@ def _row(f: Field, tree: Tree, shown: Shown, loc: Loc) -> Part:
     said = tree if isinstance(tree, dict) else {}
     inside = parts(f.model, said, shown, (), loc)
     named = f"Mục {number}: {said['tên']}" if said.get("tên") else f"Mục {number}"
-    return Group(_name(loc), shown.at(loc), named, "", inside, told=shown.problems(loc))
+    return RecordGroup(_name(loc), shown.at(loc), named, "", inside, told=shown.problems(loc))
 
 
 def _box(f: Field, tree: Tree, shown: Shown, loc: Loc) -> Box:
@@ -191,14 +191,18 @@ def places(shown: tuple[Part, ...]) -> Iterator[str]:
 
 
 def said(
-    model: type[Record], given: Mapping[str, str], names: Names, keys: Collection[str] = (), name: str = ""
+    model: type[Record],
+    given: Mapping[str, str],
+    names: RecordNames,
+    keys: Collection[str] = (),
+    name: str = "",
 ) -> dict[str, Tree]:
     """Return what a form of `model` says, from what a browser sent: `given` by the names of its boxes."""
     wanted = [f for f in fields(model) if not keys or f.key in keys]
     return {f.key: tree for f in wanted if (tree := _said(f, given, names, f"{name}{f.key}")) is not None}
 
 
-def _said(f: Field, given: Mapping[str, str], names: Names, name: str) -> Tree | None:
+def _said(f: Field, given: Mapping[str, str], names: RecordNames, name: str) -> Tree | None:
     if f.many and f"{name}{SEP}#" in given:
         count = min(int(given[f"{name}{SEP}#"]) if given[f"{name}{SEP}#"].isdecimal() else 0, MOST_ROWS)
         return [_row_said(f, given, names, f"{name}{SEP}{n}") for n in range(count)]
@@ -216,13 +220,13 @@ def _said(f: Field, given: Mapping[str, str], names: Names, name: str) -> Tree |
 MOST_ROWS = 2000
 
 
-def _row_said(f: Field, given: Mapping[str, str], names: Names, name: str) -> Tree:
+def _row_said(f: Field, given: Mapping[str, str], names: RecordNames, name: str) -> Tree:
     if f.model:
         return dict(said(f.model, given, names, (), f"{name}{SEP}"))
     return _value(f, given.get(name, ""), names)
 
 
-def _value(f: Field, text: str, names: Names) -> str:
+def _value(f: Field, text: str, names: RecordNames) -> str:
     value = typed.value(text, f)
     return names.ident(f.reference, value) if f.reference and value else value
 

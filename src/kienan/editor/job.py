@@ -42,7 +42,7 @@ class UploadBox:
 
 
 @dataclass(frozen=True)
-class Target:
+class JobTarget:
     """Which record a job is about: its id within the job, and what the editor sees."""
 
     id: str
@@ -78,7 +78,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Change:
+class JobChange:
     """What a job changes: each file as it will be, None for one that goes; the title names nobody.
 
     `told` is what the editor reads before agreeing, such as how a list was read; `places` at which box a
@@ -102,7 +102,7 @@ class Job:
     def __init__(self, ident: str, title: str, words: str) -> None:
         self.id, self.title, self.words = ident, title, words
 
-    def targets(self, project: Project, sought: str) -> list[Target]:
+    def targets(self, project: Project, sought: str) -> list[JobTarget]:
         """Return the records the job can be about, those whose words hold `sought`."""
         return []
 
@@ -114,7 +114,7 @@ class Job:
         """Return what the form begins with; LookupError for a target that is not there."""
         raise NotImplementedError
 
-    def change(self, project: Project, target: str, asked: Asked) -> Change:
+    def change(self, project: Project, target: str, asked: Asked) -> JobChange:
         """Return what the answers change; raises DataError when they cannot be."""
         raise NotImplementedError
 
@@ -136,7 +136,7 @@ class RecordJob(Job):
         tree = tree_of(project, self.file)
         return Opened(self.model, tree, self.keys, self.file, rests_on=(self.file,))
 
-    def change(self, project: Project, target: str, asked: Asked) -> Change:
+    def change(self, project: Project, target: str, asked: Asked) -> JobChange:
         """Return the file with the answers in it."""
         return of_record(project, self.file, asked, f"{self.title}: {self.words}")
 
@@ -150,10 +150,10 @@ class FileJob(Job):
         super().__init__(ident, title, words)
         self.pattern = pattern
 
-    def targets(self, project: Project, sought: str) -> list[Target]:
+    def targets(self, project: Project, sought: str) -> list[JobTarget]:
         """Return the files, each with what its first remark says of it."""
         listed = [file for file in project.files() if PurePosixPath(file).match(self.pattern)]
-        found = [Target(file, self.about(project, file), file) for file in listed]
+        found = [JobTarget(file, self.about(project, file), file) for file in listed]
         return [t for t in found if fold(sought) in fold(f"{t.shown} {t.more}")]
 
     def about(self, project: Project, target: str) -> str:
@@ -165,7 +165,7 @@ class FileJob(Job):
         self._known(project, target)
         return Opened(model_of(target), tree_of(project, target), (), target, rests_on=(target,))
 
-    def change(self, project: Project, target: str, asked: Asked) -> Change:
+    def change(self, project: Project, target: str, asked: Asked) -> JobChange:
         """Return the file with the answers in it."""
         self._known(project, target)
         return of_record(project, target, asked, f"{self.title}: {target.removeprefix('data/')}")
@@ -182,11 +182,11 @@ def tree_of(project: Project, file: str) -> dict[str, Tree]:
     return tree
 
 
-def of_record(project: Project, file: str, asked: Asked, title: str) -> Change:
+def of_record(project: Project, file: str, asked: Asked, title: str) -> JobChange:
     """Return the change of one data file; what is published and says something else is dated today."""
     before = tree_of(project, file)
     tree = dated(before, {**before, **asked.tree}, model_of(file), day_text(asked.today))
-    return Change(title, {file: project.written(file, tree)})
+    return JobChange(title, {file: project.written(file, tree)})
 
 
 def dated(before: dict[str, Tree], now: dict[str, Tree], model: type[Record], today: str) -> dict[str, Tree]:

@@ -11,7 +11,7 @@ from kienan.base.text import day_text, slug
 from kienan.checks.plan_wording import edition_mark
 from kienan.content.recipients import LIST_NAME
 from kienan.editing.rendered import Tree
-from kienan.editor.job import Asked, Change, Job, Opened, Upload, UploadBox, tree_of
+from kienan.editor.job import Asked, Job, JobChange, Opened, Upload, UploadBox, tree_of
 from kienan.editor.project import Project, refused
 from kienan.intake import plan
 from kienan.intake.plan.old import RECEIVED, SUMMARY
@@ -62,7 +62,7 @@ class ListJob(Job):
         tree: dict[str, Tree] = {"đợt": _day(rounds[-1])} if rounds else {}
         return Opened(_List, tree, file=f"data/huy-hieu-dang/{LIST_NAME}")
 
-    def change(self, project: Project, target: str, asked: Asked) -> Change:
+    def change(self, project: Project, target: str, asked: Asked) -> JobChange:
         """Return the list and its round as the import writes them; what it read and refused is told."""
         upload = asked.uploads.get(FILE)
         if upload is None:
@@ -77,7 +77,7 @@ class ListJob(Job):
         if report.problems:
             raise ReadingError(_in_words(report.text))
         files = {name: text.encode() for name, text in report.files.items()}
-        return Change(f"Nhập danh sách đợt {day_text(day)}", files, _in_words(report.text))
+        return JobChange(f"Nhập danh sách đợt {day_text(day)}", files, _in_words(report.text))
 
 
 SENTENCES, REREAD = "bản tóm tắt", "đã đọc lại bản tóm tắt"
@@ -109,7 +109,7 @@ class PlanJob(Job):
             _Plan, {SENTENCES: said, REREAD: ""}, rests_on=(SUMMARY, RECEIVED), choices={REREAD: ("có",)}
         )
 
-    def change(self, project: Project, target: str, asked: Asked) -> Change:
+    def change(self, project: Project, target: str, asked: Asked) -> JobChange:
         """Return the Plan's files as the import writes them, and what it understood."""
         upload = asked.uploads.get(PLAN)
         if upload is None:
@@ -126,7 +126,9 @@ class PlanJob(Job):
                 raise refused(REREAD, "bản Kế hoạch này khác bản đã tóm tắt", expected)
             tree: dict[str, Tree] = {"câu": asked.tree.get(SENTENCES, []), "dựa trên bản": mark}
             files[SUMMARY] = project.written(SUMMARY, tree)
-        return Change("Nhập bản Kế hoạch nhận được", files, _in_words(report.text), {(SUMMARY, 0): SENTENCES})
+        return JobChange(
+            "Nhập bản Kế hoạch nhận được", files, _in_words(report.text), {(SUMMARY, 0): SENTENCES}
+        )
 
 
 class ReadingError(Exception):

@@ -12,7 +12,7 @@ _LONGEST = 90
 
 
 @dataclass(frozen=True)
-class Name:
+class RecordName:
     """What stands for a record in a form, its id, and the name as it is typed without marks."""
 
     shown: str
@@ -21,10 +21,10 @@ class Name:
 
 
 @dataclass(frozen=True)
-class Names:
+class RecordNames:
     """The names of each kind of reference."""
 
-    of: Mapping[str, tuple[Name, ...]] = field(default_factory=dict)
+    of: Mapping[str, tuple[RecordName, ...]] = field(default_factory=dict)
 
     def ident(self, kind: str, typed: str) -> str:
         """Return the id that `typed` names; `typed` itself when it names none, or several."""
@@ -36,15 +36,15 @@ class Names:
         return next((name.shown for name in self.of.get(kind, ()) if name.ident == ident), ident)
 
 
-def names(content: Content) -> Names:
+def names(content: Content) -> RecordNames:
     """Return the names in `content`, of what of it could be read."""
-    found: dict[str, tuple[Name, ...]] = {}
+    found: dict[str, tuple[RecordName, ...]] = {}
     for kind, listed in ((UNIT, _units), (DOCUMENT, _documents), (PARAGRAPH, _passages)):
         try:
             found[kind] = _told_apart(listed(content))
         except UnreadError:
             found[kind] = ()
-    return Names(found)
+    return RecordNames(found)
 
 
 def _units(content: Content) -> Iterable[tuple[str, str]]:
@@ -61,11 +61,11 @@ def _passages(content: Content) -> Iterable[tuple[str, str]]:
         yield (f"{words[:_LONGEST]}…" if len(words) > _LONGEST else words) or ident, ident
 
 
-def _told_apart(pairs: Iterable[tuple[str, str]]) -> tuple[Name, ...]:
+def _told_apart(pairs: Iterable[tuple[str, str]]) -> tuple[RecordName, ...]:
     """Return the names; those that several records share carry their ids."""
     listed = list(pairs)
     times: dict[str, int] = {}
     for words, _ in listed:
         times[fold(words)] = times.get(fold(words), 0) + 1
     shown = ((w if times[fold(w)] == 1 else f"{w} ({ident})", ident) for w, ident in listed)
-    return tuple(Name(words, ident, fold(words)) for words, ident in shown)
+    return tuple(RecordName(words, ident, fold(words)) for words, ident in shown)

@@ -10,7 +10,7 @@ from kienan.base.text import day_text, slug
 from kienan.checks.pages.files import LONGEST_TITLE
 from kienan.editing.rendered import Tree
 from kienan.editor import menu, uploads
-from kienan.editor.job import Asked, Change, Job, Opened, Upload, UploadBox
+from kienan.editor.job import Asked, Job, JobChange, Opened, Upload, UploadBox
 from kienan.editor.package import safe_path
 from kienan.editor.page_text import curly, paragraphs
 from kienan.editor.project import Project, refused
@@ -105,7 +105,7 @@ class NewPageJob(Job):
             _NewPage, tree, file="docs/", rests_on=(menu.MENU,), choices={SECTION: (*listed, ALONE)}
         )
 
-    def change(self, project: Project, target: str, asked: Asked) -> Change:
+    def change(self, project: Project, target: str, asked: Asked) -> JobChange:
         """Return the page, the files beside it, and the menu with its line."""
         if wrong := list(_unsaid(asked)):
             raise DataError(wrong)
@@ -116,7 +116,7 @@ class NewPageJob(Job):
         called = str(asked.tree.get(CALLED, "")) or title
         nav = menu.with_page(_menu(project), "" if section == ALONE else section, called, f"{ident}.md")
         files = {f"docs/{ident}.md": text.encode(), **page.files, menu.MENU: nav.encode()}
-        return Change(f"Thêm trang “{title}”", files, places=_places(page, asked, ident, nav))
+        return JobChange(f"Thêm trang “{title}”", files, places=_places(page, asked, ident, nav))
 
 
 def _menu(project: Project) -> str:

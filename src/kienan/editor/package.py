@@ -26,7 +26,7 @@ JOURNAL = WORK / "dang-ghi.zip"
 
 
 @dataclass(frozen=True)
-class Package:
+class ChangePackage:
     """A change: its title, its files, and for each the digest of what stood there, "" for nothing."""
 
     title: str
@@ -43,14 +43,14 @@ def safe_path(path: str) -> bool:
     return named and not any(_RESERVED.fullmatch(part) for part in parts)
 
 
-def made(root: Path, title: str, files: Files) -> Package:
+def made(root: Path, title: str, files: Files) -> ChangePackage:
     """Return the change of `files` in the project `root`, without those that stay as they are.
 
     Raises DataError as `hold` does.
     """
     hold(root, files)
     changed = {name: data for name, data in files.items() if data != _held(root, name)}
-    return Package(title, changed, {name: sum_of(_held(root, name)) for name in changed})
+    return ChangePackage(title, changed, {name: sum_of(_held(root, name)) for name in changed})
 
 
 def hold(root: Path, files: Files) -> None:
@@ -86,7 +86,7 @@ def sum_of(data: bytes | None) -> str:
     return "" if data is None else hashlib.sha256(data).hexdigest()
 
 
-def packed(package: Package) -> bytes:
+def packed(package: ChangePackage) -> bytes:
     """Return `package` as a ZIP file; the same change gives the same bytes."""
     listed = [
         {"tệp": name, "trước": package.before[name], "nay": sum_of(data)}
@@ -102,7 +102,7 @@ def packed(package: Package) -> bytes:
     return out.getvalue()
 
 
-def unpacked(data: bytes) -> Package:
+def unpacked(data: bytes) -> ChangePackage:
     """Return the change in a ZIP file; raises DataError when it is none, or touches what it may not."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -117,7 +117,7 @@ def _not_ours() -> Problem:
     )
 
 
-def _read(archive: zipfile.ZipFile) -> Package:
+def _read(archive: zipfile.ZipFile) -> ChangePackage:
     entries = archive.infolist()
     if len(entries) > MOST_FILES + 1 or sum(entry.file_size for entry in entries) > MOST_BYTES:
         raise DataError([Problem("FILE", 0, "", "tệp quá lớn", _MOST)])
@@ -132,7 +132,7 @@ def _read(archive: zipfile.ZipFile) -> Package:
         before[name] = str(item["trước"])
         if sum_of(files[name]) != item["nay"]:
             raise ValueError(name)
-    return Package(str(said["việc"])[:200], files, before)
+    return ChangePackage(str(said["việc"])[:200], files, before)
 
 
 def _content(archive: zipfile.ZipFile, name: str) -> bytes:
@@ -145,14 +145,14 @@ def _content(archive: zipfile.ZipFile, name: str) -> bytes:
     return data
 
 
-def stale(root: Path, package: Package) -> list[Problem]:
+def stale(root: Path, package: ChangePackage) -> list[Problem]:
     """Return a problem for each file that is not any more what the change was made on."""
     changed = (name for name, was in package.before.items() if sum_of(_held(root, name)) != was)
     found = "tệp đã đổi từ khi làm đề nghị này"
     return [Problem(name, 0, "", found, "đề nghị làm trên bản đang có: mở lại biểu mẫu") for name in changed]
 
 
-def apply(root: Path, package: Package) -> None:
+def apply(root: Path, package: ChangePackage) -> None:
     """Write the change into the project; killed halfway, `recover` ends it.
 
     Raises DataError as `hold` does.

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from kienan.base.problem import DataError, Problem
 from kienan.editor import package, preview, proposals, uploads
-from kienan.editor.answers import Told, answered, placed, shown
+from kienan.editor.answers import FormFaults, answered, placed, shown
 from kienan.editor.catalogue import GROUPS, JOBS
 from kienan.editor.forms import acted, said
 from kienan.editor.guard import Guard
@@ -58,14 +58,14 @@ def show(app: Flask, editor: Editor) -> None:
             return render_template("chon.html", job=job, targets=job.targets(project, sought), sought=sought)
         opened = job.opened(project, target)
         draft = Draft(job.id, target, _base(editor, opened), opened.tree)
-        return _form(project, job, new_ident(), draft, Told())
+        return _form(project, job, new_ident(), draft, FormFaults())
 
     @app.get("/nhap/<ident>")
     def _reopen(ident: str) -> str:
         draft = editor.drafts.load(ident)
         if draft is None or draft.job not in JOBS:
             raise LookupError(ident)
-        return _form(Project(editor.root), JOBS[draft.job], ident, draft, Told())
+        return _form(Project(editor.root), JOBS[draft.job], ident, draft, FormFaults())
 
     @app.get("/xem/<ident>")
     def _review(ident: str) -> str:
@@ -112,7 +112,9 @@ def take(app: Flask, editor: Editor) -> None:
             told = _placed(project, job, draft, wrong)
             return _form(project, job, ident, draft, told), HTTPStatus.UNPROCESSABLE_ENTITY
         if draft.base != _base(editor, opened):
-            return _form(project, job, ident, draft, Told(elsewhere=(_other_window(),))), HTTPStatus.CONFLICT
+            return _form(
+                project, job, ident, draft, FormFaults(elsewhere=(_other_window(),))
+            ), HTTPStatus.CONFLICT
         return _looked_at(editor, project, job, ident, draft)
 
     @app.post("/xem/<ident>")
@@ -127,7 +129,9 @@ def take(app: Flask, editor: Editor) -> None:
         return _done(editor, ident, deed, made, ready)
 
 
-def _done(editor: Editor, ident: str, deed: str, made: package.Package, ready: bytes) -> ResponseReturnValue:
+def _done(
+    editor: Editor, ident: str, deed: str, made: package.ChangePackage, ready: bytes
+) -> ResponseReturnValue:
     if deed == "zip":
         name = f"de-nghi-{clock.today():%Y%m%d}-{ident[:4]}.zip"
         return Response(
@@ -148,7 +152,7 @@ def _done(editor: Editor, ident: str, deed: str, made: package.Package, ready: b
 
 def _looked_at(editor: Editor, project: Project, job: Job, ident: str, draft: Draft) -> ResponseReturnValue:
     found = answered(job, project, editor.staging, draft, clock.today())
-    if isinstance(found, Told):
+    if isinstance(found, FormFaults):
         return _form(project, job, ident, draft, found), HTTPStatus.UNPROCESSABLE_ENTITY
     editor.deeds.keep(ident, found)
     return redirect(f"/xem/{ident}", HTTPStatus.SEE_OTHER)
@@ -159,7 +163,7 @@ def _other_window() -> Problem:
     return Problem("", 0, "", found, "mở lại việc này từ trang đầu; điều đã gõ vẫn còn ở đây để chép lại")
 
 
-def _placed(project: Project, job: Job, draft: Draft, wrong: list[Problem]) -> Told:
+def _placed(project: Project, job: Job, draft: Draft, wrong: list[Problem]) -> FormFaults:
     opened = job.opened(project, draft.target)
     return placed(wrong, job, opened, shown(project, opened, draft.tree))
 
@@ -202,7 +206,7 @@ def _base(editor: Editor, opened: Opened) -> str:
     )
 
 
-def _form(project: Project, job: Job, ident: str, draft: Draft, told: Told) -> str:
+def _form(project: Project, job: Job, ident: str, draft: Draft, told: FormFaults) -> str:
     opened = job.opened(project, draft.target)
     return render_template(
         "bieu-mau.html",

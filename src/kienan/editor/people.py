@@ -13,7 +13,7 @@ from kienan.content.entry_wording import says
 from kienan.content.load import UnreadError
 from kienan.content.recipients import COLUMNS, ID_COLUMN, LIST_NAME, Recipient, person_id, same_person
 from kienan.editing.rendered import Tree
-from kienan.editor.job import Asked, Change, Job, Opened, Target, of_record, tree_of
+from kienan.editor.job import Asked, Job, JobChange, JobTarget, Opened, of_record, tree_of
 from kienan.editor.project import Project, refused
 from kienan.editor.totals import moved
 from kienan.model.base import Line, Record, key
@@ -29,7 +29,7 @@ MOST = 60
 
 
 @dataclass(frozen=True)
-class Person:
+class ListedPerson:
     """A row of a list: its file, and the line it stands on, from 0."""
 
     file: str
@@ -47,7 +47,7 @@ class Person:
         return f"huy-hieu-dang/{self.folder}/"
 
 
-def _people(project: Project) -> Iterator[tuple[str, Person]]:
+def _people(project: Project) -> Iterator[tuple[str, ListedPerson]]:
     """Yield everybody in the lists with what the address of a form calls them: the row's id, no name."""
     try:
         rounds = project.content.recipients
@@ -60,7 +60,7 @@ def _people(project: Project) -> Iterator[tuple[str, Person]]:
         for recipient in rows:
             at = found.get(_words(_row(recipient)))
             if at is not None:
-                yield f"{folder}.{person_id(recipient)}", Person(file, at, recipient)
+                yield f"{folder}.{person_id(recipient)}", ListedPerson(file, at, recipient)
 
 
 def _lines(project: Project, file: str) -> list[str]:
@@ -98,24 +98,24 @@ class _OfSomebody(Job):
 
     targeted = True
 
-    def targets(self, project: Project, sought: str) -> list[Target]:
+    def targets(self, project: Project, sought: str) -> list[JobTarget]:
         """Return the people and exemplars whose words hold `sought`, with marks or without."""
         return [t for t in self._all(project) if fold(sought) in fold(f"{t.shown} {t.more}")][:MOST]
 
-    def _all(self, project: Project) -> Iterator[Target]:
+    def _all(self, project: Project) -> Iterator[JobTarget]:
         for ident, person in _people(project):
             p = person.recipient
             more = f"{p.level} năm, {p.organisation}{f', {p.branch}' if p.branch else ''}"
-            yield Target(ident, p.name, f"{more}; đợt {_day(person.folder)}")
+            yield JobTarget(ident, p.name, f"{more}; đợt {_day(person.folder)}")
         for ident, exemplar in _exemplars(project):
-            yield Target(f"dien-hinh.{ident}", exemplar.name or ident, f"điển hình, {exemplar.state}")
+            yield JobTarget(f"dien-hinh.{ident}", exemplar.name or ident, f"điển hình, {exemplar.state}")
 
     def about(self, project: Project, target: str) -> str:
         """Return who it is, as the list of choices says."""
         found = next(t for t in self._all(project) if t.id == target)
         return f"{found.shown} ({found.more})"
 
-    def person(self, project: Project, target: str) -> Person:
+    def person(self, project: Project, target: str) -> ListedPerson:
         """Return the row that `target` calls; LookupError for none."""
         return dict(_people(project))[target]
 
@@ -133,7 +133,7 @@ class CorrectionJob(_OfSomebody):
         totals = f"data/huy-hieu-dang/{person.folder}/dot.yml"
         return Opened(Recipient, tree, _ASKED, person.file, rests_on=(person.file, totals, LEDGER))
 
-    def change(self, project: Project, target: str, asked: Asked) -> Change:
+    def change(self, project: Project, target: str, asked: Asked) -> JobChange:
         """Return the list with that one line written anew."""
         exemplar = target.startswith("dien-hinh.")
         name = "tên" if exemplar else COLUMNS[0]
@@ -147,7 +147,7 @@ class CorrectionJob(_OfSomebody):
         for n, column in enumerate(_ASKED):
             cells[n] = str(asked.tree.get(column, cells[n]))
         if cells == _cells(lines[person.line]):
-            return Change("", {})
+            return JobChange("", {})
         lines[person.line] = _line(cells)
         now = _said(asked, person.recipient)
         changed = changed_row(person.recipient, now)
@@ -155,7 +155,7 @@ class CorrectionJob(_OfSomebody):
         files: dict[str, bytes | None] = {person.file: "\n".join(lines).encode()}
         files |= moved(project, person.folder, person.recipient, now)
         title = f"Đính chính một dòng của danh sách đợt {_day(person.folder)}"
-        return Change(title, files, entries=entries)
+        return JobChange(title, files, entries=entries)
 
 
 def _said(asked: Asked, before: Recipient) -> Recipient:
@@ -198,7 +198,7 @@ class WithdrawalJob(_OfSomebody):
             return Opened(_Withdrawal, {}, rests_on=(_exemplar_file(project, target), LEDGER))
         return Opened(_Withdrawal, {}, rests_on=(self.person(project, target).file, LEDGER))
 
-    def change(self, project: Project, target: str, asked: Asked) -> Change:
+    def change(self, project: Project, target: str, asked: Asked) -> JobChange:
         """Return the files without that name."""
         if fold(str(asked.tree.get("xác nhận", ""))) != "go ten":
             raise refused("xác nhận", "chưa xác nhận", "hai chữ: gỡ tên")
@@ -213,9 +213,9 @@ class WithdrawalJob(_OfSomebody):
         files |= _ledger(
             project, person.page, "" if shown else person.recipient.name, person_id(person.recipient)
         )
-        return Change(f"Gỡ 1 tên khỏi danh sách đợt {_day(person.folder)}", files)
+        return JobChange(f"Gỡ 1 tên khỏi danh sách đợt {_day(person.folder)}", files)
 
-    def _exemplar(self, project: Project, target: str) -> Change:
+    def _exemplar(self, project: Project, target: str) -> JobChange:
         file = _exemplar_file(project, target)
         exemplar = dict(_exemplars(project))[target.removeprefix("dien-hinh.")]
         files: dict[str, bytes | None] = {file: None}
@@ -223,7 +223,7 @@ class WithdrawalJob(_OfSomebody):
         if exemplar.photo and exemplar.photo.file not in [e.photo.file for e in others if e.photo]:
             files[f"data/dien-hinh/anh/{exemplar.photo.file}"] = None
         name = "" if _named_elsewhere(project, target, exemplar.name) else exemplar.name
-        return Change("Gỡ 1 điển hình", files | _ledger(project, "dien-hinh/", name, ""))
+        return JobChange("Gỡ 1 điển hình", files | _ledger(project, "dien-hinh/", name, ""))
 
 
 def _namesakes_year_gone(lines: list[str], gone: Recipient) -> list[str]:

@@ -23,7 +23,7 @@ MOST = 40
 
 
 @dataclass(frozen=True)
-class Row:
+class BeforeAfter:
     """One value, or a few lines, before and now; "" for what was not or is not there."""
 
     place: str
@@ -38,7 +38,7 @@ class ChangedFile:
     file: str
     title: str
     what: str
-    rows: tuple[Row, ...] = ()
+    rows: tuple[BeforeAfter, ...] = ()
     more: int = 0
 
 
@@ -104,7 +104,7 @@ def _values(tree: Tree, place: str) -> Iterator[tuple[str, str]]:
         yield place, tree
 
 
-def _rows(before: list[tuple[str, str]], now: list[tuple[str, str]]) -> Iterator[Row]:
+def _rows(before: list[tuple[str, str]], now: list[tuple[str, str]]) -> Iterator[BeforeAfter]:
     for tag, start, end, first, last in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
         if tag == "equal":
             continue
@@ -112,7 +112,7 @@ def _rows(before: list[tuple[str, str]], now: list[tuple[str, str]]) -> Iterator
         places = dict.fromkeys(place for place, _ in (*gone, *come))
         for place in places:
             old, new = ("\n".join(value for at, value in side if at == place) for side in (gone, come))
-            yield Row(place, old, new)
+            yield BeforeAfter(place, old, new)
 
 
 def changed_pages(before: Path, now: Path) -> tuple[list[ChangedPage], int]:

@@ -9,7 +9,7 @@ from kienan.content.data_files import shapes
 from kienan.content.load import Content, read
 from kienan.editing.rendered import Tree
 from kienan.editing.rewriting import rewritten
-from kienan.editor.names import Names, names
+from kienan.editor.names import RecordNames, names
 from kienan.model.base import Record
 from kienan.model.yaml_source import Source, read_yaml
 
@@ -34,7 +34,7 @@ class Project:
         return read(self.root)[0]
 
     @cached_property
-    def names(self) -> Names:
+    def names(self) -> RecordNames:
         """Return the names of units, documents and passages."""
         return names(self.content)
 

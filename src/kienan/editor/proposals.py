@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from urllib.parse import quote, urlsplit
 
 from kienan.base.text import slug
-from kienan.editor.package import Package
+from kienan.editor.package import ChangePackage
 
 SETTING = "kienan.trang-de-nghi"
 """The line of git's settings that gives another forge's page for new requests: {nhanh}, {goc} stand in it."""
@@ -44,7 +44,7 @@ def can_send(root: Path) -> bool:
     return bool(_remote(root))
 
 
-def send(root: Path, package: Package, now: datetime) -> Sent:
+def send(root: Path, package: ChangePackage, now: datetime) -> Sent:
     """Push `package` as one commit on a new branch; raises SendError, and then nothing was sent."""
     remote = _remote(root)
     if not remote:

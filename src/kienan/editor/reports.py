@@ -5,7 +5,7 @@ from collections.abc import Collection
 from kienan.content.attachments import FOLDER
 from kienan.editing.rendered import Tree
 from kienan.editor import uploads
-from kienan.editor.job import Asked, Change, Opened, RecordJob, UploadBox, tree_of
+from kienan.editor.job import Asked, JobChange, Opened, RecordJob, UploadBox, tree_of
 from kienan.editor.project import Project
 
 FILE = uploads.FILE
@@ -45,7 +45,7 @@ class ReportJob(RecordJob):
             without=(f"{self.attached}/{FILE}",),
         )
 
-    def change(self, project: Project, target: str, asked: Asked) -> Change:
+    def change(self, project: Project, target: str, asked: Asked) -> JobChange:
         """Return the file with the answers in it, and the PDF that came or that nothing names now."""
         held = _record(tree_of(project, self.file).get(self.attached))
         record = _record(asked.tree.get(self.attached))
@@ -61,7 +61,7 @@ class ReportJob(RecordJob):
         if name and upload:
             files[f"{FOLDER}/{name}"] = upload.data
         places = {(f"{FOLDER}/{name}", 0): self.attached} if name else {}
-        return Change(made.title, files, places=places)
+        return JobChange(made.title, files, places=places)
 
 
 def _record(tree: Tree | None) -> dict[str, Tree]:

@@ -3,7 +3,7 @@
 from kienan.base.text import day_text
 from kienan.editing.rewriting import rewritten
 from kienan.editing.scaffold import scaffold
-from kienan.editor.job import Asked, Change, Job, Opened
+from kienan.editor.job import Asked, Job, JobChange, Opened
 from kienan.editor.project import Project, refused
 from kienan.model.base import Day, Record, key
 from kienan.model.subjects import BadgeRound
@@ -22,7 +22,7 @@ class NewRoundJob(Job):
         """Return an empty form."""
         return Opened(_NewRound, {"ngày": ""})
 
-    def change(self, project: Project, target: str, asked: Asked) -> Change:
+    def change(self, project: Project, target: str, asked: Asked) -> JobChange:
         """Return the record of the round."""
         typed = str(asked.tree.get("ngày", ""))
         try:
@@ -34,4 +34,4 @@ class NewRoundJob(Job):
         file, text = scaffold(project.root, "dot-huy-hieu", day.isoformat())
         source = parse_yaml(text, file)
         made = rewritten(source, BadgeRound, {"cập nhật": day_text(asked.today)})
-        return Change(f"Tạo đợt Huy hiệu Đảng {day_text(day)}, chưa công bố", {file: made.encode()})
+        return JobChange(f"Tạo đợt Huy hiệu Đảng {day_text(day)}, chưa công bố", {file: made.encode()})

@@ -11,7 +11,7 @@ from kienan.base.files import put
 from kienan.base.problem import DataError
 from kienan.editor import preview, proposals
 from kienan.editor.answers import Ready
-from kienan.editor.package import Package, packed, unpacked
+from kienan.editor.package import ChangePackage, packed, unpacked
 from kienan.editor.proposals import Sent
 from kienan.editor.staging import Staging
 from kienan.editor.work_files import WORK, Drafts
@@ -20,7 +20,7 @@ _KEPT = 20
 
 
 @dataclass(frozen=True)
-class Look:
+class PreviewState:
     """The pages of a change: being made (`done` is False), made, or why they could not be."""
 
     done: bool = False
@@ -34,7 +34,7 @@ class Deeds:
 
     def __init__(self, root: Path, drafts: Drafts, staging: Staging) -> None:
         self.root, self.drafts, self.staging = root, drafts, staging
-        self.looks: dict[str, Look] = {}
+        self.looks: dict[str, PreviewState] = {}
         self.sites: tuple[str, dict[str, Path]] = ("", {})
         self.found: dict[str, Ready] = {}
 
@@ -50,25 +50,25 @@ class Deeds:
             raise LookupError(ident)
         return data
 
-    def look(self, ident: str) -> Look:
+    def look(self, ident: str) -> PreviewState:
         """Return the pages of a change as far as they are made; the first call begins to make them."""
         found = self.looks.get(ident)
         if found is None or (found.done and not found.wrong and self.sites[0] != ident):
-            found = self.looks[ident] = Look()
+            found = self.looks[ident] = PreviewState()
             Thread(target=self._make, args=(ident, unpacked(self.ready(ident))), daemon=True).start()
         return found
 
-    def _make(self, ident: str, made: Package) -> None:
+    def _make(self, ident: str, made: ChangePackage) -> None:
         try:
             before, now = self.staging.built(made.files)
             pages, around = preview.changed_pages(before, now)
         except DataError as error:
-            self.looks[ident] = Look(True, wrong=error.problems[0].found)
+            self.looks[ident] = PreviewState(True, wrong=error.problems[0].found)
         except OSError as error:
-            self.looks[ident] = Look(True, wrong=str(error))
+            self.looks[ident] = PreviewState(True, wrong=str(error))
         else:
             self.sites = (ident, {"truoc": before, "nay": now})
-            self.looks[ident] = Look(True, tuple(pages), around)
+            self.looks[ident] = PreviewState(True, tuple(pages), around)
 
     def site(self, ident: str, which: str) -> Path:
         """Return the folder of a built site; LookupError when it is another change's by now."""
@@ -76,7 +76,7 @@ class Deeds:
             raise LookupError(ident)
         return self.sites[1][which]
 
-    def send(self, ident: str, made: Package) -> Sent:
+    def send(self, ident: str, made: ChangePackage) -> Sent:
         """Send a change and forget its draft; raises SendError."""
         now = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh"))
         sent = proposals.send(self.root, made, now)

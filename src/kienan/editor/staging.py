@@ -36,7 +36,7 @@ Files = Mapping[str, bytes | None]
 
 
 @dataclass(frozen=True)
-class Outcome:
+class StagedOutcome:
     """What a change comes to: its problems, the entries that the ledger lacks, what no reader sees yet.
 
     `rewritten`: a name that left may be one that is written anew.
@@ -58,18 +58,18 @@ class Staging:
         self.root, self.folder = root, root / WORK / f"thu-{name}"
         self.locks = {"truoc": Lock(), "nay": Lock()}
 
-    def outcome(self, files: Files) -> Outcome:
+    def outcome(self, files: Files) -> StagedOutcome:
         """Return what the check says of the project with `files` in it."""
         with self.locks["nay"]:
             place = self._copied("nay", files)
             try:
                 content = build_inputs(place).facts
             except DataError as error:
-                return Outcome(tuple(error.problems))
+                return StagedOutcome(tuple(error.problems))
             notes = tuple(publishing.notes(content.summary)) if SUMMARY in files else ()
             return replace(self._held_to_ledger(place, content), notes=notes)
 
-    def _held_to_ledger(self, place: Path, content: Content) -> Outcome:
+    def _held_to_ledger(self, place: Path, content: Content) -> StagedOutcome:
         earlier = readable(self.root)
         lost = list(addresses.lost(place, content, self.root, earlier.content))
         try:
@@ -78,8 +78,8 @@ class Staging:
             entries = tuple(entry for missing in error.missing for entry in missing.entries)
             others = tuple(missing.problem for missing in error.missing if not missing.entries)
             once = tuple({entry.text(date.min): entry for entry in entries}.values())
-            return Outcome(others, once, rewritten=any(missing.instead for missing in error.missing))
-        return Outcome()
+            return StagedOutcome(others, once, rewritten=any(missing.instead for missing in error.missing))
+        return StagedOutcome()
 
     def built(self, files: Files) -> tuple[Path, Path]:
         """Return the folders of the site before the change and with it; raises DataError when it fails."""

@@ -11,7 +11,7 @@ from PIL import Image
 from kienan.base.problem import DataError, Problem
 from kienan.base.text import slug
 from kienan.editing.rendered import Tree
-from kienan.editor.forms import Box, Group, Part, Rows
+from kienan.editor.forms import Box, Part, RecordGroup, Rows
 from kienan.editor.job import Upload, UploadBox
 from kienan.outputs.images.admission import AdmissionError, cleaned
 
@@ -98,9 +98,9 @@ def pictured(parts: tuple[Part, ...], uploads: Mapping[str, Upload], many: Itera
 def _row_files(part: Rows, uploads: Mapping[str, Upload]) -> Rows:
     rows = []
     for row in part.rows:
-        boxes = row.parts if isinstance(row, Group) else ()
+        boxes = row.parts if isinstance(row, RecordGroup) else ()
         shown = tuple(_file_box(b, part.name, uploads) if isinstance(b, Box) else b for b in boxes)
-        rows.append(replace(row, parts=shown) if isinstance(row, Group) else row)
+        rows.append(replace(row, parts=shown) if isinstance(row, RecordGroup) else row)
     return replace(part, rows=tuple(rows))
 
 

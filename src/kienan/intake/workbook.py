@@ -7,7 +7,7 @@ from kienan.intake.encoding import to_unicode
 from kienan.intake.grid import Book, Cell, Line, Merge, Sheet, refuse
 from kienan.intake.remarks import speaks_of_status
 from kienan.spreadsheet.kinds import refuse_by_name
-from kienan.spreadsheet.sheet import Answer, Draft, Mark
+from kienan.spreadsheet.sheet import Answer, Mark, PartialSheet
 from kienan.spreadsheet.watchdog import read_file
 
 USUAL_WIDTH = 100
@@ -36,7 +36,7 @@ def _book(answer: Answer, file: str) -> Book:
     )
 
 
-def _around(draft: Draft, sheet: Sheet) -> Iterator[str]:
+def _around(draft: PartialSheet, sheet: Sheet) -> Iterator[str]:
     """Say that words lie outside the cells; raise DataError when they decide over people."""
     if any(map(speaks_of_status, draft.around)):
         found = "khung chữ, đầu trang hoặc cuối trang nói về truy tặng, đồng ý công khai, từ trần hoặc hoãn"
@@ -46,16 +46,16 @@ def _around(draft: Draft, sheet: Sheet) -> Iterator[str]:
         yield f"{sheet.place}: {len(draft.around)} khung chữ, đầu trang, cuối trang ngoài các ô: không đọc."
 
 
-def _place(draft: Draft, file: str, many: bool) -> str:
+def _place(draft: PartialSheet, file: str, many: bool) -> str:
     return f"{file}, tờ “{draft.name}”" if many else file
 
 
-def _word_note(draft: Draft) -> str:
+def _word_note(draft: PartialSheet) -> str:
     rows = max(draft.numbers.values(), default=0)
     return f"Tệp Word: đã đọc {rows} dòng trong các bảng; dòng đếm từ dòng đầu của bảng đầu tiên."
 
 
-def _sheet(draft: Draft, place: str) -> Sheet:
+def _sheet(draft: PartialSheet, place: str) -> Sheet:
     """Return a sheet; hidden rows are left out of its lines, cells of hidden columns are emptied there."""
     width = min(max((max(cells) + 1 for cells in draft.rows.values()), default=0), USUAL_WIDTH)
     lines = [
@@ -81,7 +81,7 @@ def _cells(cells: dict[int, str], hidden: set[int], width: int) -> tuple[str, ..
     return tuple("" if j in hidden else cells.get(j, "") for j in range(last))
 
 
-def _marks(draft: Draft) -> dict[Mark, frozenset[Cell]]:
+def _marks(draft: PartialSheet) -> dict[Mark, frozenset[Cell]]:
     """Return where each mark is; what lies under a merged range counts as not seen."""
     found: dict[Mark, set[Cell]] = {}
     for (row, column), marks in draft.marks.items():
@@ -93,7 +93,7 @@ def _marks(draft: Draft) -> dict[Mark, frozenset[Cell]]:
     return {mark: frozenset(cells) for mark, cells in found.items()}
 
 
-def _covered(draft: Draft) -> Iterator[tuple[int, int]]:
+def _covered(draft: PartialSheet) -> Iterator[tuple[int, int]]:
     """Yield the cells below a merged range that hold another text than the one shown."""
     for top, left, bottom, right in draft.merges:
         shown = draft.rows.get(top, {}).get(left, "")
@@ -103,7 +103,7 @@ def _covered(draft: Draft) -> Iterator[tuple[int, int]]:
                     yield row, column
 
 
-def _hidden_texts(draft: Draft) -> dict[int, dict[int, str]]:
+def _hidden_texts(draft: PartialSheet) -> dict[int, dict[int, str]]:
     """Return the texts of hidden columns by column and row number."""
     found: dict[int, dict[int, str]] = {}
     if draft.hidden_columns:

@@ -52,7 +52,7 @@ _BETWEEN = "\0"
 
 
 @dataclass(frozen=True)
-class Block:
+class IndexBlock:
     """A paragraph, an entry or a row, with the id nearest to it below its heading, or ""."""
 
     id: str
@@ -60,16 +60,16 @@ class Block:
 
 
 @dataclass(frozen=True)
-class Section:
+class IndexSection:
     """What stands below a heading with an id, up to the next one; `id` is "" before the first."""
 
     id: str
     heading: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[IndexBlock, ...]
 
 
 @dataclass(frozen=True)
-class Found:
+class IndexPage:
     """A page of the site: address, title, which part of the site it belongs to, what it says."""
 
     address: str
@@ -84,8 +84,8 @@ class _Reader(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.sections: list[Section] = []
-        self._id, self._heading, self._blocks = "", "", list[Block]()
+        self.sections: list[IndexSection] = []
+        self._id, self._heading, self._blocks = "", "", list[IndexBlock]()
         self._open: list[tuple[str, str, bool]] = []  # tag, id when it counts, left out
         self._text: list[str] = []
         self._wanted = False  # the words of a heading that has begun
@@ -124,7 +124,7 @@ class _Reader(HTMLParser):
         if not self._silent:
             self._text.append(data)
 
-    def finished(self) -> tuple[Section, ...]:
+    def finished(self) -> tuple[IndexSection, ...]:
         """Return the sections that say something."""
         self._flush()
         self._begin("")
@@ -137,14 +137,14 @@ class _Reader(HTMLParser):
     def _begin(self, ident: str) -> None:
         """Start a section; ids of what is open around its heading lead no nearer than the heading does."""
         if self._blocks or self._heading:
-            self.sections.append(Section(self._id, self._heading, tuple(self._blocks)))
+            self.sections.append(IndexSection(self._id, self._heading, tuple(self._blocks)))
         self._id, self._heading, self._blocks, self._wanted = ident, "", [], True
         self._open = [(tag, "", out) for tag, _, out in self._open]
 
     def _flush(self) -> None:
         if text := _plain(self._text):
             near = next((ident for _, ident, _ in reversed(self._open) if ident), "")
-            self._blocks.append(Block(near, text))
+            self._blocks.append(IndexBlock(near, text))
         self._text = []
 
 
@@ -162,7 +162,7 @@ def _plain(pieces: list[str]) -> str:
     return " ".join(text.split()).strip(" ·")
 
 
-def sections(html: str) -> tuple[Section, ...]:
+def sections(html: str) -> tuple[IndexSection, ...]:
     """Return the text of a page's main part, by headings; menus, forms, codes, tables of people left out."""
     reader = _Reader()
     reader.feed(html)
@@ -175,7 +175,7 @@ def as_script(value: object) -> str:
     return f"self.kienanTim={json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
-def site_index(pages: list[Found], content: Content) -> str:
+def site_index(pages: list[IndexPage], content: Content) -> str:
     """Return the script of everything but people's names: pages, lists, sayings, what the Plan leaves open.
 
     Of pages that answer alike the first is shown first: by address, exemplars last, since a task of several
@@ -205,7 +205,7 @@ def _plan(content: Content) -> str:
     return " ".join(piece.text for block in plan_text(content).blocks for piece in pieces_of(block))
 
 
-def _page(page: Found, private: Mapping[str, str]) -> list[object]:
+def _page(page: IndexPage, private: Mapping[str, str]) -> list[object]:
     """Write a page: a block is its text, or its id and its text; private people by their role."""
     told = [[s.id, s.heading, [_block(b, private) for b in s.blocks]] for s in sections(page.html)]
     return [page.address, page.title, page.part, _weight(page.address), page.description, told]
@@ -217,7 +217,7 @@ def _weight(address: str) -> float:
     return _OF_ROUNDS if of_round else WEIGHTS.get(address, 1)
 
 
-def _block(block: Block, private: Mapping[str, str]) -> str | list[str]:
+def _block(block: IndexBlock, private: Mapping[str, str]) -> str | list[str]:
     text = by_role(block.text, private)
     return [block.id, text] if block.id else text
 

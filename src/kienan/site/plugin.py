@@ -1,15 +1,12 @@
 """MkDocs adapter: loads the content, hands it to macros and templates, adds generated files."""
 
 import logging
-import os
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemBytecodeCache
 from markupsafe import Markup, escape
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
@@ -38,7 +35,7 @@ from kienan.outputs.embeds.heights import FILE
 from kienan.outputs.html import page_css, pages, web_fonts
 from kienan.outputs.html.headings import headings
 from kienan.outputs.html.registry import Maker
-from kienan.outputs.html.render import base_of, page_body, with_ties
+from kienan.outputs.html.render import base_of, kept_templates, page_body, with_ties
 from kienan.outputs.images.build import card_path, drawing_downloads, drawings, share_cards
 from kienan.outputs.pdf.build import build_pdfs
 from kienan.site import headers, page_files, prepare
@@ -76,7 +73,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self.cache = self.root / ".cache"
         self.template_pages: dict[str, str] = {}
         self.fragments: list[str] = []  # of the page being made
-        self.found: list[search.Found] = []
+        self.found: list[search.IndexPage] = []
         try:
             inputs = prepare.build_inputs(self.root, edition(), config.site_url)
             self.drawings = drawings(inputs.content, self.root, self.cache, inputs.make.today, edition())
@@ -142,7 +139,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Any, /, *, config: MkDocsConfig, files: Files) -> Any:
         """Give theme templates the fragments and the few facts they show on every page."""
-        env.bytecode_cache = _kept_templates(self.cache / "khuon")
+        env.bytecode_cache = kept_templates(self.root, "trang")
         env.globals["fragment"] = lambda name, page: Markup(
             self.make.view(name, base_of(page.url if page else ""))
         )
@@ -227,19 +224,19 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         for name, data in made.items():
             (site / name).write_bytes(data)
 
-    def _found(self, page: Page, nav: Navigation) -> search.Found:
+    def _found(self, page: Page, nav: Navigation) -> search.IndexPage:
         """Return the search entry of `page`; one outside the menu belongs to the section of its folder."""
         seen = self._seen(page)
         part = next((item for item in nav.items if _holds(item, page)), None)
         named = part.title if part and not page.is_homepage else ""
         title = seen.title if page.is_homepage else unescaped(page.meta["title"])
-        return search.Found(page.url, title, named, seen.description, page.content or "")
+        return search.IndexPage(page.url, title, named, seen.description, page.content or "")
 
-    def _seen(self, page: Page) -> linked.Page:
+    def _seen(self, page: Page) -> linked.LinkedPage:
         """Return what the head of `page` is made from; words from data were escaped on the page itself."""
         title = self.content.site.name if page.is_homepage else unescaped(page.title)
         description = unescaped(page.meta.get("description") or self.content.site.description)
-        return linked.Page(page.url, title, description, page.canonical_url or "")
+        return linked.LinkedPage(page.url, title, description, page.canonical_url or "")
 
     def _add_cards(self, titles: dict[str, str], files: Files, config: MkDocsConfig) -> None:
         """Draw the share card of each page, now that all titles are known."""
@@ -262,13 +259,6 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         for folder in ("data", "overrides"):
             server.watch(str(self.root / folder))
         return server
-
-
-def _kept_templates(folder: Path) -> FileSystemBytecodeCache | None:
-    """Return where compiled templates are kept, an eighth of a preview's work; None where nothing can be."""
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
 
 
 def _texts(files: Files, beginnings: tuple[str, ...], ending: str) -> list[str]:

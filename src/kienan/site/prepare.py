@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -156,24 +156,26 @@ def _known(root: Path, content: Content, macro: str) -> set[str]:
 def _lost_anchors(make: Maker, written: Sequence[Page]) -> Iterator[Problem]:
     """Yield links to places that no heading of the page and no fragment on it has."""
     by_address = {page.address: page for page in written}
-    ids: dict[str, set[str] | None] = {}
+    ids = cache(partial(_ids, make))
     for page in written:
         for line, address, anchor in links.anchors(page):
             target = by_address.get(address)
             if target and links.leads_into_a_fragment(target, anchor):
-                if address not in ids:
-                    ids[address] = _kept(partial(_ids, target, make), [])
-                if (known := ids[address]) is not None and anchor not in known:
+                known: set[str] = set(target.anchors)
+                calls = [(name, of) for _, name, of in body.calls(target)]
+                while calls and anchor not in known:
+                    made = ids(*calls.pop(0))
+                    known |= {anchor} if made is None else made  # what cannot be made may hold it
+                if anchor not in known:
                     yield links.no_anchor(page, line, target, anchor, sorted(known))
 
 
-def _ids(page: Page, make: Maker) -> set[str]:
-    """Return every id of the finished page: its own headings and those inside its fragments."""
-    ids = set(page.anchors)
-    for _, name, of in body.calls(page):
-        if not of or of in _known(make.root, make.content, name):
-            ids.update(re.findall(r'\sid="([^"]+)"', _fragment(make, name, of)))
-    return ids
+def _ids(make: Maker, name: str, of: str) -> frozenset[str] | None:
+    """Return every id inside the fragment that a macro puts on a page; None when it cannot be made."""
+    if of and of not in _known(make.root, make.content, name):
+        return frozenset()
+    html = _kept(partial(_fragment, make, name, of), [])
+    return None if html is None else frozenset(re.findall(r'\sid="([^"]+)"', html))
 
 
 def _fragment(make: Maker, name: str, of: str) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 
 from kienan.base.problem import DataError, Problem
 from kienan.spreadsheet.problems import refuse
-from kienan.spreadsheet.sheet import Draft
+from kienan.spreadsheet.sheet import PartialSheet
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 SEPARATORS = (",", ";", "\t", "|")
@@ -56,7 +56,7 @@ def _strictly(data: bytes, codec: str, place: str) -> str:
         raise refuse(place, "tệp hỏng giữa chừng", expected) from None
 
 
-def read_delimited(text: str, place: str) -> Draft:
+def read_delimited(text: str, place: str) -> PartialSheet:
     """Return the rows of a text; rows are numbered by the line of the file they begin on.
 
     Raises DataError for a text that is no text, or with a quote that is never closed.
@@ -68,7 +68,7 @@ def read_delimited(text: str, place: str) -> Draft:
     reader = csv.reader(
         io.StringIO(text), delimiter=declared[1] if declared else _separator(text), strict=True
     )
-    draft, started = Draft(""), 1
+    draft, started = PartialSheet(""), 1
     try:
         for row in reader:
             if not (declared and started == 1):

@@ -6,16 +6,16 @@ OpenDocument counts repeated rows and cells instead of writing them out: a file 
 from typing import IO
 from xml.etree import ElementTree as ET
 
-from kienan.spreadsheet.ods_cells import Look, RowReader, attribute, looks_of, whole
+from kienan.spreadsheet.ods_cells import RowReader, StyleEffect, attribute, looks_of, whole
 from kienan.spreadsheet.package import BROKEN, Package, local, without_doctype
 from kienan.spreadsheet.problems import DamagedError, locked, refuse
-from kienan.spreadsheet.sheet import MAX_COLUMNS, MAX_ROWS, Draft
+from kienan.spreadsheet.sheet import MAX_COLUMNS, MAX_ROWS, PartialSheet
 
 MAX_REPEATED = 2000
 """How often a filled cell may be claimed to repeat; more is no list of people."""
 
 
-def read_ods(package: Package) -> list[Draft]:
+def read_ods(package: Package) -> list[PartialSheet]:
     """Return the tables of an .ods file in the order of their tabs, hidden ones too."""
     if b"encryption-data" in package.head("META-INF/manifest.xml", 1_000_000):
         raise locked(package.place)
@@ -27,7 +27,7 @@ def read_ods(package: Package) -> list[Draft]:
     return reader.drafts
 
 
-def read_fods(stream: IO[bytes], place: str) -> list[Draft]:
+def read_fods(stream: IO[bytes], place: str) -> list[PartialSheet]:
     """Return the tables of a flat .fods file."""
     reader = _Reader(place)
     try:
@@ -43,8 +43,8 @@ class _Reader:
 
     def __init__(self, place: str) -> None:
         self.place = place
-        self.drafts: list[Draft] = []
-        self.looks: dict[str, Look] = {}
+        self.drafts: list[PartialSheet] = []
+        self.looks: dict[str, StyleEffect] = {}
         self.depth = self.row = self.column = 0
         self.columns: list[tuple[int, int, str]] = []
         self.hidden: list[bool] = []
@@ -63,8 +63,8 @@ class _Reader:
             self.depth += 1
             if self.depth > 1:
                 raise refuse(self.place, "có bảng lồng trong ô", "bảng không lồng nhau")
-            look = self.looks.get(f"table {attribute(element, 'style-name')}", Look())
-            self.drafts.append(Draft(attribute(element, "name"), look.hidden))
+            look = self.looks.get(f"table {attribute(element, 'style-name')}", StyleEffect())
+            self.drafts.append(PartialSheet(attribute(element, "name"), look.hidden))
             self.row = self.column = 0
             self.columns.clear()
         elif tag in ("table-row-group", "table-column-group", "table-rows", "table-columns"):
@@ -98,7 +98,7 @@ class _Reader:
             self.columns.append((first, last, style))
 
     def _is_hidden(self, element: ET.Element, family: str) -> bool:
-        look = self.looks.get(f"{family} {attribute(element, 'style-name')}", Look())
+        look = self.looks.get(f"{family} {attribute(element, 'style-name')}", StyleEffect())
         return attribute(element, "visibility") in ("collapse", "filter") or look.hidden or any(self.hidden)
 
     def _row(self, element: ET.Element) -> None:

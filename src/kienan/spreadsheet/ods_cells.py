@@ -33,7 +33,7 @@ def whole(text: str) -> int:
 
 
 @dataclass(frozen=True)
-class Look:
+class StyleEffect:
     """What a style does to what a person sees."""
 
     struck: bool = False
@@ -48,17 +48,17 @@ class Look:
         return frozenset(struck if seen else struck | {Mark.UNSEEN})
 
 
-def looks_of(style: ET.Element, known: dict[str, Look]) -> Look:
+def looks_of(style: ET.Element, known: dict[str, StyleEffect]) -> StyleEffect:
     """Return what a style does, beginning with what its parent does."""
     family = attribute(style, "family")
-    look = known.get(f"{family} {attribute(style, 'parent-style-name')}", Look())
+    look = known.get(f"{family} {attribute(style, 'parent-style-name')}", StyleEffect())
     for part in style.iter():
         for key, value in part.attrib.items():
             look = _with(look, key.rpartition("}")[2], value)
     return look
 
 
-def _with(look: Look, name: str, value: str) -> Look:
+def _with(look: StyleEffect, name: str, value: str) -> StyleEffect:
     if name == "text-line-through-style":
         return replace(look, struck=value != "none")
     if name == "display":
@@ -74,7 +74,7 @@ def _with(look: Look, name: str, value: str) -> Look:
 
 
 @dataclass(frozen=True)
-class Cell:
+class OdsCell:
     """One written cell: where it begins, how often it repeats, what it holds."""
 
     column: int
@@ -90,12 +90,14 @@ class Cell:
 class RowReader:
     """Reads the cells of a row with the styles that hold there."""
 
-    def __init__(self, looks: dict[str, Look], style: str, columns: list[tuple[int, int, str]]) -> None:
+    def __init__(
+        self, looks: dict[str, StyleEffect], style: str, columns: list[tuple[int, int, str]]
+    ) -> None:
         self.looks = looks
         self.style = style
         self.columns = columns
 
-    def cells(self, row: ET.Element) -> Iterator[Cell]:
+    def cells(self, row: ET.Element) -> Iterator[OdsCell]:
         """Yield the cells that hold something or are merged, from left to right."""
         column = 0
         for element in row:
@@ -110,14 +112,14 @@ class RowReader:
             if column > MAX_COLUMNS * 2:
                 raise DamagedError
 
-    def _cell(self, element: ET.Element, column: int, count: int) -> Cell:
+    def _cell(self, element: ET.Element, column: int, count: int) -> OdsCell:
         struck: list[bool] = []
         text = " ".join(self._paragraph(part, struck) for part in element if local(part.tag) in ("p", "h"))
         shown = _shown(element, " ".join(text.split()))
         marks = self._look(element, column).marks() if shown else frozenset()
         if any(struck):
             marks |= {Mark.STRUCK}
-        return Cell(
+        return OdsCell(
             column,
             count,
             shown,
@@ -128,10 +130,10 @@ class RowReader:
             [words for part in element if "drawing" in part.tag and (words := _words(part))],
         )
 
-    def _look(self, element: ET.Element, column: int) -> Look:
+    def _look(self, element: ET.Element, column: int) -> StyleEffect:
         default = next((style for first, last, style in self.columns if first <= column < last), "")
         name = attribute(element, "style-name") or self.style or default
-        return self.looks.get(f"table-cell {name}", Look())
+        return self.looks.get(f"table-cell {name}", StyleEffect())
 
     def _paragraph(self, paragraph: ET.Element, struck: list[bool]) -> str:
         """Return the words of a paragraph; say in `struck` when a piece of it is struck out."""
@@ -139,7 +141,7 @@ class RowReader:
         for event, part in _walk(paragraph):
             if event == "start":
                 pieces += [part.text or "", *_blank(part)]
-                look = self.looks.get(f"text {attribute(part, 'style-name')}", Look())
+                look = self.looks.get(f"text {attribute(part, 'style-name')}", StyleEffect())
                 if look.struck and "".join(part.itertext()).strip():
                     struck.append(True)
             elif part is not paragraph:

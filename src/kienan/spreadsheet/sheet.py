@@ -30,7 +30,7 @@ class Mark(StrEnum):
 
 
 @dataclass
-class Draft:
+class PartialSheet:
     """A sheet being read; rows and columns count from 0, merged ranges are top, left, bottom, right.
 
     `around` holds words that stand in no cell: in boxes and shapes laid over the cells.
@@ -88,7 +88,7 @@ class Answer:
     `single_bytes`: letters are bytes of an encoding nobody has told yet, as Windows shows them.
     """
 
-    drafts: tuple[Draft, ...] = ()
+    drafts: tuple[PartialSheet, ...] = ()
     single_bytes: bool = False
     word: bool = False
     problems: tuple[Problem, ...] = field(default=())

@@ -16,8 +16,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from kienan.spreadsheet.package import Package
 from kienan.spreadsheet.problems import DamagedError, refuse
-from kienan.spreadsheet.sheet import Draft
-from kienan.spreadsheet.word_text import Looks, Piece, pieces, remarks, side_texts
+from kienan.spreadsheet.sheet import PartialSheet
+from kienan.spreadsheet.word_text import Looks, WordPiece, pieces, remarks, side_texts
 
 LEAST_COLUMNS = 3
 """A list has a number, a name and one fact more; two columns are the head or the foot of a paper."""
@@ -27,7 +27,7 @@ _TRACKED = frozenset(
 )
 
 
-def read_docx(data: bytes, package: Package) -> list[Draft]:
+def read_docx(data: bytes, package: Package) -> list[PartialSheet]:
     """Return the document as one sheet.
 
     Raises DataError for a document without a table, with tables in cells or changes nobody has accepted.
@@ -92,12 +92,12 @@ class _Reader:
     def __init__(self, document: Document, tables: list[BaseOxmlElement]) -> None:
         self.looks = Looks(document)
         self.remarks = remarks(document)
-        self.draft = Draft("")
+        self.draft = PartialSheet("")
         self.draft.around += side_texts(document)
         self.row = self.number = 0
         self.least = LEAST_COLUMNS if max(map(_width, tables)) >= LEAST_COLUMNS else 1
 
-    def read(self, body: BaseOxmlElement) -> Draft:
+    def read(self, body: BaseOxmlElement) -> PartialSheet:
         for block in children(body, "w:p", "w:tbl"):
             if block.tag == qn("w:tbl"):
                 self._table(block)
@@ -110,7 +110,7 @@ class _Reader:
         self.row += 1
         self.draft.numbers[self.row] = number
 
-    def _put(self, column: int, found: list[Piece]) -> None:
+    def _put(self, column: int, found: list[WordPiece]) -> None:
         marks = {mark for piece in found for mark in piece.marks}
         self.draft.put(self.row, column, "".join(piece.text for piece in found), *marks)
         for piece in found:
@@ -148,7 +148,7 @@ class _Reader:
             open_merges.pop(column, None)
 
 
-_BREAK = Piece(" ")
+_BREAK = WordPiece(" ")
 
 
 def _width(table: BaseOxmlElement) -> int:

@@ -40,7 +40,7 @@ _SYMBOLS = {
 
 
 @dataclass(frozen=True)
-class Piece:
+class WordPiece:
     """Letters of one run: what is seen of them, and the remarks that hang on them."""
 
     text: str
@@ -48,7 +48,9 @@ class Piece:
     remarks: tuple[tuple[str, str], ...] = ()
 
 
-def pieces(paragraph: BaseOxmlElement, looks: "Looks", cell: BaseOxmlElement | None = None) -> list[Piece]:
+def pieces(
+    paragraph: BaseOxmlElement, looks: "Looks", cell: BaseOxmlElement | None = None
+) -> list[WordPiece]:
     """Return the visible pieces of a paragraph; nothing when it is empty."""
     found = []
     for run in below(paragraph, qn("w:r")):
@@ -56,7 +58,7 @@ def pieces(paragraph: BaseOxmlElement, looks: "Looks", cell: BaseOxmlElement | N
         hung = tuple((_REMARKS[e.tag], e.get(qn("w:id"), "")) for e in run if e.tag in _REMARKS)
         if text or hung:
             marks = looks.marks(run, paragraph, cell) if text.strip() else frozenset()
-            found.append(Piece(text, marks, hung))
+            found.append(WordPiece(text, marks, hung))
     return found if any(piece.text.strip() or piece.remarks for piece in found) else []
 
 

@@ -10,7 +10,7 @@ from xlrd.sheet import Cell, Sheet
 
 from kienan.spreadsheet import colours
 from kienan.spreadsheet.problems import DamagedError, locked
-from kienan.spreadsheet.sheet import Draft, Mark
+from kienan.spreadsheet.sheet import Mark, PartialSheet
 from kienan.spreadsheet.shown import day, hides, number
 
 _WORKSHEET = 0
@@ -29,7 +29,7 @@ def top_names(data: bytes) -> set[str]:
     return {listed[child].name for child in listed[0].children}
 
 
-def read_xls(data: bytes, place: str) -> list[Draft]:
+def read_xls(data: bytes, place: str) -> list[PartialSheet]:
     """Return the worksheets in the order of their tabs, hidden ones too.
 
     Raises DamagedError when xlrd cannot follow the file, DataError when it asks for a password.
@@ -45,8 +45,8 @@ def read_xls(data: bytes, place: str) -> list[Draft]:
     return [_draft(book, sheet) for sheet in book.sheets()]
 
 
-def _draft(book: Book, sheet: Sheet) -> Draft:
-    draft = Draft(sheet.name, hidden=sheet.visibility != 0)
+def _draft(book: Book, sheet: Sheet) -> PartialSheet:
+    draft = PartialSheet(sheet.name, hidden=sheet.visibility != 0)
     draft.hidden_rows |= {n for n, row in sheet.rowinfo_map.items() if row.hidden or row.height == 0}
     draft.hidden_columns |= {n for n, col in sheet.colinfo_map.items() if col.hidden or col.width == 0}
     draft.merges += [(top, left, end - 1, right - 1) for top, end, left, right in sheet.merged_cells]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kienan.spreadsheet.package import Package
 from kienan.spreadsheet.problems import DamagedError
-from kienan.spreadsheet.sheet import Draft
+from kienan.spreadsheet.sheet import PartialSheet
 from kienan.spreadsheet.xlsx_cells import CellReader, Common
 from kienan.spreadsheet.xlsx_places import place_of
 from kienan.spreadsheet.xlsx_styles import hiding_formats, read_palette, read_styles
@@ -23,7 +23,7 @@ class _Tab:
     hidden: bool
 
 
-def read_xlsx(package: Package) -> list[Draft]:
+def read_xlsx(package: Package) -> list[PartialSheet]:
     """Return the worksheets in the order of their tabs, hidden ones too; raise DamagedError for none."""
     main = main_part(package)
     relations = package.relations(main)
@@ -41,7 +41,7 @@ def read_xlsx(package: Package) -> list[Draft]:
     for tab in tabs:
         kind, part = relations.get(tab.relation, ("", ""))
         if kind == "worksheet":
-            drafts.append(_sheet(package, part, Draft(tab.name, tab.hidden), common))
+            drafts.append(_sheet(package, part, PartialSheet(tab.name, tab.hidden), common))
     if not drafts:
         raise DamagedError
     return drafts
@@ -68,7 +68,7 @@ def _tabs(package: Package, part: str) -> tuple[list[_Tab], bool]:
     return tabs, any(since_1904)
 
 
-def _sheet(package: Package, part: str, draft: Draft, common: Common) -> Draft:
+def _sheet(package: Package, part: str, draft: PartialSheet, common: Common) -> PartialSheet:
     with package.checked(part) as stream:
         CellReader(draft, common).read(stream)
     for kind, target in package.relations(part).values():
@@ -81,7 +81,7 @@ def _sheet(package: Package, part: str, draft: Draft, common: Common) -> Draft:
     return draft
 
 
-def _comments(package: Package, part: str, draft: Draft) -> None:
+def _comments(package: Package, part: str, draft: PartialSheet) -> None:
     """Hang the remarks of a sheet on their cells."""
     at: list[tuple[int, int]] = []
     pieces: list[str] = []

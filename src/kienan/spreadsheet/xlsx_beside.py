@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from kienan.spreadsheet.package import local
-from kienan.spreadsheet.sheet import Draft, Mark
+from kienan.spreadsheet.sheet import Mark, PartialSheet
 from kienan.spreadsheet.xlsx_places import place_of
 
 _CODE = re.compile(r'&"[^"]*"|&K[0-9A-Fa-f]{6}|&\d+|&.')
@@ -20,7 +20,7 @@ def page_texts(element: ET.Element) -> Iterator[str]:
             yield text
 
 
-def keep_prompt(draft: Draft, element: ET.Element) -> None:
+def keep_prompt(draft: PartialSheet, element: ET.Element) -> None:
     """Hang the prompt of a single cell on it like a comment; that of several cells is an instruction."""
     text = f"{element.get('promptTitle', '')} {element.get('prompt', '')}"
     where = element.get("sqref", "")
@@ -28,7 +28,7 @@ def keep_prompt(draft: Draft, element: ET.Element) -> None:
         draft.note(*place_of(where), text)
 
 
-def mark_rules(draft: Draft, element: ET.Element, hiding: set[int]) -> None:
+def mark_rules(draft: PartialSheet, element: ET.Element, hiding: set[int]) -> None:
     """Mark the cells that a conditional format may strike out or hide; `hiding` are the formats that do."""
     if not any(rule.get("dxfId", "") in map(str, hiding) for rule in element):
         return
@@ -46,7 +46,7 @@ BESIDE = ("headerFooter", "dataValidation", "conditionalFormatting")
 """The elements that `read_beside` reads."""
 
 
-def read_beside(draft: Draft, element: ET.Element, hiding: set[int]) -> None:
+def read_beside(draft: PartialSheet, element: ET.Element, hiding: set[int]) -> None:
     """Keep what one of the elements of BESIDE says of the sheet."""
     name = local(element.tag)
     if name == "headerFooter":

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 from kienan.spreadsheet.package import ended, local
 from kienan.spreadsheet.problems import DamagedError
-from kienan.spreadsheet.sheet import MAX_COLUMNS, Draft, Mark
+from kienan.spreadsheet.sheet import MAX_COLUMNS, Mark, PartialSheet
 from kienan.spreadsheet.shown import day, number
 from kienan.spreadsheet.xlsx_beside import BESIDE, read_beside
 from kienan.spreadsheet.xlsx_places import place_of
@@ -42,7 +42,7 @@ class _Cell:
 class CellReader:
     """Reads a worksheet into a draft."""
 
-    def __init__(self, draft: Draft, common: Common) -> None:
+    def __init__(self, draft: PartialSheet, common: Common) -> None:
         self.draft = draft
         self.common = common
         self.row = -1

@@ -14,7 +14,7 @@ _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
 @dataclass(frozen=True)
-class Run:
+class StyledLetters:
     """Letters of one look; without a look of their `own` they have that of the cell."""
 
     text: str
@@ -27,7 +27,7 @@ class Run:
 class Words:
     """The text of one cell in runs of different looks."""
 
-    runs: tuple[Run, ...]
+    runs: tuple[StyledLetters, ...]
 
     @property
     def text(self) -> str:
@@ -58,9 +58,9 @@ def words_of(item: ET.Element, palette: Palette) -> str | Words:
     return unescaped("".join(run.text for run in runs))
 
 
-def _run(part: ET.Element, palette: Palette) -> Run:
+def _run(part: ET.Element, palette: Palette) -> StyledLetters:
     if local(part.tag) == "t":
-        return Run(part.text or "")
+        return StyledLetters(part.text or "")
     text, own, struck, colour = "", False, False, ""
     for child in part:
         name = local(child.tag)
@@ -71,7 +71,7 @@ def _run(part: ET.Element, palette: Palette) -> Run:
             looks = {local(look.tag): look.attrib for look in child}
             struck = "strike" in looks and is_on(looks["strike"])
             colour = palette.colour(looks["color"], "") if "color" in looks else ""
-    return Run(text, own, struck, colour)
+    return StyledLetters(text, own, struck, colour)
 
 
 def read_strings(package: Package, part: str, palette: Palette) -> list[str | Words]:

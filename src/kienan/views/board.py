@@ -13,7 +13,7 @@ from kienan.content.plan_work import Charge, busy_units, charges
 from kienan.content.unit_work import charges_of, closing_charges, invitations, leads, members_only, requested
 from kienan.model.site import Level, Unit
 from kienan.views.common import PARTICIPANTS, Link, SourceLink, entry, entry_text, opened, source_link
-from kienan.views.plan import Item, programme
+from kienan.views.plan import ProgrammeLine, programme
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class UnitWork:
     for_all: tuple[Duty, ...]
     in_closing: bool
     """Whether what is for all names the unit as well."""
-    items: tuple[Item, ...]
+    items: tuple[ProgrammeLine, ...]
     spoken: tuple["Spoken", ...]
     invited: tuple[Invitation, ...]
     chairs: SourceLink | None
@@ -79,7 +79,7 @@ class Spoken:
 
     who: str
     name: str
-    item: Item
+    item: ProgrammeLine
     unit: str
     """The id of the unit."""
 
@@ -231,7 +231,7 @@ def _work(content: Content, unit: Unit) -> UnitWork:
     )
 
 
-def _spoken(unit: str, item: Item, name: str) -> Spoken:
+def _spoken(unit: str, item: ProgrammeLine, name: str) -> Spoken:
     private = item.shown_by != item.performed_by
     return Spoken(item.shown_by, item.shown_by if private else f"đồng chí {name}", item, unit)
 

@@ -35,7 +35,7 @@ class ShownCorrection:
 
 
 @dataclass(frozen=True)
-class Contact:
+class ContactLinks:
     """How to reach whom by telephone: the number as written and as dialled, and a message to send."""
 
     phone: str
@@ -55,7 +55,7 @@ class Ledger:
 class Feedback:
     """How to ask for a correction or a withdrawal; `unknown` stands for it all when nobody takes requests."""
 
-    contact: Contact | None
+    contact: ContactLinks | None
     organisation: str
     address: str
     unknown: str
@@ -108,7 +108,7 @@ def _row(entry: Correction, number: int) -> ShownCorrection:
     )
 
 
-def _contact(phone: str, message: str) -> Contact | None:
+def _contact(phone: str, message: str) -> ContactLinks | None:
     """Return the ways to call and to write, None without a number to dial.
 
     `sms:number?&body=` is read by iOS, which wants `&`, and by Android, which wants `?` (RFC 5724).
@@ -118,4 +118,4 @@ def _contact(phone: str, message: str) -> Contact | None:
     if not digits:
         return None
     number = f"+{digits}" if phone.lstrip(" (").startswith("+") else digits
-    return Contact(phone, f"tel:{number}", f"sms:{number}?&body={quote(message, safe='')}", message)
+    return ContactLinks(phone, f"tel:{number}", f"sms:{number}?&body={quote(message, safe='')}", message)

@@ -21,7 +21,7 @@ from kienan.views.states import subject_status
 
 
 @dataclass(frozen=True)
-class Title:
+class ConferenceTitle:
     """The conference title: who, what, what else."""
 
     organisation: str
@@ -89,10 +89,12 @@ class Moment:
     """Kind and bare number of a document: “Chỉ thị 05”."""
 
 
-def title(content: Content) -> Title:
+def title(content: Content) -> ConferenceTitle:
     """Return the conference title for the head of the home page."""
     event = content.event
-    return Title(content.units[content.site.organisation].name, event.headline, tuple(map(runs, event.also)))
+    return ConferenceTitle(
+        content.units[content.site.organisation].name, event.headline, tuple(map(runs, event.also))
+    )
 
 
 def banner(content: Content) -> plan_parts.Banner | None:

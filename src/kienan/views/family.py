@@ -18,7 +18,7 @@ BADGE, ESCORT = "huy hieu dang", "dua don"
 
 
 @dataclass(frozen=True)
-class Said:
+class PlanStatement:
     """What the Plan says, who does it, and where it says so."""
 
     words: tuple[Run, ...]
@@ -27,18 +27,18 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Answer:
+class FamilyAnswer:
     """A question of a family, and what the Plan says to it."""
 
     question: str
-    said: tuple[Said, ...]
+    said: tuple[PlanStatement, ...]
 
 
 @dataclass(frozen=True)
 class Family:
     """The answers that the Plan gives, and what it does not say."""
 
-    answers: tuple[Answer, ...]
+    answers: tuple[FamilyAnswer, ...]
     unsaid: tuple[str, ...]
 
 
@@ -52,40 +52,44 @@ def family(content: Content, today: date) -> Family:
         "Thành phần": tuple(_invited(content)),
     }
     subject = next(s for s in content.subjects if s.id is SubjectId.BADGES)
-    return Family(tuple(Answer(question, said) for question, said in found.items() if said), subject.unsaid)
+    return Family(
+        tuple(FamilyAnswer(question, said) for question, said in found.items() if said), subject.unsaid
+    )
 
 
 def _source(content: Content, paragraph: str) -> SourceLink | None:
     return source_link(content, paragraph) if paragraph else None
 
 
-def _time(content: Content, today: date) -> Iterator[Said]:
+def _time(content: Content, today: date) -> Iterator[PlanStatement]:
     facts = event.facts(content, today)
     words = f"{facts.hour}, {facts.day} ({facts.standing})" if facts.day else facts.standing
-    yield Said(runs(words), facts.by.text if facts.by else "", _source(content, time_passage(content)))
+    yield PlanStatement(
+        runs(words), facts.by.text if facts.by else "", _source(content, time_passage(content))
+    )
 
 
-def _place(content: Content, today: date) -> Iterator[Said]:
+def _place(content: Content, today: date) -> Iterator[PlanStatement]:
     place = event.facts(content, today).place
     if place:
-        yield Said(runs(place), "", _source(content, place_passage(content)))
+        yield PlanStatement(runs(place), "", _source(content, place_passage(content)))
 
 
-def _items(content: Content) -> Iterator[Said]:
+def _items(content: Content) -> Iterator[PlanStatement]:
     subject = next(s for s in content.subjects if s.id is SubjectId.BADGES)
     for item, raw in zip(programme(content), content.programme.items, strict=True):
         if raw.paragraph in subject.related:
             words = (Run(f"Mục {item.number}: "), *(run for part in item.parts for run in part))
-            yield Said(words, item.shown_by, item.source)
+            yield PlanStatement(words, item.shown_by, item.source)
 
 
-def _escort(content: Content) -> Iterator[Said]:
+def _escort(content: Content) -> Iterator[PlanStatement]:
     for charge in tasks_about(content, ESCORT):
         by = ", ".join(content.units[unit].name for unit in charge.units)
         words = entry(content, words_of(content, charge.paragraph))
-        yield Said(words, by, source_link(content, charge.paragraph))
+        yield PlanStatement(words, by, source_link(content, charge.paragraph))
 
 
-def _invited(content: Content) -> Iterator[Said]:
+def _invited(content: Content) -> Iterator[PlanStatement]:
     for line in participants_about(content, BADGE):
-        yield Said(entry(content, line.words), "", source_link(content, line.paragraph))
+        yield PlanStatement(entry(content, line.words), "", source_link(content, line.paragraph))

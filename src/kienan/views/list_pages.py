@@ -9,7 +9,7 @@ from kienan.content.rounds import published_people, round_called, round_href
 from kienan.model.subjects import BadgeRound
 from kienan.views.common import Link
 from kienan.views.groups import Key, by_letter, by_level, by_organisation, grouped, in_reading_order
-from kienan.views.recipients import INDEX_SIZE, ONE_PAGE, Person, Table, tables_by_level, to_rows
+from kienan.views.recipients import INDEX_SIZE, ONE_PAGE, LevelTable, Person, tables_by_level, to_rows
 
 PER_PAGE = 200
 
@@ -26,7 +26,7 @@ class ListPage:
     round_href: str
     people_count: int
     named: int
-    tables: tuple[Table, ...]
+    tables: tuple[LevelTable, ...]
     pages: tuple[Link, ...]
     here: str
     previous: str

@@ -28,7 +28,7 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class Item:
+class ProgrammeLine:
     """A programme item in plain words."""
 
     id: str
@@ -45,7 +45,7 @@ class Item:
 
 
 @dataclass(frozen=True)
-class People:
+class ParticipantGroup:
     """A group of participants."""
 
     id: str
@@ -68,7 +68,7 @@ class Attendance:
     chair: Link | None
     chair_source: SourceLink | None
     delegates: int | None
-    groups: tuple[People, ...]
+    groups: tuple[ParticipantGroup, ...]
 
 
 def plain_summary(content: Content) -> tuple[tuple[Run, ...], ...]:
@@ -77,10 +77,10 @@ def plain_summary(content: Content) -> tuple[tuple[Run, ...], ...]:
 
 
 @once
-def programme(content: Content) -> tuple[Item, ...]:
+def programme(content: Content) -> tuple[ProgrammeLine, ...]:
     """Return all programme items in plain words."""
     return tuple(
-        Item(
+        ProgrammeLine(
             id=f"muc-{item.number}",
             number=item.number,
             parts=tuple(entry(content, part) for part in item.parts),
@@ -100,7 +100,7 @@ def participants(content: Content) -> Attendance:
     """Return who attends, group by group, in the order of the Plan."""
     people = plan_parts.participants(content)
     groups = tuple(
-        People(
+        ParticipantGroup(
             g.id,
             entry_text(content, g.title),
             tuple(

@@ -42,7 +42,7 @@ class Person:
 
 
 @dataclass(frozen=True)
-class Table:
+class LevelTable:
     """The people of one level."""
 
     id: str
@@ -94,7 +94,7 @@ class Round:
     unnamed: int
     organisations: tuple[Jump, ...]
     letters: tuple[Jump, ...]
-    tables: tuple[Table, ...]
+    tables: tuple[LevelTable, ...]
     split: bool
     index_files: tuple[str, ...]
 
@@ -191,13 +191,13 @@ def to_rows(people: Iterable[Recipient], base: str) -> Iterator[Person]:
                      p.kind is Kind.POSTHUMOUS, f"{base}#{ident}")  # fmt: skip
 
 
-def tables_by_level(people: Iterable[Person]) -> tuple[Table, ...]:
+def tables_by_level(people: Iterable[Person]) -> tuple[LevelTable, ...]:
     """Group people, already in order, into one table a level, highest first."""
     levels: dict[int, list[Person]] = defaultdict(list)
     for person in people:
         levels[person.level].append(person)
     return tuple(
-        Table(f"muc-{level}", level, f"{len(group)} người", tuple(group))
+        LevelTable(f"muc-{level}", level, f"{len(group)} người", tuple(group))
         for level, group in sorted(levels.items(), reverse=True)
     )
 
@@ -219,7 +219,7 @@ class WardList:
     href: str
     status: Status
     named: int
-    tables: tuple[Table, ...]
+    tables: tuple[LevelTable, ...]
 
 
 def ward_list(content: Content, folder: str, unit: str, most: int = IN_FRAME) -> WardList:

@@ -14,7 +14,7 @@ from kienan.views import event
 from kienan.views.board import Duty, UnitWork, board
 from kienan.views.changes import NowNote, notes
 from kienan.views.common import PLAN_TEXT, Link
-from kienan.views.plan import Item, programme
+from kienan.views.plan import ProgrammeLine, programme
 
 Words = tuple[Run, ...]
 
@@ -193,7 +193,7 @@ def _now(content: Content, source: Link) -> tuple[str, ...]:
     return tuple(note.text for note in notes(content).get(source.href, ()))
 
 
-def _item(content: Content, item: Item) -> ProgrammeItem:
+def _item(content: Content, item: ProgrammeLine) -> ProgrammeItem:
     now = _now(content, item.source)
     return ProgrammeItem(item.number, item.parts, item.performed_by, item.highlight, item.noted, now)
 

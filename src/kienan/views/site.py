@@ -29,7 +29,7 @@ class Footer:
 
 
 @dataclass(frozen=True)
-class Change:
+class PlaceChange:
     """What became of the place, since when, by which document."""
 
     day: str
@@ -67,7 +67,7 @@ class About:
     unknown: str
     wards: tuple[str, ...]
     as_of: str
-    later: tuple[Change, ...]
+    later: tuple[PlaceChange, ...]
     ended: str
     heirs: tuple[Heir, ...]
     gap: str
@@ -185,7 +185,7 @@ def _gap(content: Content, heirs: tuple[Successor, ...]) -> str:
     return f"Chưa tìm được nguồn chính thức cho biết {' và '.join(lost)} của {name}." if lost else ""
 
 
-def _later(content: Content, today: date) -> tuple[Change, ...]:
+def _later(content: Content, today: date) -> tuple[PlaceChange, ...]:
     """Return what became of the body's own units and places up to `today`, by day."""
     own = {unit.id for unit in _line(content)}
     units = [unit for unit in content.units.values() if {unit.id, unit.parent} & own]
@@ -193,9 +193,9 @@ def _later(content: Content, today: date) -> tuple[Change, ...]:
     return tuple(_change(content, c) for c in sorted(every, key=lambda c: c.day) if c.day <= today)
 
 
-def _change(content: Content, change: Later | Ending) -> Change:
+def _change(content: Content, change: Later | Ending) -> PlaceChange:
     documents = tuple(document_link(content, document) for document in change.documents)
-    return Change(day_text(change.day), change.change, documents, origins(change.sources))
+    return PlaceChange(day_text(change.day), change.change, documents, origins(change.sources))
 
 
 def documents(content: Content) -> tuple[EntryGroup, ...]:

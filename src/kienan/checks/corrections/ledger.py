@@ -15,7 +15,7 @@ from kienan.base.text import day_text
 from kienan.checks.corrections.changes import TOTALS, FieldChange, changes, excerpts, written
 from kienan.checks.corrections.ledger_entries import LedgerEntry, Missing, covered
 from kienan.checks.corrections.list_changes import list_difference, withdrawn
-from kienan.checks.corrections.list_ledger import Count, people, withdrawal
+from kienan.checks.corrections.list_ledger import LeftCount, people, withdrawal
 from kienan.content.entry_wording import says
 from kienan.content.load import Content, Earlier
 from kienan.content.plan_work import busy_units
@@ -178,7 +178,7 @@ def _exemplars(content: Content, before: Earlier, new: list[Correction]) -> Iter
     """Yield what the ledger lacks for exemplars no longer shown: withdrawals, without names."""
     gone, recorded = len(_exemplars_gone(content, before)), withdrawn(new, EXEMPLARS)
     if gone != recorded:
-        yield withdrawal(Count("data/dien-hinh/", EXEMPLARS, "điển hình", gone, recorded))
+        yield withdrawal(LeftCount("data/dien-hinh/", EXEMPLARS, "điển hình", gone, recorded))
 
 
 def _exemplars_gone(content: Content, before: Earlier) -> list[Loaded]:

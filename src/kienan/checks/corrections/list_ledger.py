@@ -21,7 +21,7 @@ def people(content: Content, before: Earlier, folder: str, new: list[Correction]
     found = list_difference(content, before, folder, new)
     gone, recorded = len(found.gone), withdrawn(new, page)
     if gone != recorded:
-        yield withdrawal(Count(file, page, "tên", gone, recorded), found.twofold)
+        yield withdrawal(LeftCount(file, page, "tên", gone, recorded), found.twofold)
     entries = tuple(map(partial(altered, page), found.rows))
     open_ = [entry for entry in entries if not covered(entry, [e for e in new if e.page == page])]
     bulk = sum(e.names for e in new if e.kind is CorrectionKind.CORRECTION and e.page == page)
@@ -53,7 +53,7 @@ _KEEPING = (
 )
 
 
-class Count(NamedTuple):
+class LeftCount(NamedTuple):
     """How many left, and how many the ledger records, of what, on which page."""
 
     file: str
@@ -63,7 +63,7 @@ class Count(NamedTuple):
     recorded: int
 
 
-def withdrawal(count: Count, twofold: tuple[Recipient, ...] = ()) -> Missing:
+def withdrawal(count: LeftCount, twofold: tuple[Recipient, ...] = ()) -> Missing:
     """Return what is wrong with the count; of a row that may be rewritten both entries are offered."""
     found = f"bớt {count.gone} {count.what} đã đăng, sổ đính chính ghi rút {count.recorded}"
     expected = f"mục rút tên ghi đúng số đã rút ({count.gone}), không ghi tên"

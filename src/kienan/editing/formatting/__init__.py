@@ -17,7 +17,7 @@ from kienan.model.yaml_source import Source, parse_yaml, read_text
 
 
 @dataclass(frozen=True)
-class Draft:
+class Rewritten:
     """A data file as it is, and as it would stand in canonical form."""
 
     file: str
@@ -44,7 +44,7 @@ def canonical(source: Source, model: type[Record] | None) -> str:
     return printed(again, model) if same else source.text
 
 
-def drafts(root: Path, unread: list[Problem] | None = None) -> Iterator[Draft]:
+def drafts(root: Path, unread: list[Problem] | None = None) -> Iterator[Rewritten]:
     """Yield each data file that is not in canonical form.
 
     One that cannot be read as what it is is left alone; why it cannot joins `unread`.
@@ -88,7 +88,7 @@ def _model(models: dict[str, type[Record]], file: str) -> type[Record] | None:
     return next((m for pattern, m in models.items() if PurePosixPath(file).match(pattern)), None)
 
 
-def _list_draft(path: Path, file: str) -> Iterator[Draft]:
+def _list_draft(path: Path, file: str) -> Iterator[Rewritten]:
     text = read_text(path, file, MAX_LIST_BYTES)
     meant = typed(text, file)
     after = canonical_list(meant)
@@ -97,13 +97,13 @@ def _list_draft(path: Path, file: str) -> Iterator[Draft]:
     yield from _draft(path, file, after, replaced(text, meant))
 
 
-def _draft(path: Path, file: str, after: str, signs: Iterable[str] = ()) -> Iterator[Draft]:
+def _draft(path: Path, file: str, after: str, signs: Iterable[str] = ()) -> Iterator[Rewritten]:
     data = path.read_bytes()
     if data != after.encode():
-        yield Draft(file, data.decode(), after, tuple(signs))
+        yield Rewritten(file, data.decode(), after, tuple(signs))
 
 
-def _note(draft: Draft) -> Problem:
+def _note(draft: Rewritten) -> Problem:
     """Return the first difference, said so that an editor can mend it by hand."""
     before, after = draft.before.split("\n"), draft.after.split("\n")
     at = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), len(after) - 1)

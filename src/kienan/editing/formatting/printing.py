@@ -1,6 +1,6 @@
 """Leaves and blocks back to text: one value a line, two spaces a level, at most one blank line in a row."""
 
-from kienan.editing.formatting.tree import STEP, Builder, Group, Leaf, List, Part, Shape, attach
+from kienan.editing.formatting.tree import STEP, Builder, KeyBlock, Leaf, List, Part, ValueShape, attach
 from kienan.model.base import Record
 from kienan.model.yaml_source import Source
 
@@ -23,7 +23,7 @@ def comments(source: Source) -> list[str]:
 def _built(source: Source, model: type[Record] | None) -> tuple[Builder, Part, list[str]]:
     assert source.parsed is not None
     builder = Builder(source.text)
-    top = builder.part(source.parsed, Shape(model))
+    top = builder.part(source.parsed, ValueShape(model))
     return builder, top, attach(source.text, builder.leaves)
 
 
@@ -68,7 +68,7 @@ def _first(part: Part) -> Leaf:
     """Return the leaf of `part` that stands first in the file."""
     if isinstance(part, Leaf):
         return part
-    if isinstance(part, Group):
+    if isinstance(part, KeyBlock):
         return min((key for key, _ in part.entries), key=lambda leaf: leaf.start)
     return _first(part.items[0])
 

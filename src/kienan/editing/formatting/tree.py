@@ -40,10 +40,10 @@ class Leaf:
 
 
 @dataclass
-class Group:
+class KeyBlock:
     """A block of keys, in canonical order."""
 
-    entries: "list[tuple[Leaf, Leaf | Group | List]]"
+    entries: "list[tuple[Leaf, Leaf | KeyBlock | List]]"
     above: list[str] = field(default_factory=list)
 
 
@@ -51,25 +51,25 @@ class Group:
 class List:
     """A block of items."""
 
-    items: "list[Leaf | Group | List]"
+    items: "list[Leaf | KeyBlock | List]"
     above: list[str] = field(default_factory=list)
 
 
-Part = Leaf | Group | List
+Part = Leaf | KeyBlock | List
 
 
 @dataclass(frozen=True)
-class Shape:
+class ValueShape:
     """What the models say of a value: its record, that it is a number, or an outline: it keeps its lines."""
 
     model: type[Record] | None = None
     number: bool = False
     outline: bool = False
 
-    def of(self, key: str) -> "Shape":
+    def of(self, key: str) -> "ValueShape":
         """Return the shape of the value under `key`; nothing is known of a key the model has not."""
         found = field_of(self.model, key)
-        return Shape(found.model, found.number, found.written is OUTLINE) if found else Shape()
+        return ValueShape(found.model, found.number, found.written is OUTLINE) if found else ValueShape()
 
     def order(self) -> list[str]:
         """Return the keys in the order in which the model declares them."""
@@ -83,7 +83,7 @@ class Builder:
         self.text = text
         self.leaves: list[Leaf] = []
 
-    def part(self, node: yaml.Node, shape: Shape, indent: int = 0, columns: Columns = ()) -> Part:
+    def part(self, node: yaml.Node, shape: ValueShape, indent: int = 0, columns: Columns = ()) -> Part:
         """Return `node` as a block when it is one, or a […] of several lines; as a leaf otherwise."""
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node, shape, indent, columns)
@@ -95,7 +95,7 @@ class Builder:
             return List([self.part(item, shape, indent + STEP, columns) for item in node.value])
         return self._group(node, shape, indent, columns)
 
-    def _group(self, node: yaml.Node, shape: Shape, indent: int, columns: Columns) -> Group:
+    def _group(self, node: yaml.Node, shape: ValueShape, indent: int, columns: Columns) -> KeyBlock:
         entries: list[tuple[Leaf, Part]] = []
         names: dict[int, str] = {}
         for key, value in node.value:
@@ -105,9 +105,9 @@ class Builder:
             entries.append((leaf, self.part(value, shape.of(name), indent + STEP, columns)))
         order = {name: place for place, name in enumerate(shape.order())}
         entries.sort(key=lambda entry: order.get(names[id(entry[0])], len(order)))
-        return Group(entries)
+        return KeyBlock(entries)
 
-    def _scalar(self, node: yaml.ScalarNode, shape: Shape, indent: int, columns: Columns) -> Leaf:
+    def _scalar(self, node: yaml.ScalarNode, shape: ValueShape, indent: int, columns: Columns) -> Leaf:
         text = cell_text(node.value)
         leaf = self._leaf(quoted(text, number=shape.number), node, columns)
         if node.style in ("|", ">"):
@@ -148,7 +148,7 @@ def _folded(text: str, width: int) -> list[str]:
     return lines
 
 
-def _inline(node: yaml.Node, shape: Shape, *, flow: bool = True) -> str:
+def _inline(node: yaml.Node, shape: ValueShape, *, flow: bool = True) -> str:
     if isinstance(node, yaml.ScalarNode):
         return quoted(cell_text(node.value), flow=flow, number=shape.number)
     if isinstance(node, yaml.SequenceNode):

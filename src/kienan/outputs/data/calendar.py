@@ -13,7 +13,7 @@ from kienan.content.load import Content
 from kienan.model.changes import EventStatus
 from kienan.outputs.data.base import lasting_id
 from kienan.views.changes import NowNote, archive_note, changes, notes
-from kienan.views.plan import Item, programme
+from kienan.views.plan import ProgrammeLine, programme
 
 ZONE = "Asia/Ho_Chi_Minh"
 UTC = ZoneInfo("UTC")
@@ -109,7 +109,7 @@ def _description(content: Content, start: datetime, today: date) -> list[str]:
     return [*lines, "", "Chương trình:", *(_line(item, noted) for item in programme(content))]
 
 
-def _line(item: Item, noted: Mapping[str, tuple[NowNote, ...]]) -> str:
+def _line(item: ProgrammeLine, noted: Mapping[str, tuple[NowNote, ...]]) -> str:
     words = "; ".join("".join(run.text for run in part) for part in item.parts)
     slip = " [có ghi chú ở toàn văn]" if item.noted else ""
     now = "".join(f" {note.text}" for note in noted.get(item.source.href, ()))

@@ -30,7 +30,7 @@ _UNSAFE = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
 @dataclass(frozen=True)
-class Page:
+class LinkedPage:
     """A page: its address within the site, title, description, and canonical address, empty when unknown."""
 
     url: str
@@ -44,7 +44,7 @@ Origin = tuple[date | None, str]
 
 
 @dataclass(frozen=True)
-class Head:
+class PageMetadata:
     """`(name, content)` of each piece of metadata, and the JSON-LD documents, safe inside a script."""
 
     metadata: tuple[tuple[str, str], ...]
@@ -70,7 +70,7 @@ class Heads:
         """The origins of all pages."""
         return origins(self.content, self.sets)
 
-    def head(self, page: Page) -> Head:
+    def head(self, page: LinkedPage) -> PageMetadata:
         """Return the head of `page`."""
         content, reach = self.content, Reach(page.url, self.content)
         documents = [
@@ -81,7 +81,7 @@ class Heads:
         ]
         linked = ({"@context": "https://schema.org", **document} for document in documents if document)
         origin = self.origins.get(page.url, (None, ""))
-        return Head(tuple(metadata(content, page, origin)), tuple(map(safe_json, linked)))
+        return PageMetadata(tuple(metadata(content, page, origin)), tuple(map(safe_json, linked)))
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ class Reach:
         return self.content.at(address) or "../" * self.url.count("/") + address or "./"
 
 
-def metadata(content: Content, page: Page, origin: Origin) -> list[tuple[str, str]]:
+def metadata(content: Content, page: LinkedPage, origin: Origin) -> list[tuple[str, str]]:
     """Return the metadata of `page`; day, source and address only where they are known."""
     organisation = content.units[content.site.organisation].name
     day, source = origin
@@ -228,7 +228,7 @@ def _download(reach: Reach, name: str, media_type: str) -> dict[str, str]:
     return {"@type": "DataDownload", "encodingFormat": media_type, "contentUrl": reach.to(FOLDER + name)}
 
 
-def breadcrumbs(page: Page, titles: Mapping[str, str], reach: Reach) -> dict[str, Any] | None:
+def breadcrumbs(page: LinkedPage, titles: Mapping[str, str], reach: Reach) -> dict[str, Any] | None:
     """Return a BreadcrumbList (schema.org) from the home page to `page`; None for the home page.
 
     Folders without a page are left out, and so is a page that is not in `titles` (a template page).

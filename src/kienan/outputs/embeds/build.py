@@ -46,7 +46,7 @@ NOT_MEASURED = Heights(600, 600, 300, 600, 600)
 
 
 @dataclass(frozen=True)
-class Document:
+class EmbedDocument:
     """What the bare template shows."""
 
     embed: Embed
@@ -166,11 +166,11 @@ class Embedding:
         body = plain_html(self._body(embed, self.address or base))
         return fragment(self.make.root, "manh", base, view=self._document(embed, base, body))
 
-    def _document(self, embed: Embed, base: str, body: str) -> Document:
+    def _document(self, embed: Embed, base: str, body: str) -> EmbedDocument:
         content = self.make.content
         organisation = content.units[content.site.organisation].name
         told = notice(content, self.make.today, embed.stands_for)
-        return Document(
+        return EmbedDocument(
             embed=embed,
             body=Markup(body),  # made by our own escaping templates
             canonical=f"{self.address or base}{embed.page}",

@@ -34,7 +34,7 @@ class Offer:
 
 
 @dataclass(frozen=True)
-class Row:
+class GalleryRow:
     """One row of the gallery: one embed, or several that say the same words, with one title for all."""
 
     title: str
@@ -50,7 +50,7 @@ class Row:
 class Gallery:
     """All embeds by group, and what every snippet needs."""
 
-    groups: Mapping[str, tuple[Row, ...]]
+    groups: Mapping[str, tuple[GalleryRow, ...]]
     count: int
     known: bool
     unknown: str
@@ -60,13 +60,13 @@ class Gallery:
     site: str
 
 
-def by_group(offers: Iterable[Offer]) -> dict[str, tuple[Row, ...]]:
+def by_group(offers: Iterable[Offer]) -> dict[str, tuple[GalleryRow, ...]]:
     """Return the rows of each group, in the order of `offers`."""
     groups: dict[str, list[Offer]] = {}
     for offer in offers:
         groups.setdefault(offer.embed.group, []).append(offer)
     return {
-        name: tuple(Row(title, tuple(row)) for title, row in groupby(members, _title))
+        name: tuple(GalleryRow(title, tuple(row)) for title, row in groupby(members, _title))
         for name, members in groups.items()
     }
 

@@ -59,7 +59,7 @@ def album(content: Content, root: Path, cache: Path) -> Album:
     unclaimed = [photos.FOLDER / file for file in _unclaimed(content, root)]
     kept = [*shown, *(path for path in drafts if (root / path).is_file()), *unclaimed]
     in_pages = [path.relative_to(root) for path in page_pictures(root)]
-    made: dict[Path, photos.Photo] = {}
+    made: dict[Path, photos.PublishedPhoto] = {}
     problems: list[Problem] = []
     for paths, folder in ((kept, photos.FOLDER), (in_pages, DOCS)):
         try:
@@ -85,7 +85,7 @@ def _unclaimed(content: Content, root: Path) -> list[str]:
     return []
 
 
-def _picture(photo: photos.Photo) -> Picture:
+def _picture(photo: photos.PublishedPhoto) -> Picture:
     def links(kind: str) -> tuple[Link, ...]:
         return tuple(
             Link(str(s.width), f"{PHOTO_FOLDER}/{s.name}") for s in photo.sources if s.format == kind

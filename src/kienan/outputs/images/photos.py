@@ -23,7 +23,7 @@ RECIPE = recipe(Path(admission.__file__), Path(develop.__file__))
 
 
 @dataclass(frozen=True)
-class Source:
+class PhotoSource:
     """One published file of a photo: `format` is "webp" or "jpeg", sizes in pixels, `data` where it is kept.
 
     `name` is a file name made of the original's slug, a hash of content and recipe, and the width.
@@ -37,15 +37,17 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Photo:
+class PublishedPhoto:
     """A published photo: the size in pixels of its largest sources; `sources` WebP first, narrowest first."""
 
     width: int
     height: int
-    sources: tuple[Source, ...]
+    sources: tuple[PhotoSource, ...]
 
 
-def publish(photos: Sequence[Path], root: Path, cache: Path, folder: Path = FOLDER) -> dict[Path, Photo]:
+def publish(
+    photos: Sequence[Path], root: Path, cache: Path, folder: Path = FOLDER
+) -> dict[Path, PublishedPhoto]:
     """Return each of `photos` ready to publish; made anew only when `cache` lacks it.
 
     `photos` are paths below `root`, or absolute, inside `folder` of it. Raises DataError with
@@ -59,7 +61,9 @@ def publish(photos: Sequence[Path], root: Path, cache: Path, folder: Path = FOLD
     problems = [problem for result in results if isinstance(result, list) for problem in result]
     if problems:
         raise DataError(problems)
-    return {photo: made for photo, made in zip(wanted, results, strict=True) if isinstance(made, Photo)}
+    return {
+        photo: made for photo, made in zip(wanted, results, strict=True) if isinstance(made, PublishedPhoto)
+    }
 
 
 def _processors() -> int:
@@ -68,7 +72,7 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
-def _attempt(photo: Path, root: Path, cache: Path, folder: Path) -> Photo | list[Problem]:
+def _attempt(photo: Path, root: Path, cache: Path, folder: Path) -> PublishedPhoto | list[Problem]:
     path = root / photo
     try:
         return _published(path, *_contents(path, root, folder), cache)
@@ -103,15 +107,17 @@ def _missing(path: Path, folder: Path) -> Fault:
     return Fault("không có tệp ảnh này", "tên một tệp đã có, đúng cả chữ hoa, chữ thường và đuôi", hint)
 
 
-def _published(path: Path, data: bytes, weight: int, cache: Path) -> Photo:
+def _published(path: Path, data: bytes, weight: int, cache: Path) -> PublishedPhoto:
     key = digest(data, RECIPE)
     name = f"{slug(path.stem)[:60].strip('-') or 'anh'}-{key[:10]}"
     files = _recorded(cache, key) or _developed(cache, key, data, weight)
     sources = tuple(
-        Source(file.format, file.width, file.height, f"{name}-{file.ending}", cache / f"{key}-{file.ending}")
+        PhotoSource(
+            file.format, file.width, file.height, f"{name}-{file.ending}", cache / f"{key}-{file.ending}"
+        )
         for file in files
     )
-    return Photo(sources[-1].width, sources[-1].height, sources)
+    return PublishedPhoto(sources[-1].width, sources[-1].height, sources)
 
 
 class _File(NamedTuple):

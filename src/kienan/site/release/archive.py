@@ -1,6 +1,6 @@
 """The archive that `deploy/publish.sh` publishes: one folder with the site, its manifest, what build it is.
 
-The same files and the same `About` give the same bytes: sorted, one time for all, nobody's name or rights.
+The same files and the same facts give the same bytes: sorted, at one time, with no owner and no rights.
 """
 
 import gzip
@@ -16,7 +16,7 @@ from pathlib import Path
 import brotli
 
 from kienan.site.edition import Edition
-from kienan.site.release.withdrawals import NO_NAMES, Names
+from kienan.site.release.withdrawals import NO_NAMES, WithdrawalMarks
 
 SITE, ABOUT, MANIFEST = "site", "ban-dung.txt", "SHA256SUMS"
 """What stands in the folder. `publish.sh` knows these names."""
@@ -41,7 +41,7 @@ SMALLEST = 512
 
 
 @dataclass(frozen=True)
-class About:
+class ArchiveFacts:
     """What an archive says of itself: its edition, its commit in words, the seconds of that commit (UTC).
 
     And by marks which withdrawn names it knows of. `publish.sh` compares times and marks with those of the
@@ -51,7 +51,7 @@ class About:
     edition: Edition
     commit: str
     time: int
-    names: Names = NO_NAMES
+    names: WithdrawalMarks = NO_NAMES
 
     @property
     def text(self) -> str:
@@ -64,7 +64,7 @@ class About:
 
 
 @dataclass(frozen=True)
-class Archive:
+class ReleaseArchive:
     """A finished archive: the name of its folder, its bytes (.tar.gz)."""
 
     name: str
@@ -76,7 +76,7 @@ class Archive:
         return hashlib.sha256(self.data).hexdigest()
 
 
-def archive(site: Path, about: About) -> Archive:
+def archive(site: Path, about: ArchiveFacts) -> ReleaseArchive:
     """Return the archive of the folder `site`.
 
     Its name holds the day and eight digits of the manifest's hash, so two archives of one name are the same.
@@ -87,7 +87,7 @@ def archive(site: Path, about: About) -> Archive:
     listed = manifest(files)
     digest = hashlib.sha256(listed).hexdigest()[:8]
     name = f"{_PREFIXES[about.edition]}-{datetime.fromtimestamp(about.time, UTC):%Y%m%d}-{digest}"
-    return Archive(name, _tar(name, {**files, MANIFEST: listed}, about.time))
+    return ReleaseArchive(name, _tar(name, {**files, MANIFEST: listed}, about.time))
 
 
 def manifest(files: Mapping[str, bytes]) -> bytes:

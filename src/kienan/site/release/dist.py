@@ -11,7 +11,7 @@ from kienan.base.text import size_text
 from kienan.content.load import load
 from kienan.site.build import build
 from kienan.site.edition import edition
-from kienan.site.release.archive import About, Archive, archive
+from kienan.site.release.archive import ArchiveFacts, ReleaseArchive, archive
 from kienan.site.release.withdrawals import names_of
 
 FOLDER, LOCK = "dist", "requirements.txt"
@@ -52,7 +52,7 @@ def bill(lock: str, name: str, digest: str, time: int) -> bytes:
     return sbom.bill(lock, name, digest, time)
 
 
-def lay(made: Archive, folder: Path, bill: bytes) -> Path:
+def lay(made: ReleaseArchive, folder: Path, bill: bytes) -> Path:
     """Write `made`, its bill of materials and its hash into `folder`, then drop what earlier runs left.
 
     Return the archive's path. The hash comes last. An archive without one is whole all the same: it was
@@ -88,10 +88,10 @@ def sign(path: Path, key: Path) -> int:
     return 0
 
 
-def about(root: Path) -> About:
+def about(root: Path) -> ArchiveFacts:
     """Return what the archive of `root` says of itself: edition just built, commit, time, marks of names."""
     time = int(os.environ.get("SOURCE_DATE_EPOCH") or 0)
-    return About(edition(), _commit(root), time, names_of(load(root)))
+    return ArchiveFacts(edition(), _commit(root), time, names_of(load(root)))
 
 
 def _commit(root: Path) -> str:

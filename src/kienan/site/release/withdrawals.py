@@ -17,23 +17,25 @@ from kienan.model.subjects import CorrectionKind
 
 
 @dataclass(frozen=True)
-class Names:
+class WithdrawalMarks:
     """Marks, sorted: of the withdrawals in the ledger; of the rounds and exemplars whose names are shown."""
 
     withdrawn: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
 
 
-NO_NAMES = Names()
+NO_NAMES = WithdrawalMarks()
 
 
-def names_of(content: Content) -> Names:
+def names_of(content: Content) -> WithdrawalMarks:
     """Return the marks of `content`.
 
     An earlier release that lacks a mark of `withdrawn`, or has one of `shown` that is not there any more,
     shows names that the site has taken off.
     """
-    return Names(tuple(sorted(map(_mark, _entries(content)))), tuple(sorted(map(_mark, _shown(content)))))
+    return WithdrawalMarks(
+        tuple(sorted(map(_mark, _entries(content)))), tuple(sorted(map(_mark, _shown(content))))
+    )
 
 
 def _entries(content: Content) -> Iterator[str]:
