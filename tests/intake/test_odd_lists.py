@@ -5,6 +5,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 from openpyxl.formatting.rule import FormulaRule, Rule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
@@ -75,6 +76,8 @@ def lines(report: Report) -> list[str]:
         (BRANCH, "Chi bộ 1 - gia đình không muốn", "ô này nói cả"),
         (WARD, "Nam Sơn (tạm hoãn)", "ô này nói cả"),
         (WARD, "Nam Sơn (nay là Bắc Sơn)", "thêm điều khác"),
+        (WARD, "Nam Sơn (40 năm)", "ô này nói cả"),
+        (BRANCH, "Chi bộ 1 (40 năm)", "ô này nói cả"),
         (UNTITLED, "gia đình xin không nêu", "không có tiêu đề"),
         (UNTITLED, "gia đình từ chối", "không có tiêu đề"),
         (UNTITLED, "hoãn", "không có tiêu đề"),
@@ -216,6 +219,14 @@ def _apart(state: str, name: str, *texts: str) -> Callable[[Worksheet], None]:
     return change
 
 
+def _noted(cell: str, text: str, *rows: tuple[object, ...], at: int) -> Callable[[Worksheet], None]:
+    def change(sheet: Worksheet) -> None:
+        _rows(*rows, at=at)(sheet)
+        sheet[cell].comment = Comment(text, "PC")
+
+    return change
+
+
 def _named(name: str) -> Callable[[Worksheet], None]:
     return lambda sheet: setattr(sheet, "title", name)
 
@@ -241,6 +252,11 @@ def _struck(cell: str) -> Callable[[Worksheet], None]:
         (_hidden(3, ("II. TRUY TẶNG",), at=3), "bị ẩn"),
         (_apart("hidden", "Sheet2", "Không đồng ý công khai", "Trần Thị Bình"), "bị ẩn mà có họ tên"),
         (_apart("visible", "Truy tặng", "Trần Thị Bình"), "không có bảng mà có họ tên"),
+        (_rows(("II. Các đồng chí chưa trả lời",), at=3), "tên mục nói về"),
+        (_rows(("", "(1) Truy tặng")), "truy tặng"),
+        (_rows(("DANH SÁCH ĐẢNG VIÊN CHUYỂN SINH HOẠT",), at=1), "chuyển sinh hoạt"),
+        (_noted("A4", "1 đ/c không đồng ý công khai", ("Tổng cộng: 02",), at=4), "nằm ngoài các dòng"),
+        (_noted("A3", "truy tặng cả mục", ("II. Huy hiệu 50 năm",), at=3), "nằm ngoài dòng của người"),
         (_struck("A3"), "gạch"),
         (_named("Đã loại"), "rút tên"),
         (_named("02-9"), "danh sách của đúng đợt"),
@@ -259,6 +275,13 @@ def test_a_breakdown_by_level_without_a_word_for_people(root: Path) -> None:
     """“Cộng Huy hiệu 50 năm | 2” is the total of that level."""
     assert lines(report_of(root, NOTE, "", _rows(("", "Cộng Huy hiệu 50 năm", 2)))) == [f"{BARE}tặng,"]
     assert report_of(root, NOTE, "", _rows(("", "Cộng Huy hiệu 50 năm", 3))).problems
+
+
+@pytest.mark.parametrize("mark", ["**", "(*)"])
+def test_a_mark_among_the_notes_that_a_remark_explains(root: Path, mark: str) -> None:
+    """A mark in the column of notes is the one that the remark below the list explains."""
+    report = report_of(root, NOTE, mark, _rows(("", f"{mark} Truy tặng")))
+    assert lines(report) == [f"{BARE}truy tặng,"]
 
 
 def test_rows_below_a_list_that_are_no_count(root: Path) -> None:

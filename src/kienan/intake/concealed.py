@@ -31,7 +31,9 @@ def concealed(sheet: Sheet, tables: list[Table]) -> Iterator[Problem | str]:
     if tables:
         yield from _hidden_rows(sheet, tables)
         yield from _hidden_columns(sheet, tables)
-    yield from _comments(sheet, tables)
+    if sheet.notes:
+        rows_noted = ranges([row for row, _ in sheet.notes])
+        yield f"ghi chú (comment) gắn vào ô ở dòng {rows_noted}: chỉ xem, không giữ"
 
 
 def _marks(sheet: Sheet, tables: list[Table]) -> Iterator[Problem]:
@@ -104,14 +106,16 @@ def _hidden_columns(sheet: Sheet, tables: list[Table]) -> Iterator[Problem | str
             yield f"{shown} bị ẩn"
 
 
-def _comments(sheet: Sheet, tables: list[Table]) -> Iterator[Problem | str]:
-    """Yield why comments outside people's rows stop the import; those beside people are remarks."""
-    if sheet.notes:
-        rows_noted = ranges([row for row, _ in sheet.notes])
-        yield f"ghi chú (comment) gắn vào ô ở dòng {rows_noted}: chỉ xem, không giữ"
-    rows = {line.number for table in tables for line in table.body}
-    for (row, _), text in sorted(sheet.notes.items()):
-        if row not in rows and (fault := footer_fault(visible(text))):
+def stray_comments(sheet: Sheet, tables: list[Table], people: set[int]) -> Iterator[Problem]:
+    """Yield why comments outside the rows of `people` stop the import; those beside people are remarks."""
+    below = {line.number for table in tables for line in table.body} - people
+    for (row, _), noted in sorted(sheet.notes.items()):
+        text = visible(noted)
+        fault = footer_fault(text) if row not in people else None
+        if not fault and row in below and (topics := touched(text)):
+            found = f"ghi chú (comment) nói về {', '.join(topics)} nằm ngoài dòng của người"
+            fault = found, "điều đó ghi ở dòng của từng người", "ghi vào từng dòng rồi xóa ghi chú này"
+        if fault:
             yield Problem(sheet.place, row, "", *fault)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kienan.intake.grid import Line
 from kienan.intake.names import names_person
 from kienan.intake.phrases import Count, levels_in
-from kienan.intake.remarks import touched
+from kienan.intake.remarks import read_remark, touched
 from kienan.intake.sections import NUMERAL
 from kienan.intake.wording import Wording
 
@@ -21,7 +21,10 @@ _FOOTER = Wording(
 )
 _LEGEND = Wording(r"(?<![\w*])(\*+|\(\*+\))\W*(?:là|:|=)?\s*(.{0,40}\btruy\s+tặng\b.*)$")
 _SHOWN_BY = r"\b(?:tô|bôi|màu|in (?:nghiêng|đậm)|gạch|stt|số (?:thứ tự|tt)|dòng|dấu|ký hiệu|đánh dấu)\b"
-_POINTS = Wording(rf"\btruy\s+tặng\b.*{_SHOWN_BY}|{_SHOWN_BY}.*\btruy\s+tặng\b")
+_POINTS = Wording(
+    rf"\btruy\s+tặng\b.*{_SHOWN_BY}|{_SHOWN_BY}.*\btruy\s+tặng\b|^\W*\(?\d{{1,2}}\)\W*truy\s+tặng\b"
+)
+_MOVED = Wording(r"\bchuyển (?:sinh hoạt|sh|đi)\b")
 """Words that say by a colour, a mark or a number who of the list has the badge posthumously."""
 _SURE = Wording(
     r"(?:các|những|tất cả|toàn bộ|100\s?%)\b.*\bđồng ý\b|\bđồng ý\b.*\b(?:tất cả|toàn bộ|100\s?%)"
@@ -49,8 +52,9 @@ def legend_of(text: str) -> Legend | None:
 
 def footer_fault(text: str) -> tuple[str, str, str] | None:
     """Return why a text outside the rows stops the import: it decides over people, nobody knows whom."""
-    pointed = _POINTS.search(text) or names_person(text)
-    idle = {"chuyển sinh hoạt"} if pointed else {"truy tặng", "chuyển sinh hoạt"}
+    idle = set() if _MOVED.search(text) else {"chuyển sinh hoạt"}
+    if not (_POINTS.search(text) or names_person(text)):
+        idle.add("truy tặng")
     topics = [topic for topic in touched(text) if topic not in idle]
     if topics == ["đồng ý công khai"] and _SURE.search(text) and not _EXCEPT.search(text):
         return None
@@ -58,6 +62,15 @@ def footer_fault(text: str) -> tuple[str, str, str] | None:
         return None
     found = f"có câu nói về {', '.join(topics)} nằm ngoài các dòng"
     return found, "điều đó ghi ở cột riêng, dòng của từng người", "ghi vào từng dòng rồi xóa câu này"
+
+
+def heading_fault(text: str) -> tuple[str, str, str] | None:
+    """Return why a title between rows that says nothing of level or place stops the import, if it does."""
+    topics = read_remark(text).topics
+    if (fault := footer_fault(text)) or not topics:
+        return fault
+    found = f"tên mục nói về {', '.join(topics)} mà máy không hiểu hết"
+    return found, "điều đó ghi ở dòng của từng người", "ghi vào từng dòng rồi đổi tên mục"
 
 
 def total_text(line: Line) -> str:

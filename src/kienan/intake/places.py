@@ -10,6 +10,7 @@ from kienan.content.organisations import Organisations, identity
 from kienan.content.recipient_cells import text_fault
 from kienan.intake.labels import Field
 from kienan.intake.names import is_latin, looks_like_name
+from kienan.intake.phrases import speaks_of_badge
 from kienan.intake.remarks import decides, speaks_of_status
 from kienan.intake.wording import Wording, is_ditto
 
@@ -31,7 +32,7 @@ _AS_DATE = re.compile(
     r"(?:\d{1,2}[- ])?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|thg)[- ]?\d*",
     re.IGNORECASE,
 )
-_SMALL_UNIT = Wording(r"(?:chi\s+bộ|cb|tổ|tdp|khu|kdc|khối|cụm|xóm|thôn|số)\b|\d")
+_SMALL_UNIT = Wording(r"(?:chi\s+bộ|cb|tổ|tdp|khu|kdc|khối|cụm|xóm|thôn|số)\b|\d{1,3}[a-zđ]?$")
 _ONLY_NUMBER = Wording(r"(?:số\s*)?\d{1,3}[a-zđ]?")
 
 
@@ -124,8 +125,8 @@ def branch_fault(text: str) -> Fault | None:
 def _status_fault(text: str) -> Fault | None:
     """Refuse beside a branch or an organisation words that decide over the person."""
     pieces = [piece for piece in _CUT.split(text) if piece and piece != text]
-    if speaks_of_status(text) or any(map(decides, pieces)):
-        found = "ô này nói cả việc công khai, từ trần, truy tặng hoặc hoãn"
+    if speaks_of_status(text) or any(decides(piece) or speaks_of_badge(piece) for piece in pieces):
+        found = "ô này nói cả mức Huy hiệu, việc công khai, từ trần, truy tặng hoặc hoãn"
         return Fault(found, "chỉ tên chi bộ, đảng bộ", "điều ấy ghi ở cột “Ghi chú”")
     return None
 

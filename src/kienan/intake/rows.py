@@ -4,14 +4,22 @@ import re
 
 from kienan.base.problem import Problem
 from kienan.content.organisations import Organisations
-from kienan.intake.footers import Legend, footer_fault, is_footer, legend_of, lone_count, total_text
+from kienan.intake.footers import (
+    Legend,
+    footer_fault,
+    heading_fault,
+    is_footer,
+    legend_of,
+    lone_count,
+    total_text,
+)
 from kienan.intake.grid import Line, Sheet
 from kienan.intake.phrases import Count, counts_in, names_body, speaks_of_badge, stated_counts
 from kienan.intake.places import is_organisation
 from kienan.intake.reading import LOG, STEP, Layout, Reading, Stated
 from kienan.intake.record import RecordReader
 from kienan.intake.sections import NUMERAL, Context, Outline, Section, Tally, read_section
-from kienan.intake.tables import Table, is_page
+from kienan.intake.tables import Table, is_index_row, is_page
 from kienan.intake.wording import Wording, is_ditto
 
 _AMONG = Wording(r"\W*trong\s+đó\W*")
@@ -109,7 +117,7 @@ class TableReader:
 
     def _says_nothing(self, line: Line, numbered: bool, name: str) -> bool:
         """Tell whether a row only numbers the columns, keeps a place free, or repeats the head of a page."""
-        if _is_index_row(line):
+        if is_index_row(line):
             return True
         if not name and all(_FREE.fullmatch(cell) for cell in line.filled()):
             if self.cells.filled(line):
@@ -191,8 +199,7 @@ class TableReader:
                 self.reading.stated.append(stated)
 
     def _question(self, line: Line, what: str) -> None:
-        fault = footer_fault(" ".join(line.filled()))
-        if fault:
+        if fault := heading_fault(" ".join(line.filled())):
             self._problem(line, *fault)
         else:
             self.reading.skipped[
@@ -212,7 +219,7 @@ class TableReader:
     def _leads_to_person(self, k: int) -> bool:
         """Tell whether people follow below the title at line `k` of the table, other titles aside."""
         for line in self.table.body[k + 1 : k + 1 + MAX_LOOK]:
-            if not line.filled() or _is_index_row(line):
+            if not line.filled() or is_index_row(line):
                 continue
             numbered, name = self.cells.is_numbered(line), self.cells.name(line)
             if not numbered and (total_text(line) or self._is_footer(line, numbered, name)):
@@ -285,11 +292,3 @@ class TableReader:
             self._context = self.outline.context(self.tallies)
         marked = name + self.cells.mark(line)
         self.reading.entries.append(self.cells.entry(self.sheet.place, line, marked, self._context))
-
-
-def _is_index_row(line: Line) -> bool:
-    """Tell whether the row only numbers the columns: (1) (2) (3), or A B 1 2."""
-    cells = line.filled()
-    return len(cells) > 2 and all(
-        len(c) < 5 and re.fullmatch(r"\(?(?:\d{1,2}|[A-Za-z])\)?", c) for c in cells
-    )

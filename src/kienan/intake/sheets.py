@@ -8,7 +8,7 @@ from kienan.base.problem import Problem
 from kienan.content.organisations import Organisations
 from kienan.content.recipients import Kind
 from kienan.intake.columns import column_problems, unmarked_people, unread_columns
-from kienan.intake.concealed import concealed, hidden_sheets, people_apart, with_comments
+from kienan.intake.concealed import concealed, hidden_sheets, people_apart, stray_comments, with_comments
 from kienan.intake.footers import footer_fault
 from kienan.intake.grid import Book, Line, Sheet, ranges
 from kienan.intake.header import likely_header
@@ -68,6 +68,8 @@ class _Reader:
         _sort(self.reading, self.sheet.place, concealed(self.sheet, tables))
         for k, table in enumerate(tables):
             self._table(k, table)
+        people = {entry.line for entry in self.reading.entries if entry.place == self.sheet.place}
+        self.reading.problems += stray_comments(self.sheet, tables, people if self.sheet.notes else set())
 
     def _problem(self, line: int, found: str, expected: str, hint: str = "") -> None:
         self.reading.problems.append(Problem(self.sheet.place, line, "", found, expected, hint))
@@ -150,10 +152,7 @@ class _Reader:
         self.reading.problems += unmarked_people(place, table, people)
         entries = with_comments(found.entries, self.sheet) if self.sheet.notes else found.entries
         if mark := reader.legend.mark:
-            entries = [
-                replace(e, starred=mark) if e.name.rstrip().endswith((mark, f"({mark})")) else e
-                for e in entries
-            ]
+            entries = [replace(e, starred=mark) if e.bears(mark) else e for e in entries]
         self.reading.entries += entries
         self.reading.stated += found.stated
         self.reading.problems += found.problems
