@@ -113,11 +113,7 @@ def unread_columns(place: str, table: Table, people: frozenset[int]) -> Iterator
         filled = {row.number: row.cell(column.index) for row in table.body if row.cell(column.index)}
         if not filled:
             continue
-        topics = [t for t in touched(column.label) if not _is_official(column.label)]
-        if _SHOWN.search(column.label) and not topics:
-            topics = ["đồng ý công khai"]
-        if _ELIGIBLE.search(column.label) and _differ(table, column, people):
-            topics = ["điều kiện xét tặng"]
+        topics = _topics(table, column, people)
         odd = [number for number, text in filled.items() if decides_beside(column.label, text)]
         if topics:
             found = f"{column.shown()} nói về {', '.join(topics)} mà máy không hiểu"
@@ -134,6 +130,14 @@ def unread_columns(place: str, table: Table, people: frozenset[int]) -> Iterator
             yield column.shown()
         else:
             yield f"{column.shown()} (dòng {ranges(list(filled)[:50])})"
+
+
+def _topics(table: Table, column: Column, people: frozenset[int]) -> list[str]:
+    """Return the matters that the name of a column speaks of."""
+    if _ELIGIBLE.search(column.label) and _differ(table, column, people):
+        return ["điều kiện xét tặng"]
+    topics = [t for t in touched(column.label) if not _is_official(column.label)]
+    return topics or (["đồng ý công khai"] if _SHOWN.search(column.label) else [])
 
 
 def _differ(table: Table, column: Column, people: frozenset[int]) -> bool:
