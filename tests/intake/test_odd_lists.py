@@ -132,6 +132,7 @@ def test_what_is_not_understood_stops(root: Path, column: int, text: str, said: 
         (BRANCH, "Chi bộ 1 ĐB phường Nam Sơn", "tặng"),
         (WARD, "TDP 3 – Nam Sơn", "tặng"),
         (WARD, "Phường Nam Sơn, quận Kiến An", "tặng"),
+        (WARD, "Nam Sơn, Kiến An, HP", "tặng"),
         (UNTITLED, "02", "tặng"),
     ],
 )

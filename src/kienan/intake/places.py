@@ -16,7 +16,7 @@ from kienan.intake.wording import Wording, is_ditto
 
 _AREA = Wording(
     r"\W*(?:(?:đảng\s+bộ|đảng\s+(?:ủy|uỷ)|ban\s+chấp\s+hành)\s+)?(?:(?:quận|q\.?|thành\s+phố|tp\.?)\s*(?:ủy|uỷ)?\s*(?:kiến\s+an|hải\s+phòng|hp)?|"
-    r"kiến\s+an|hải\s+phòng|(?:thành|quận)\s+(?:ủy|uỷ)(?:\s+(?:hải\s+phòng|kiến\s+an))?)\W*"
+    r"kiến\s+an|hải\s+phòng|(?:tp)?hp|(?:thành|quận)\s+(?:ủy|uỷ)(?:\s+(?:hải\s+phòng|kiến\s+an))?)\W*"
 )
 _CUT = re.compile(r"\s*[,;–—|()]\s*|\s+-\s+|(?<=\d)\s*[/-]\s*(?=[^\W\d])|\s*/\s*(?=[^\W\d_]{2})")
 _BEFORE_BODY = Wording(r"\s+(?:thuộc\s+)?(?=(?:đảng\s+bộ|đảng\s+(?:ủy|uỷ)|đb|đu|phường|p\.)\s*\S)")
