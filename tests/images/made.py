@@ -148,6 +148,13 @@ def frames(kind: str) -> bytes:
     )
 
 
+def captioned(jpeg: bytes, words: bytes) -> bytes:
+    """Return `jpeg` with a caption as agencies write it (IPTC-IIM 2:120, in Photoshop's block 0x0404)."""
+    record = b"\x1c\x02\x78" + len(words).to_bytes(2, "big") + words
+    block = b"Photoshop 3.0\x008BIM\x04\x04\0\0" + len(record).to_bytes(4, "big") + record + b"\0"
+    return jpeg[:2] + b"\xff\xed" + (len(block) + 2).to_bytes(2, "big") + block + jpeg[2:]
+
+
 REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "place in EXIF": ("a.jpg", lambda: saved(scene(), exif=exif(place=True)), "nơi chụp (GPS)"),
     "place in EXIF of a PNG": (
@@ -189,6 +196,11 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a telephone in EXIF's name of the owner": (
         "a.jpg",
         lambda: saved(scene(), exif=of_owner("Nguyễn An 0912 345 678")),
+        "chú thích ẩn",
+    ),
+    "a telephone in a caption for the press": (
+        "a.jpg",
+        lambda: captioned(saved(scene()), "hỏi 0912 345 678".encode()),
         "chú thích ẩn",
     ),
     "a card behind the picture": ("a.png", lambda: saved(scene(), "PNG") + b" 031045001234", "chú thích ẩn"),

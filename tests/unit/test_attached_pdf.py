@@ -57,6 +57,14 @@ def said(data: bytes) -> list[str]:
     return [fault.found for fault in faults(data, NOBODY)]
 
 
+def test_a_draft_names_no_other_file(project: Copy) -> None:
+    """What lies in the repository everybody can read: a list under a report's name is told."""
+    (project.root / "data/bao-cao").mkdir(exist_ok=True)
+    (project.root / "data/bao-cao/bao-cao.pdf").write_bytes(b"PK\3\4")
+    project.edit(FILE, "\ntừ ngày:", "\nbáo cáo: {tệp: bao-cao.pdf, tên: Báo cáo}\ntừ ngày:")
+    assert [p.found for p in check_attached_pdfs(project.content(), project.root)] == ["không phải tệp PDF"]
+
+
 def test_a_right_report_passes() -> None:
     """Words, dates and figures, a link to another site: nothing is said of them."""
     assert said(pdf()) == []
@@ -81,6 +89,8 @@ def test_a_right_report_passes() -> None:
         (lambda w: w.add_metadata({"/Author": "Nguyễn A, CCCD 031045001234"}), "tin tệp có dãy 12 chữ"),
         (lambda w: w.add_annotation(0, FreeText(text="sinh 01/02/1948", rect=(0, 0, 9, 9))), "ngày sinh"),
         (lambda w: w.add_annotation(0, Link(rect=(0, 0, 9, 9), url="tel:+84912345678")), "số điện thoại"),
+        (lambda w: w.add_annotation(0, Link(rect=(0, 0, 9, 9), url="\\\\may\\kho")), "chạy mã hoặc mở tệp"),
+        (lambda w: w.root_object.update({NameObject("/Collection"): DictionaryObject()}), "tệp đính kèm"),
         (lambda w: w.add_outline_item(title="0912 345 678", page_number=0), "số điện thoại"),
         (lambda w: w.pages[0].update({NameObject("/Desc"): TextStringObject("031045001234")}), "12 chữ số"),
     ],
@@ -97,6 +107,7 @@ def test_what_acts_hides_or_names_a_person_is_refused(
     [
         (pdf("Liên hệ 0912 345 678"), "trang 1 có dãy số giống số điện thoại"),
         (pdf("thẻ 031045001234"), "trang 1 có dãy 12 chữ số"),
+        (pdf("Đồng chí A, sinh\nnăm 1948"), "trang 1 có ngày sinh"),
         (picture_only(), "trang 1 là ảnh chụp"),
         (pdf()[:900], "bị cắt cụt"),
         (pdf() + b"<script>alert(1)</script>", "phần thừa ở cuối"),

@@ -209,11 +209,12 @@ def test_other_numbers_are_refused(demo: Copy, written: str) -> None:
     """What may be a number written the English way, or no number, is refused with the line and the way."""
     demo.edit(SCHOOL, 'số: "70"', f'số: "{written}"')
     line = demo.line(SCHOOL, "Câu chuyện đã kể")
-    assert demo.problems() == [
+    (said,) = demo.problems()
+    assert said.startswith(
         f"data/{SCHOOL}:{line}: kết quả › thứ 1 › số: “{written}”; "
         "cần: con số kiểu 1.234,5 (dấu chấm ngăn hàng nghìn, dấu phẩy trước phần lẻ), "
         "hoặc kiểu 32/32, hơn 1.200, khoảng 98."
-    ]
+    )
 
 
 # ---- Rules and their messages

@@ -8,6 +8,9 @@ from tests.unit.support import Copy
     [
         ("cuoc-thi.yml", 'mở: ""', "mở: 22-6-2023", "có phải “22/6/2023”?"),
         ("cuoc-thi.yml", 'mở: ""', "mở: 22/6/23", "có phải “22/6/2023”?"),
+        ("cuoc-thi.yml", 'mở: ""', "mở: 2023-06-22", "có phải “22/6/2023”?"),
+        ("cuoc-thi.yml", 'mở: ""', "mở: thứ Năm, ngày 22/6/2023.", "có phải “22/6/2023”?"),
+        ("hoi-nghi.yml", "dự kiến: 180", "dự kiến: 180 đại biểu", "có phải “180”?"),
         ("cuoc-thi.yml", 'mở: ""', "mở: ngày 8 tháng 5 năm 2023", "có phải “08/5/2023”?"),
         ("hoi-nghi.yml", "giờ: 08:00", "giờ: 8h00", "có phải “08:00”?"),
         ("hoi-nghi.yml", "giờ: 08:00", "giờ: 8 giờ", "có phải “08:00”?"),

@@ -43,6 +43,14 @@ SLIPS = {
     "a broken line": ("nơi: Hải Phòng", "nơi: thành phố\nHải Phòng"),
     "a backslash": ("nơi: Hải Phòng", 'nơi: "C:\\Users"'),
     **{f"{sign} first": ("nơi: Hải Phòng", f"nơi: {sign}Hải Phòng") for sign in "@%`*&!|>"},
+    "a star for a dash": ("- Phát động", "* Phát động"),
+    "a plus for a dash": ("- Phát động", "+ Phát động"),
+    "a number for a dash": ("- Phát động", "2. Phát động"),
+    "an item too far in": ("  - Phát động", "   - Phát động"),
+    "a key too far out": ("  địa chỉ: Số 2 Cao Toàn", "  người: A\nđịa chỉ: Số 2 Cao Toàn"),
+    "a key too far in": ("  địa chỉ: Số 2 Cao Toàn", "  người: A\n    địa chỉ: Số 2"),
+    "quotes within quotes": ("nơi: Hải Phòng", 'nơi: "Xem "Kế hoạch" ngay"'),
+    "a round quote closes": ("nơi: Hải Phòng", 'nơi: "Hải Phòng”'),
     "a word in brackets first": ("nơi: Hải Phòng", "nơi: [Mới] Hải Phòng"),
 }
 
@@ -80,6 +88,13 @@ def test_several_slips_are_told_at_once() -> None:
     text = TEXT.replace("- Phát động", "• Phát động").replace("nơi: Hải", "nơi：Hải")
     text = text.replace("Số 2", "Ghi chú: số 2").replace("tên: Hội", "tên:Hội")
     assert [int(line.split(":")[1]) for line in _problems(text)] == [1, 3, 7, 8]
+
+
+def test_a_table_pasted_is_told_row_by_row() -> None:
+    """Each row once, and nothing else."""
+    said = _problems(TEXT + "Tên\tGiá trị\nTỷ lệ\t98,5\n")
+    assert [line.split(":")[1] for line in said] == ["10", "11"]
+    assert all("dòng dán từ bảng" in line for line in said)
 
 
 def test_remarks_as_the_files_write_them_are_none() -> None:

@@ -64,6 +64,8 @@ _CODE = re.compile(
     r"|(?<![\w-])(?=\d{0,15}[a-f])[0-9a-f]{16,128}(?!\w)"  # hashes
     r"|-[0-9a-f]{10}-\d{3,4}\.(?:webp|jpg)"  # this site's own pictures
     r"|(?<!\w)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?!\w)"  # UUID
+    r"|(?<!\d)20[0-3]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d(?!\d)"  # day and time
+    r"|(?:ISO|IEC|TCVN|QCVN|EN)[ -]\d{2,5}(?:-\d{1,2})?:(?:19|20)\d\d(?!\d)"  # standards
 )
 
 _D, _M, _Y = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:1[89]|20)\d\d"
@@ -77,7 +79,7 @@ _TOKEN = re.compile(
     rf"|(?P<years>{_Y} ?[-/] ?(?:{_Y}|\d\d)){_APART}"
     rf"|(?P<time>(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:[+-]\d\d:\d\d)?){_APART}"
     rf"|(?P<hour>(?:[01]?\d|2[0-3])[.:][0-5]\d){_APART}"
-    rf"|(?P<count>[1-9]\d{{0,2}}(?:\.\d{{3}})+(?:,\d{{1,6}})?){_APART}"
+    rf"|(?P<count>[1-9]\d{{0,2}}(?:(?:\.\d{{3}})+(?:,\d{{1,6}})?|(?:,\d{{3}})+\.\d\d)){_APART}"
     rf"|(?P<day>{_D}/{_M}){_APART}"
     rf"|(?P<section>[1-9]\d?(?:\.[0-9]\d?){{1,3}}){_APART}"
     rf"|(?P<mark>(?:0?\d|10),\d{{1,2}})(?!,\d){_APART}"
@@ -96,7 +98,8 @@ _IN_A_TABLE = re.compile(r"(?<!\d)(?:(?=(0(?:[\W_]{0,8}\d){8,11}))|(\d{12}|\d{9}
 _BEFORE = 32
 """Letters before a number that may say what it is."""
 _GAP = (
-    r"(?: (?:rieng|nha|ban|lien he|di dong|ca nhan|so|ong|ba|cua|la|dang|vien|cap|hieu|ngan hang|co quan))*"
+    r"(?: (?:rieng|nha|ban|lien he|di dong|ca nhan|so|ong|ba|cua|la|dang|vien|dv|cap|hieu|ngan hang"
+    r"|co quan))*"
     r"[\W_]{0,4}"
 )
 _TAX = re.compile(r"\b(?:ma so thue|ma thue|mst|ma so (?:doanh nghiep|dn|don vi)|msdn|mdn)[\W_]{0,4}$")
@@ -108,7 +111,7 @@ _CALL = re.compile(
 _HELD = re.compile(
     r"\b(?:cccd|cmnd|cmtnd|cmt|cmqd|cmsq|can cuoc|cong dan|chung minh|nhan dan|quan doi|dinh danh|the"
     r"|ho chieu|passport|bhxh|bhyt|bao hiem(?: xa hoi| y te)?|so (?:huy hieu|hh|so|ly lich|hieu)|huy hieu so"
-    r"|hh so|stk|tai khoan|ly lich)" + _GAP + "(?:[a-z]{1,2} ?)?$"
+    r"|hh so|hhd|hc so|stk|tk|tai khoan|ly lich)" + _GAP + "(?:[a-z]{1,2} ?)?$"
 )
 _OTHER_THE = re.compile(r"\bth[ểếềễệẽ]\b", re.IGNORECASE)
 """Words that lose their marks to read as “thẻ”: tập thể, thế, thề."""

@@ -11,8 +11,9 @@ from enum import Enum
 from functools import lru_cache
 
 from kienan.base import numbers_in_text
+from kienan.base.births_and_homes import YEAR, births, homes
 from kienan.base.numbers_in_text import NumberShape, national
-from kienan.base.visible_text import Visible, visible
+from kienan.base.visible_text import Visible, flowing, visible
 
 
 class PersonalData(Enum):
@@ -71,77 +72,12 @@ def own_of(phone: str, email: str, address: str) -> Own:
     return Own(telephones, frozenset({email.lower()} - {""}), " ".join(address.lower().split()))
 
 
-_YEAR = r"(?:19\d\d|20[01]\d)(?!\d)"
-_DATE = (
-    rf"(?:(?:\d{{1,2}} ?[./-] ?){{1,2}}(?:{_YEAR}|\d\d(?![\d/.]))"
-    rf"|\d{{1,2}} tháng \d{{1,2}}(?: năm {_YEAR})?|\d{{8}}(?!\d)|{_YEAR})"
-)
-_NOT_BORN = "".join(
-    f"(?<!{word} )"
-    for word in [
-        "học",
-        "phát",
-        "tái",
-        "vệ",
-        "sản",
-        "dân",
-        "an",
-        "thí",
-        "tuyển",
-        "giáo",
-        "hy",
-        "hi",
-        "sơ",
-        "khai",
-        "môn",
-        "quyên",
-        "nảy",
-        "ký",
-        "sống",
-        "tân",
-        "hoc",
-        "hs",
-    ]
-)
-_STEMS = "(?:giáp|ất|bính|đinh|mậu|kỷ|kỉ|canh|tân|nhâm|quý|quí)"
-_BRANCHES = "(?:tý|tí|sửu|dần|mão|mẹo|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)"
-"""Years of the old calendar, which tell an age as well."""
-_BIRTH = re.compile(
-    r"(?<!\w)" + _NOT_BORN + rf"(?:born[^\n.;]{{0,16}}{_YEAR}"
-    rf"|sinh (?:vào )?năm (?:(?:một|hai) (?:nghìn|ngàn)|{_STEMS} {_BRANCHES})(?!\w)"
-    r"|ngày sinh[ :]{1,3}[^\d\n.;]{0,24}tháng [^\d\n.;]{1,12} năm (?:\d|một|hai)"
-    r"|sinh (?:ngày )?(?:mồng|mùng) \w"
-    r"|(?:(?:ngày|năm|tháng|nơi|ngay|nam)(?:[ ,]+(?:tháng|năm|nơi|và))* sinh|sinh nhật|sinh"
-    r"|s\.? ?n|n\.? ?s|d\.?o\.?b|born)(?![^\W\d])[ \t]*(?:\([^()\n]{0,20}\))?[ \t.:=(–-]*"
-    r"(?:(?:vào|là|ngày|năm|tháng|ngay|nam|in|on) ?){0,3}[ \t.:=-]*" + _DATE + ")"
-)
-_PLACE = r"(?:số|tổ|ngõ|ngách|hẻm|thôn|xóm|khu|căn hộ|phòng|p\.|lô|kđt|tdp)"
-_HOME = re.compile(
-    r"(?<!\w)(?:số nhà|nhà số|so nha)[ :.]{0,3}\d"
-    r"|(?<!\w)sn[ :.]{0,3}\d{1,4}[a-z]?(?:/\d{1,4})*,? (?:đường|phố|ngõ|ngách|hẻm|tổ)(?!\w)"
-    r"|(?<!\w)(?:số nhà|nhà số) (?:mười|hai mươi|ba mươi|một trăm) ?\w"
-    r"|(?<!\w)(?:(?:nơi|chỗ) (?:ở|cư trú|thường trú|tạm trú)(?: hiện (?:nay|tại))?|hộ khẩu(?: thường trú)?"
-    r"|hktt|đkhktt|đktt|thường trú|tạm trú|trú quán|quê quán|quê|nguyên quán|nhà riêng"
-    r"|địa chỉ (?:nhà(?: riêng)?|thường trú|cư trú)|noi o|dia chi nha|thuong tru|que quan) ?[:=-] ?\w"
-    r"|(?<!\w)(?:(?:thường|tạm|cư|đăng ký thường) trú|trú|hộ khẩu|nhà(?: riêng| ông| bà)?|hiện ở|sống|ở|o)"
-    r"(?: ở| tại)? "
-    rf"{_PLACE} ?(?:nhà )?\d"
-    r"|(?<!\w)(?:thường|tạm|cư) trú (?:tại|ở) [^\n.;]{0,40}?\d"
-    r"|(?<!\w)\d{1,4}[a-z]?(?:/\d{1,4}){0,3},? (?:ngõ|ngách|hẻm|kiệt) \d"
-    r"|(?<!\w)(?:ngõ|ngách|hẻm|kiệt) (?:số )?\d{1,4}[a-z]?(?:/\d|,? (?:ngách|hẻm|đường|phố|đ\.))"
-)
-_PUBLIC = re.compile(
-    r"(?<!\w)(?:nhà văn hóa|nhà văn hoá|nhà thi đấu|nhà truyền thống|nhà khách|hội trường|trụ sở|trung tâm"
-    r"|trường|khách sạn|bảo tàng|sân vận động|nghĩa trang|quảng trường|công viên)"
-    r"(?! [^,.;:\n]{0,40}(?:gia đình|ông|bà|anh|chị|cụ|đồng chí))"
-    r" [^,.;:\n]{0,60}(?:, | \(|(?:phố|tổ|thôn|ấp|số) )$"
-)
-"""A public building whose street is told right after its name: the address of no home."""
-_AT = r"(?:@|\[at\]|\(at\)|\{at\}|\(a còng\)|\(a\)|\[a\]|\[a còng\]|\(@\)|\[@\]|a còng)"
-_AT_SIGNS = ("@", "(at", "[at", "{at", "(a)", "[a]", "a còng", " at ")
-_DOT = r"(?:\.| \. |,| ?(?:\[dot\]|\(dot\)|\[\.\]|\(\.\)|\(chấm\)|\bdot\b|\bchấm\b) ?)"
+_AT = r"(?:\\?@|[\[({<\"'“*_]{1,2}(?:at|a|a[ -]còng|@)[\])}>\"'”*_]{1,2}|a[ -]còng)"
+_AT_SIGNS = ("@", "a còng", "a-còng", " at ", *(f"{sign}a" for sign in "[({<\"'“*_"))
+_DOT = r"(?:\.| \. |,| ?(?:\[dot\]|\(dot\)|_dot_|\[\.\]|\(\.\)|\(chấm\)|\bdot\b|\bchấm\b) ?)"
 _MAIL = re.compile(
-    rf"(?<![\w.+-])[\w.+-]{{1,64}} ?{_AT} ?(?P<host>[a-z0-9-]{{1,63}}(?:{_DOT}[a-z][a-z0-9-]{{1,24}}){{1,4}})"
+    rf"(?<![\w.+-])[\w.+-]{{1,64}} ?{_AT} ?"
+    rf"(?P<host>[^\W_][\w-]{{0,62}}?(?:{_DOT}[a-z][a-z0-9-]{{1,24}}){{1,4}})"
     r"|(?<![\w.+-])[\w.+-]{1,64} at [a-z0-9-]{1,63} dot [a-z]{2,24}"
 )
 _OFFICE = re.compile(r"(?:^|\.)(?:gov|dcs)\.vn$|(?:^|\.)example(?:\.[a-z]+)?$")
@@ -154,8 +90,8 @@ _STREET = re.compile(
     r"|(?<!\w)(?:địa chỉ|đ/c|đc|nhà|quê|ở) ?:"
 )
 _ANY_DATE = re.compile(
-    rf"(?<![\d/.-])\d{{1,2}} ?[./-] ?\d{{1,2}} ?[./-] ?(?:{_YEAR}|\d\d)(?![\d/])"
-    rf"|(?<!\d){_YEAR}|(?<!\d)\d{{8}}(?!\d)"
+    rf"(?<![\d/.-])\d{{1,2}} ?[./-] ?\d{{1,2}} ?[./-] ?(?:{YEAR}|\d\d)(?![\d/])"
+    rf"|(?<!\d){YEAR}|(?<!\d)\d{{8}}(?!\d)"
 )
 _LONG = re.compile(r"\d(?:[\W_]?\d){4,}")
 
@@ -173,6 +109,14 @@ def findings(text: str, own: Own = NOBODY) -> tuple[Finding, ...]:
         if digits not in own.telephones
     )
     return (*numbers, *_told(seen, own))
+
+
+def in_paragraph(text: str, own: Own = NOBODY) -> Iterator[Finding]:
+    """Yield `findings` of `text` and what its lines say of a person only together: they are one paragraph."""
+    yield from findings(text, own)
+    if "\n" in text:
+        together = re.sub(r"\s", " ", text)
+        yield from (f for f in findings(together, own) if f.kind in (PersonalData.BIRTH, PersonalData.HOME))
 
 
 def in_organisation(text: str) -> Iterator[Finding]:
@@ -193,17 +137,25 @@ def in_organisation(text: str) -> Iterator[Finding]:
 
 def _told(seen: Visible, own: Own) -> Iterator[Finding]:
     """Yield days of birth, homes and mailboxes."""
+    running = flowing(seen.text)
+    lower = _lower(running.text)
+    for at in births(lower):
+        yield Finding(PersonalData.BIRTH, seen.origin(running.origin(at)))
+    for at in homes(*(_without(own.address, lower, text) for text in (running.text, lower))):
+        yield Finding(PersonalData.HOME, seen.origin(running.origin(at)))
     lower = _lower(seen.text)
-    for match in _BIRTH.finditer(lower):
-        yield Finding(PersonalData.BIRTH, seen.origin(match.start()))
-    homes = lower.replace(own.address, " " * len(own.address)) if own.address else lower
-    for match in _HOME.finditer(homes):
-        street = re.match(r"ngõ|ngách|hẻm|kiệt|\d|số", match[0])
-        if not (street and _PUBLIC.search(homes, max(0, match.start() - 160), match.start())):
-            yield Finding(PersonalData.HOME, seen.origin(match.start()))
     for match in _MAIL.finditer(lower) if any(sign in lower for sign in _AT_SIGNS) else ():
         if match.group() not in own.mailboxes and not _OFFICE.search(match["host"] or ""):
             yield Finding(PersonalData.MAIL, seen.origin(match.start()))
+
+
+def _without(address: str, lower: str, text: str) -> str:
+    """Return `text`, blank where `lower`, the same in small letters, has the `address`."""
+    if not address or address not in lower:
+        return text
+    for match in re.finditer(re.escape(address), lower):
+        text = f"{text[: match.start()]}{' ' * len(address)}{text[match.end() :]}"
+    return text
 
 
 def _lower(text: str) -> str:

@@ -7,6 +7,7 @@ place in the result is known in the text it was made from.
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import unescape
 
@@ -47,6 +48,8 @@ _SAID_SIGN = re.compile(r"(?<=\d) ?(?:chấm|cham|phẩy|phay|gạch|gach|rồi|
 _ESCAPED = r"%(?:2[0-9BDEbde]|3[0-9]|40)"
 """Signs and digits as addresses write them (RFC 3986, 2.1)."""
 
+_EMPHASIS = r"[*`]+|_+|[ \t]{2,}"
+
 
 @dataclass(frozen=True)
 class Visible:
@@ -70,18 +73,26 @@ def visible(text: str) -> Visible:
     wanted = [_ENTITY] if "&" in text else []
     wanted += [f"[{odd}]"] if odd else []
     wanted += [_ESCAPED] if "%" in text else []
-    made = _replaced(text, "|".join(wanted), plain) if wanted else Visible(text)
+
+    def meant(given: str) -> str:
+        read = chr(int(given[1:], 16)) if given[0] == "%" else unescape(given)
+        return plain[given] if given in plain else "".join(map(_shown, read))
+
+    made = _replaced(text, "|".join(wanted), meant) if wanted else Visible(text)
     return Visible(_digits(made.text), made.starts, made.origins)
 
 
-def _replaced(text: str, pattern: str, plain: dict[str, str]) -> Visible:
+def flowing(text: str) -> Visible:
+    """Return `text` without Markdown's signs for bold, slanted and code, blanks as one."""
+    return _replaced(text, _EMPHASIS, lambda given: "" if given[0] in "*`" else " ")
+
+
+def _replaced(text: str, pattern: str, meant: Callable[[str], str]) -> Visible:
     pieces: list[str] = []
     starts, origins = [0], [0]
     length = last = 0
     for match in re.finditer(pattern, text):
-        given = match.group()
-        meant = chr(int(given[1:], 16)) if given[0] == "%" else unescape(given)
-        shown = plain[given] if given in plain else "".join(map(_shown, meant))
+        shown = meant(match.group())
         pieces += [text[last : match.start()], shown]
         length += match.start() - last
         starts += [length, length + len(shown)]

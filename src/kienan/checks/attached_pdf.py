@@ -30,9 +30,6 @@ def check_attached_pdfs(content: Content, root: Path) -> Iterator[Problem]:
 def check_linked_pdfs(root: Path) -> Iterator[Problem]:
     """Yield why a PDF beside the pages of `root` may not be published."""
     for path in documents(root):
-        if path.read_bytes()[:5] != b"%PDF-":
-            found = "không phải tệp PDF"
-            yield Problem(path.relative_to(root).as_posix(), 0, "", found, "tệp PDF", DAMAGED.hint)
         yield from judged(path, root)
 
 
@@ -42,7 +39,10 @@ def judged(path: Path, root: Path) -> Iterator[Problem]:
     if path.stat().st_size > MAX_BYTES:
         found = f"tệp nặng {path.stat().st_size // 1_000_000} MB"
         yield Problem(file, 0, "", found, f"tệp dưới {MAX_BYTES // 1_000_000} MB", "xuất lại, giảm cỡ ảnh")
-    elif path.read_bytes().startswith(b"%PDF-"):  # else told where a record names it
+    elif not path.read_bytes().startswith(b"%PDF-"):
+        hint = "xuất PDF từ bản gốc; tệp khác lỡ đưa vào đây thì xóa, ai cũng đọc được"
+        yield Problem(file, 0, "", "không phải tệp PDF", "tệp PDF", hint)
+    else:
         for fault in dict.fromkeys(read_elsewhere(path, root)):
             yield Problem(file, 0, "", fault.found, fault.expected, fault.hint)
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject, TextStringObject
 
-from kienan.base.personal_data import Own, PersonalData, findings
+from kienan.base.personal_data import Own, PersonalData, in_paragraph
 from kienan.base.problem import Fault
 from kienan.base.text import nfc
 from kienan.checks.attached_pdf import DAMAGED
@@ -34,7 +34,8 @@ _DOES = {
     "/EmbeddedFiles": "tệp đính kèm bên trong", "/Filespec": "tệp đính kèm bên trong",
     "/FileAttachment": "tệp đính kèm bên trong",
     "/RichMedia": "nội dung động", "/Movie": "phim", "/Sound": "âm thanh", "/Rendition": "nội dung động",
-    "/EF": "tệp đính kèm bên trong", "/FFilter": "nội dung lấy từ tệp khác",
+    "/Collection": "tệp đính kèm bên trong", "/EF": "tệp đính kèm bên trong",
+    "/FFilter": "nội dung lấy từ tệp khác",
     "/XFA": "biểu mẫu động", "/3D": "nội dung động", "/Screen": "nội dung động",
 }  # fmt: skip
 """Keys and values by which a document acts, or carries other files."""
@@ -116,7 +117,7 @@ def _personal(texts: list[tuple[str, str]], own: Own) -> Iterator[Fault]:
 
 def _kinds(text: str, own: Own) -> Iterator[PersonalData]:
     """Yield what is personal in `text`; figures of neighbouring cells of a table make no card's number."""
-    for finding in findings(text, own):
+    for finding in in_paragraph(text, own):
         if finding.kind is not PersonalData.OLD_CARD or re.match(r"\d{9}", text[finding.at :]):
             yield finding.kind
 
@@ -204,7 +205,7 @@ def _acts(value: DictionaryObject) -> Iterator[Fault]:
     if isinstance(opened, DictionaryObject) and opened.get("/S", "/GoTo") not in ("/GoTo", "/Named"):
         yield Fault("tệp PDF có lệnh tự chạy", _CLEAN, "xuất lại PDF từ bản gốc")
     if "/URI" in value and not re.match(
-        r"(?:https?://|mailto:|tel:|[^:]*$)", str(value["/URI"]).strip(), re.I
+        r"(?:https?://|mailto:|tel:|(?![/\\]{2})[^:]*$)", str(value["/URI"]).strip(), re.I
     ):
         yield Fault("tệp PDF có đường dẫn chạy mã hoặc mở tệp", _CLEAN, "sửa đường dẫn trong bản gốc")
     if isinstance(value, StreamObject) and _PLACE.search(value._data):  # as it is in the file

@@ -71,7 +71,7 @@ def examined(
     problems += [*broken, *_plan(content), *data_files.check_data_files(root)]
     problems += as_far_as_read(data_files.unnamed_reports(root, content))
     problems += as_far_as_read(data_files.sample(root, content))
-    problems += value_text.private(root, own)
+    problems += [*value_text.private(root, own), *value_text.spoilt_letters(root)]
     if macros is not None:
         problems += [*page_check.check_pages(root, macros), *check_settings(root), *_templates(root, own)]
         problems += as_far_as_read(lost_pages(root, content))

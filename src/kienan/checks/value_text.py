@@ -15,6 +15,7 @@ import yaml
 
 from kienan.base.personal_data import Own, findings
 from kienan.base.problem import DataError, Problem
+from kienan.base.spoilt_letters import spoilt
 from kienan.content.recipient_list import MAX_LIST_BYTES
 from kienan.model.yaml_source import KEPT, Loc, key_text, parse_yaml, read_text
 
@@ -46,6 +47,16 @@ def private(root: Path, own: Own) -> Iterator[Problem]:
         for value in _spelt_otherwise(text, values, lines):
             told |= {(value.lines[0], finding.kind) for finding in findings(value.node.value, own)}
         yield from (Problem(file, line, "", kind.found, kind.expected) for line, kind in told)
+
+
+def spoilt_letters(root: Path) -> Iterator[Problem]:
+    """Yield the lines of data and pages with letters that another encoding spoilt; lists judge their rows."""
+    for path in sorted((*(root / "data").rglob("*.yml"), *(root / "docs").rglob("*.md"))):
+        file = path.relative_to(root).as_posix()
+        for number, line in enumerate(_read(path, file)[0].split("\n"), 1):
+            if piece := spoilt(line):
+                found = f"“{piece[:40]}”: chữ của bảng mã khác (TCVN3, VNI) hoặc chép hỏng"
+                yield Problem(file, number, "", found, "chữ Việt Unicode", "gõ lại, hoặc đổi mã rồi chép lại")
 
 
 def made_up(root: Path) -> Iterator[Problem]:

@@ -53,7 +53,24 @@ def name_fault(value: str) -> Fault | None:
         return Fault("họ và tên có chữ “Ð” của bảng mã khác", "chữ “Đ” tiếng Việt", "gõ lại chữ Đ")
     if not _NAME.fullmatch(value):
         return Fault("họ và tên có ký tự lạ", "họ và tên chỉ gồm chữ")
-    if bare.isupper() and len(bare) > 1 and re.search(r"[^\W\d_]{2}", bare):
+    return _written_fault(bare)
+
+
+_ADDRESSED = re.compile(
+    r"(đồng chí|đ/c|(?:ông|bà|cụ)(?=[ .:]+(?:bùi|cao|đào|đặng|đinh|đoàn|đỗ|dương|hoàng|huỳnh|lê|lương|lý|mai"
+    r"|ngô|nguyễn|phạm|phan|tô|trần|trịnh|võ|vũ) ))[ .:]+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+"""Words of address before a name; “Ông” alone may be a family name, as in Ông Ích Khiêm."""
+
+
+def _written_fault(name: str) -> Fault | None:
+    """Refuse a name after a word of address, or in other capitals than names have."""
+    if address := _ADDRESSED.match(name):
+        return Fault(f"trước họ và tên có “{address[1]}”", "chỉ họ và tên", f"“{name[address.end() :]}”")
+    if name[:1].islower():
+        return Fault("họ và tên viết thường chữ đầu", "viết hoa chữ đầu, kiểu “Nguyễn Văn An”")
+    if name.isupper() and len(name) > 1 and re.search(r"[^\W\d_]{2}", name):
         return Fault("họ và tên viết toàn chữ hoa", "viết hoa chữ đầu, kiểu “Nguyễn Văn An”")
     return None
 
@@ -72,11 +89,21 @@ def level_fault(value: str, levels: tuple[int, ...]) -> Fault | None:
     return Fault(f"không có mức “{value[:20]}”", expected, f"có phải “{near}”?")
 
 
+_STATE = re.compile(
+    r"(?<!\w)(?:ốm|bị bệnh|bệnh (?!viện)|mắc bệnh|ung thư|đột quỵ|tai biến|liệt|từ trần|đã mất|qua đời"
+    r"|già yếu|sức khỏe|nằm viện|tặng sớm|khuyết tật|thương binh)(?!\w)",
+    re.IGNORECASE,
+)
+"""What tells how somebody is."""
+
+
 @lru_cache(maxsize=1 << 14)
 def branch_fault(value: str) -> Fault | None:
-    """Refuse in the branch what is no part of an organisation's name: days, houses, numbers, mailboxes."""
+    """Refuse in the branch what is no part of an organisation's name: days, houses, numbers, how one is."""
     finding = next(in_organisation(value), None)
     expected = "chỉ tên chi bộ, không ghi gì của riêng ai"
+    if _STATE.search(value):
+        return Fault("chi bộ có lời về sức khỏe hoặc hoàn cảnh của một người", expected)
     return Fault(f"chi bộ {finding.kind.found}", expected) if finding else None
 
 

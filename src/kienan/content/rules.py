@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kienan.base.problem import Problem
 from kienan.content.publishing import check_publishing
 from kienan.content.quiz import check_quiz
+from kienan.content.repeats import check_repeats
 from kienan.model.base import DOCUMENT, UNIT, Record
 from kienan.model.references import references
 from kienan.model.subjects import Quiz
@@ -33,6 +34,7 @@ def check_rules(loaded: Sequence[Loaded]) -> Iterator[Problem]:
         yield from _unknown_references(item, known)
         yield from check_publishing(item.source, item.record)
         yield from _dates(item)
+    yield from check_repeats([(item.source, item.record) for item in loaded])
 
 
 def _lists(record: Record) -> Iterator[tuple[str, tuple[Record, ...]]]:

@@ -27,6 +27,7 @@ from kienan.model.values import (
     parse_https,
     parse_origin,
     parse_stated,
+    written_out,
 )
 
 
@@ -49,9 +50,11 @@ BY_LEVEL, ONE_NUMBER = "(theo mức)", "(một số)"
 """The two forms of a value that may be a list or a number; pydantic names them in the place of a mistake."""
 
 
-Line = Annotated[str, written.LINE, AfterValidator(one_line), AfterValidator(filled)]
+Line = Annotated[
+    str, written.LINE, AfterValidator(one_line), AfterValidator(filled), AfterValidator(written_out)
+]
 """One line of text, not empty; runs of white space count as one space."""
-OptionalLine = Annotated[str, written.OPTIONAL_LINE, AfterValidator(one_line)]
+OptionalLine = Annotated[str, written.OPTIONAL_LINE, AfterValidator(one_line), AfterValidator(written_out)]
 """One line of text, or nothing when not known."""
 OptionalNumber = Annotated[OptionalLine, AfterValidator(check_number)]
 """The number and signs of a document as offices write them, 62-KH/QU, or nothing when not known."""

@@ -1,5 +1,6 @@
 """The honoured exemplars: one file each, collective or person as equals."""
 
+import re
 from enum import StrEnum
 from typing import Annotated
 
@@ -16,7 +17,7 @@ from kienan.model.base import (
     key,
 )
 from kienan.model.subjects import Decision
-from kienan.model.values import wrong
+from kienan.model.values import check_alt, wrong
 
 
 class ExemplarKind(StrEnum):
@@ -27,7 +28,11 @@ class ExemplarKind(StrEnum):
 
 
 def _capital(value: str) -> str:
-    """Refuse a name that begins with a small letter."""
+    """Refuse a name that begins with a small letter, or stands in capitals."""
+    bare = re.sub(r"\([^()]*\)", "", value).strip()
+    if bare.isupper() and " " in bare:
+        meant = f"“{bare.title()}”" if len(bare.split()) < 5 else ""
+        raise wrong(f"“{value}” viết toàn chữ hoa", "viết hoa chữ đầu, kiểu “Nguyễn Văn An”", meant)
     if value[:1].islower():
         raise wrong(f"“{value}” viết thường chữ đầu", "tên viết hoa chữ đầu", f"“{sentence(value)}”")
     return value
@@ -48,7 +53,7 @@ class Photo(Record):
     """A photo: what it shows in words, where it is from, who allowed its use."""
 
     file: Line = key("tệp", "tên tệp trong data/dien-hinh/anh/")
-    alt: Line = key("chữ thay ảnh", "tả ảnh cho người không nhìn thấy")
+    alt: Annotated[Line, AfterValidator(check_alt)] = key("chữ thay ảnh", "tả ảnh cho người không nhìn thấy")
     caption: OptionalLine = key("chú thích", "dòng chữ dưới ảnh", default="")
     source: Line = key("nguồn", "ai chụp, lấy ở đâu")
     permission: Line = key("cho phép", "ai cho phép dùng, theo văn bản nào")

@@ -8,6 +8,8 @@ from kienan.model.written import DAY, HOUR
 
 _IN_WORDS = re.compile(r"(?:ngày )?(\d{1,2})(?: tháng |[-. ])(\d{1,2})(?: năm |[-. ])(\d{4})", re.ASCII)
 _SHORT_YEAR = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{2})", re.ASCII)
+_WITHIN = re.compile(r"(?<!\d)(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?(\d{4})(?!\d)", re.ASCII)
+_ISO = re.compile(r"(?<!\d)(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?!\d)", re.ASCII)
 _HOUR = re.compile(r"([01]?[0-9]|2[0-3])(?:h|g| giờ ?)([0-5][0-9])?[’']?")
 _ADDRESS = re.compile(r"(?:http://)?([a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[^\s@]*)?)")
 
@@ -18,10 +20,28 @@ def digits(text: str, pattern: str) -> str:
     return f"có phải “{meant}”?" if meant != text and re.fullmatch(pattern, meant) else ""
 
 
+def figure(text: str, pattern: str) -> str:
+    """Return the figure in `text` without its unit, with a comma before decimals, in our digits."""
+    meant = re.sub(r"(?<=\d)[  ](?=\d{3}(?!\d))", ".", text)
+    meant = re.sub(r"^(-?[\d.,]*\d)(?: ?%| \D+)$", r"\1", meant, flags=re.ASCII)
+    if re.fullmatch(r"-?\d+\.(?:\d|\d\d)", meant):
+        meant = meant.replace(".", ",")
+    if meant != text and re.fullmatch(pattern, meant):
+        return f"có phải “{meant}”?"
+    return digits(text, pattern)
+
+
 def day(text: str) -> str:
     """Return the day that `text` writes with other signs, in words, or with two digits of the year."""
-    meant = meant_day(text)
+    meant = meant_day(text) or _day_within(text)
     return f"có phải “{meant}”?" if meant else digits(text, DAY.pattern)
+
+
+def _day_within(text: str) -> str:
+    """Return the one day that stands in `text` in figures, as computers write it too."""
+    found = [(m[1], m[3], m[4]) for m in _WITHIN.finditer(text)]
+    found += [(m[3], m[2], m[1]) for m in _ISO.finditer(text)]
+    return meant_day("-".join(found[0])) if len(found) == 1 else ""
 
 
 def meant_day(text: str) -> str:

@@ -7,10 +7,12 @@ from urllib.parse import urlsplit
 
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
-from kienan.base.text import day_of_year_text, duration, slug
+from kienan.base.text import day_of_year_text, duration, fold, slug
 from kienan.model import near, written
 
 ID_PATTERN = written.SLUG.pattern
+EARLIEST = 1930
+"""The year the Party was founded: no document or day of its bodies is older."""
 LEAP_YEAR = 2000
 """A year that has every day any year has."""
 
@@ -24,6 +26,21 @@ def wrong(found: str, expected: str, hint: str = "") -> PydanticCustomError:
 def one_line(value: str) -> str:
     """Return `value` with single spaces between words and none at its ends."""
     return " ".join(value.split())
+
+
+_NOT_WRITTEN = re.compile(
+    r"null|none|nil|nan|n/a|#n/a|undefined|~|-+|_+|\?+|x{3,}|tbd|todo"
+    r"|(?:.*(?:(?<!\w)(?:số|ngày|tháng|năm|của|theo|là)|:) ?)?(?:…|\.{3,})[.;,]?",
+    re.IGNORECASE,
+)
+"""What stands where something is still to be written: the samples have “…”, spreadsheets “#N/A”."""
+
+
+def written_out(value: str) -> str:
+    """Return `value`; a sign that only keeps the place of what is not known is refused."""
+    if value and _NOT_WRITTEN.fullmatch(value):
+        raise wrong(f"“{value[-60:]}” là chỗ chưa viết", "nội dung đã viết đủ; chưa biết thì để trống")
+    return value
 
 
 def filled(value: str) -> str:
@@ -48,9 +65,12 @@ def parse_day(value: object) -> date:
         raise wrong(f"“{text}”", "ngày viết kiểu 19/5/2023 (ngày/tháng/năm)", near.day(text))
     day, month, year = (int(part) for part in match.groups())
     try:
-        return date(year, month, day)
+        found = date(year, month, day)
     except ValueError:
         raise wrong(f"“{text}” không có trong lịch", "một ngày có thật, viết kiểu 19/5/2023") from None
+    if year < EARLIEST:
+        raise wrong(f"“{text}” ở năm {year}", f"ngày từ năm {EARLIEST} về sau")
+    return found
 
 
 def check_day_of_year(value: str) -> str:
@@ -78,7 +98,7 @@ def parse_count(value: object) -> int:
     """Return the count written as `1800` or `1.800`."""
     text = str(value) if isinstance(value, int) else _text(value)
     if not re.fullmatch(written.COUNT.pattern, text):
-        hint = near.digits(text, written.COUNT.pattern)
+        hint = near.figure(text, written.COUNT.pattern)
         raise wrong(f"“{text}”", "một số nguyên không âm, viết kiểu 180 hoặc 1.800", hint)
     return int(text.replace(".", ""))
 
@@ -90,7 +110,7 @@ def parse_figure(value: object) -> Decimal:
     """Read a figure as Vietnamese documents write it: dots between thousands, a comma before decimals."""
     text = str(value)
     if not re.fullmatch(written.FIGURE.pattern, text):
-        raise wrong(f"“{text}”", _FIGURE, near.digits(text, written.FIGURE.pattern))
+        raise wrong(f"“{text}”", _FIGURE, near.figure(text, written.FIGURE.pattern))
     return Decimal(text.replace(".", "").replace(",", "."))
 
 
@@ -99,7 +119,10 @@ def parse_stated(value: object) -> Decimal | str:
     text = one_line(str(value))
     if not re.fullmatch(written.STATED.pattern, text):
         expected = f"{_FIGURE}, hoặc kiểu 32/32, hơn 1.200, khoảng 98"
-        raise wrong(f"“{text}”", expected, near.digits(text, written.FIGURE.pattern))
+        raise wrong(f"“{text}”", expected, near.figure(text, written.FIGURE.pattern))
+    if re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3})+", text):
+        expected = "dấu chấm ngăn hàng nghìn; phần lẻ thì không quá hai chữ số"
+        raise wrong(f"“{text}”", expected, f"hàng nghìn viết “{text.replace(',', '.')}”")
     part, _, whole = text.partition("/")
     if whole and int(part) > int(whole):
         raise wrong(f"“{text}”", "phần không lớn hơn tổng số")
@@ -108,10 +131,33 @@ def parse_stated(value: object) -> Decimal | str:
 
 def check_number(value: str) -> str:
     """Return the number of a document; marks around it and dashes of Word in it are refused."""
-    meant = re.sub(r"[\u2010-\u2015\u2212]", "-", value.strip("“”‘’\"'«» ")).removeprefix("số ").strip()
+    meant = re.sub(r"[\u2010-\u2015\u2212]", "-", value.strip("“”‘’\"'«» "))
+    meant = re.sub(r"^số(?:[\s:]+|(?=\d))", "", meant, flags=re.IGNORECASE).strip()
+    meant = meant.upper() if meant.islower() else meant
     if meant != value:
-        expected = "số và ký hiệu văn bản, không có ngoặc, gạch nối thường"
+        expected = (
+            "số và ký hiệu văn bản như trên văn bản, không có chữ “số”, không có ngoặc, gạch nối thường"
+        )
         raise wrong(f"“{value}”", expected, f"có phải “{meant}”?")
+    return value
+
+
+_NO_WORDS = re.compile(
+    r"(?:(?:buc|tam|hinh|anh|chup|minh hoa|image|img|photo|picture|untitled|screenshot|dscn?|pxl|zalo)"
+    r"[\s_.-]*)*[\d\s_.():-]*"
+)
+_FILE = re.compile(r"[\w-]+\.(?:jpe?g|png|webp|heic)|[a-z0-9]+(?:[-_][a-z0-9]+)+", re.ASCII | re.IGNORECASE)
+
+
+def tells_a_picture(words: str) -> bool:
+    """Tell whether `words` say what a picture shows: a file's name, or “ảnh” alone, does not."""
+    return not (_NO_WORDS.fullmatch(fold(words)) or _FILE.fullmatch(words.strip()))
+
+
+def check_alt(value: str) -> str:
+    """Return the words that stand for a picture."""
+    if not tells_a_picture(value):
+        raise wrong(f"“{value[:60]}” không tả ảnh", "một câu ngắn nói trong ảnh có ai, có gì")
     return value
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import yaml
 
 from kienan.base.problem import Problem
-from kienan.model.yaml_repair import DASHES, Repair, as_value, paste, safe
+from kienan.model.yaml_line import DASHES, ITEM, Repair, as_value, paste, safe
 
 _REMARK = re.compile(r"(?: {2,}|\t+)#(?: |$)")
 """How the data files write a remark after a value: two spaces, the sign, a space."""
@@ -40,13 +40,27 @@ def bullets(text: str, top: yaml.Node | None, file: str) -> Iterator[Problem]:
     lines = text.split("\n")
     for node in _scalars(top):
         first, last = node.start_mark, node.end_mark
-        if node.style or not node.value or lines[first.line][: first.column].strip():
+        if node.style or not node.value:
+            continue
+        before = lines[first.line][: first.column]
+        if before.strip():
+            yield from _run_into(lines, file, range(first.line + 1, last.line + 1), before)
             continue
         for at in range(first.line, last.line + 1):
             if match := DASHES.match(lines[at]):
                 line = f"{match[1]}- {lines[at][match.end() :]}"
                 found = f"mục bắt đầu bằng dấu “{match.group().strip()}”"
                 yield Repair(found, at, at, safe(line)).problem(file, lines)
+
+
+def _run_into(lines: list[str], file: str, after: range, before: str) -> Iterator[Problem]:
+    """Yield the items of a list that stand further in than the first: YAML takes them for its next words."""
+    indent = re.match(r" *", before)
+    for at in after:
+        if match := ITEM.match(lines[at]):
+            line = f"{indent.group() if indent else ''}- {lines[at][match.end() :]}"
+            found = "mục này thụt sâu hơn mục trên, bị nối vào lời của nó"
+            yield Repair(found, at, at, safe(line)).problem(file, lines)
 
 
 def _scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:

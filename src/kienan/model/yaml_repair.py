@@ -5,16 +5,14 @@ A repair is offered only after it was tried: with it the file reads on beyond th
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import cache
-from typing import NamedTuple
 
 import yaml
 
 from kienan.base.problem import Problem
 from kienan.model.base import Record
-from kienan.model.yaml_errors import TOO_DEEP, clean, syntax_problem
-from kienan.model.yaml_scalar import quoted
+from kienan.model.yaml_errors import TOO_DEEP, syntax_problem
+from kienan.model.yaml_line import DASHES, VALUE, Repair, as_value, safe, width
 
 Parse = Callable[[str], yaml.MarkedYAMLError | None]
 """Says where a text stops being YAML, None when it does not."""
@@ -22,60 +20,11 @@ Parse = Callable[[str], yaml.MarkedYAMLError | None]
 MOST, LARGEST = 20, 200_000
 """How many slips of a file are told at once; characters of the largest file that is searched so."""
 
-LONGEST = 500
-"""Characters of a line that is still shown whole in a message."""
-
-DASHES = re.compile(r"( *)[–—•·▪●\uf0b7\u2010-\u2015\u2212][ \xa0]*(?=\S)")
 _GLUED = re.compile(r"( *)-(?=[^\s-])")
 _COLON = re.compile(
     r"( *(?:- +)?[^\W\d_][^:：\"'#\[{]{0,60}?)[ \xa0]*(?:：[ \xa0]*|:[\xa0\t]+ *|:(?=[^\s/:]))"
 )
-_VALUE = re.compile(r"( *(?:- +)?(?:[^\W\d_][^:\"'#\[{]{0,60}: +)?)(.*?)((?: {2,}# .*)?) *")
 _EMPTY = re.compile(r"( *(?:- +)?[^:#]+:) *(\[\]|\{\}|\"\"|'')( *(?: # .*)?)")
-
-
-class Repair(NamedTuple):
-    """What is wrong from line `first` to `last` (counted from 0), and the one line to write instead."""
-
-    found: str
-    first: int
-    last: int
-    line: str
-
-    def made(self, lines: list[str]) -> list[str]:
-        """Return `lines` repaired, as many as before so that lines keep their numbers."""
-        left_over = [""] * (self.last - self.first)
-        return [*lines[: self.first], self.line, *left_over, *lines[self.last + 1 :]]
-
-    def problem(self, file: str, lines: list[str]) -> Problem:
-        """Return the problem of `lines` in `file`, the line ready to be pasted as its hint."""
-        shown = lines[self.first].strip()[:60]
-        expected = "dòng viết đúng cách YAML, như gợi ý"
-        return Problem(
-            file, self.first + 1, f"“{shown}”", self.found, expected, paste(self.line, self.last - self.first)
-        )
-
-
-def repaired(problem: Problem, line: str) -> Problem:
-    """Return `problem` with the line that takes it away as its hint, when only signs have to go."""
-    meant = clean(line)
-    return replace(problem, hint=paste(meant)) if meant and "\ufffd" not in line else problem
-
-
-def paste(line: str, more: int = 0) -> str:
-    """Return the hint that gives `line` to paste, instead of a line and `more` after it."""
-    indent = _width(line)
-    which = f"dòng này và {more} dòng dưới" if more else "dòng này"
-    inset = f" (thụt {indent} dấu cách)" if indent else ""
-    return f"thay {which} bằng{inset}: {line.strip()}" if len(line) <= LONGEST else ""
-
-
-def as_value(text: str) -> str:
-    """Return `text` as a value that YAML reads whole, in the quotes that need no escapes."""
-    simple = quoted(text)
-    if simple.startswith('"') and re.search(r'["\\]', text) and text.isprintable():
-        return "'" + text.replace("'", "''") + "'"
-    return simple
 
 
 def slips(text: str, file: str, error: yaml.MarkedYAMLError, parse: Parse) -> list[Problem]:
@@ -153,6 +102,8 @@ def _known_keys() -> tuple[str, ...]:
 
 def repairs(lines: list[str], error: yaml.MarkedYAMLError) -> Iterator[Repair]:
     """Yield what may be wrong where the parser met `error`, the likeliest first; none is tried yet."""
+    for at in sorted(_places(lines, error)):
+        yield from _out_of_line(lines, at)
     for at in _places(lines, error):
         yield from _left_above(lines, at)
         yield from _signs(lines, at)
@@ -181,15 +132,25 @@ def _above(lines: list[str], at: int) -> int | None:
     return next((n for n in range(min(at, len(lines)) - 1, -1, -1) if _says(lines[n])), None)
 
 
-def _width(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
+def _out_of_line(lines: list[str], at: int) -> Iterator[Repair]:
+    """Yield a line set in otherwise than the keys right above and right below it, which stand in one line."""
+    above = _above(lines, at)
+    below = next((n for n in range(at + 1, len(lines)) if _says(lines[n])), None)
+    if above is None or below is None or lines[at].rstrip().endswith(("[]", "{}", ":")):
+        return
+    level = width(lines[above])
+    if level == width(lines[below]) != width(lines[at]) and all(
+        re.match(r"\s*[^\W\d_-][^:]*:(?: |$)", lines[n]) for n in (above, at, below)
+    ):
+        found = f"dòng thụt {width(lines[at])} dấu cách, dòng trên và dòng dưới thụt {level}"
+        yield Repair(found, at, at, " " * level + lines[at].lstrip())
 
 
 def _left_above(lines: list[str], at: int) -> Iterator[Repair]:
     above = _above(lines, at)
     if above is None or not (match := _EMPTY.fullmatch(lines[above])):
         return
-    if lines[at].lstrip().startswith("- ") or _width(lines[at]) >= _width(lines[above]) + 2:
+    if lines[at].lstrip().startswith("- ") or width(lines[at]) >= width(lines[above]) + 2:
         found = f"dòng này còn {match[2]} trong khi các mục đứng ở dòng dưới: xóa {match[2]}"
         yield Repair(found, above, above, (match[1] + match[3]).rstrip())
 
@@ -200,6 +161,11 @@ def _signs(lines: list[str], at: int) -> Iterator[Repair]:
         rest = line[match.end() :]
         found = f"mục bắt đầu bằng dấu “{match.group().strip()}”"
         yield from _with_values(found, at, f"{match[1]}- {rest}")
+    above = _above(lines, at)
+    numbered = re.match(r"( *)\d{1,2}[.)] +(?=\S)", line)
+    if numbered and above is not None and lines[above].lstrip().startswith("- "):
+        found = f"mục bắt đầu bằng “{numbered.group().strip()}”"
+        yield from _with_values(found, at, f"{numbered[1]}- {line[numbered.end() :]}")
     if match := _GLUED.match(line):
         yield from _with_values(
             "thiếu dấu cách sau dấu gạch đầu dòng", at, f"{match[1]}- {line[match.end() :]}"
@@ -235,29 +201,23 @@ def _with_values(found: str, at: int, line: str) -> Iterator[Repair]:
         yield Repair(found, at, at, whole)
 
 
-def safe(line: str) -> str:
-    """Return `line` with its value in a form that YAML reads whole."""
-    match = _VALUE.fullmatch(line)
-    return f"{match[1]}{as_value(match[2])}{match[3]}" if match and match[2] else line
-
-
 def _indents(lines: list[str], at: int) -> Iterator[Repair]:
     """Yield the line set in as a line near it is."""
     line = lines[at]
-    own = _width(line)
+    own = width(line)
     near = [*reversed(lines[max(at - 12, 0) : at]), *lines[at + 1 : at + 2]]
-    widths = dict.fromkeys(_width(other) for other in near if _says(other))
-    for width in sorted(widths, key=lambda width: abs(width - own)):
-        if 0 < abs(width - own) <= 2:
+    widths = dict.fromkeys(width(other) for other in near if _says(other))
+    for other in sorted(widths, key=lambda other: abs(other - own)):
+        if 0 < abs(other - own) <= 2:
             found = f"dòng thụt {own} dấu cách, không thẳng hàng với các dòng cùng cấp"
-            yield Repair(found, at, at, " " * width + line.lstrip(" "))
+            yield Repair(found, at, at, " " * other + line.lstrip(" "))
 
 
 def _values(lines: list[str], at: int) -> Iterator[Repair]:
-    match = _VALUE.fullmatch(lines[at])
+    match = VALUE.fullmatch(lines[at])
     if not match or not match[1].strip() or not (value := match[2]):
         return
-    if value in ("[", "{") and any(_width(line) > _width(lines[at]) for line in lines[at + 1 : at + 2]):
+    if value in ("[", "{") and any(width(line) > width(lines[at]) for line in lines[at + 1 : at + 2]):
         return  # opened over several lines: where it should end is the editor's to say
     for found, meant in _meant(value):
         yield Repair(found, at, at, f"{match[1]}{meant}{match[3]}")
@@ -267,9 +227,12 @@ def _meant(value: str) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with `value`, and the value in a form that YAML reads whole."""
     opened = value[0] if value[0] in "\"'" else ""
     if opened and value.count(opened) == 1:
-        yield "dấu ngoặc mở ở đây mà chưa đóng", as_value(value[1:])
+        inside = value[1:-1] if value[-1] in "”’" and not re.search("[“‘]", value) else value[1:]
+        yield "dấu ngoặc mở ở đây mà chưa đóng", as_value(inside)
     elif opened and "\\" in value and value.endswith(opened) and len(value) > 1:
         yield "dấu \\ trong ngoặc kép đứng trước ký tự không hợp lệ", as_value(value[1:-1])
+    elif opened == value[-1] and re.fullmatch(rf"[^{opened}]*[\s(]{opened}\w.*", value[1:-1]):
+        yield "trong ngoặc kép lại có ngoặc kép", as_value(value[1:-1])
     elif opened:
         yield "ngoặc kép chỉ bọc một phần giá trị", as_value(value)
     if value[0] in "[{" and not value.endswith(closing := "]" if value[0] == "[" else "}"):
@@ -290,9 +253,9 @@ def _joined(lines: list[str], at: int) -> Iterator[Repair]:
     """Yield a line that is the end of the line above, which a paste broke."""
     above = _above(lines, at)
     rest = lines[at].strip()
-    if above is None or re.match(r"[-#]|[^:\s]+: ", rest) or rest.startswith(_known_keys()):
+    if above is None or re.match(r"[-#+*]|\d{1,2}[.)] |[^:\s]+: ", rest) or rest.startswith(_known_keys()):
         return
-    match = _VALUE.fullmatch(lines[above])
+    match = VALUE.fullmatch(lines[above])
     if match and match[1].strip() and match[2]:
         value = f"{match[2]} {rest}"
         line = match[1] + (value if match[2][0] in "\"'[{" else as_value(value))

@@ -1,6 +1,5 @@
 """Files to raw text cells that know their file and line; `10:30`, `01` and `no` stay as they were typed."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -11,9 +10,10 @@ import yaml
 
 from kienan.base.problem import DataError, Problem
 from kienan.base.text import nearest, nfc
-from kienan.model.yaml_errors import MAX_DEPTH, MAX_LINE, TOO_DEEP, clean, hidden, unmerged, value_problem
+from kienan.model.yaml_errors import MAX_DEPTH, MAX_LINE, TOO_DEEP, hidden, unmerged, value_problem
+from kienan.model.yaml_line import bad_lines, mended
 from kienan.model.yaml_lost import bullets, lost
-from kienan.model.yaml_repair import LARGEST, repaired, slips
+from kienan.model.yaml_repair import LARGEST, slips
 
 Loc = tuple[str | int, ...]
 
@@ -169,11 +169,11 @@ def parse_yaml(text: str, file: str) -> Source:
 
     Parsing is most of a check: a process that checks again, as a preview does, parses only what changed.
     """
-    problems = list(_bad_lines(text, file))
+    problems = list(bad_lines(text, file))
     if problems:  # what else is wrong is sought as if those lines were mended
         if len(text) > LARGEST or max(map(len, text.split("\n"))) > MAX_LINE:
             raise DataError(problems)
-        text = "\n".join(map(clean, text.split("\n")))
+        text = mended(text)
     top = _compose(text, file, problems)
     problems += [*lost(text, top, file), *bullets(text, top, file)]
     root = _convert(top, file, problems) if top is not None else None
@@ -183,14 +183,6 @@ def parse_yaml(text: str, file: str) -> Source:
     if problems or not isinstance(root, Mapping):
         raise DataError(problems)
     return Source(file, root, text, top)
-
-
-def _bad_lines(text: str, file: str) -> Iterator[Problem]:
-    for number, line in enumerate(text.split("\n"), 1):
-        yield from (repaired(problem, line) for problem in hidden(line, file, number))
-        if re.match(r" *\t", line) and line.strip():
-            expected = "thụt bằng dấu cách (2 dấu mỗi cấp)"
-            yield repaired(Problem(file, number, "", "dòng thụt bằng phím Tab", expected), line)
 
 
 class _Loader(yaml.SafeLoader):

@@ -36,7 +36,8 @@ def unprintable_lines(file: str, text: str) -> Iterator[Problem]:
     if _COMMON.fullmatch(text):
         return
     for number, line in enumerate(text.split("\n"), 1):
-        for letter in "" if _COMMON.fullmatch(line) else typefaces.lacking(typefaces.SANS, line):
+        lacking = set() if _COMMON.fullmatch(line) else typefaces.lacking(typefaces.SANS, line)
+        for letter in sorted({*lacking} - {"\t"}):
             yield _problem(file, number, letter, letter)
 
 
@@ -48,7 +49,7 @@ def unprintable_pages(pages: Iterable[Page]) -> Iterator[Problem]:
 
 
 def _problem(file: str, line: int, text: str, letter: str) -> Problem:
-    what = "bộ chữ của trang" if file.startswith("docs/") else "bản in"
+    what = "bản in" if file.startswith("data/") else "bộ chữ của trang"
     found = f"{what} không có ký tự {typefaces.said(letter)}"
     meant = plain(text)
     hint = ""

@@ -15,7 +15,7 @@ from kienan.base.problem import DataError, Problem
 from kienan.checks import data_files, official_changes
 from kienan.checks import pages as page_check
 from kienan.checks.attached_pdf import check_attached_pdfs, check_linked_pdfs
-from kienan.checks.pages import Page, body, links
+from kienan.checks.pages import Page, body, links, settings
 from kienan.checks.run import Rendered, examined
 from kienan.content import accessibility
 from kienan.content.load import Content, UnreadError, as_far_as_read
@@ -81,7 +81,7 @@ def build_inputs(root: Path, edition: Edition = Edition.PUBLIC, address: str | N
         _kept(clock.today, problems),
     )
     problems += unprintable(item.source for item in facts.loaded)
-    problems += [*_unprintable_lists(root), *unprintable_pages(written)]
+    problems += [*_unprintable_lines(root), *unprintable_pages(written)]
     if today:
         problems += check_sense(facts.loaded, today)
     if not (found.sound and photos and today):  # there is nothing to make views of
@@ -102,10 +102,10 @@ def build_inputs(root: Path, edition: Edition = Edition.PUBLIC, address: str | N
     return BuildInputs(facts, content, photos, attached, make, embedding)
 
 
-def _unprintable_lists(root: Path) -> Iterator[Problem]:
-    for path in sorted(root.glob(f"data/huy-hieu-dang/*/{LIST_NAME}")):
+def _unprintable_lines(root: Path) -> Iterator[Problem]:
+    for path in [*sorted(root.glob(f"data/huy-hieu-dang/*/{LIST_NAME}")), root / settings.FILE]:
         file = path.relative_to(root).as_posix()
-        with suppress(DataError):  # told by who reads the list
+        with suppress(DataError):  # told by who reads the list, or the menu
             yield from unprintable_lines(file, read_text(path, file, MAX_LIST_BYTES))
 
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+import yaml
+
 from kienan.base.personal_data import NOBODY, Own, findings
 from kienan.base.problem import DataError, Problem
 from kienan.base.text import nfc, slug
@@ -126,7 +128,12 @@ def _menu(root: Path, own: Own) -> Iterator[Problem]:
     for finding in findings(menu.text, own):
         line = nfc(menu.text).count("\n", 0, finding.at) + 1
         yield Problem(_MENU, line, "", finding.kind.found, finding.kind.expected)
-    yield from _titles(top)
+    raw = (root / _MENU).read_text("utf-8-sig").split("\n")
+    for number in [n for n, line in enumerate(raw, 1) if nfc(line) != line][:1]:
+        found = "chữ có dấu gõ theo kiểu tách rời (Unicode tổ hợp)"
+        yield Problem(_MENU, number, "", found, "kiểu dựng sẵn (NFC)", "gõ lại dòng này")
+    yield from _titles(top, {})
+    yield from _of_other_types(menu.parsed)
     for entry in _entries(top):
         if entry.text in listed:
             found = f"trang “{entry.text}” đứng hai lần trong mục lục (lần đầu ở dòng {listed[entry.text]})"
@@ -143,18 +150,29 @@ def _menu(root: Path, own: Own) -> Iterator[Problem]:
 
 
 LONGEST_TITLE = 60
-_TITLE = re.compile(
-    r"(?!(?:true|false|null|yes|no|on|off|~|[\d.,_+-]+)$)[^<>{}\[\]`\"\\&|*#]+", re.IGNORECASE
-)
+_TITLE = re.compile(r"[^<>{}\[\]`\"\\&|*#]+")
 
 
-def _titles(node: Node) -> Iterator[Problem]:
-    """Yield titles of the menu that are no plain words: they would run as code, or be HTML."""
+def _of_other_types(top: yaml.Node | None, title: bool = False) -> Iterator[Problem]:
+    """Yield titles of the menu that YAML takes for a number, an hour, a day or nothing: MkDocs wants text."""
+    for key, value in top.value if isinstance(top, yaml.MappingNode) else ():
+        if title and key.tag != "tag:yaml.org,2002:str" and isinstance(key, yaml.ScalarNode):
+            found = f"tên mục “{key.value}” YAML hiểu là số, giờ, ngày hoặc để trống"
+            line = key.start_mark.line + 1
+            yield Problem(_MENU, line, "nav", found, "tên bằng chữ", f'viết trong ngoặc: "{key.value}"')
+        if title or key.value == "nav":
+            yield from _of_other_types(value, title=True)
+    for item in top.value if isinstance(top, yaml.SequenceNode) else ():
+        yield from _of_other_types(item, title)
+
+
+def _titles(node: Node, used: dict[str, int]) -> Iterator[Problem]:
+    """Yield titles of the menu that are no plain words, which would run or be HTML, or are `used` before."""
     if isinstance(node, Scalar):
         return
     if not isinstance(node, Mapping):
         for item in node.items:
-            yield from _titles(item)
+            yield from _titles(item, used)
         return
     if len(node.entries) != 1:
         yield Problem(
@@ -165,7 +183,10 @@ def _titles(node: Node) -> Iterator[Problem]:
         if not _TITLE.fullmatch(title) or len(title) > LONGEST_TITLE:
             expected = f'chữ thường, không quá {LONGEST_TITLE} ký tự, không có dấu <>{{}}[]`"\\&|*#'
             yield Problem(_MENU, line, "nav", f"tên mục “{title[:60]}”", expected)
-        yield from _titles(child)
+        if used.setdefault(title.casefold(), line) != line:
+            found = f"tên mục “{title[:60]}” đã dùng ở dòng {used[title.casefold()]}"
+            yield Problem(_MENU, line, "nav", found, "mỗi mục một tên riêng")
+        yield from _titles(child, used)
 
 
 def _entries(node: Node) -> Iterator[Scalar]:

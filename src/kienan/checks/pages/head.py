@@ -21,7 +21,7 @@ _START = re.compile(r"\s*---[ \t]*\n")
 
 def _plain(value: str) -> str:
     """Return words that may stand in the head of HTML and in a template's hands as they are."""
-    if sign := re.search(r"[<>{}\"]", value):
+    if sign := re.search(r"[<>{}\"]|&#?\w{2,8};", value):
         raise wrong(f"có dấu {sign.group()} trong “{value[:60]}”", "chữ thường; ngoặc kép viết “ ”")
     return value
 
@@ -66,13 +66,17 @@ class PageHead(Record):
 def check_heads(pages: list[Page], root: Path) -> Iterator[Problem]:
     """Yield what is wrong in the head of each of `pages`, and titles or descriptions used twice."""
     seen: dict[tuple[str, str], str] = {}
+    templates: dict[str, str] = {}
     for page in pages:
         try:
             source, head = _read(page)
         except DataError as error:
             yield from error.problems
             continue
-        yield from _template(source, head, root)
+        yield from _template(source, head, root, templates)
+        if not page.text[page.start :].strip():
+            line = page.line_of(page.start)
+            yield Problem(page.file, line, "", "trang chưa có chữ nào", "tiêu đề # và lời dưới phần đầu")
         for name, value in (("title", head.title), ("description", head.description)):
             first = seen.setdefault((name, value.casefold()), page.file)
             if first != page.file:
@@ -100,9 +104,19 @@ def _read(page: Page) -> tuple[Source, PageHead]:
     return source, validated(source, PageHead)
 
 
-def _template(source: Source, head: PageHead, root: Path) -> Iterator[Problem]:
-    if head.template:
-        named = re.fullmatch(r"[a-z0-9-]+\.html", head.template)
-        if not named or not (root / "overrides" / head.template).is_file():
-            found = f"không có khuôn “{head.template}”"
-            yield source.problem(("template",), found, "tên một khuôn trong overrides/, hoặc bỏ dòng này")
+_MADE = ("404.html", "khuon.html", "main.html", "tim.html")
+"""Templates of pages that the build makes, or of every page."""
+
+
+def _template(source: Source, head: PageHead, root: Path, used: dict[str, str]) -> Iterator[Problem]:
+    """Yield a template that is none, or another page's, as the keys of `used` are."""
+    if not head.template:
+        return
+    named = re.fullmatch(r"[a-z0-9-]+\.html", head.template)
+    if not named or not (root / "overrides" / head.template).is_file():
+        found = f"không có khuôn “{head.template}”"
+    elif head.template in _MADE or used.setdefault(head.template, source.file) != source.file:
+        found = f"khuôn “{head.template}” là của {used.get(head.template, 'trang do máy dựng')}"
+    else:
+        return
+    yield source.problem(("template",), found, "khuôn riêng của trang trong overrides/, hoặc bỏ dòng này")

@@ -12,6 +12,7 @@ from kienan.checks.pages.addresses import Fault, leads_outside, outside_fault
 from kienan.checks.pages.body import calls
 from kienan.checks.pages.files import DOCUMENT, PAGE, PICTURES, documents, pictures
 from kienan.checks.pages.page import Page
+from kienan.model.values import tells_a_picture
 from kienan.model.yaml_source import hint_near
 
 _TARGET = re.compile(r"\]\([ \t\n]{0,8}<?[ \t\n]{0,8}(?P<to>[^\s)>]*)")
@@ -142,9 +143,10 @@ def _no_page(page: Page, way: str, known: list[str], root: Path) -> Iterator[Fau
 
 
 def _picture(target: str, alt: str, page: Page, root: Path) -> Iterator[Fault]:
-    if not alt.strip():
+    if not tells_a_picture(alt):
         yield (
-            f"“{target[:60]}” chưa có chữ thay ảnh",
+            f"“{target[:60]}” chưa có chữ thay ảnh"
+            + (f", chỉ ghi “{alt.strip()[:40]}”" if alt.strip() else ""),
             "![ảnh chụp gì](ten-tep.jpg), tả cho người không nhìn thấy",
             "",
         )

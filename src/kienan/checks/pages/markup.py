@@ -8,14 +8,15 @@ filter is needed. Fragments, which come from our own templates, are taken out be
 import re
 from collections.abc import Callable, Iterable, Iterator
 from html import unescape
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
-from kienan.base.personal_data import Own, findings
+from kienan.base.personal_data import Own, PersonalData, findings, in_paragraph
 from kienan.base.problem import Problem
 from kienan.base.visible_text import visible
 from kienan.checks.pages.addresses import address_fault
 from kienan.checks.pages.page import Page
+from kienan.checks.pages.unread import unread
 
 _ID = re.compile(r"[a-z0-9_-]+")
 _ALIGN = re.compile(r"text-align: (?:left|right|center);")
@@ -35,6 +36,26 @@ _TAGS: dict[str, dict[str, re.Pattern[str]]] = {
     "img": {"src": _ANY, "alt": _ANY, "title": _ANY},
 }
 """Every tag Markdown makes with the extensions in `settings.yml`, its attributes and their form."""
+_HEAD = re.compile(r"<th\b[^>]*>(.{0,200}?)</th>", re.DOTALL)
+_COLUMNS = (
+    (
+        PersonalData.BIRTH,
+        re.compile(r"(?:(?:ngày|tháng|năm|nơi)[ ,/]{0,3}){1,4}sinh|sinh (?:ngày|năm)|sn|ntns"),
+    ),
+    (
+        PersonalData.HOME,
+        re.compile(
+            r"(?:địa chỉ|nơi|chỗ) (?:nhà|ở|cư trú|thường trú|tạm trú)(?: hiện nay)?|quê quán|quê|hktt"
+        ),
+    ),
+    (
+        PersonalData.CARD,
+        re.compile(
+            r"(?:số )?(?:cccd|cmnd|căn cước)(?:/cmnd)?|số (?:định danh|thẻ đảng(?: viên)?|huy hiệu|hộ chiếu)"
+        ),
+    ),
+)
+"""Heads of columns under which each cell tells of a person, though no cell does by itself."""
 _MOST_FAULTS = 40
 """Of one page: who reads forty knows what is not allowed."""
 _VOID = frozenset(("hr", "br", "img"))
@@ -55,6 +76,7 @@ class _Fault(NamedTuple):
     hint: str
     words: str
     where: str = ""
+    line: int = 0
 
 
 def check_markup(
@@ -63,8 +85,9 @@ def check_markup(
     """Yield what must not stand in the HTML of `page`: `fragments` are those of our own templates in it."""
     for fragment in fragments:
         html = html.replace(fragment.strip(), "\n")
-    for fault in islice(_faults(html), _MOST_FAULTS):
-        line = _line(page, fault.words)
+    unread_marks = (_Fault(u.found, u.expected, "", u.words, line=u.line) for u in unread(page, html))
+    for fault in islice(chain(_faults(html), unread_marks), _MOST_FAULTS):
+        line = fault.line or _line(page, fault.words)
         shown = page.lines[line - 1].strip()[:60]
         where = fault.where or (f"“{shown}”" if shown else "")
         yield Problem(page.file, line, where, fault.found, fault.expected, fault.hint)
@@ -84,6 +107,8 @@ def _faults(html: str) -> Iterator[_Fault]:
                 yield _Fault(f"có mã HTML “{shown}”", _PLAIN, "", piece.group())
         elif not tag["end"]:
             yield from _attributes(tag["name"], tag["attributes"])
+            if tag["name"] == "a" and any(other["name"] == "a" for other in opened):
+                yield _Fault("đường dẫn nằm trong đường dẫn khác", "[chữ](địa-chỉ)", "", tag.group())
             if tag["name"] not in _VOID:
                 opened.append(tag)
         elif not opened or opened[-1]["name"] != tag["name"]:
@@ -106,7 +131,7 @@ def _misleading(tag: re.Match[str], html: str, end: int) -> Iterator[_Fault]:
     if tag["name"] != "a":
         return
     inside = html[tag.end() : min(end, tag.end() + 400)]
-    words = visible(re.sub(r"<[^>]*>", "", inside)).text.strip().lower()
+    words = re.sub(r" ?\. ?", ".", visible(re.sub(r"<[^>]*>", "", inside)).text.strip().lower())
     if not words and "<img" not in inside:
         yield _Fault("đường dẫn không có chữ", "[chữ](địa-chỉ)", "", "[](")
     href = re.match(r' href="https:([^"]*)"', tag["attributes"])
@@ -138,8 +163,14 @@ def _attributes(tag: str, text: str) -> Iterator[_Fault]:
 def _personal(page: Page, html: str, own: Own) -> Iterator[Problem]:
     """Yield personal data that only the finished page shows: an entity or a tag had parted it."""
     for text in _texts(html):
-        for kind in {finding.kind for finding in findings(text, own)}:
+        for kind in {finding.kind for finding in in_paragraph(text, own)}:
             yield Problem(page.file, _line(page, text), "", kind.found, kind.expected)
+    for head in _HEAD.findall(html):
+        words = unescape(re.sub(r"<[^>]*>", "", head)).strip().lower()
+        for kind, pattern in _COLUMNS:
+            if pattern.fullmatch(words):
+                found = f"bảng có cột “{words}”"
+                yield Problem(page.file, _line(page, words), "", found, kind.expected)
 
 
 def _texts(html: str) -> Iterator[str]:

@@ -148,6 +148,8 @@ def _tells_place(image: Image.Image, data: bytes) -> bool:
     return any(set(exif.get_ifd(_GPS_IFD)) - {_GPS_VERSION} for exif in _exif_blocks(image, data))
 
 
+_IPTC = 0x0404
+"""Captions for the press, among Photoshop's blocks of a JPEG (IPTC-IIM 4.2)."""
 _NO_NOTES = frozenset((0x0132, 0x9003, 0x9004, 0x927C, 0xA420, 0xA431, 0xA435))
 """EXIF 2.32: days, the maker's own note, numbers of the picture, the camera and the lens."""
 _PLAIN_NUMBER = re.compile(rb"(?<![\w.-])(?:(?:\+?84|0)[35789]\d{8}|0\d\d[0-3]\d{8})(?![\w.-])")
@@ -162,6 +164,8 @@ def _tells_person(image: Image.Image, data: bytes) -> bool:
         for k, v in image.info.items()
         if k in ("comment", "xmp") and isinstance(v, bytes)
     ]
+    blocks = image.info.get("photoshop", {})
+    words += [_text(blocks[_IPTC])] if _IPTC in blocks else []
     for exif in _exif_blocks(image, data):
         notes = {**exif, **exif.get_ifd(_EXIF_IFD)}
         words += [_text(note) for tag, note in notes.items() if tag not in _NO_NOTES]
