@@ -1,12 +1,13 @@
 """The facts of the data against the Plan's passages, and who points at which passage."""
 
 import re
-from datetime import date, time
+from datetime import date
 from itertools import cycle
 
 import pytest
 
 from kienan.base.spoken_time import hours_in, weekdays_beside
+from kienan.base.text import days_of_year_in
 from kienan.content.load import read
 from kienan.content.plan_text import plan_text
 from tests.unit.support import Copy
@@ -25,7 +26,7 @@ def say(project: Copy, words: str) -> list[str]:
 
 def others(project: Copy) -> list[str]:
     """Return the problems, without those that ask to record another received copy."""
-    return [p for p in project.problems() if "dựa trên bản" not in p and "bản nhận được" not in p]
+    return [p for p in project.problems() if "dựa trên bản" not in p and "không phải bản đã ghi" not in p]
 
 
 HOURS = (
@@ -64,20 +65,68 @@ def test_a_weekday_that_is_not_the_days_is_told(project: Copy, day: str) -> None
     )
 
 
-def test_hours_of_many_spellings() -> None:
-    """Minutes, halves and afternoons are read; a date, a number and a length of a road are no hour."""
-    assert hours_in("từ 7g30 đến 9 giờ rưỡi, 2 giờ chiều") == {time(7, 30), time(9, 30), time(14)}
-    assert hours_in("8.30 giờ, 9:00 giờ") == {time(8, 30), time(9)}
-    assert hours_in("13h30 – 16h00") == {time(13, 30), time(16)}
-    assert hours_in("19/5/2023, 180 đại biểu, 12 hộ, 8g gạo nếp? 25h") <= {time(8)}
+@pytest.mark.parametrize(
+    ("said", "hours"),
+    [
+        ("từ 7g30 đến 9 giờ rưỡi, 2 giờ chiều", "07:30 09:30 14:00"),
+        ("8.30 giờ, 9:00 giờ", "08:30 09:00"),
+        ("13h30 – 16h00", "13:30 16:00"),
+        ("9 giờ kém 15 phút; 7h30p; 8 giờ 5 phút; 08h:00", "08:45 07:30 08:05 08:00"),
+        ("chiều thứ Sáu, lúc 2 giờ", "14:00"),
+        ("2 giờ 30, chiều thứ Sáu", "14:30"),
+        ("2:00 PM", "14:00"),
+        ("8h00; chiều nghỉ", "08:00"),
+        ("19h30 tối (tổng duyệt lúc 15h00)", "19:30 15:00"),
+        ("sáng từ 7h30, buổi chiều từ 13h30", "07:30 13:30"),
+        ("19/5/2023, 180 đại biểu, 12 hộ, 25h", ""),
+    ],
+)
+def test_hours_of_many_spellings(said: str, hours: str) -> None:
+    """In the order of the text: minutes, halves, parts of the day; a date and a number are no hour."""
+    assert " ".join(f"{hour:%H:%M}" for hour in hours_in(said)) == hours
 
 
-def test_a_weekday_away_from_the_date_is_none() -> None:
-    """“lần thứ hai” is no Monday."""
-    day = date(2023, 5, 19)
-    assert weekdays_beside("họp lần thứ hai, ngày 19/5/2023", day) <= {0}
-    assert weekdays_beside("lần thứ hai của năm, vào ngày 19/5/2023", day) == set()
-    assert weekdays_beside("Thứ 6, ngày 19/05/2023", day) == {4}
+@pytest.mark.parametrize(
+    ("said", "days"),
+    [
+        ("ngày 19/5", [(19, 5)]),
+        ("chiều thứ Sáu (19/5)", [(19, 5)]),
+        ("ngày 19 tháng 5.", [(19, 5)]),
+        ("từ ngày 19 đến hết ngày 20/5/2023", [(19, 5)]),
+        ("ngày 19/5/2023, ngày 19 tháng 5 năm 2023, trong 1/2 ngày, 24/24 giờ", []),
+    ],
+)
+def test_days_without_their_year(said: str, days: list[tuple[int, int]]) -> None:
+    """A day beside a word for day, or the first of a range, is one; a fraction and a whole date are none."""
+    assert list(days_of_year_in(said)) == days
+
+
+@pytest.mark.parametrize(
+    ("said", "weekdays"),
+    [
+        ("họp lần thứ hai, ngày 19/5/2023", set()),
+        ("Ngày thứ hai (19/5/2023)", set()),
+        ("lần thứ hai của năm, vào ngày 19/5/2023", set()),
+        ("Thứ 6, ngày 19/05/2023", {4}),
+        ("ngày thứ Sáu, 19-5-2023", {4}),
+        ("19/5/2023 (sáng Chủ nhật)", {6}),
+    ],
+)
+def test_a_weekday_stands_beside_its_date(said: str, weekdays: set[int]) -> None:
+    """“lần thứ hai” and “Ngày thứ hai” are no Monday."""
+    assert weekdays_beside(said, date(2023, 5, 19)) == weekdays
+
+
+def test_a_day_of_another_matter_does_not_prove_the_events(project: Copy) -> None:
+    """The day of a round or a deadline elsewhere in the Plan is not the day that “Thời gian” announces."""
+    project.edit(EVENT, "\nngày: 19/5/2023", "\nngày: 20/5/2023")
+    say(project, "08h00’ ngày 20/5")
+    assert not any("ngày: “" in problem for problem in project.problems())
+    project.edit(EVENT, "\nngày: 20/5/2023", "\nngày: 19/5/2023")
+    told = [problem for problem in project.problems() if "ngày: “19/5/2023” không thấy" in problem]
+    assert [problem.split(": ")[0] for problem in told] == [
+        f"data/{EVENT}:{project.line(EVENT, 'ngày: 19/5')}"
+    ]
 
 
 def test_no_other_words_can_be_said_beside_the_text(project: Copy) -> None:
@@ -110,7 +159,7 @@ def test_a_paragraph_without_mark_or_title(project: Copy) -> None:
 
 
 def test_what_stands_above_the_title_is_the_facts(project: Copy) -> None:
-    """Bodies, number, place and day as received are those of the data; a wrong one is told."""
+    """Bodies, number, place, day as received are those of the data; a motto may lack, a wrong day is told."""
     head = "THÀNH ỦY HẢI PHÒNG\nQUẬN ỦY KIẾN AN\n*\nSố 99-KH/QU\nKiến An, ngày 10 tháng 5 năm 2023\n"
     project.write(RECEIVED, head + project.read(RECEIVED))
     project.edit(PLAN, '\nsố: ""', "\nsố: 99-KH/QU")

@@ -80,7 +80,7 @@ def test_the_real_data_has_no_problem(project: Copy) -> None:
             "- mã: dien-hin",
             "- mã: dien-hin",
             "nội dung › thứ 4 › mã: “dien-hin”; cần: một trong: ke-hoach, huy-hieu-dang, "
-            "ket-luan-01, dien-hinh, cuoc-thi. Gợi ý: có phải “dien-hinh”?",
+            "ket-luan-01, dien-hinh, cuoc-thi, hoặc một mã khác hẳn. Gợi ý: có phải “dien-hinh”?",
         ),
         Case(
             PLAN,

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -124,17 +125,45 @@ _DAY = re.compile(
         ([0-9]{4}) (?![\w/])""",
     re.VERBOSE | re.IGNORECASE,
 )
+_WITHOUT_YEAR = re.compile(
+    r"""(?<!\w)(?:ngày|sáng|trưa|chiều|tối|thứ\s\w+|nhật)[\s,(]+ ([0-9]{1,2}) \s*
+        (?: [/-] \s* ([0-9]{1,2}) | tháng \s+ ([0-9]{1,2}) ) (?! \s*[\w/-] | \s+năm\s | [.][0-9])
+      | (?<!\w)ngày \s+ ([0-9]{1,2}) (?=(?:\s*\([^()]*\))? \s* (?:,|[-–]|và|đến) \s* (?:hết\s+)? (?:ngày\s+)?
+          [0-9]{1,2} \s* (?:/|tháng) \s* ([0-9]{1,2}) (?!\w))""",
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 def _day_of(match: re.Match[str]) -> date | None:
+    return _day(int(match[5]), int(match[1]), int(match[3] or match[4]))
+
+
+def _day(year: int, day: int, month: int) -> date | None:
     with suppress(ValueError):  # no day of the calendar
-        return date(int(match[5]), int(match[3] or match[4]), int(match[1]))
+        return date(year, month, day)
     return None
 
 
-def days_in(text: str) -> set[date]:
-    """Return the dates in `text`, in figures or in words: 4/5/2023, 04-05-2023, 04 tháng 5 năm 2023."""
-    return {day for match in _DAY.finditer(nfc(text)) if (day := _day_of(match))}
+def days_in(text: str, year: int = 0) -> tuple[date, ...]:
+    """Return the dates in `text`, in its order: 4/5/2023, 04-05-2023, 04 tháng 5 năm 2023.
+
+    With a `year` those written without one count as well, as of that year.
+    """
+    text = nfc(text)
+    found = [(match.start(), _day_of(match)) for match in _DAY.finditer(text)]
+    found += [(at, _day(year, *pair)) for at, pair in _without_year(text) if year]
+    return tuple(dict.fromkeys(day for _, day in sorted(found, key=lambda told: told[0]) if day))
+
+
+def days_of_year_in(text: str) -> tuple[tuple[int, int], ...]:
+    """Return day and month of the dates in `text` without a year: “ngày 19/5”, “ngày 18 và 19/5/2023”."""
+    return tuple(dict.fromkeys(pair for _, pair in _without_year(nfc(text))))
+
+
+def _without_year(text: str) -> Iterator[tuple[int, tuple[int, int]]]:
+    for match in _WITHOUT_YEAR.finditer(text):
+        day, *months = filter(None, match.groups())
+        yield match.start(), (int(day), int(months[0]))
 
 
 def days_alike(text: str) -> str:

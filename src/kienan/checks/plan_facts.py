@@ -2,22 +2,26 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from kienan.base.problem import Problem
-from kienan.base.spoken_time import hours_in, weekdays_beside
-from kienan.base.text import day_text, days_alike, days_in, spelt_day_text, weekday_name
+from kienan.base.spoken_time import hours_in, lengths_in, weekdays_beside
+from kienan.base.text import day_text, days_alike, days_in, duration, spelt_day_text, weekday_name
 from kienan.content.load import Content, as_far_as_read, source_of_record
 from kienan.content.plan_head import received_head
-from kienan.content.plan_where import says_place
+from kienan.content.plan_where import announcing, says_day, says_hour, says_place
 from kienan.model.plan import PlanDocument
+from kienan.model.yaml_source import Loc
 
 _UNTOUCHED = "nếu vừa sửa lời văn Kế hoạch thì trả lại như bản nhận được"
+_PEOPLE = re.compile(r"(?<![\w/.,])([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+) (?:đại biểu|người)(?!\w)")
+_MOTTO = "tiêu đề"
 _EXPECTED = "đúng như một đoạn của Kế hoạch"
 
 
 def check_plan_facts(content: Content) -> Iterator[Problem]:
     """Yield facts that contradict the Plan's passages: day, weekday, hour, place, delegates; the head."""
-    for ask in (_event, _head):
+    for ask in (_event, _titles, _summary, _cited, _head):
         yield from as_far_as_read(ask(content))
 
 
@@ -25,11 +29,14 @@ def _event(content: Content) -> Iterator[Problem]:
     event, nodes = content.event, content.passages
     said = [node.words for node in nodes.values()]
     source = source_of_record(content, event)
+    told = [node.words for node in announcing(content)]
+    timed = [words for words in told if hours_in(words)] or said
     facts = {
-        "ngày": (day_text(event.day), any(event.day in days_in(words) for words in said)),
-        "giờ": (f"{event.hour:%H:%M}", any(event.hour in hours_in(words) for words in said)),
-        "địa điểm": (event.place, any(says_place(words, event.place) for words in said)),
+        "ngày": (day_text(event.day), any(says_day(words, event.day) for words in told)),
+        "giờ": (f"{event.hour:%H:%M}", any(says_hour(words, event.hour) for words in timed)),
     }
+    if event.place:
+        facts["địa điểm"] = event.place, any(says_place(words, event.place) for words in said)
     if event.expected_delegates is not None:
         where = nodes.get(content.participants.expected)
         counted = [where.words] if where else said
@@ -45,6 +52,58 @@ def _event(content: Content) -> Iterator[Problem]:
             yield source.problem((key,), found, _EXPECTED, _UNTOUCHED)
 
 
+def _length(content: Content) -> Iterator[Problem]:
+    """Yield a length of the event that is not the one that its passage tells."""
+    said = [told for node in announcing(content) for told in lengths_in(node.words)]
+    length = duration(content.event.length or "")
+    if said and length and length not in map(duration, said):
+        found = f"“{content.event.length}” khác lời văn Kế hoạch: “{said[0]}”"
+        yield source_of_record(content, content.event).problem(("thời lượng",), found, _EXPECTED)
+
+
+def _titles(content: Content) -> Iterator[Problem]:
+    """Yield days in the names of the event that the Plan does not say."""
+    yield from _length(content)
+    event, days = content.event, _days(content)
+    source = source_of_record(content, event)
+    named: list[tuple[Loc, str]] = [(("tên",), event.name), (("tiêu đề chính",), event.headline)]
+    named += [(("tiêu đề kèm", n), title) for n, title in enumerate(event.also)]
+    for loc, title in named:
+        for day in days_in(title):
+            if day not in days:
+                yield source.problem(loc, f"Kế hoạch không nói ngày {day_text(day)}", _EXPECTED)
+
+
+def _summary(content: Content) -> Iterator[Problem]:
+    """Yield days and numbers of people in the summary that the Plan does not say."""
+    days = _days(content)
+    numbers = {number for node in content.passages.values() for number in _numbers(node.words)}
+    source = source_of_record(content, content.plan_summary)
+    for n, sentence in enumerate(content.plan_summary.sentences):
+        people = {int(m[1].replace(".", "")) for m in _PEOPLE.finditer(sentence)} - numbers
+        told = [f"ngày {day_text(day)}" for day in days_in(sentence) if day not in days]
+        for said in (*told, *map(str, sorted(people))):
+            yield source.problem(("câu", n), f"Kế hoạch không nói {said}", _EXPECTED)
+
+
+def _days(content: Content) -> set[date]:
+    """Return every day that the Plan and the data of the event say."""
+    plan = content.plan
+    words = [plan.abstract, *plan.preamble, *(node.words for node in content.passages.values())]
+    return {content.event.day, *(day for said in words for day in days_in(said))}
+
+
+def _cited(content: Content) -> Iterator[Problem]:
+    """Yield documents said to be cited whose number the Plan does not write."""
+    plan, nodes = content.plan, content.passages.values()
+    text = _squeezed(" ".join([plan.abstract, *plan.preamble, *(node.words for node in nodes)]))
+    for n, ident in enumerate(plan.cites):
+        document = content.documents.get(ident)
+        if document and document.number and _squeezed(document.number) not in text:
+            found = f"Kế hoạch không viện dẫn văn bản số {document.number}"
+            yield source_of_record(content, plan).problem(("viện dẫn", n), found, "văn bản mà lời văn nêu số")
+
+
 def _numbers(words: str) -> set[int]:
     """Return the whole numbers in `words`; a dot between thousands does not count."""
     whole = re.findall(r"(?<![\w/.,])[0-9]{1,3}(?:\.[0-9]{3})+(?![\w/])|(?<![\w/.,])[0-9]+(?![\w/])", words)
@@ -52,13 +111,16 @@ def _numbers(words: str) -> set[int]:
 
 
 def _head(content: Content) -> Iterator[Problem]:
-    """Yield what stands above the title as received and is no fact of the data, and the other way round."""
+    """Yield what stands above the title as received and is no fact of the data, and the other way round.
+
+    A copy of the words alone may lack the motto; another one in it is told.
+    """
     plan, source = content.plan, source_of_record(content, content.plan)
     head = _squeezed(" ".join(received_head(content.received_plan, plan)))
     if not head:
         return
     for key, made in _made(content, plan):
-        if made and made not in head:
+        if made and made not in head and key != _MOTTO:
             found = f"{key} khác phần trên tên loại của bản nhận được"
             yield source.problem((key,), found, "đúng như bản nhận được")
         head = head.replace(made, " ", 1) if made else head
@@ -79,7 +141,7 @@ def _made(content: Content, plan: PlanDocument) -> Iterator[tuple[str, str]]:
         ),
         key=lambda pair: -len(pair[1]),
     )
-    yield from (("tiêu đề", _squeezed(line)) for line in plan.motto)
+    yield from ((_MOTTO, _squeezed(line)) for line in plan.motto)
     yield "số", _squeezed(plan.number or plan.symbol)
     yield "nơi ban hành", _squeezed(plan.place)
     yield "ngày", _squeezed(spelt_day_text(plan.day)) if plan.day else ""

@@ -1,5 +1,6 @@
 """Who points at the Plan's passages: each pointer leads to one, each passage of a part is pointed at once."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -14,6 +15,7 @@ from kienan.model.references import references
 from kienan.model.site import Event
 from kienan.model.yaml_source import Loc, Source, hint_near
 
+_PEOPLE = re.compile(r"thành phần", re.IGNORECASE)
 PARTS = (Programme, Participants, Assignments, Event)
 
 
@@ -77,13 +79,20 @@ def _missed(content: Content) -> Iterator[Problem]:
     """Yield passages beside those that a part of the data points at, which none points at."""
     pointed = {value for _, _, value in _pointers(content)}
     source = source_of_record(content, content.plan)
+    for child, file in dict.fromkeys((*_lines(content), *_groups(content))):
+        if child.id not in pointed:
+            found = f"không tệp nào trỏ tới đoạn “{child.id}”: “{child.words[:50]}”"
+            expected = f"một dòng “đoạn: {child.id}” trong data/ke-hoach/{file}"
+            yield source.problem(child.loc, found, expected)
+
+
+def _lines(content: Content) -> Iterator[tuple[Node, str]]:
+    """Yield what stands right under the passages of `_wholes`; of a table the rows that have all cells."""
     for node, file in _wholes(content):
         widest = max((len(child.cells) for child in node.children), default=0)
         for child in node.children:
-            if child.id not in pointed and not child.table and len(child.cells) == widest * bool(child.cells):
-                found = f"không tệp nào trỏ tới đoạn “{child.id}”: “{child.words[:50]}”"
-                expected = f"một dòng “đoạn: {child.id}” trong data/ke-hoach/{file}"
-                yield source.problem(child.loc, found, expected)
+            if not child.table and len(child.cells) == widest * bool(child.cells):
+                yield child, file
 
 
 def _wholes(content: Content) -> Iterator[tuple[Node, str]]:
@@ -100,6 +109,16 @@ def _wholes(content: Content) -> Iterator[tuple[Node, str]]:
     for file, pointed in lists:
         count = Counter(above[ident].id for ident in pointed if ident in above)
         yield from ((content.passages[ident], file) for ident, many in count.items() if many > 1)
+
+
+def _groups(content: Content) -> Iterator[tuple[Node, str]]:
+    """Yield what stands beside the only group of participants and names some as it does, by its heading."""
+    above = {child.id: node for node in content.passages.values() for child in node.children}
+    for group in content.participants.groups:
+        node, over = content.passages.get(group.paragraph), above.get(group.paragraph)
+        if node and over and _PEOPLE.search(over.words) and not _PEOPLE.search(node.words) and node.children:
+            alike = (n for n in over.children if n.children and n.mark == node.mark and not n.table)
+            yield from ((child, "thanh-phan.yml") for child in alike)
 
 
 def _same_ids(content: Content) -> Iterator[Problem]:

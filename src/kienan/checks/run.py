@@ -13,6 +13,7 @@ from kienan.checks import data_files, plan_pointers, value_text
 from kienan.checks import pages as page_check
 from kienan.checks.official_changes import check_official_changes
 from kienan.checks.pages.settings import check_settings
+from kienan.checks.plan_added import check_plan_added
 from kienan.checks.plan_facts import check_plan_facts
 from kienan.checks.plan_pointers import check_plan_pointers
 from kienan.checks.plan_wording import check_plan_wording
@@ -86,6 +87,7 @@ _PLAN = (
     check_plan_wording,
     check_plan_pointers,
     check_plan_facts,
+    check_plan_added,
     check_official_changes,
     check_sources,
 )

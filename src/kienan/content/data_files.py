@@ -1,5 +1,6 @@
 """The YAML files of facts: which there are, what each may say, and the part of the content it gives."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -27,9 +28,31 @@ def _each_told(subjects: tuple[Subject, ...], told: ValidationInfo) -> tuple[Sub
     if missing := [one for one in SubjectId if one not in given and one not in absent]:
         named = ", ".join(f"“{one}”" for one in missing)
         raise wrong(f"thiếu nội dung mang mã {named}", "đủ các nội dung, hoặc ghi mã ấy ở “không có”")
+    if again := [one for one, many in Counter(subject.id for subject in subjects).items() if many > 1]:
+        raise wrong(f"nội dung mang mã “{again[0]}” ghi hai lần", "mỗi nội dung một lần")
+    for subject in subjects:
+        if problem := _misplaced(subject):
+            raise wrong(*problem)
     if twice := [one for one in absent if one in given]:
         raise wrong(f"“{twice[0]}” vừa có vừa ghi ở “không có”", "một trong hai")
     return subjects
+
+
+_TAKEN = {
+    *("404", "assets", "bao-chi", "dinh-chinh", "du-lieu", "gioi-thieu", "kiem-tra", "nhung"),
+    *("quyen-rieng-tu", "so-do", "tai-ve", "tim", "tro-nang", "van-ban"),
+}
+"""Addresses that the site needs for itself."""
+
+
+def _misplaced(subject: Subject) -> tuple[str, str] | None:
+    """Return what a subject says that its kind has another place for, and what is right."""
+    if isinstance(subject.id, SubjectId):
+        return ("“công bố” ở nội dung có tệp dữ liệu riêng", "ghi ở tệp ấy") if subject.outcome else None
+    if subject.id in _TAKEN:
+        return f"mã “{subject.id}” là trang khác của trang này", "một mã khác"
+    own = f"{subject.id}/"
+    return (f"“trang: {subject.page}” của nội dung “{subject.id}”", own) if subject.page != own else None
 
 
 def _not_the_plan(absent: tuple[SubjectId, ...]) -> tuple[SubjectId, ...]:

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
-from kienan.base.spoken_time import hours_in
-from kienan.base.text import days_in, hour_text, long_day_text, sentence
+from kienan.base.text import hour_text, long_day_text, sentence
 from kienan.content.load import Content, once
-from kienan.content.plan_tree import Node
+from kienan.content.plan_where import place_passage, time_passage
 from kienan.model.base import SourceNote
 from kienan.model.changes import ChangedPart, EventStatus, OfficialChange
 from kienan.model.site import Ending, Unit
@@ -102,7 +101,7 @@ def _phase(day: date | None, today: date) -> Phase:
 @once
 def now_at(content: Content) -> dict[str, tuple[Now, ...]]:
     """Return by passage of the Plan what holds there now: of one thing the latest change alone."""
-    stated, located = _where_stated(content)
+    stated, located = time_passage(content), place_passage(content)
     found: dict[tuple[str, str], Now] = {}
     for change in in_order(content):
         for point in change.points:
@@ -128,22 +127,6 @@ def now_at(content: Content) -> dict[str, tuple[Now, ...]]:
         if paragraph:
             listed.setdefault(paragraph, []).append(now)
     return {paragraph: tuple(every) for paragraph, every in listed.items()}
-
-
-def _where_stated(content: Content) -> tuple[str, str]:
-    """Return the ids of the passages that state the day and hour, and the place; "" where none does."""
-    event, nodes = content.event, content.passages
-    stated = (i for i, n in nodes.items() if _states_time(n, event.day, event.hour))
-    located = (i for i, n in nodes.items() if _states_place(n, event.place))
-    return next(stated, ""), next(located, "")
-
-
-def _states_time(node: Node, day: date, hour: time) -> bool:
-    return day in days_in(node.words) and hour in hours_in(node.words)
-
-
-def _states_place(node: Node, place: str) -> bool:
-    return node.words.partition(":")[2].strip(" .").startswith(place)
 
 
 def archive(content: Content, today: date) -> Archive | None:

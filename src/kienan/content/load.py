@@ -18,7 +18,7 @@ from kienan.content.recipients import Recipient
 from kienan.model.changes import OfficialChange
 from kienan.model.exemplar import Exemplar
 from kienan.model.plan import Assignments, Participants, PlanDocument, PlanSummary, Programme
-from kienan.model.site import Document, Event, Site, Subject, SubjectId, Unit
+from kienan.model.site import Document, Event, Site, Subject, Unit
 from kienan.model.subjects import BadgeRound, BadgeRules, Correction, Quiz
 from kienan.model.summary import Summary
 from kienan.model.yaml_source import Mapping, Scalar, Source, read_yaml
@@ -55,9 +55,9 @@ class Content:
         """Every passage of the Plan's text and annexes by its id."""
         return by_id(self.plan)
 
-    def has(self, subject: SubjectId) -> bool:
+    def has(self, subject: str) -> bool:
         """Tell whether the site is about a subject."""
-        return any(one.id is subject for one in self.subjects)
+        return any(one.id == subject for one in self.subjects)
 
     def at(self, address: str) -> str:
         """Return the full form of an address within the site; "" while the site's own is not known."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from kienan.base.text import days_in
 from kienan.content.load import Content
 from kienan.model.base import Publication, State
-from kienan.model.site import SubjectId
+from kienan.model.site import Outcome, Subject, SubjectId
 from kienan.model.subjects import BadgeRound
 
 _FIRST = (State.PUBLISHED, State.WITHDRAWN, State.UNPUBLISHED)
@@ -32,8 +32,20 @@ def together(parts: Iterable[Publication]) -> Publication:
     )
 
 
-def subject_state(content: Content, subject: SubjectId) -> Publication:
+def other_subjects(content: Content) -> tuple[Subject, ...]:
+    """Return the subjects that have no data file of their own."""
+    return tuple(subject for subject in content.subjects if not isinstance(subject.id, SubjectId))
+
+
+def outcome(content: Content, subject: str) -> Outcome | None:
+    """Return what is told of a subject where the subjects are listed; None when that is nothing."""
+    return next((one.outcome for one in content.subjects if one.id == subject), None)
+
+
+def subject_state(content: Content, subject: str) -> Publication:
     """Return the state of a subject; KeyError for the quiz, of which nothing but its address is published."""
+    if not isinstance(subject, SubjectId):
+        return together(filter(None, (outcome(content, subject),)))
     parts: dict[SubjectId, Iterable[Publication]] = {
         SubjectId.PLAN: (content.plan,),
         SubjectId.BADGES: content.badge_rounds,

@@ -256,3 +256,19 @@ def _unsure(cells: list[Cell], sheets: tuple[Sheet, ...]) -> DataError:
         hint = "đổi cả tệp sang Unicode (UniKey, Ctrl+Shift+F6) rồi nhập lại"
         problems.append(Problem(sheet.place, sheet.lines[cell.line].number, "", found, expected, hint))
     return DataError(problems)
+
+
+_READS_WELL = 0.97
+"""Share of the words of a text that are to be syllables: names of other languages stand in it too."""
+
+
+def text_in_unicode(text: str) -> tuple[str, Encoding] | None:
+    """Return a text of single bytes in Unicode and its encoding, None when not just one reads well."""
+    given = {encoding: READERS[encoding](text) for encoding in _BYTES}
+    fitting = [(said, encoding) for encoding, said in given.items() if said and _share(said) > _READS_WELL]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _share(text: str) -> float:
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if not word.isascii()]
+    return sum(map(reads_well, words)) / len(words) if words else 0.0

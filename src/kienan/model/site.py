@@ -1,6 +1,7 @@
 """The site itself, the event, the subjects, the units and the cited documents."""
 
 import re
+from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Annotated
 
@@ -23,6 +24,7 @@ from kienan.model.base import (
     Origin,
     PageAddress,
     ParagraphId,
+    Publication,
     Record,
     SourceNote,
     UnitId,
@@ -145,7 +147,7 @@ class Event(Record):
         "kéo dài bao lâu: nửa ngày, một ngày, 3 giờ, 2 giờ 30 phút; để trống khi Kế hoạch không nêu",
         default=None,
     )
-    place: Line = key("địa điểm", "nơi tổ chức")
+    place: OptionalLine = key("địa điểm", "nơi tổ chức; để trống khi Kế hoạch không nêu", default="")
     chair: OptionalUnitId = key("chủ trì", "mã đơn vị chủ trì; để trống khi Kế hoạch không nêu", default="")
     expected_delegates: OptionalCount = key(
         "đại biểu dự kiến", "số đại biểu dự kiến; để trống khi Kế hoạch không nêu", default=None
@@ -156,7 +158,7 @@ class Event(Record):
 
 
 class SubjectId(StrEnum):
-    """What a site can be about; each has its own data file and page. Every site has the Plan."""
+    """What a site can be about with a data file and a page made for it. Every site has the Plan."""
 
     PLAN = "ke-hoach"
     BADGES = "huy-hieu-dang"
@@ -165,15 +167,39 @@ class SubjectId(StrEnum):
     QUIZ = "cuoc-thi"
 
 
-class Subject(Record):
-    """One of the subjects of the site."""
+_SLIP = 0.9
+"""How alike two ids are of which one is the other misspelt."""
 
-    id: SubjectId = key("mã", "mã của nội dung, không đổi")
+
+class Outcome(Publication):
+    """What is published of a subject without a data file of its own."""
+
+    lines: tuple[Line, ...] = key("điều đã công bố", "mỗi dòng một điều", default=())
+
+
+def _known(value: str) -> str:
+    """Return an id, as a SubjectId when it is one; one that only a slip keeps from being one is refused."""
+    if value in set(SubjectId):
+        return SubjectId(value)
+    near = next((one for one in SubjectId if SequenceMatcher(None, one, value).ratio() >= _SLIP), None)
+    if near and re.findall("[0-9]", near) == re.findall("[0-9]", value):
+        known = ", ".join(SubjectId)
+        raise wrong(f"“{value}”", f"một trong: {known}, hoặc một mã khác hẳn", f"có phải “{near}”?")
+    return value
+
+
+class Subject(Record):
+    """One of the subjects of the site: with a data file of its own, or told whole here."""
+
+    id: Annotated[Id, AfterValidator(_known)] = key("mã", "mã của nội dung, không đổi")
     name: Line = key("tên", "tên ngắn")
     summary: Line = key("tóm tắt", "một câu nói nội dung này là gì")
     page: PageAddress = key("trang", "địa chỉ trong trang, ví dụ huy-hieu-dang/")
     will_show: tuple[Line, ...] = key("sẽ có", "khi công bố, người đọc sẽ thấy gì", default=())
     related: tuple[ParagraphId, ...] = key("trong Kế hoạch", "mã các đoạn của Kế hoạch nói về nội dung này")
+    outcome: Outcome | None = key(
+        "công bố", "chỉ của nội dung không có tệp dữ liệu riêng: đã công bố chưa, những gì", default=None
+    )
     unsaid: tuple[Line, ...] = key(
         "không nêu", "điều người đọc hay hỏi mà Kế hoạch không nêu, kiểu giờ đón", default=()
     )

@@ -9,6 +9,7 @@ from kienan.outputs.html.registry import (
     EXEMPLAR_MACRO,
     GALLERY_MACRO,
     ROUND_MACRO,
+    SUBJECT_MACRO,
     VIEWS,
     macro_name,
 )
@@ -41,6 +42,7 @@ def define_env(env: Environment) -> None:
     for view in VIEWS:
         register(macro_name(view), partial(make.view, view))
     register(ROUND_MACRO, make.badge_round)
+    register(SUBJECT_MACRO, make.subject)
     register(ACCESS_MACRO, make.access)
     register(GALLERY_MACRO, plugin.embedding.gallery)
     register(EXEMPLAR_MACRO, make.exemplar)

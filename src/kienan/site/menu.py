@@ -1,6 +1,6 @@
 """The menu: the subjects of the site stand in it as they do on the home page, and no others."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -9,6 +9,7 @@ from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 
 from kienan.content.load import Content
+from kienan.content.subject_states import other_subjects
 from kienan.model.site import SubjectId
 
 
@@ -30,11 +31,32 @@ def without(items: Sequence[Any], gone: Collection[str]) -> list[Any]:
     return found
 
 
+def with_others(items: Sequence[Any], content: Content) -> list[Any]:
+    """Return the entries of `nav` with the pages of subjects that only data names, below the others."""
+    there = set(_pages(items))
+    ours = [n for n, item in enumerate(items, 1) if any(content.has(_about(page)) for page in _pages([item]))]
+    below = max(ours, default=len(items))
+    told = [page for other in other_subjects(content) if (page := f"{other.id}.md") not in there]
+    return [*items[:below], *told, *items[below:]]
+
+
+def _pages(items: Sequence[Any]) -> Iterator[str]:
+    """Yield the pages of entries of `nav`."""
+    for item in items:
+        inside = next(iter(item.values())) if isinstance(item, dict) else item
+        yield from _pages(inside) if isinstance(inside, list) else [inside]
+
+
 def of_other_subjects(content: Content, page: str) -> bool:
     """Tell whether a page under docs/ is about a subject that the site has not."""
+    about = _about(page)
+    return about in set(SubjectId) and not content.has(about)
+
+
+def _about(page: str) -> str:
+    """Return which subject a page under docs/ would be about, by its path."""
     path = PurePosixPath(page)
-    about = path.parts[0] if len(path.parts) > 1 else path.stem
-    return about in set(SubjectId) and not content.has(SubjectId(about))
+    return path.parts[0] if len(path.parts) > 1 else path.stem
 
 
 def _address(item: StructureItem) -> str:

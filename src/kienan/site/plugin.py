@@ -42,7 +42,7 @@ from kienan.site import headers, page_files, prepare
 from kienan.site.contents import nested, own_name, unescaped
 from kienan.site.csp import UnsafePageError
 from kienan.site.edition import edition
-from kienan.site.menu import in_subject_order, of_other_subjects, without
+from kienan.site.menu import in_subject_order, of_other_subjects, with_others, without
 from kienan.views.notice import notice
 from kienan.views.site import described
 
@@ -93,7 +93,7 @@ class KienAnPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         gone = [p.relative_to(self.root / "docs").as_posix() for p in (self.root / "docs").rglob("*.md")]
         self.gone = {page for page in gone if of_other_subjects(self.content, page)}
         if config.nav:
-            config.nav = without(config.nav, self.gone)
+            config.nav = with_others(without(config.nav, self.gone), self.content)
         site = self.content.site
         config.site_name, config.site_description = site.name, site.description
         config.site_url = self.content.at("")

@@ -8,7 +8,7 @@ from kienan.base.text import day_text, slug
 from kienan.content.load import Content
 from kienan.content.organisations import ward_organisation
 from kienan.content.rounds import published_people, recipients_name, round_folder, round_href
-from kienan.content.subject_states import own_round
+from kienan.content.subject_states import other_subjects, own_round
 from kienan.model.base import State
 from kienan.model.site import Level, SubjectId, Unit
 from kienan.model.subjects import BadgeRound
@@ -119,6 +119,10 @@ def _whole(content: Content) -> Iterator[Embed]:
     ):
         if content.has(subject):
             yield one(str(subject), words, f"{subject}/", views, subject_updated(content, subject))
+    for other in other_subjects(content):
+        parts = (Part("trang-thai-noi-dung", (other.id,)),)
+        updated = subject_updated(content, other.id)
+        yield Embed(other.id, other.name, other.page, other.page, other.page, WHOLE, parts, updated)
 
 
 def _units(content: Content) -> Iterator[Embed]:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from kienan.base.text import Run, day_text, hour_text, long_day_text, runs
 from kienan.content import plan_parts
@@ -106,8 +106,8 @@ def facts(content: Content, today: date) -> Facts:
     """Return the four facts a visitor asks for first."""
     event, now = content.event, conference(content, today)
     said, by = standing(content, today)
-    planned = f"{hour_text(event.hour)}, {long_day_text(event.day)}, {event.place}"
-    holds = f"{hour_text(now.hour)}, {long_day_text(now.day)}, {now.place}" if now.day else ""
+    planned = _when_and_where(event.hour, event.day, event.place)
+    holds = _when_and_where(now.hour, now.day, now.place) if now.day else ""
     invites = now.invites and not archive(content, today)
     return Facts(
         hour=hour_text(now.hour) if now.day else "",
@@ -125,6 +125,10 @@ def facts(content: Content, today: date) -> Facts:
         names_state=_names_state(content),
         ways=PREPARING if invites else _outcomes(content),
     )
+
+
+def _when_and_where(hour: time, day: date, place: str) -> str:
+    return ", ".join(filter(None, (hour_text(hour), long_day_text(day), place)))
 
 
 PREPARING = (
@@ -188,7 +192,7 @@ def _card(content: Content, subject: Subject, today: date) -> SubjectCard:
     return SubjectCard(subject.name, runs(subject.summary), subject.page, status, counted, responsible)
 
 
-def told(content: Content, subject: SubjectId) -> str:
+def told(content: Content, subject: str) -> str:
     """Return what is published of a subject, counted: “147 người”, “5 điển hình”; "" when nothing is."""
     if subject is SubjectId.BADGES:
         own = own_round(content)

@@ -184,7 +184,8 @@ def programme_sheet(content: Content) -> ProgrammeSheet:
 
 def _when(facts: event.Facts) -> str:
     """Return hour, day and place as they hold, and the document that changed them when one did."""
-    when = f"{facts.hour}, {facts.day} · {facts.place}" if facts.day else facts.standing
+    told = " · ".join(filter(None, (f"{facts.hour}, {facts.day}", facts.place)))
+    when = told if facts.day else facts.standing
     return f"{when} ({facts.by.text})" if facts.by else when
 
 

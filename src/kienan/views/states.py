@@ -11,7 +11,7 @@ from kienan.model.site import SubjectId
 from kienan.views.common import Status, document_link, status
 
 
-def subject_status(content: Content, subject: SubjectId) -> Status:
+def subject_status(content: Content, subject: str) -> Status:
     """Return the state of one of the subjects."""
     match subject:
         case SubjectId.QUIZ:
@@ -39,7 +39,7 @@ def summary_status(content: Content) -> Status:
     return whole
 
 
-def subject_updated(content: Content, subject: SubjectId) -> date | None:
+def subject_updated(content: Content, subject: str) -> date | None:
     """Return the day on which what is published of a subject last changed, None when that is not known."""
     if subject is SubjectId.QUIZ:
         return content.quiz.checked

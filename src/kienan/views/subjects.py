@@ -11,7 +11,6 @@ from kienan.content.load import Content
 from kienan.content.quiz import QuizPhase, phase
 from kienan.content.subject_states import own_round
 from kienan.model.base import State
-from kienan.model.site import SubjectId
 from kienan.model.subjects import Decision, QuizRules
 from kienan.views.common import Link, Origin, Status, document_link, origins, source_link, unit_link
 from kienan.views.plan import paragraph_words
@@ -35,6 +34,9 @@ class SubjectState:
     status: Status
     will_show: tuple[str, ...]
     responsibilities: tuple[Responsibility, ...]
+    summary: str = ""
+    told: tuple[str, ...] = ()
+    """What is published of a subject that has no data file of its own."""
 
 
 @dataclass(frozen=True)
@@ -95,11 +97,13 @@ class QuizView:
     rules: QuizRulesView | None
 
 
-def state(content: Content, subject_id: SubjectId) -> SubjectState:
+def state(content: Content, subject_id: str) -> SubjectState:
     """Return the state of a subject with those responsible for it by the Plan."""
     subject = {str(s.id): s for s in content.subjects}[subject_id]
     related = tuple(_responsibility(content, paragraph) for paragraph in subject.related)
-    return SubjectState(subject.name, subject_status(content, subject_id), subject.will_show, related)
+    status, found = subject_status(content, subject_id), subject.outcome
+    told = found.lines if found and status.published else ()
+    return SubjectState(subject.name, status, subject.will_show, related, subject.summary, told)
 
 
 def _responsibility(content: Content, paragraph: str) -> Responsibility:

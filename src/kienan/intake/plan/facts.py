@@ -5,31 +5,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from kienan.base.spoken_time import hours_in
+from kienan.base.spoken_time import hours_in, lengths_in
 from kienan.base.text import days_in, hour_text, slug
 from kienan.intake.plan.blocks import CAPITAL
-from kienan.intake.plan.levels import Entry, walk
+from kienan.intake.plan.levels import WORK, Entry, walk
 
 _KINDS = (
-    "Kế hoạch|Kết luận|Chỉ thị|Quyết định|Quy định|Nghị quyết|Hướng dẫn|Chương trình công tác|Chương trình|"
-    "Công văn|Thông báo|Luật|Nghị định|Thông tư|Quy chế|Đề án|Thông tri|Công điện|Tờ trình|Pháp lệnh"
+    "Kế hoạch|Kết luận|Chỉ thị|Quyết định|Quy định|Nghị quyết|Hướng dẫn|Chương trình|Công văn|Thông báo|Luật|"
+    "Nghị định|Thông tư|Quy chế|Đề án|Thông tri|Công điện|Tờ trình|Pháp lệnh|Báo cáo|Lời kêu gọi|Quy trình"
 )
 _DATE = r"(?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}|[0-9]{1,2} tháng [0-9]{1,2} năm [0-9]{4})"
 _LISTED = rf"(?:Sở|Bộ|Phòng) [^,;.]+?, [{CAPITAL}][^,;.]+? và [{CAPITAL}]\w+ \w+"
 """A body whose own name is an enumeration: Sở Văn hóa, Thể thao và Du lịch."""
 _CITED = re.compile(
-    rf"(?P<kind>{_KINDS}) (?:số )?"
-    r"(?P<number>[0-9]+\s*(?:/[0-9]{4})?\s*[-/]\s*[A-ZĐa-z]+(?:\s*[-/]\s*[A-ZĐ]+[0-9]*)*)"
+    rf"(?P<kind>(?:{_KINDS})(?: [a-zà-ỹđ]+){{0,3}}?) (?:số:? )?"
+    r"(?P<number>[0-9]+\s*(?:/[0-9]{4})?\s*[-/]\s*[A-ZĐa-zđ]+(?:\s*[-/]\s*[A-ZĐ][A-ZĐa-z]*[0-9]*)*)"
     rf"(?:,?\s*ngày (?P<day>{_DATE}))?(?: của (?P<issuer>{_LISTED}|.+?))?"
     r"(?= về | thực hiện | tại | và | năm | nhằm | trong | ban hành |[,;.“()]|$)"
 )
 _UNNUMBERED = re.compile(rf"(?P<kind>Luật|Pháp lệnh|Điều lệ)(?P<name> [^;.]{{3,80}}?) ngày (?P<day>{_DATE})")
 _ISSUES = re.compile(
-    rf"(?:^|[,;]\s*)(?P<who>[{CAPITAL}][^,;:]{{3,90}}?) (?:xây dựng|ban hành|lập|đề ra)"
+    rf"(?:^|[,;]\s*)(?P<who>[{CAPITAL}][^,;:]{{3,90}}?) (?:thống nhất )?(?:xây dựng|ban hành|lập|đề ra)"
     r"(?: và ban hành)? [Kk]ế hoạch"
 )
 _RANGE = re.compile(r"(?:đến|[-–])\s*(?=[0-9]{1,2}\s*(?:h|g|giờ|:))")
-_LENGTHS = {"½ ngày": "nửa ngày", "nửa ngày": "nửa ngày", "một ngày": "một ngày", "01 ngày": "một ngày"}
+_AT = re.compile(r"(?<!\w)tại ((?:(?!, (?:từ|vào|ngày|lúc|thứ|hồi|do|với|theo)\s)[^.;(])+)")
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,8 @@ class Event:
     place: str = ""
     chair: str = ""
     expected: int | None = None
+    several: bool = False
+    """Whether it goes on for days: hours alone then tell no length."""
 
 
 def cited(texts: list[str]) -> list[Cited]:
@@ -94,34 +96,60 @@ def issuer(preamble: list[str]) -> str:
     return found[-1].strip() if found else ""
 
 
-def events(top: list[Entry], programme: Entry | None) -> list[Event]:
-    """Return the events of the Plan, one for each passage that tells a time, that of the programme first."""
+def events(top: list[Entry], programme: Entry | None, year: int) -> list[Event]:
+    """Return the events of the Plan, one for each passage that tells a time, that of the programme first.
+
+    A day without its year is of `year`. Without a label the first sentence with day and hour tells it; a day
+    without an hour begins when the programme does.
+    """
     found: list[tuple[bool, int, Event]] = []
-    for above, entry in _labelled(top):
-        said = entry.said.partition(":")[2]
-        days = sorted(days_in(said))
-        if not days or not hours_in(said):
-            continue
-        event = Event(day=days[0], length=_length(said), name=_name(above))
-        event.hour, event.ends = _hours(said)
+    announced = [(above, said) for above, said in _announced(top) if days_in(said, year)]
+    timed = [(above, said) for above, said in announced if hours_in(said)]
+    for above, said in timed or announced[:1] or [*_told_in_passing(top)][:1]:
+        days = days_in(said, year)
+        event = Event(day=days[0], length=next(iter(lengths_in(said)), ""), name=_name(above))
+        event.several = len(days) > 1 or bool(re.search(r"(?<![0-9])0?[2-9] ngày", said))
+        event.hour, event.ends = _hours(said) if hours_in(said) else (_first_hour(top, programme), None)
         near = above.parts if above else top
-        _place(event, near if any(_says(e, "Địa điểm") for e in near) else list(walk(top)))
+        _place(event, near if any(_value(e, "Địa điểm") for e in near) else list(walk(top)), said)
         holds = above is not None and programme is not None and programme in list(walk([above]))
         found.append((not holds, len(found), event))
     return [event for _, _, event in sorted(found, key=lambda item: item[:2])]
 
 
-def _labelled(top: list[Entry]) -> Iterator[tuple[Entry | None, Entry]]:
+def _first_hour(top: list[Entry], programme: Entry | None) -> time | None:
+    """Return the hour that the programme, a table or a list, begins with."""
+    cells = [cell for row in programme.rows[1:] for cell in row[:2]] if programme else []
+    for section in walk(top) if programme is None else ():
+        if re.match(r"(?:nội dung,? )?chương trình", section.said, re.IGNORECASE):
+            cells += [entry.said[:25] for entry in section.parts]
+    return next((hour for cell in cells for hour in hours_in(cell)), None)
+
+
+def _announced(top: list[Entry]) -> Iterator[tuple[Entry | None, str]]:
+    """Yield what is said under the label “Thời gian”, with the passage above."""
     stack: list[tuple[Entry | None, Entry]] = [(None, e) for e in reversed(top)]
     while stack:
         above, entry = stack.pop()
-        if _says(entry, "Thời gian"):
-            yield above, entry
+        if said := _value(entry, "Thời gian"):
+            yield above, said
         stack += [(entry, child) for child in reversed(entry.parts)]
 
 
-def _says(entry: Entry, label: str) -> bool:
-    return bool(re.match(rf"{label}(?: [^:]{{0,30}})?:", entry.said))
+def _told_in_passing(top: list[Entry]) -> Iterator[tuple[Entry | None, str]]:
+    for entry in walk([e for e in top if not WORK.search(e.said)]):
+        if days_in(entry.said) and hours_in(entry.said) and not re.search(r"[Tt]rước ", entry.said):
+            yield None, entry.said
+
+
+def _value(entry: Entry, label: str) -> str:
+    """Return what is said under a label: after its colon, or below a heading that is the label alone."""
+    found = re.match(rf"{label}(?: [^:.]{{0,40}}|,[^:.]{{0,40}})?(?::\s*(?P<said>.*)|$)", entry.said)
+    if not found:
+        return ""
+    below = [child.said for child in entry.parts if not child.rows]
+    labelled = any(re.match(r"[^:.]{3,40}:", said) for said in below)
+    return found["said"] or ("" if labelled else " ".join(below))
 
 
 def _name(above: Entry | None) -> str:
@@ -130,29 +158,25 @@ def _name(above: Entry | None) -> str:
     return "" if re.search(r"thời gian|nội dung|địa điểm|thành phần", said, re.IGNORECASE) else said
 
 
-def _place(event: Event, near: list[Entry]) -> None:
+def _place(event: Event, near: list[Entry], said: str) -> None:
+    """Find place and chair among the passages near; the place may stand where the time is told."""
     for entry in near:
-        if _says(entry, "Địa điểm") and not event.place:
-            event.place = entry.said.partition(":")[2].strip(" .;,")
-        if _says(entry, "Chủ trì") and not event.chair:
-            event.chair = entry.said.partition(":")[2].strip(" .;,")
+        event.place = event.place or _value(entry, "Địa điểm").strip(" .;,")
+        event.chair = event.chair or _value(entry, "Chủ trì").strip(" .;,")
+    if not event.place and (found := _AT.search(said)):
+        event.place = found[1].strip(" .;,")
 
 
 def _hours(said: str) -> tuple[time | None, time | None]:
     parts = _RANGE.split(said, maxsplit=1)
-    first = sorted(hours_in(parts[0]))
-    last = sorted(hours_in(parts[1])) if len(parts) > 1 else []
+    first, last = (hours_in(part)[:1] for part in (*parts, "")[:2])
     return (first[0] if first else None), (last[0] if last and last[0] > (first or last)[0] else None)
-
-
-def _length(said: str) -> str:
-    return next((value for words, value in _LENGTHS.items() if words in said.casefold()), "")
 
 
 def until(event: Event, programme: Entry | None) -> str:
     """Return how long the event lasts: as said, to the hour it ends, or to the last hour of the programme."""
     ends = event.ends
-    if not event.length and ends is None and programme is not None:
+    if not event.length and ends is None and programme is not None and not event.several:
         told = [hour for row in programme.rows[1:] for cell in row[:2] for hour in hours_in(cell)]
         ends = max(told, default=None)
     if event.length or ends is None or event.hour is None or ends <= event.hour:

@@ -58,9 +58,9 @@ def files(old: Old, plan: Understood, copy: Copy) -> dict[str, str]:
     }
     was = dict(old.passages())
     kept = {ident for ident, words in plan.joined.items() if was.get(ident) == words}
-    if plan.roles.items or another:
+    if plan.roles.items or another or old.text(PROGRAMME) is None:
         made[PROGRAMME] = pointers.programme(plan, old.plain(PROGRAMME), kept), set()
-    if plan.roles.groups or another:
+    if plan.roles.groups or another or old.text(PEOPLE) is None:
         made[PEOPLE] = pointers.people(plan, old.plain(PEOPLE), kept), {"dự kiến", "chủ trì"}
     made[WORK] = pointers.work(plan, old.plain(WORK), kept), {"kết"}
     made |= _of_another_plan(old, plan, copy, made[EVENT][0])

@@ -10,6 +10,7 @@ from kienan.content.data_files import BADGE_RULES, shapes
 from kienan.content.recipients import LIST_NAME
 from kienan.editing.scaffold import scaffold
 from kienan.intake.plan.old import DOCUMENTS, EVENT, HEAD, SITE, SUBJECTS, UNITS, Old
+from kienan.intake.plan.roles import tasks_of
 from kienan.intake.plan.understood import Understood
 from kienan.intake.plan.yaml_text import Value, items
 from kienan.model.site import SubjectId
@@ -95,6 +96,7 @@ def _of_an_office(file: str) -> bool:
 
 
 _BADGES, _PRAISE = r"huy hiệu đảng", r"biểu dương|điển hình|tuyên dương"
+_ABOUT = {SubjectId.BADGES: r"huy hiệu", SubjectId.EXEMPLARS: rf"{_PRAISE}|khen thưởng"}
 
 
 def subjects_of(root: Path, plan: Understood) -> tuple[SubjectId, ...]:
@@ -130,7 +132,16 @@ def _subjects(root: Path, plan: Understood) -> Iterator[Value]:
     for subject in subjects_of(root, plan):
         name, summary = told[subject]
         page: Value = f"{subject}/"
-        yield {"mã": str(subject), "tên": name, "tóm tắt": summary, "trang": page, "trong Kế hoạch": []}
+        told_in: Value = [*passages_about(plan, subject)]
+        yield {"mã": str(subject), "tên": name, "tóm tắt": summary, "trang": page, "trong Kế hoạch": told_in}
+
+
+def passages_about(plan: Understood, subject: SubjectId) -> Iterator[str]:
+    """Yield the ids of the items of the programme and of the tasks that speak of a subject."""
+    tasks = [ident for given in plan.roles.given for ident, _ in tasks_of(given.entry)]
+    for ident in (*(item for item, _, _ in plan.roles.items), *tasks):
+        if subject in _ABOUT and re.search(_ABOUT[subject], plan.joined.get(ident, ""), re.IGNORECASE):
+            yield ident
 
 
 def _without(root: Path, plan: Understood) -> str:

@@ -85,4 +85,4 @@ def _number(head: Head, value: str) -> None:
 def day_of(head: Head) -> str:
     """Return the day of the document as 19/5/2023, "" when the head leaves it blank."""
     found = days_in(head.day)
-    return day_text(found.pop()) if len(found) == 1 else ""
+    return day_text(found[0]) if len(found) == 1 else ""

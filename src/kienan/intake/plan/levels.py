@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kienan.content.plan_tree import BULLETS, mark_of, unmarked
 from kienan.intake.plan.blocks import Block, Columns, Grid, Para, folded, in_capitals
-from kienan.intake.plan.parts import DIVISION, is_annex
+from kienan.intake.plan.parts import DIVISION, by_type, is_annex, is_plain_heading
 
 BANNER = re.compile(r"tiêu đề|khẩu hiệu|phông|maket|ma-két|market|pano|nội dung trang trí", re.IGNORECASE)
 WORK = re.compile(
@@ -66,9 +66,11 @@ class Levels:
     def __init__(self) -> None:
         self.top: list[Entry] = []
         self.open: list[_Open] = []
+        self.by_type = False
 
     def tree(self, blocks: list[Block]) -> list[Entry]:
         """Return the passages at the top."""
+        self.by_type = by_type(blocks)
         for at, block in enumerate(blocks):
             if isinstance(block, Para):
                 self._para(block, blocks[at + 1 :])
@@ -98,7 +100,7 @@ class Levels:
             self._put(entry, "division", 0)
         elif entry.mark:
             self._marked(entry)
-        elif in_capitals(words) and not words.startswith("("):
+        elif (in_capitals(words) and not words.startswith("(")) or (self.by_type and is_plain_heading(block)):
             self._capital(entry)
         else:
             self._loose(entry, after)

@@ -24,8 +24,9 @@ class Numbering:
 
     def __init__(self, document: Document) -> None:
         self._levels: dict[str, dict[int, BaseOxmlElement]] = {}
+        self._links: dict[str, str] = {}
         self._abstract: dict[str, str] = {}
-        self._afresh: set[str] = set()
+        self._afresh: dict[str, dict[int, int]] = {}
         self._counts: dict[tuple[str, int], int] = {}
         self._styles: dict[str, BaseOxmlElement] = {
             s.get(qn("w:styleId"), ""): s for s in document.styles.element.iter(qn("w:style"))
@@ -38,37 +39,62 @@ class Numbering:
         for abstract in top.iter(qn("w:abstractNum")):
             name = abstract.get(qn("w:abstractNumId"), "")
             self._levels[name] = {_whole(lvl.get(qn("w:ilvl"))): lvl for lvl in abstract.iter(qn("w:lvl"))}
+            if style := _value(abstract, "w:styleLink"):
+                self._links[style] = name
+        for abstract in top.iter(qn("w:abstractNum")):
+            if linked := self._links.get(_value(abstract, "w:numStyleLink")):
+                self._levels[abstract.get(qn("w:abstractNumId"), "")] = self._levels[linked]
         for number in top.iter(qn("w:num")):
             name = number.get(qn("w:numId"), "")
             self._abstract[name] = _value(number, "w:abstractNumId")
-            if next(number.iter(qn("w:startOverride")), None) is not None:
-                self._afresh.add(name)
+            self._override(name, number)
+
+    def _override(self, name: str, number: BaseOxmlElement) -> None:
+        """Keep what one list changes of the levels it is made of: where they start, how they look."""
+        own = {_whole(o.get(qn("w:ilvl"))): o for o in number.iter(qn("w:lvlOverride"))}
+        for level, changed in own.items():
+            if changed.find(qn("w:startOverride")) is not None:
+                self._afresh.setdefault(name, {})[level] = _whole(_value(changed, "w:startOverride"), 1)
+            if (lvl := changed.find(qn("w:lvl"))) is not None:
+                above = self._abstract[name]
+                self._abstract[name] = f"{above} {name}"
+                self._levels[f"{above} {name}"] = self._levels.get(above, {}) | {level: lvl}
 
     def mark(self, paragraph: BaseOxmlElement) -> str:
         """Return the number or bullet that Word draws before `paragraph`, "" when there is none."""
         own = self._own(paragraph)
         if own is None:
             return ""
-        number, level = _value(own, "w:numId"), _whole(_value(own, "w:ilvl"))
+        number, level = _value(own, "w:numId"), self._depth(own, paragraph)
         name = self._abstract.get(number, "")
         levels = self._levels.get(name, {})
         if level not in levels:
             return ""
-        if number in self._afresh:
-            self._afresh.remove(number)
-            self._counts = {at: count for at, count in self._counts.items() if at[0] != name}
+        for at, start in self._afresh.pop(number, {}).items():
+            self._counts[name, at] = start - 1
         self._count(name, levels, level)
         if _value(levels[level], "w:numFmt") == "bullet":
             return bullet(_value(levels[level], "w:lvlText"))
         pattern = _value(levels[level], "w:lvlText")
-        return re.sub(r"%([1-9])", lambda m: self._shown(name, levels, int(m[1]) - 1), pattern)
+        plain = levels[level].find(qn("w:isLgl")) is not None  # “IV.1” is then shown as “4.1”
+        return re.sub(r"%([1-9])", lambda m: self._shown(name, levels, int(m[1]) - 1, plain), pattern)
 
     def _own(self, paragraph: BaseOxmlElement) -> BaseOxmlElement | None:
+        """Return which list a paragraph belongs to: by itself, or by its style or one below that."""
         found: BaseOxmlElement | None = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
-        if found is None:
-            style = self._styles.get(_value(paragraph, "w:pPr/w:pStyle"))
-            found = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}") if style is not None else None
+        name, seen = _value(paragraph, "w:pPr/w:pStyle"), set[str]()
+        while found is None and name not in seen and (style := self._styles.get(name)) is not None:
+            seen.add(name)
+            found, name = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}"), _value(style, "w:basedOn")
         return found
+
+    def _depth(self, own: BaseOxmlElement, paragraph: BaseOxmlElement) -> int:
+        """Return the level of a paragraph; a list may give each level to a style."""
+        if own.find(qn("w:ilvl")) is not None:
+            return _whole(_value(own, "w:ilvl"))
+        levels = self._levels.get(self._abstract.get(_value(own, "w:numId"), ""), {})
+        style = _value(paragraph, "w:pPr/w:pStyle")
+        return next((at for at, lvl in levels.items() if style and _value(lvl, "w:pStyle") == style), 0)
 
     def _count(self, name: str, levels: dict[int, BaseOxmlElement], level: int) -> None:
         start = _whole(_value(levels[level], "w:start"), 1)
@@ -76,11 +102,11 @@ class Numbering:
         for deeper in [at for at in self._counts if at[0] == name and at[1] > level]:
             del self._counts[deeper]
 
-    def _shown(self, name: str, levels: dict[int, BaseOxmlElement], level: int) -> str:
+    def _shown(self, name: str, levels: dict[int, BaseOxmlElement], level: int, plain: bool) -> str:
         if level not in levels:
             return ""
         count = self._counts.get((name, level), _whole(_value(levels[level], "w:start"), 1))
-        return counted(count, _value(levels[level], "w:numFmt"))
+        return counted(count, "decimal" if plain else _value(levels[level], "w:numFmt"))
 
 
 def bullet(sign: str) -> str:
@@ -91,11 +117,11 @@ def bullet(sign: str) -> str:
 
 def counted(count: int, form: str) -> str:
     """Return a number as a list shows it: “IV”, “b”, “03”, “3”."""
-    if form == "upperRoman":
+    if form in ("upperRoman", "lowerRoman"):
         out = ""
         for value, sign in _ROMAN:
             out, count = out + sign * (count // value), count % value
-        return out
+        return out if form == "upperRoman" else out.lower()
     if form in ("lowerLetter", "upperLetter") and 0 < count <= len(_LETTERS):
         letter = _LETTERS[count - 1]
         return letter.upper() if form == "upperLetter" else letter

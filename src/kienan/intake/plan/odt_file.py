@@ -16,12 +16,13 @@ from kienan.intake.plan.blocks import (
     seen,
     side_by_side,
 )
-from kienan.intake.plan.numbering import bullet, counted
+from kienan.intake.plan.odt_numbers import Numbers
 from kienan.spreadsheet.package import Package, local
 from kienan.spreadsheet.problems import locked, refuse
 
 _ASIDE = frozenset(("annotation", "note", "tracked-changes", "frame"))
 _STYLES = ("styles.xml", "content.xml")
+_OUTLINE = "outline-style"
 
 
 def read_odt(package: Package) -> Reading:
@@ -69,8 +70,8 @@ class _Styles:
             if local(element.tag) == "style":
                 self.looks[name] = {local(k): v for child in element for k, v in child.attrib.items()}
                 self.above[name] = given.get("parent-style-name", "")
-            elif local(element.tag) == "list-style":
-                self.lists[name] = dict(map(_level, element))
+            elif local(element.tag) in ("list-style", "outline-style"):
+                self.lists[_OUTLINE if "outline" in element.tag else name] = dict(map(_level, element))
 
     def look(self, name: str, key: str) -> str:
         """Return what a style, or the one above it, says of `key`; "" when neither does."""
@@ -94,7 +95,7 @@ class _Reader:
     def __init__(self, styles: _Styles) -> None:
         self.styles = styles
         self.count = 0
-        self.numbers: dict[tuple[str, int], int] = {}
+        self.numbers = Numbers(styles.lists)
         self.titled = self.gap = False
         self.unseen: list[str] = []
 
@@ -119,13 +120,20 @@ class _Reader:
             if self._hidden(element):
                 continue
             if name in ("p", "h"):
-                yield from self._paragraph(element, "")
+                yield from self._paragraph(element, self._outlined(element) if name == "h" else "")
             elif name == "list":
                 yield from self._list(element, _given(element, "style-name"), 1)
             elif name == "table":
                 yield self._table(element)
             elif name not in _ASIDE:
                 yield from self.blocks(element)
+
+    def _outlined(self, heading: ET.Element) -> str:
+        """Return the number that the outline of the document draws before a heading."""
+        level = int(_given(heading, "outline-level") or "1")
+        if _OUTLINE not in self.styles.lists or _given(heading, "is-list-header") == "true":
+            return ""
+        return self.numbers.mark(_OUTLINE, level, _given(heading, "start-value"))
 
     def _paragraph(self, element: ET.Element, mark: str) -> Iterator[Para]:
         self.count += 1
@@ -147,7 +155,7 @@ class _Reader:
         for child in element:
             parts += [self._inline(child), self._text(child.tail or "", italic=False)]
         found = "".join(parts)
-        found = found.replace("*", "") if slanted else found
+        found = found.replace("*", "") if slanted else found.replace("**", "")
         return seen(re.sub(r" +”", "”", re.sub(r"“ +", "“", found)))
 
     def _inline(self, element: ET.Element) -> str:
@@ -172,29 +180,24 @@ class _Reader:
         return flat.replace(inner, f"*{inner}*")
 
     def _list(self, element: ET.Element, style: str, level: int) -> Iterator[Block]:
-        if _given(element, "continue-numbering") != "true":
-            self.numbers.pop((style, level), None)
+        if (
+            level == 1
+            and _given(element, "continue-numbering") != "true"
+            and not _given(element, "continue-list")
+        ):
+            self.numbers.begin(style)
         for item in element:
-            first = True
+            first, start = local(item.tag) != "list-header", _given(item, "start-value")
             for child in item:
                 if local(child.tag) == "list":
                     yield from self._list(child, _given(child, "style-name") or style, level + 1)
                 elif local(child.tag) in ("p", "h"):
-                    header = local(item.tag) == "list-header" or not first
-                    yield from self._paragraph(child, "" if header else self._mark(style, level))
-                    first = False
+                    words = "".join(child.itertext()).strip()
+                    mark = self.numbers.mark(style, level, start) if first and words else ""
+                    yield from self._paragraph(child, mark)
+                    first = first and not words
                 elif local(child.tag) not in _ASIDE:
                     yield from self.blocks([child])
-
-    def _mark(self, style: str, level: int) -> str:
-        given = self.styles.lists.get(style, {}).get(level, {})
-        if given.get("kind") == "list-level-style-bullet":
-            return bullet(given.get("bullet-char", ""))
-        start = int(given.get("start-value", "1"))
-        count = self.numbers[style, level] = self.numbers.get((style, level), start - 1) + 1
-        form = {"I": "upperRoman", "a": "lowerLetter", "A": "upperLetter", "1": "decimal"}
-        shown = counted(count, form.get(given.get("num-format", ""), "")) if given.get("num-format") else ""
-        return f"{given.get('num-prefix', '')}{shown}{given.get('num-suffix', '.')}" if shown else ""
 
     def _table(self, table: ET.Element) -> Grid | Columns:
         self.count += 1

@@ -57,9 +57,9 @@ def _when(event: Event, name: str) -> str:
 def still_says(sentences: Value, plan: Understood) -> bool:
     """Tell whether every day of a summary that a person wrote, and the place, stand in the Plan too."""
     text = " ".join(map(str, sentences)) if isinstance(sentences, list) else ""
-    days = days_in(" ".join(plan.joined.values()))
+    days = set(days_in(" ".join(plan.joined.values())))
     place = plan.events[0].place if plan.events else ""
-    return bool(text) and days_in(text) <= days and place in text
+    return bool(text) and days.issuperset(days_in(text)) and place in text
 
 
 def site(plan: Understood, name: str, old: dict[str, Value]) -> dict[str, Value]:

@@ -28,6 +28,10 @@ _OPENING = re.compile(
     r"Trên cơ sở|Được)\s"
 )
 _ISSUED_WITH = re.compile(r"\*?\((?:Ban hành )?[Kk]èm theo", re.IGNORECASE)
+_USUAL = re.compile(
+    r"(?:Mục đích|Yêu cầu|Thời gian|Địa điểm|Thành phần|Nội dung|Chương trình|Tổ chức thực hiện|Phân công|"
+    r"Kinh phí)(?:,? [^:.;]*)?$"
+)
 DIVISION = re.compile(
     r"\*?(?:Phần|Chương|Mục) (?:thứ )?"
     r"(?:nhất|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|[IVX]+|[0-9]+)[.:]?\*?$",
@@ -91,7 +95,9 @@ def parted(blocks: tuple[Block, ...]) -> Parts | None:
         (n for n, b in enumerate(rest) if n >= ends and isinstance(b, Para) and is_annex(b.words)), len(rest)
     )
     opened = rest[len(abstract) : ends]
-    begins = next((n for n, b in enumerate(opened) if _begins_body(b)), len(opened))
+    typed = by_type(opened)
+    starts = (n for n, b in enumerate(opened) if _begins_body(b) or (typed and is_plain_heading(b)))
+    begins = next(starts, len(opened))
     preamble = [b for b in opened[:begins] if isinstance(b, Para) and not is_rule(b.words)]
     words = [b.words for b in abstract if not is_rule(b.words)]
     drawn = [b.words for b in (*abstract, *opened[:begins]) if isinstance(b, Para) and is_rule(b.words)]
@@ -148,6 +154,8 @@ def _abstract(rest: list[Block]) -> list[Para]:
             return [*found, block]
         ended = found and (
             _OPENING.match(block.words)
+            or _USUAL.match(block.words)
+            or block.words.endswith(":")
             or (block.gap and not (block.centred and found[-1].centred))
             or (found[-1].centred and not block.centred)
         )
@@ -163,11 +171,24 @@ def _structural(words: str) -> bool:
 
 
 def _begins_body(block: Block) -> bool:
-    if not isinstance(block, Para):
-        return True
-    if DIVISION.match(block.words):
-        return True
-    return _structural(block.words) or (in_capitals(block.words) and not is_rule(block.words))
+    return not isinstance(block, Para) or _is_named(block.words)
+
+
+def _is_named(words: str) -> bool:
+    """Tell whether a line has a number or letter, stands in capitals or names a part."""
+    return _structural(words) or (in_capitals(words) and not is_rule(words)) or bool(DIVISION.match(words))
+
+
+def by_type(blocks: list[Block]) -> bool:
+    """Tell whether only type and words tell headings: no line has a number or stands in capitals."""
+    return not any(isinstance(block, Para) and _is_named(block.words) for block in blocks)
+
+
+def is_plain_heading(block: Block) -> bool:
+    """Tell whether a paragraph is short and no sentence, and bold or one of the usual headings."""
+    if not isinstance(block, Para) or not (block.bold or _USUAL.match(block.words)):
+        return False
+    return len(block.words) < 80 and not re.search(r"[.;,]$|: *\S", block.words)
 
 
 def _closes(block: Block) -> bool:

@@ -6,9 +6,11 @@ a stranger's file makes a library do here (run out of memory, loop, crash) ends 
 
 import pickle
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from kienan.base.problem import DataError
+from kienan.intake.encoding import text_in_unicode
 from kienan.intake.plan.blocks import Answer, Reading
 from kienan.intake.plan.text_file import read_text
 from kienan.spreadsheet.delimited import decoded
@@ -91,13 +93,23 @@ def _read(data: bytes, place: str) -> Answer:
     for magic, found, hint in _MAGIC:
         if data.startswith(magic):
             raise refuse(place, found, PLAN_FILE, hint)
-    text, single = decoded(data, place)
-    if single or "\0" in text:
-        hint = "mở bằng Word, chọn đúng bảng mã, lưu lại thành .docx"
-        raise refuse(place, "tệp chữ không theo mã UTF-8", PLAN_FILE, hint)
+    text, notes = _text(data, place)
     if text.lstrip("\ufeff \n\r\t").startswith("<"):
         raise refuse(place, "trang web hoặc tệp XML", PLAN_FILE, _AS_DOCX)
-    return Answer(read_text(text), text)
+    reading = read_text(text)
+    return Answer(replace(reading, left_out=(*reading.left_out, *notes)), text)
+
+
+def _text(data: bytes, place: str) -> tuple[str, tuple[str, ...]]:
+    """Return the text of a file in Unicode, and what to tell of a change of encoding."""
+    text, single = decoded(data, place)
+    found = text_in_unicode(text) if single else None
+    if (single and not found) or "\0" in text:
+        hint = "mở bằng Word, chọn đúng bảng mã, lưu lại thành .docx"
+        raise refuse(place, "tệp chữ không theo mã UTF-8", PLAN_FILE, hint)
+    if found:
+        return found[0], (f"bảng mã {found[1]}: đã chuyển sang Unicode, xem lại các dấu",)
+    return text, ()
 
 
 def _zipped(data: bytes, package: Package) -> Reading:

@@ -164,6 +164,8 @@ def _untold(plan: Understood) -> Iterator[str]:
         yield "không thấy đoạn “Thời gian: …” có ngày và giờ: xem data/hoi-nghi.yml"
     elif not plan.events[0].length:
         yield "Kế hoạch không nói kéo dài bao lâu: xem “thời lượng” trong data/hoi-nghi.yml"
+    if plan.events and not plan.events[0].place:
+        yield "không thấy nơi tổ chức: “địa điểm” trong data/hoi-nghi.yml để trống, trang không nêu nơi"
     if not roles.items:
         yield "không thấy chương trình: xem data/ke-hoach/chuong-trinh.yml"
     if not roles.groups:

@@ -10,17 +10,20 @@ from kienan.intake.plan.blocks import folded
 from kienan.intake.plan.levels import WORK, Entry, walk
 from kienan.intake.plan.parts import DIVISION
 from kienan.intake.plan.sentence import as_written, cut
+from kienan.intake.plan.table_rows import own_rows, performer, private
 from kienan.intake.plan.units import Register
 
 PEOPLE = re.compile(r"thành phần", re.IGNORECASE)
 _PEOPLE_IN_LINE = re.compile(r"Thành phần[^:]{0,40}:\s*\S")
 PROGRAMME = re.compile(r"chương trình", re.IGNORECASE)
 _COUNT = re.compile(
-    r"(?:khoảng|tổng số|dự kiến|ước)[^.;]*?[0-9]+[^.;]*?(?:đại biểu|người)|tổng số đại biểu\D*[0-9]+|"
+    r"(?:khoảng|tổng số|dự kiến|ước)[^.;]*?[0-9]+(?:[^.;]|\.(?=[0-9]))*?(?:đại biểu|người)|"
+    r"tổng số đại biểu\D*[0-9]+|"
     r"số lượng\D{0,20}[0-9]+\s*(?:đại biểu|người|đồng chí)",
     re.IGNORECASE,
 )
 _CHAIR = re.compile(r"Chủ trì(?: [^:]{0,30})?:\s*(?P<who>.+)")
+_DIVIDES = re.compile(r"(?:Ở |Đối với )?[Cc]ấp \w+$")
 _WITH = re.compile(
     r"[Pp]hối hợp(?: chặt chẽ)?(?: với| cùng)\s+(?P<who>.+?)"
     r"(?= (?:thực hiện|bố trí|phục vụ|lập|tổ chức|xây dựng|chuẩn bị|tham mưu|triển khai|rà soát|hướng dẫn|"
@@ -64,6 +67,8 @@ def find(top: list[Entry], annexes: list[Entry], register: Register) -> Roles:
             roles.groups = [(inside, [])]
         else:
             _people(lowest[0], roles)
+    elif inline := [e for e in walk(top) if _PEOPLE_IN_LINE.match(e.said)]:
+        roles.groups = [(inline[0], [])]
     sections = [inner for e in top for inner in (e, *(e.parts if DIVISION.match(e.words) else ()))]
     work = [e for e in sections if WORK.search(_head(e)) and e.parts]
     for section in work[-1:]:
@@ -74,7 +79,7 @@ def find(top: list[Entry], annexes: list[Entry], register: Register) -> Roles:
         roles.chaired_by = found["who"].strip(" .;,")
     counted = [e for e in walk(top) if _COUNT.search(e.said) and not e.parts and len(e.said) < 120]
     roles.expected = next((e for e in counted if all(e is not group for group, _ in roles.groups)), None)
-    tables = [e for e in walk([*top, *annexes]) if e.rows and _is_programme(e)]
+    tables = [*_programmes(top, work), *_programmes(annexes, [])]
     _ids(top, roles, tables[:1], work[-1:])
     for table in tables[:1]:
         _items_of_table(table, roles, register)
@@ -89,13 +94,18 @@ def _head(entry: Entry) -> str:
     return entry.said if len(entry.said) < 120 and not entry.rows else ""
 
 
-def _is_programme(entry: Entry) -> bool:
-    header = " ".join(entry.rows[0]).casefold()
-    return (
-        "nội dung" in header
-        and bool(re.search(r"thực hiện|thời gian|chủ trì", header))
-        and "chi" not in header.split()
-    )
+def _programmes(entries: list[Entry], work: list[Entry], above: str = "") -> Iterator[Entry]:
+    """Yield the tables that tell what is done and when or by whom, or stand under a heading that says so.
+
+    A table of what is to be done beforehand stands among the assignments.
+    """
+    for entry in entries:
+        header = " ".join(entry.rows[0]).casefold() if entry.rows else ""
+        called = r"thực hiện|thời gian|chủ trì" + ("|thời lượng|phụ trách" if PROGRAMME.search(above) else "")
+        if "nội dung" in header and re.search(called, header) and "chi" not in header.split():
+            yield entry
+        elif entry not in work:
+            yield from _programmes(entry.parts, work, _head(entry) or above)
 
 
 def _people(section: Entry, roles: Roles) -> None:
@@ -109,42 +119,44 @@ def _people(section: Entry, roles: Roles) -> None:
 
 
 def _work(section: Entry, roles: Roles, register: Register) -> None:
-    """Find who gets which tasks; one whose name and task are one sentence is cut at the task."""
-    tables = [entry for entry in section.parts if entry.rows and _performer(entry) is not None]
+    """Find who gets which tasks in a section, and what closes it."""
+    tables = [entry for entry in section.parts if entry.rows and performer(entry) is not None]
     if len(tables) == 1 and not any(entry.mark for entry in section.parts):
         _work_of_table(tables[0], roles, register)
+    marked = bool(tables) or any(entry.mark for entry in section.parts)
     for entry in section.parts:
         if entry.rows:
             continue
-        if not entry.mark:
+        if not entry.mark and (marked or not register.given(cut(entry.said)[0])):
             roles.closing.append((entry, _charged(entry.said, register)))
-            continue
-        name = entry.said
-        if not entry.parts:
-            name, tasks = cut(entry.said)
-            entry.words, entry.run_on = as_written(entry.words, name, tasks)
-            name = name or entry.said
-        group = Given(entry, register.given(name))
-        roles.given.append(group)
+        elif _divides(entry):
+            _work(entry, roles, register)
+        else:
+            roles.given.append(_given(entry, register))
+
+
+def _divides(entry: Entry) -> bool:
+    """Tell whether a heading only parts the assignments: “Cấp tỉnh”, “Trách nhiệm của các cơ quan”."""
+    named = all(part.parts or cut(part.said)[0] for part in entry.parts if part.mark)
+    return bool(entry.parts) and named and bool(_DIVIDES.match(entry.said) or WORK.search(_head(entry)))
+
+
+def _given(entry: Entry, register: Register) -> Given:
+    """Return a charge; one whose name and tasks are one sentence is cut at the task."""
+    name = entry.said
+    if not entry.parts:
+        name, tasks = cut(entry.said)
+        entry.words, entry.run_on = as_written(entry.words, name, tasks)
+        name = name or entry.said
+    return Given(entry, register.given(name))
 
 
 def _work_of_table(table: Entry, roles: Roles, register: Register) -> None:
     """Find who gets which tasks of a table: a row is a task, its column of performers tells whose."""
-    table.id, by = "phan-cong", _performer(table)
-    for number, row in enumerate(_own_rows(table), 1):
+    table.id, by = "phan-cong", performer(table)
+    for number, row in enumerate(own_rows(table), 1):
         entry = Entry(folded(" ".join(row)), line=table.line, id=f"{table.id}-{number}")
         roles.given.append(Given(entry, register.performer(row[by] if by is not None else "")))
-
-
-def _performer(table: Entry) -> int | None:
-    """Return the place of the column that tells who does what."""
-    shape = r"thực hiện|chủ trì|phụ trách|người|đơn vị"
-    return next((n for n, cell in enumerate(table.rows[0]) if re.search(shape, cell, re.IGNORECASE)), None)
-
-
-def _own_rows(table: Entry) -> list[tuple[str, ...]]:
-    """Return the rows below the header that have all its cells."""
-    return [r for r in table.rows[1:] if len(r) >= len(table.rows[0]) and r != table.rows[0]]
 
 
 def _charged(words: str, register: Register) -> tuple[str, ...]:
@@ -209,36 +221,31 @@ def _numbers(entries: list[Entry], give: Callable[[Entry, str], None], above: st
 
 
 def _items_of_table(table: Entry, roles: Roles, register: Register) -> None:
-    by, above = _performer(table), ""
-    for number, row in enumerate(_own_rows(table), 1):
-        performer = row[by] if by is not None and by < len(row) else ""
-        above = performer or above
-        said = performer or (above if by is not None else "")
-        roles.items.append((f"{table.id}-{number}", register.performer(said), _private(said)))
-
-
-def _private(words: str) -> str:
-    """Return the name of a person who is named without a post; "" for an office holder or a unit."""
-    found = re.match(
-        r"(?:Đồng chí|Đ/c|Ông|Bà)\s+(?P<name>[^-–,(]+?)\s*[-–,(]\s*(?P<who>.+)", words.replace("*", "")
-    )
-    if found and not re.search(
-        r"Bí thư|Chủ tịch|Trưởng|Giám đốc|Ủy viên|UV|lãnh đạo|Chánh|Phó", found["who"]
-    ):
-        return found["name"]
-    return ""
+    by, above = performer(table), ""
+    for number, row in enumerate(own_rows(table), 1):
+        own = row[by] if by is not None and by < len(row) else ""
+        above = own or above
+        said = own or (above if by is not None else "")
+        roles.items.append((f"{table.id}-{number}", register.performer(said), private(said)))
 
 
 def _items_of_list(top: list[Entry], roles: Roles, register: Register) -> None:
-    """Find the programme written as a list: points that open with an hour under a heading that says so."""
-    for section in walk(top):
-        items = [e for e in section.parts if hours_in(e.said[:25])]
-        if PROGRAMME.search(_head(section)) and len(items) > 1:
-            section.id = section.id or f"muc-{_short(section.said)}"
-            for n, entry in enumerate(section.parts, 1):
-                ident = entry.id or f"{section.id}-{n}"
-                found = re.search(r"\(([^()]+)\)\.?$", entry.said)
-                roles.items.append((ident, register.named(found[1]) if found else (), ""))
+    """Find the programme written as a list: points with an hour, or marked, under a heading that says so."""
+    named = [section for section in walk(top) if PROGRAMME.search(_head(section))]
+    timed = [s for s in named if sum(bool(hours_in(e.said[:25])) for e in s.parts) > 1]
+    for section in timed or [s for s in named if _is_list(s)][:1]:
+        section.id = section.id or f"muc-{_short(section.said)}"
+        for n, entry in enumerate(section.parts, 1):
+            ident = entry.id or f"{section.id}-{n}"
+            found = re.search(r"\(([^()]+)\)\.?$", entry.said)
+            roles.items.append((ident, register.named(found[1]) if found else (), ""))
+
+
+def _is_list(section: Entry) -> bool:
+    """Tell whether a section named for the programme alone holds points and nothing under them."""
+    alone = re.match(r"(?:Nội dung,? )?chương trình", section.said, re.IGNORECASE)
+    plain = all(entry.mark and not entry.parts and not entry.rows for entry in section.parts)
+    return bool(alone) and plain and len(section.parts) > 2
 
 
 def _lines(roles: Roles, register: Register) -> None:
@@ -247,8 +254,8 @@ def _lines(roles: Roles, register: Register) -> None:
         own = [(ident, e) for ident, e in _children(entry) if e not in apart and not e.rows]
         lines += [(ident, units) for ident, e in own if (units := register.named(e.whole))]
     for group in roles.given:
-        for ident, words in _tasks(group.entry):
-            found = _WITH.search(words)
+        for ident, words in tasks_of(group.entry):
+            found = _WITH.search(words) if ident != group.entry.id else None
             units = register.named(found["who"]) if found else ()
             if others := tuple(unit for unit in units if unit not in group.units):
                 group.beside.append((ident, others))
@@ -261,8 +268,11 @@ def _children(entry: Entry) -> Iterator[tuple[str, Entry]]:
         yield child.id or (f"{ident}b" if ident in taken else ident), child
 
 
-def _tasks(entry: Entry) -> Iterator[tuple[str, str]]:
+def tasks_of(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Yield the id and the words of each task of a group: what stands under it, else the group itself."""
     if entry.run_on:
         yield from ((f"{entry.id}-{n}", words) for n, words in enumerate(entry.run_on, 1))
-    else:
+    elif entry.parts:
         yield from ((ident, child.whole) for ident, child in _children(entry))
+    else:
+        yield entry.id, entry.whole

@@ -5,11 +5,14 @@ from collections.abc import Iterator
 
 from kienan.base.spoken_time import hours_in
 from kienan.intake.plan.blocks import Block, Grid, Para, Reading, folded, points, seen
+from kienan.intake.plan.wrapped import unwrapped
 
 _FIRST = re.compile(r"(?:TT|STT|Số TT|Thời gian)", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]{1,3}[.)]?|[IVX]{1,5}[.)]?")
 _SUM = re.compile(r"(?:Tổng cộng|Cộng|Tổng)\b.*", re.IGNORECASE)
 _SHORT_ROW = re.compile(r"(?:[IVX]+[.)]?|Tổng cộng|Cộng|Tổng)\t", re.IGNORECASE)
+_DIVIDES = re.compile(r"(?:Ngày|Buổi|Sáng|Chiều|Tối|Phần|Phiên)(?:\s[^\t]{0,60})?$", re.IGNORECASE)
+"""A line inside a table that names the part of it below."""
 _MOST_OF_HEADER = 12
 """Lines that the header of a table whose cells stand one a line may take."""
 
@@ -17,7 +20,7 @@ _MOST_OF_HEADER = 12
 def read_text(text: str) -> Reading:
     """Return the blocks of a Plan's text."""
     text = seen(text).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
-    return Reading(tuple(_Lines(text.split("\n")).blocks()))
+    return Reading(tuple(_Lines(unwrapped(text.split("\n"))).blocks()))
 
 
 def marked_italics(words: str) -> str:
@@ -30,8 +33,9 @@ def marked_italics(words: str) -> str:
 class _Lines:
     """Goes through the lines of a text."""
 
-    def __init__(self, lines: list[str]) -> None:
-        self.lines = [marked_italics(line) for line in lines]
+    def __init__(self, lines: list[tuple[int, str]]) -> None:
+        self.lines = [marked_italics(line) for _, line in lines]
+        self.numbers = [number for number, _ in lines]
         self.at = 0
         self.closing = False
 
@@ -47,7 +51,7 @@ class _Lines:
                 gap, self.at = True, self.at + 1
             else:
                 words = line.strip(" ") if "\t" in line else folded(line)
-                yield Para(words, self.at + 1, line, gap)
+                yield Para(words, self.numbers[self.at], line, gap)
                 gap, self.at = False, self.at + 1
 
     def _note(self, line: str) -> None:
@@ -70,17 +74,19 @@ class _Lines:
             rows[0] += f"\n{self._line(self.at)}"
             self.at += 1
         width = rows[0].count("\t") + 1
+        divided = False
         while self.at < len(self.lines):
             line = self.lines[self.at]
-            whole = rows[-1].count("\t") >= width - 1 or bool(_SHORT_ROW.match(rows[-1]))
-            if "\t" in line and (whole or _starts(line)):
+            whole = rows[-1].count("\t") >= width - 1 or bool(_SHORT_ROW.match(rows[-1]) or divided)
+            divided = whole and bool(_DIVIDES.match(line)) and self._inside(width)
+            if divided or ("\t" in line and (whole or _starts(line))):
                 rows.append(line)
             elif not whole or self._inside(width):
                 rows[-1] += f"\n{line}"
             elif line.strip() or not self._again(rows[0]):
                 break
             self.at += 1
-        return Grid(tuple(tuple(map(_cell, row.split("\t"))) for row in rows), start + 1)
+        return Grid(tuple(tuple(map(_cell, row.split("\t"))) for row in rows), self.numbers[start])
 
     def _inside(self, width: int) -> bool:
         """Tell whether the line here goes on the row above: soon another row of the table follows."""
@@ -110,7 +116,7 @@ class _Lines:
         if len(rows) == 1:
             self.at = start
             return None
-        return Grid(tuple(rows), start + 1)
+        return Grid(tuple(rows), self.numbers[start])
 
     def _header(self) -> list[str]:
         found: list[str] = []

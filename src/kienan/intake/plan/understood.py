@@ -56,7 +56,7 @@ def understand(reading: Reading, register: Register) -> Understood | None:
     found = roles.find(top, annexes, register)
     preamble = [p.words for p in parts.preamble]
     programme = next((e for e in walk([*top, *annexes]) if e.id == "chuong-trinh" and e.rows), None)
-    events = facts.events(top, programme)
+    events = facts.events(top, programme, _year(parts))
     for event in events[:1]:
         event.length = facts.until(event, programme)
         event.expected = facts.count_in(found.expected) or _count(found)
@@ -79,6 +79,12 @@ def understand(reading: Reading, register: Register) -> Understood | None:
         issuer,
         noticed,
     )
+
+
+def _year(parts: Parts) -> int:
+    """Return the year of days written without one: that of the document or of its abstract, 0 for none."""
+    found = re.search(r"(?<![0-9])20[0-9]{2}(?![0-9])", " ".join([parts.head.day, *parts.abstract]))
+    return int(found[0]) if found else 0
 
 
 def _issuer(said: str, bodies: list[str]) -> str:

@@ -87,7 +87,8 @@ def _changed(content: Content) -> date:
 def location(content: Content, place: str) -> str:
     """Return the place with what a reader far from the Plan needs to know it: whose hall, in which city."""
     organisation = content.units[content.site.organisation].name
-    return f"{place} ({organisation}, {content.site.place})"
+    body = f"{organisation}, {content.site.place}"
+    return f"{place} ({body})" if place else body
 
 
 def _description(content: Content, start: datetime, today: date) -> list[str]:

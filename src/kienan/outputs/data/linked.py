@@ -155,7 +155,7 @@ def event(content: Content, reach: Reach, today: date) -> dict[str, Any]:
         **moved,
         "eventStatus": f"https://schema.org/{_STATUS[now.status]}",
         "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
-        "location": {"@type": "Place", "name": now.place, "address": _address(content)},
+        "location": {"@type": "Place", "name": now.place or content.site.place, "address": _address(content)},
         "organizer": organisation(content, reach, today),
         "inLanguage": "vi",
         "url": reach.to(""),

@@ -18,7 +18,8 @@ from kienan.content.attachments import Attachment, attachments
 from kienan.content.exemplars import FOLDER, published_exemplars
 from kienan.content.load import Content, source_of
 from kienan.content.rounds import round_folder, round_href
-from kienan.content.subject_states import own_round
+from kienan.content.subject_states import other_subjects, own_round
+from kienan.model.site import Subject
 from kienan.outputs.html.registry import Maker
 from kienan.outputs.html.render import base_of
 from kienan.outputs.search import as_script
@@ -54,6 +55,14 @@ hide: [navigation, toc]
 {{{{ mot_dien_hinh("{ident}") }}}}
 """
 
+_SUBJECT = """---
+render_macros: true
+hide: [navigation, toc]
+---
+
+{{{{ trang_thai_noi_dung("{ident}") }}}}
+"""
+
 _TEMPLATE_MARKDOWN = f"""---
 title: {TITLE}
 description: {DESCRIPTION}
@@ -85,6 +94,15 @@ def markdown_pages(make: Maker) -> Iterator[tuple[str, str]]:
     yield "tim.md", _SEARCH
     for ident in published_exemplars(make.content):
         yield f"{FOLDER}{ident}.md", _EXEMPLAR.format(ident=ident)
+    for subject in _without_page(make):
+        yield f"{subject.id}.md", _SUBJECT.format(ident=subject.id)
+
+
+def _without_page(make: Maker) -> Iterator[Subject]:
+    """Yield the subjects of which nobody has written a page; one that says more is docs/<id>.md."""
+    for subject in other_subjects(make.content):
+        if not (make.root / "docs" / f"{subject.id}.md").exists():
+            yield subject
 
 
 def heads(make: Maker) -> Iterator[tuple[str, dict[str, str]]]:
@@ -96,6 +114,8 @@ def heads(make: Maker) -> Iterator[tuple[str, dict[str, str]]]:
         when = f"Hội nghị ngày {make.named.day}"
         about = f"{exemplar.name}: điển hình được biểu dương tại {when}. {exemplar.deeds[0]}"
         yield f"{FOLDER}{ident}.md", {"title": exemplar.name, "description": about}
+    for subject in _without_page(make):
+        yield f"{subject.id}.md", {"title": subject.name, "description": subject.summary}
 
 
 def attached(content: Content, root: Path) -> dict[str, bytes]:

@@ -89,6 +89,7 @@ ONE_OF_MANY: dict[str, Callable[..., object]] = {
     "dot-huy-hieu": partial(recipients.badge_round, most=recipients.IN_FRAME),
     "huy-hieu-phuong": recipients.ward_list,
     "trang-thai-dot": recipients.round_state,
+    "trang-thai-noi-dung": subjects.state,
 }
 """Views of one thing among many that embeds show; called with the content and which one."""
 
@@ -101,8 +102,10 @@ def macro_name(view: str) -> str:
 
 
 ROUND_MACRO, EXEMPLAR_MACRO, GALLERY_MACRO = "dot_huy_hieu", "mot_dien_hinh", "nhung"
+SUBJECT_MACRO = "trang_thai_noi_dung"
 ACCESS_MACRO = "tro_nang"
-MACROS = frozenset((*map(macro_name, VIEWS), ROUND_MACRO, EXEMPLAR_MACRO, GALLERY_MACRO, ACCESS_MACRO))
+_OTHERS = (ROUND_MACRO, EXEMPLAR_MACRO, GALLERY_MACRO, SUBJECT_MACRO, ACCESS_MACRO)
+MACROS = frozenset((*map(macro_name, VIEWS), *_OTHERS))
 """Every name that pages may call."""
 
 
@@ -177,6 +180,10 @@ class Maker:
     def badge_round(self, folder: str, base: str) -> str:
         """Return the fragment of the badge round in `folder`."""
         return self.render("dot-huy-hieu", base, recipients.badge_round(self.content, folder))
+
+    def subject(self, ident: str, base: str) -> str:
+        """Return the fragment of the subject called `ident`."""
+        return self.render("mot-noi-dung", base, subjects.state(self.content, ident))
 
     def exemplar(self, ident: str, base: str) -> str:
         """Return the fragment of the exemplar called `ident`."""
