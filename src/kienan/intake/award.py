@@ -23,6 +23,7 @@ _YES = frozenset(
         "y",
         "dong y",
         "d/y",
+        "d.y",
         "dy",
         "1",
         "yes",
@@ -54,6 +55,8 @@ _NO = frozenset(
         "chua",
         "chua dong y",
         "-",
+        "–",
+        "—",
         "tu choi",
         "khong nhat tri",
         "chua co y kien",
@@ -87,8 +90,11 @@ _MARKS = frozenset(
     ]
 )
 _IN_LEVEL = re.compile(
-    r"(?:nam|n|tuoi|dang|huy|hieu|hhd|hh|loai|muc|tang|truy|som|trao|xet|de|nghi|duoc|\d+|[\s.,:;()/-])*"
+    r"(?:nam|n|tuoi|ntd|td|dang|huy|hieu|hhd|hh|loai|muc|tang|truy|som|trao|xet|de|nghi|duoc|\d+|[\s.,:;()/'’-])*"
 )
+_WORDS = ("ba", "bon", "nam", "sau", "bay", "tam", "chin")
+_TENS = re.compile(rf"\b({'|'.join(_WORDS)}) muoi( lam\b| nham\b)?")
+"""A level in words, without marks: “năm mươi lăm”."""
 _IN_AWARD = re.compile(
     r"(?=.*\b(?:tang|trao|som)\b)"
     r"(?:tang|trao|xet|de|nghi|duoc|huy|hieu|hhd|hh|dang|nam|tuoi|som|\d{2}|[\s.,:;()/-])*"
@@ -110,6 +116,11 @@ class Cells:
     kinds: tuple[tuple[Kind, bool, str], ...] = ()
     answers: tuple[tuple[bool, str], ...] = ()
     remarks: tuple[str, ...] = ()
+
+    @property
+    def agrees(self) -> bool:
+        """Tell whether a column of consent says yes."""
+        return any(yes and says_yes(text) for yes, text in self.answers)
 
 
 @dataclass(frozen=True)
@@ -167,12 +178,17 @@ def _consent(award: Award, cells: Cells, remarks: list[Remark], beside: Beside) 
 
 def says_yes(text: str) -> bool:
     """Tell whether a cell of a column of consent agrees."""
-    return fold(text.strip(" .")) in _YES
+    return _plain(text) in _YES
+
+
+def _plain(text: str) -> str:
+    """Return an answer or a mark without marks, capitals, and the sign that asks for a coloured tick."""
+    return fold(text.replace("\ufe0f", "").strip(" ."))
 
 
 def _answer(award: Award, yes: bool, text: str) -> bool | None:
     """Return what a cell of a column of consent says; in “Không đồng ý” a mark is a no."""
-    said = fold(text.strip(" ."))
+    said = _plain(text)
     if not yes and said in _UNMARKED:
         return None
     if said in _YES:
@@ -202,7 +218,7 @@ def _own_kinds(award: Award, cells: Cells) -> set[Kind] | None:
     """Return the kinds that the row's own cells say; None when one of them is not understood."""
     own: set[Kind] = set()
     for kind, early, text in cells.kinds:
-        said = fold(text.strip(" ."))
+        said = _plain(text)
         if said in _NO:
             continue
         if said not in _MARKS and not _ONE_LEVEL.fullmatch(text):
@@ -255,17 +271,18 @@ def _own_level(cells: Cells) -> int | None:
     """Return the level in the row itself, None when it says none, 0 when what it says is not understood."""
     if cells.level.isdigit() and not cells.levels and not cells.kinds and not cells.kind:
         return int(cells.level) if len(cells.level) < 4 else 0
-    marks = [(level, mark) for level, mark in cells.levels if fold(mark.strip(" .")) not in _NO]
+    marks = [(level, mark) for level, mark in cells.levels if _plain(mark) not in _NO]
     marked = [level for level, mark in marks if _is_mark(level, mark)]
     text = re.sub(r"^(\d{2})[.,]0$", r"\1", cells.level)
-    numbers = [int(n) for n in re.findall(r"\d+", text)]
+    text = _TENS.sub(lambda tens: f"{_WORDS.index(tens[1]) + 3}{5 if tens[2] else 0}", fold(text))
+    numbers = sorted({int(n) for n in re.findall(r"\d+", text)})
     beside = [int(mark[:2]) for _, _, mark in cells.kinds if _ONE_LEVEL.fullmatch(mark)]
     own = {*marked, *numbers, *beside, *levels_in(cells.kind, title_of_rows=True)}
-    clear = not text or (len(numbers) == 1 and _IN_LEVEL.fullmatch(fold(text)))
+    clear = not text or (len(numbers) == 1 and _IN_LEVEL.fullmatch(text))
     if len(own) > 1 or len(marked) < len(marks) or not clear or any(n > 999 for n in own):
         return 0
     return own.pop() if own else None
 
 
 def _is_mark(level: int, mark: str) -> bool:
-    return fold(mark.strip(" .")) in _MARKS or mark.strip() in (str(level), f"{level} năm")
+    return _plain(mark) in _MARKS or mark.strip() in (str(level), f"{level} năm")

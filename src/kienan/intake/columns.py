@@ -3,13 +3,27 @@
 from collections.abc import Iterator
 
 from kienan.base.problem import Problem
+from kienan.content.recipients import Kind
 from kienan.intake.grid import Line, ranges
 from kienan.intake.labels import Field, holds_two_things, nearest_field
-from kienan.intake.remarks import speaks_of_status, touched
+from kienan.intake.remarks import decides_beside, touched
 from kienan.intake.table_columns import Column, Header
 from kienan.intake.tables import Table
+from kienan.intake.wording import Wording
 
 _HINT = "đổi tên cột cho rõ (“Đồng ý công khai”, “Ghi chú”, “Hình thức”), hoặc xóa cột nếu không cần"
+
+_ELIGIBLE = Wording(
+    r"còn sống|đủ điều kiện|\bđạt\b|kết quả|\bduyệt\b|được xét|xét tặng|\bchọn\b|bình xét|^đề (?:nghị|xuất)|"
+    r"^(?:không|chưa|ko|xin|miễn|thiếu|chờ|đang)\b"
+)
+"""Columns that say who of the list is to have the badge."""
+_SHOWN = Wording(
+    r"\b(?:ẩn|giấu|đưa|đăng|hiện|hiển thị)\b.*\b(?:tên|báo|mạng|web|trang|cổng)|"
+    r"bảo mật|bí mật|giữ kín|riêng tư|(?:không|chưa|hạn chế) (?:nêu|công bố|phổ biến)|"
+    r"\blên (?:mạng|báo|web|trang|cổng)"
+)
+"""Columns that say who is to be shown."""
 
 
 def column_problems(place: str, table: Table) -> Iterator[Problem]:
@@ -87,8 +101,11 @@ def _differs(row: Line, whole: int, given: int) -> bool:
     return bool(name and own) and name.casefold().split()[-1:] != own.casefold().split()[-1:]
 
 
-def unread_columns(place: str, table: Table) -> Iterator[Problem | str]:
-    """Yield of each filled column that is not read: why it stops the import, or that it is skipped."""
+def unread_columns(place: str, table: Table, people: frozenset[int]) -> Iterator[Problem | str]:
+    """Yield of each filled column that is not read: why it stops the import, or that it is skipped.
+
+    `people` are the rows of people.
+    """
     again = {column.index for column in table.header.twice}
     for column in all_columns(table):
         if column.field is not None or column.index in again or holds_two_things(column.label):
@@ -96,8 +113,8 @@ def unread_columns(place: str, table: Table) -> Iterator[Problem | str]:
         filled = {row.number: row.cell(column.index) for row in table.body if row.cell(column.index)}
         if not filled:
             continue
-        topics = [t for t in touched(column.label) if not _is_official(column.label)]
-        odd = [number for number, text in filled.items() if speaks_of_status(text)]
+        topics = _topics(table, column, people)
+        odd = [number for number, text in filled.items() if decides_beside(column.label, text)]
         if topics:
             found = f"{column.shown()} nói về {', '.join(topics)} mà máy không hiểu"
             yield Problem(
@@ -113,6 +130,30 @@ def unread_columns(place: str, table: Table) -> Iterator[Problem | str]:
             yield column.shown()
         else:
             yield f"{column.shown()} (dòng {ranges(list(filled)[:50])})"
+
+
+def _topics(table: Table, column: Column, people: frozenset[int]) -> list[str]:
+    """Return the matters that the name of a column speaks of."""
+    if _ELIGIBLE.search(column.label) and _differ(table, column, people):
+        return ["điều kiện xét tặng"]
+    topics = [t for t in touched(column.label) if not _is_official(column.label)]
+    return topics or (["đồng ý công khai"] if _SHOWN.search(column.label) else [])
+
+
+def _differ(table: Table, column: Column, people: frozenset[int]) -> bool:
+    """Tell whether a column says one thing of some people and another, or nothing, of others."""
+    return len({row.cell(column.index).casefold() for row in table.body if row.number in people}) > 1
+
+
+def unmarked_people(place: str, table: Table, people: frozenset[int]) -> Iterator[Problem]:
+    """Yield the people whom no mark stands beside, though a column “Tặng” marks those who have the badge."""
+    kinds = table.header.of(Field.KIND)
+    if not any(column.sense is Kind.AWARDED for column in kinds):
+        return
+    rows = [r.number for r in table.body if r.number in people and not any(r.cell(c.index) for c in kinds)]
+    if rows:
+        found = f"không có dấu ở cột tặng hay truy tặng nào (dòng {ranges(rows)})"
+        yield Problem(place, rows[0], Field.KIND, found, "mỗi người một dấu", "không được tặng thì xóa dòng")
 
 
 def all_columns(table: Table) -> list[Column]:

@@ -6,10 +6,12 @@ from dataclasses import replace
 from kienan.base.problem import Problem
 from kienan.intake.encoding import visible
 from kienan.intake.footers import footer_fault
-from kienan.intake.grid import Book, Mark, Sheet, column_letter, ranges
+from kienan.intake.grid import Book, Line, Mark, Sheet, column_letter, ranges
 from kienan.intake.labels import Field, label_of
+from kienan.intake.names import looks_like_name
+from kienan.intake.phrases import names_body, speaks_of_badge
 from kienan.intake.reading import ReadRow
-from kienan.intake.remarks import speaks_of_status, touched
+from kienan.intake.remarks import decides_beside, touched
 from kienan.intake.tables import Table
 
 _HINTS = {
@@ -29,7 +31,9 @@ def concealed(sheet: Sheet, tables: list[Table]) -> Iterator[Problem | str]:
     if tables:
         yield from _hidden_rows(sheet, tables)
         yield from _hidden_columns(sheet, tables)
-    yield from _comments(sheet, tables)
+    if sheet.notes:
+        rows_noted = ranges([row for row, _ in sheet.notes])
+        yield f"ghi chú (comment) gắn vào ô ở dòng {rows_noted}: chỉ xem, không giữ"
 
 
 def _marks(sheet: Sheet, tables: list[Table]) -> Iterator[Problem]:
@@ -38,9 +42,11 @@ def _marks(sheet: Sheet, tables: list[Table]) -> Iterator[Problem]:
         last = table.body[-1].number if table.body else table.header_line
         first = table.titles[0].number if table.titles else table.header_line
         read = {c.index: c for c in table.header.columns if c.field and c.field not in _IDLE}
+        numbers = {c.index for c in table.header.of(Field.NUMBER)}
         for mark, cells in sheet.marks.items():
             for row, column in sorted(cells):
-                if first <= row <= last and (column in read or row <= table.header_line):
+                struck = mark is Mark.STRUCK and column in numbers
+                if first <= row <= last and (column in read or struck or row <= table.header_line):
                     where = str(read[column].field) if column in read else ""
                     yield Problem(
                         sheet.place, row, where, str(mark), "chữ thật, thấy được, còn hiệu lực", _HINTS[mark]
@@ -53,13 +59,24 @@ def _hidden_rows(sheet: Sheet, tables: list[Table]) -> Iterator[Problem | str]:
     people = [
         row.number for row in sheet.hidden_rows if row.number > below and any(row.cell(j) for j in names)
     ]
-    others = [row.number for row in sheet.hidden_rows if row.number not in people]
+    titles = [row.number for row in sheet.hidden_rows if row.number not in people and _says_something(row)]
+    others = [row.number for row in sheet.hidden_rows if row.number not in (*people, *titles)]
     why = "bị lọc (Filter), không hiện ra" if sheet.filtered else "bị ẩn"
     for row in people:
         hint = "bỏ lọc, bỏ ẩn rồi nhập lại nếu họ thuộc danh sách; xóa hẳn dòng nếu không"
         yield Problem(sheet.place, row, "", f"dòng {why} mà có họ và tên", "mọi dòng đều hiện", hint)
+    for row in titles:
+        hint = "bỏ ẩn dòng nếu lời ấy còn đúng; xóa hẳn dòng nếu không"
+        found = f"dòng {why} mà là tiêu đề hoặc ghi chú của những dòng khác"
+        yield Problem(sheet.place, row, "", found, "mọi dòng đều hiện", hint)
     if others:
         yield f"dòng {ranges(others)} {why}"
+
+
+def _says_something(row: Line) -> bool:
+    """Tell whether a row that names nobody may say of others what they are awarded, where, or whether."""
+    texts = [visible(cell) for cell in row.filled()]
+    return any(speaks_of_badge(text) or names_body(text) or touched(text) for text in texts)
 
 
 def _hidden_columns(sheet: Sheet, tables: list[Table]) -> Iterator[Problem | str]:
@@ -71,7 +88,11 @@ def _hidden_columns(sheet: Sheet, tables: list[Table]) -> Iterator[Problem | str
             continue
         found = label_of(label)
         shown = f"cột {column_letter(column)} “{label[:80]}”" if label else f"cột {column_letter(column)}"
-        if (found and found.field not in _IDLE) or touched(label) or any(map(speaks_of_status, texts)):
+        if (
+            (found and found.field not in _IDLE)
+            or touched(label)
+            or any(decides_beside(label, t) for t in texts)
+        ):
             hint = "bỏ ẩn cột (Unhide) rồi nhập lại, hoặc xóa hẳn cột"
             yield Problem(
                 sheet.place,
@@ -85,14 +106,16 @@ def _hidden_columns(sheet: Sheet, tables: list[Table]) -> Iterator[Problem | str
             yield f"{shown} bị ẩn"
 
 
-def _comments(sheet: Sheet, tables: list[Table]) -> Iterator[Problem | str]:
-    """Yield why comments outside people's rows stop the import; those beside people are remarks."""
-    if sheet.notes:
-        rows_noted = ranges([row for row, _ in sheet.notes])
-        yield f"ghi chú (comment) gắn vào ô ở dòng {rows_noted}: chỉ xem, không giữ"
-    rows = {line.number for table in tables for line in table.body}
-    for (row, _), text in sorted(sheet.notes.items()):
-        if row not in rows and (fault := footer_fault(visible(text))):
+def stray_comments(sheet: Sheet, tables: list[Table], people: set[int]) -> Iterator[Problem]:
+    """Yield why comments outside the rows of `people` stop the import; those beside people are remarks."""
+    below = {line.number for table in tables for line in table.body} - people
+    for (row, _), noted in sorted(sheet.notes.items()):
+        text = visible(noted)
+        fault = footer_fault(text) if row not in people else None
+        if not fault and row in below and (topics := touched(text)):
+            found = f"ghi chú (comment) nói về {', '.join(topics)} nằm ngoài dòng của người"
+            fault = found, "điều đó ghi ở dòng của từng người", "ghi vào từng dòng rồi xóa ghi chú này"
+        if fault:
             yield Problem(sheet.place, row, "", *fault)
 
 
@@ -112,8 +135,18 @@ def _with(entry: ReadRow, remarks: list[str]) -> ReadRow:
 def hidden_sheets(book: Book) -> Iterator[Problem | str]:
     """Yield of each hidden sheet that its name stops the import, or that it is skipped."""
     for sheet in book.hidden_sheets:
-        if touched(sheet.name):
+        if topics := people_apart(sheet):
+            found = f"tờ “{sheet.name}” bị ẩn mà có họ tên và nói về {', '.join(topics)}"
+            yield Problem(sheet.place, 0, "", found, "mọi tờ cần đọc đều hiện", "bỏ ẩn tờ, hoặc xóa hẳn tờ")
+        elif touched(sheet.name):
             found = f"tờ “{sheet.name}” bị ẩn mà tên tờ nói về {', '.join(touched(sheet.name))}"
             yield Problem(sheet.place, 0, "", found, "mọi tờ cần đọc đều hiện", "bỏ ẩn tờ, hoặc xóa hẳn tờ")
         else:
             yield f"tờ “{sheet.name}” bị ẩn: không đọc"
+
+
+def people_apart(sheet: Sheet) -> tuple[str, ...]:
+    """Return the matters that a sheet without a list speaks of, when it names people as well."""
+    texts = [sheet.name, *(visible(cell) for line in sheet.lines for cell in line.filled())]
+    named = any(looks_like_name(text) for text in texts)
+    return tuple(dict.fromkeys(topic for text in texts for topic in touched(text))) if named else ()

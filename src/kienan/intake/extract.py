@@ -87,6 +87,9 @@ def _field_notes(reading: Reading) -> Iterator[str]:
 
 def _questions(reading: Reading, people: People) -> Iterator[str]:
     """Ask about names that are written as given, and list the remarks that were ignored."""
+    if people.silent:
+        said = f"{people.silent} người để trống ở cột đồng ý mà người khác có đánh dấu"
+        yield f"{said}: chỉ đếm, không nêu tên, dù có CONSENT."
     asked: dict[str, list[int]] = {}
     for line, question in people.questions:
         asked.setdefault(question, []).append(line)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kienan.intake.grid import Line, Merge, Sheet
 from kienan.intake.labels import Field, Label, holds_two_things, is_name_label, label_of, under
@@ -127,7 +128,9 @@ def _is_lower(sheet: Sheet, i: int, names: int, named: list[int]) -> bool:
 def _is_half(text: str) -> bool:
     """Tell whether a cell below “Họ và tên” is empty or names one half of the name."""
     label = label_of(text) if text else None
-    return not text or (label is not None and label.field in (Field.FAMILY, Field.GIVEN, Field.NAME))
+    return not text or (
+        label is not None and label.field in (Field.FAMILY, Field.MIDDLE, Field.GIVEN, Field.NAME)
+    )
 
 
 def _numbers(line: Line) -> list[int]:
@@ -192,8 +195,19 @@ def _columns(sheet: Sheet, first: int, last: int) -> Header:
         text = " – ".join(path)[:MAX_LABEL]
         made = Column(j, text, label.field, label.sense, label.early) if label else Column(j, text)
         found.append((made, label.rank if label else 0))
-    found = _halved(sheet, first, last, found)
+    found = _unit_as_branch(_halved(sheet, first, last, found))
     return _chosen(first, last, found)
+
+
+def _unit_as_branch(found: list[tuple[Column, int]]) -> list[tuple[Column, int]]:
+    """Return the columns with “Đơn vị” as the branch where another column holds the party organisation."""
+    bodies = [rank for column, rank in found if column.field is Field.ORGANISATION]
+    if len(bodies) < 2 or any(column.field is Field.BRANCH for column, _ in found):
+        return found
+    return [
+        (replace(column, field=Field.BRANCH), 1) if rank == 3 == max(bodies) else (column, rank)
+        for column, rank in found
+    ]
 
 
 def _path(above: list[str], own: list[str]) -> list[str]:

@@ -20,6 +20,7 @@ class Field(StrEnum):
     NUMBER = "Số thứ tự"
     NAME = "Họ và tên"
     FAMILY = "Họ đệm"
+    MIDDLE = "Tên đệm"
     GIVEN = "Tên"
     LEVEL = "Mức Huy hiệu"
     BRANCH = "Chi bộ"
@@ -52,7 +53,7 @@ _SPELLED = (
     "diện hay sớm ngày tháng đồng ý công khai nêu cho đăng danh tính thông tin trên trang web mạng "
     "điện tử ý kiến về việc phép xác nhận có không chưa từ chối hội nghị phiếu ghi chú thích lưu khác "
     "tình trạng hiện lý do đợt dịp nam nữ hoặc gọi khen thưởng uỷ bố bí danh gọi thường dùng đang giấy "
-    "bệnh đảng hhđ tccsđ đv đb tđ"
+    "bệnh đảng hhđ tccsđ đv đb tđ đưa lên cổng báo hiển thị hiện ẩn giấu kín giữ bảo mật tải tính đến"
 )
 _WORDS = {identity(word): fold(word) for word in _SPELLED.split()}
 _BIRTH = re.compile(r"\b(?:ngay|thang|nam) sinh\b|\bsinh (?:ngay|nam|thang)\b|\bntns\b|\bns\b")
@@ -61,14 +62,17 @@ _AFTER_NAME = (
     r"bi|danh|goi|thuong|dung|giay|khac|in|hoa|chu|viet|dv|cac|day|du|nam|tuoi|dot|dip|va|\d\d"
 )
 _AWARD = r"(?: (?:huy|hieu|hhd|hh|dang|som|xet|de|nghi|duoc|trao))*"
-_LEVEL_WORDS = "muc|loai|huy|hieu|hhd|hh|dang|nam|tuoi|so|duoc|tang|trao|nhan|xet|de|nghi|hang|truy|cac|viec"
+_LEVEL_WORDS = (
+    "td|muc|loai|huy|hieu|hhd|hh|dang|nam|tuoi|so|duoc|tang|trao|nhan|xet|de|nghi|hang|truy|cac|viec"
+)
 _PLACE_WORDS = (
     "ten|thuoc|dang|bo|uy|co|so|to|chuc|tccs|tccsd|phuong|don|vi|noi|de|nghi|tang|trao|xet|hhd|huy|hieu|truc|cap|"
     "sinh|hoat|quan|cua|tai|chi|cb|db|va|hoac|tdp|dan|pho|khu|hien|nay|dv|vien"
 )
 _CONSENT_WORDS = (
     "dong|y|cong|khai|ten|neu|cho|dang|bo|danh|tinh|ho|va|thong|tin|tren|trang|web|website|mang|internet|dien|tu|cua|"
-    "vien|kien|ve|viec|phep|ca|nhan|xac|co|khong|chua|duoc|de|hoi|nghi|phieu|choi|hay|hoac|an|nguoi|muon"
+    "vien|kien|ve|viec|phep|ca|nhan|xac|co|khong|chua|duoc|de|hoi|nghi|phieu|choi|hay|hoac|an|nguoi|muon|"
+    "dua|len|cong|bao|hien|thi|giau|giu|kin|mat|tai|ttdt|facebook|zalo|quan|phuong|truyen"
 )
 
 
@@ -83,6 +87,7 @@ _RULES: tuple[tuple[re.Pattern[str], Label], ...] = tuple(
     for pattern, label in (
         (r"stt|so tt|tt|so thu tu|thu tu|so|no|s tt", Label(Field.NUMBER)),
         (r"ho|ho (?:va )?(?:ten )?(?:chu )?(?:dem|lot)|ho va chu (?:dem|lot)", Label(Field.FAMILY)),
+        (r"(?:ten |chu )*(?:dem|lot)", Label(Field.MIDDLE)),
         (r"ten", Label(Field.GIVEN)),
         (rf"ho (?:chu |dem |lot |va )*ten(?: (?:{_AFTER_NAME}))*", Label(Field.NAME)),
         (rf"ten (?:dang vien|dong chi|nguoi)(?: (?:{_AFTER_NAME}))*", Label(Field.NAME, rank=1)),
@@ -99,7 +104,7 @@ _RULES: tuple[tuple[re.Pattern[str], Label], ...] = tuple(
         (r"(?:dot|dip)(?: (?:xet|de|nghi|tang|trao|nhan|huy|hieu|hhd|truy))+|dot|dip", Label(Field.ROUND)),
         (_only(_LEVEL_WORDS, "muc", "loai", "hang"), Label(Field.LEVEL)),
         (_only(_LEVEL_WORDS, "huy hieu", "hhd", "hh"), Label(Field.LEVEL, rank=1)),
-        (_only(_LEVEL_WORDS, "tuoi dang", "so nam"), Label(Field.LEVEL, rank=2)),
+        (_only(_LEVEL_WORDS, "tuoi dang", "so nam", "nam td", "tuoi td"), Label(Field.LEVEL, rank=2)),
         (_only(_PLACE_WORDS, "chi dang bo", "chi bo co so", "dang bo", "dang uy"), Label(Field.ORGANISATION)),
         (
             r"(?:noi|don vi) sinh hoat(?: dang)?(?: tai)?|sinh hoat(?: dang)?(?: tai)?",
@@ -123,6 +128,11 @@ _RULES: tuple[tuple[re.Pattern[str], Label], ...] = tuple(
                 "cho phep",
                 "neu ho ten",
                 "tu choi",
+                "(?:dua|hien|thi|an|giau) (?:ho )?(?:va )?ten",
+                "len (?:mang|bao|web|trang|cong)",
+                "dang bao",
+                "an danh",
+                "giu kin",
             ),
             Label(Field.CONSENT, True),
         ),
@@ -131,12 +141,13 @@ _RULES: tuple[tuple[re.Pattern[str], Label], ...] = tuple(
 )
 _ONE_LEVEL = re.compile(r"(?:(?:muc|loai|huy hieu|hhd|hh|dang) )*(\d{2})(?: nam)?(?: tuoi dang)?")
 _NOT_A_LEVEL = re.compile(
-    r"\bso\b(?! nam\b)|^nam (?!tuoi)|^ngay|^(?:de |nghi |xet |duoc |trao |truy |tang )*tang\b"
+    r"\bso\b(?! nam\b)|^nam (?!tuoi|td)|^ngay|^(?:de |nghi |xet |duoc |trao |truy |tang )*tang\b"
 )
 _NEGATIVE = re.compile(
-    r"\b(?:khong|chua)\b.*\b(?:dong y|cong khai|neu|dang ten|nhat tri|muon|y kien|cho)\b|\btu choi\b"
+    r"\b(?:khong|chua|ko|mien|han che|tu choi)\b .|\btu choi\b|"
+    r"\b(?:an|giau) (?:ho )?(?:va )?ten\b|\ban danh\b|\bgiu kin\b"
 )
-_EITHER = re.compile(r" (?:co khong|co hay khong|co hoac khong|khong co)$")
+_EITHER = re.compile(r" (?:co khong|co hay khong|co hoac khong|khong co|(?:hay |hoac )?khong dong y)$")
 _UNDER: dict[tuple[Field, str], Sense] = {
     (Field.CONSENT, "co"): True,
     (Field.CONSENT, "dong y"): True,
@@ -151,6 +162,9 @@ _UNDER: dict[tuple[Field, str], Sense] = {
 }
 
 
+_COMRADE = re.compile(r"\bđ\s*/\s*c\b")
+
+
 @lru_cache(maxsize=1 << 12)
 def normal(label: str, brackets: bool = False) -> str:
     """Return the words of a label without marks, capitals, punctuation and, unless asked, brackets.
@@ -158,7 +172,7 @@ def normal(label: str, brackets: bool = False) -> str:
     A word with marks that no label has keeps them, and so fits no rule.
     """
     text = label if brackets else re.sub(r"\([^)]*\)", " ", label)
-    words = re.findall(r"[^\W_]+", text.casefold())
+    words = re.findall(r"[^\W_]+", _COMRADE.sub("đồng chí", text.casefold()))
     return " ".join(word if word.isascii() else _WORDS.get(identity(word), word) for word in words)
 
 

@@ -58,6 +58,7 @@ _MORE = Wording(
 _ONE_PERSON = "chỉ họ và tên của một người, một ô một người"
 _FOREIGN = re.compile(r"[^\x00-\u024f\u1e00-\u1eff]")
 _AND = re.compile(r"[,;/&+|\n]|\s[-–—]\s|\b[vV][àÀ]\b|\s[-–—]|[-–—]\s")
+_PIECES = re.compile(r"[:,;().–]|\s-\s|\s(?=(?:đ/c|đồng chí)\s)")
 _QUOTES = re.compile(r"[\"“”]")
 _NOBLE = re.compile(r"^(?:công|huyền|tôn) (?:huyền|tằng|tôn|nữ)\b", re.IGNORECASE)
 _FIRST = ("Đồng ", "Ông ", "Bà ", "Cụ ")
@@ -132,6 +133,15 @@ def looks_like_name(text: str, sure: bool = False) -> bool:
         len(words) in USUAL_WORDS and words[0].casefold() in _FAMILIES and all(w[:1].isupper() for w in words)
     )
     return plain and (not sure or (len(words) > 2 and words[1].casefold() in _MIDDLE))
+
+
+def names_person(text: str) -> bool:
+    """Tell whether a text outside the rows holds a person's name of three words or more; a ward's is none."""
+    pieces = (_without_address(piece.strip()) for piece in _PIECES.split(text))
+    return any(
+        looks_like_name(piece) and piece.count(" ") > 1 and not _PLACES.fullmatch(f" {piece}")
+        for piece in pieces
+    )
 
 
 def _with_fault(name: Name, fault: Fault | None) -> Name:

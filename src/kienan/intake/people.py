@@ -36,6 +36,7 @@ class People:
     shown: list[tuple[int, str]] = field(default_factory=list)
     read: int = 0
     without_consent: int = 0
+    silent: int = 0
     early: int = 0
     remarks: list[int] = field(default_factory=list)
 
@@ -69,6 +70,7 @@ class Judge:
         self.known = known
         self.all_agreed = bool(consent)
         self.people = People()
+        self._asked: set[str] = set()
         self._awards: dict[tuple[int, int, bool, bool], Award] = {}
         self._faults: list[tuple[ReadRow, str, Fault]] = []
         self._against: dict[tuple[str, int, str, int], tuple[Context, list[int]]] = {}
@@ -76,6 +78,7 @@ class Judge:
     def judge(self, entries: list[ReadRow]) -> People:
         """Return the people in `entries`; tallies of the sections are counted on the way."""
         judged = []
+        self._asked = {entry.place for entry in entries if entry.cells.agrees}
         for n, entry in enumerate(entries, 1):
             judged.append(self._row(entry))
             if n % STEP == 0:
@@ -99,6 +102,9 @@ class Judge:
             self.people.counted.append((award.level, award.kind))
         self.people.early += award.early
         self.people.without_consent += not award.agreed
+        self.people.silent += (
+            self.all_agreed and row.entry.place in self._asked and not row.entry.cells.answers
+        )
         if award.idle_remark:
             self.people.remarks.append(row.entry.line)
         if award.agreed and row.name.question:
@@ -114,7 +120,8 @@ class Judge:
         key = id(entry.cells), id(context), late, name.early
         award = self._awards.get(key)
         if award is None:
-            beside = Beside(late, name.early, context.level, context.kind, self.all_agreed)
+            record = self.all_agreed and entry.place not in self._asked
+            beside = Beside(late, name.early, context.level, context.kind, record)
             award = self._awards[key] = read_award(entry.cells, beside, self.levels)
         for where, fault in award.faults:
             self._fault(entry, where, fault)
@@ -122,6 +129,8 @@ class Judge:
             self._contradicted(entry, "level", award.other_level)
         elif award.title_level:
             self._contradicted(entry, "level", 0)
+        if len(set(_years(entry.year))) > 1:
+            self._fault(entry, Field.YEAR, Fault("ô này ghi hai năm khác nhau", "chỉ ngày hoặc năm sinh"))
         place = read_places(
             entry.organisation, entry.branch, context.organisation, context.branch, self.known
         )
@@ -180,8 +189,12 @@ def _tallied(rows: list[_Judged]) -> None:
 
 def _year(text: str) -> str:
     """Return the year of a birth date or year; nothing when there is none or more than one."""
-    years = re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", text)
+    years = _years(text)
     return years[0] if len(years) == 1 else ""
+
+
+def _years(text: str) -> list[str]:
+    return re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", text)
 
 
 def _problem(entry: ReadRow, where: str, fault: Fault) -> Problem:

@@ -35,10 +35,10 @@ _AWARDED = Wording(r"\btặng\b")
 _ONLY_POSTHUMOUS = Wording(r"\(\s*truy\s+tặng\s*\)\W*$")
 _AMONG = Wording(r"\btrong\s+đó\b.*|\([^)]*\d[^)]*\)")
 _ROUND = Wording(
-    r"\b(?:đợt|dịp)\s+(?:trao\s+|tặng\s+|xét\s+)*(?:ngày\s+)?(?P<d>\d{1,2})\s*(?:[/.\-]|\s+tháng\s+)\s*(?P<m>\d{1,2})(?!\d)"
+    r"\b(?:đợt|dịp)\s*[:–-]?\s+(?:trao\s+|tặng\s+|xét\s+)*(?:ngày\s+)?(?P<d>\d{1,2})\s*(?:[/.\-]|\s+tháng\s+)\s*(?P<m>\d{1,2})(?!\d)"
     r"(?:\s*(?:[/.\-]|,?\s*năm)\s*(?P<y>\d{4}))?"
 )
-_DAY = re.compile(r"^\W*(?:ngày\s+)?(\d{1,2})[/.\-](\d{1,2})(?:[/.\-](\d{4}))?\W*$")
+_DAY = re.compile(r"(?<!\d)(\d{1,2})(?:[/.\-]|\s+tháng\s+)(\d{1,2})(?!\d)(?:(?:[/.\-]|\s+năm\s+)(\d{4}))?")
 _PIECES = re.compile(r"[:,;()–]|\s-\s")
 _NAMED_BODY = Wording(r"^(?:đảng\s+bộ|đảng\s+(?:ủy|uỷ)|phường|p\s*\.|đb|đu)\s*\S")
 
@@ -167,8 +167,8 @@ def other_round(text: str, day: date) -> str:
 
 def is_other_day(text: str, day: date) -> bool:
     """Tell whether a cell of a column of rounds holds a day that is not `day`."""
-    match = _DAY.match(text) or _DAY.match(re.sub(r"^\D+", "", text))
-    return bool(match) and not _same(match[1], match[2], match[3], day)  # type: ignore[index]
+    found = [_same(match[1], match[2], match[3], day) for match in _DAY.finditer(text)]
+    return bool(found) and not any(found)
 
 
 def _same(day: str, month: str, year: str | None, wanted: date) -> bool:

@@ -6,18 +6,20 @@ from functools import lru_cache
 
 from kienan.base.problem import Fault
 from kienan.base.text import slug
-from kienan.content.organisations import Organisations
+from kienan.content.organisations import Organisations, identity
 from kienan.content.recipient_cells import text_fault
 from kienan.intake.labels import Field
 from kienan.intake.names import is_latin, looks_like_name
+from kienan.intake.phrases import speaks_of_badge
+from kienan.intake.remarks import decides, speaks_of_status
 from kienan.intake.wording import Wording, is_ditto
 
 _AREA = Wording(
     r"\W*(?:(?:đảng\s+bộ|đảng\s+(?:ủy|uỷ)|ban\s+chấp\s+hành)\s+)?(?:(?:quận|q\.?|thành\s+phố|tp\.?)\s*(?:ủy|uỷ)?\s*(?:kiến\s+an|hải\s+phòng|hp)?|"
-    r"kiến\s+an|hải\s+phòng|(?:thành|quận)\s+(?:ủy|uỷ)(?:\s+(?:hải\s+phòng|kiến\s+an))?)\W*"
+    r"kiến\s+an|hải\s+phòng|(?:tp)?hp|(?:thành|quận)\s+(?:ủy|uỷ)(?:\s+(?:hải\s+phòng|kiến\s+an))?)\W*"
 )
 _CUT = re.compile(r"\s*[,;–—|()]\s*|\s+-\s+|(?<=\d)\s*[/-]\s*(?=[^\W\d])|\s*/\s*(?=[^\W\d_]{2})")
-_BEFORE_BODY = Wording(r"\s+(?:thuộc\s+)?(?=(?:đảng\s+bộ|đảng\s+(?:ủy|uỷ)|phường|p\.)\s*\S)")
+_BEFORE_BODY = Wording(r"\s+(?:thuộc\s+)?(?=(?:đảng\s+bộ|đảng\s+(?:ủy|uỷ)|đb|đu|phường|p\.)\s*\S)")
 _BODY_WORDS = Wording(r"^(?:đảng\s+bộ|đảng\s+(?:ủy|uỷ)|phường|p\.|đb|đu)(?=\W|$)")
 _PRIVATE = Wording(
     r"\b(?:số\s+nhà|ngõ|ngách|hẻm|sđt|đt|điện\s+thoại|tel|sinh\s+(?:ngày|năm)|sn|quê|địa\s+chỉ|trú\s+tại|đ/c|đồng\s+chí|ông|bà|bí\s+thư|bt|cccd|cmnd|số\s+thẻ)\b"
@@ -30,6 +32,7 @@ _AS_DATE = re.compile(
     r"(?:\d{1,2}[- ])?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|thg)[- ]?\d*",
     re.IGNORECASE,
 )
+_SMALL_UNIT = Wording(r"(?:chi\s+bộ|cb|tổ|tdp|khu|kdc|khối|cụm|xóm|thôn|số)\b|\d{1,3}[a-zđ]?$")
 _ONLY_NUMBER = Wording(r"(?:số\s*)?\d{1,3}[a-zđ]?")
 
 
@@ -119,6 +122,15 @@ def branch_fault(text: str) -> Fault | None:
     return None
 
 
+def _status_fault(text: str) -> Fault | None:
+    """Refuse beside a branch or an organisation words that decide over the person."""
+    pieces = [piece for piece in _CUT.split(text) if piece and piece != text]
+    if speaks_of_status(text) or any(decides(piece) or speaks_of_badge(piece) for piece in pieces):
+        found = "ô này nói cả mức Huy hiệu, việc công khai, từ trần, truy tặng hoặc hoãn"
+        return Fault(found, "chỉ tên chi bộ, đảng bộ", "điều ấy ghi ở cột “Ghi chú”")
+    return None
+
+
 def unknown_body_fault(text: str, known: Organisations) -> Fault:
     """Return the fault of an organisation that data/don-vi.yml does not know, with the way to enter it."""
     found = f"không biết đảng bộ “{text[:80]}”"
@@ -156,12 +168,12 @@ def read_places(body: str, branch: str, titled: str, titled_branch: str, known: 
         if is_ditto(text):
             found = "ô ghi “như trên” mà không có dòng trên"
             return RowPlace("", "", Fault(found, "ghi đủ tên ở dòng này"), where)
-        if fault := text_fault(text):
+        if fault := text_fault(text) or _status_fault(text):
             return RowPlace("", "", fault, where)
     first, second = read_place(body, known), read_place(branch, known)
     wards = {o for o in (first.organisation, second.organisation) if o.startswith("Đảng bộ phường ")}
-    if first.several or second.several or len(wards) > 1:
-        return RowPlace("", "", Fault("ghi hai đảng bộ khác nhau", "một đảng bộ"))
+    if fault := _conflict(first, second, wards):
+        return RowPlace("", "", fault)
     organisation = next(iter(wards), first.organisation or second.organisation) or titled
     if body and not first.organisation and not first.area and (not titled or names_a_body(body)):
         return RowPlace(body, second.branch, unknown_body_fault(body, known))
@@ -169,6 +181,16 @@ def read_places(body: str, branch: str, titled: str, titled_branch: str, known: 
     if not organisation:
         return RowPlace("", own, _no_body(body, branch))
     return RowPlace(organisation, own, branch_fault(own) or text_fault(own), Field.BRANCH)
+
+
+def _conflict(first: Place, second: Place, wards: set[str]) -> Fault | None:
+    """Return the fault of cells that name two wards, or of more beside a ward than a part of its branch."""
+    if first.several or second.several or len(wards) > 1:
+        return Fault("ghi hai đảng bộ khác nhau", "một đảng bộ")
+    more, branch = identity(first.branch), identity(second.branch)
+    if first.organisation and more and branch and more != branch and not _SMALL_UNIT.match(first.branch):
+        return Fault("ô đảng bộ có thêm điều khác", "một đảng bộ")
+    return None
 
 
 def _no_body(body: str, branch: str) -> Fault:

@@ -35,6 +35,11 @@ class ReadRow:
     context: Context = NO_TITLES
     starred: str = ""
 
+    def bears(self, mark: str) -> bool:
+        """Tell whether a mark stands behind the name, or alone among the remarks."""
+        marks = mark, f"({mark})"
+        return self.name.rstrip().endswith(marks) or any(remark in marks for remark in self.cells.remarks)
+
 
 @dataclass(frozen=True)
 class Stated:

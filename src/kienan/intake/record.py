@@ -1,10 +1,13 @@
 """The cells of one row by what its columns hold: name, running number, level, places, remarks."""
 
+import re
+
 from kienan.content.recipients import Kind
 from kienan.intake.award import Cells
 from kienan.intake.grid import Line
 from kienan.intake.labels import Field
 from kienan.intake.reading import ReadRow
+from kienan.intake.remarks import decides
 from kienan.intake.sections import Context
 from kienan.intake.table_columns import Header
 from kienan.intake.wording import is_ditto
@@ -18,6 +21,8 @@ _OTHERS = (
     Field.CONSENT,
     Field.ROUND,
 )
+_PLAIN = re.compile(r"[\d\W]*|\(?[A-Za-z]\W*")
+"""What a running number, a day or a year is written with; words beside it are a remark."""
 
 
 class RecordReader:
@@ -35,6 +40,11 @@ class RecordReader:
         self._years = tuple(c.index for c in header.of(Field.YEAR))
         self._levels = tuple((c.sense, c.index) for c in levels if isinstance(c.sense, int))
         self._kinds = tuple((c.sense, c.early, c.index) for c in kinds if isinstance(c.sense, Kind))
+        self._dated = (
+            *(j for j in (self.number,) if j is not None),
+            *self._years,
+            *(c.index for c in header.of(Field.ROUND)),
+        )
         self._answers = tuple((c.sense is not False, c.index) for c in header.of(Field.CONSENT))
         self._above: dict[int, str] = {}
         self._known: dict[Cells, Cells] = {}
@@ -42,6 +52,11 @@ class RecordReader:
     def is_numbered(self, line: Line) -> bool:
         """Tell whether the row has a running number."""
         return line.cell(self.number).strip(" .)(-/").isdigit()
+
+    def mark(self, line: Line) -> str:
+        """Return the mark behind the running number, “2*”, which stands for one behind the name."""
+        text = line.cell(self.number)
+        return "" if text.isdigit() else text[len(text.rstrip("*† ")) :].strip()
 
     def name(self, line: Line) -> str:
         """Return the text of the column of names, or of its halves."""
@@ -66,13 +81,15 @@ class RecordReader:
     def entry(self, place: str, line: Line, name: str, context: Context) -> ReadRow:
         """Return a person's row as it stands; equal cells of rows are one object."""
         cell = self._cell
+        dated = (text for j in self._dated if (text := line.cell(j)) and not _PLAIN.fullmatch(text))
+        odd = (text for text in dated if decides(text))
         cells = Cells(
             cell(line, self.level),
             cell(line, self.kind),
             tuple((level, text) for level, j in self._levels if (text := line.cell(j))),
             tuple((kind, early, text) for kind, early, j in self._kinds if (text := line.cell(j))),
             tuple((yes, text) for yes, j in self._answers if (text := line.cell(j))),
-            tuple(text for j in self.remarks if (text := cell(line, j))),
+            (*(text for j in self.remarks if (text := cell(line, j))), *odd),
         )
         years = [text for j in self._years if (text := line.cell(j))]
         where = cell(line, self.branch), cell(line, self.organisation)

@@ -42,7 +42,7 @@ TOPICS: dict[str, Wording] = {
         r"về (?:với|nơi) (?:tổ tiên|tiên tổ|ông bà|cát bụi|đất mẹ|vĩnh hằng|chúa|phật)|trút hơi thở|"
         r"(?:an|yên) nghỉ|lìa (?:đời|trần)|lâm chung|(?:an|mai|hỏa|hoả) táng|\btang\b|\bgiỗ\b|"
         r"\bđi xa\b(?! (?:nên|không|chưa))|"
-        r"\b(?:gia đình|thân nhân|con|cháu|vợ|chồng)\b[^.;]*\b(?:nhận|lĩnh) (?:thay|hộ|thế)"
+        r"\b(?:nhận|lĩnh) (?:thay|hộ|thế)\b"
     ),
     "hoãn": Wording(
         r"\b(?:hoãn|hõan)\b|tạm dừng|tạm hoãn|\bchờ\b|xác minh|"
@@ -53,8 +53,29 @@ TOPICS: dict[str, Wording] = {
     "truy tặng": Wording(r"\btruy\b|^t\.?t\.?$|\btr?\s*[./]\s*tặng\b"),
 }
 """The matters that stop an import where they are spoken of and not understood."""
+_RELATIVES = r"(?:gia đình|thân nhân|người nhà|tang quyến|con(?: trai| gái)?|cháu|vợ|chồng)"
+_BESIDE: dict[str, Wording] = {
+    "đồng ý công khai": Wording(r"\b(?:khước từ|phản đối|nội bộ|kín|ẩn tên)\b|k đ\W?ý"),
+    "rút tên": Wording(r"\bra đảng\b|\bcắt (?:sinh hoạt|sh|chuyển)|\btrả (?:lại|hồ sơ)|hồ sơ trả"),
+    "từ trần": Wording(
+        r"\bra đi\b|\bquá cố\b|\bcố (?:đảng viên|đ/c|đồng chí|ông|bà|cụ)\b|\b(?:ông|bà|cụ) cố\b|"
+        rf"từ giã|tắt thở|(?:về|chầu) trời|\b{_RELATIVES} (?:\w+ )?(?:nhận|lĩnh)\b|"
+        rf"\btrao (?:cho )?{_RELATIVES}"
+    ),
+    "hoãn": Wording(
+        r"\bhoản\b|\b(?:để|lùi|dời) (?:sau|lại|đợt|sang|đến)|\b(?:dừng|ngừng|gác|treo)\b|bảo lưu|thẩm tra|"
+        r"kỉ luật|khiển trách|cảnh cáo|cách chức|điều tra|khởi tố|\bthiếu\b|xác nhận lại|đợt trước|"
+        r"\bđã (?:được )?(?:nhận|trao|tặng|xét) (?:từ |ở |tại )?(?:đợt|năm|ngày|\d{1,2}/)"
+    ),
+}
+"""Further words that decide over a person beside whom they stand; elsewhere they may mean anything."""
 _UNSURE = Wording(
     r"\b(?:không|chưa|ko|đừng|thôi|xin|đề nghị|hỏi lại|kiểm tra|nhầm|trùng|sai|thay (?:bằng|cho))\b|\?"
+)
+_HARMLESS = Wording(
+    r"\bđã (?:được )?(?:kiểm tra|đối chiếu|rà soát|thẩm định|xác minh)\b(?! lại)|"
+    r"\b(?:mẹ|con|vợ|chồng|bố|cha|anh|chị|em|thân nhân|gia đình) (?:của )?liệt sĩ\b|"
+    r"\b(?:đề nghị|xin)(?: được)?(?: trao| nhận| tặng)? (?:tại|ở) (?:nhà|gia đình|bệnh viện|giường|chi bộ)\b"
 )
 _HARMLESS_NO = Wording(
     r"\b(?:không|chưa|ko|xin) (?:đến|đi|dự|tham dự|tới|về|nhận trực tiếp|có mặt|phép)\b[^.;]*|"
@@ -72,7 +93,7 @@ class Remark:
     topics: tuple[str, ...] = ()
 
 
-NOTHING = Remark()
+NOTHING, _UNCLEAR = Remark(), Remark(topics=("điều chưa rõ",))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -82,6 +103,7 @@ def read_remark(text: str) -> Remark:
         return NOTHING
     if _NEGATED.search(text):
         return Remark(topics=("truy tặng",))
+    text = _HARMLESS.sub(" ", text)
     refuses = bool(_REFUSES.search(text))
     agrees = bool(_AGREES.fullmatch(text)) and not refuses
     posthumous, early = bool(_POSTHUMOUS.search(text)), bool(_EARLY.search(text))
@@ -89,7 +111,7 @@ def read_remark(text: str) -> Remark:
     understood = {"đồng ý công khai"} if refuses or agrees else set()
     if posthumous:
         understood |= {"truy tặng", "từ trần"}
-    topics = [topic for topic in (*touched(rest), *_in_short(text)) if topic not in understood]
+    topics = [topic for topic in _beside(rest, text) if topic not in understood]
     if (
         not topics
         and not refuses
@@ -97,21 +119,29 @@ def read_remark(text: str) -> Remark:
         and not early
         and _UNSURE.search(_HARMLESS_NO.sub(" ", text))
     ):
-        topics = ["điều chưa rõ"]
+        topics = list(_UNCLEAR.topics)
     return Remark(posthumous, early, False if refuses else True if agrees else None, tuple(topics))
 
 
 _SHORT: dict[str, Wording] = {
     "truy tặng": Wording(r"t\s*[./]?\s*t\.?"),
+    "rút tên": Wording(r"(?:(?:đã|báo|xin) )?(?:giảm|bỏ|loại)"),
     "từ trần": Wording(r"cố|r\.?i\.?p\.?|[†✝]"),
     "đồng ý công khai": Wording(r"k|ko|kđ|kđy|k đ/?y|miễn"),
 }
 """Notes that are nothing but an abbreviation, and what they may mean."""
 
 
-def _in_short(text: str) -> Iterator[str]:
-    """Yield the matter that a note consisting of one abbreviation may speak of."""
-    return (topic for topic, wording in _SHORT.items() if wording.fullmatch(text.strip()))
+def _beside(rest: str, text: str) -> Iterator[str]:
+    """Yield the matters that a note may speak of: `rest` is what of it is not understood yet."""
+    for topic in TOPICS:
+        further, short = _BESIDE.get(topic), _SHORT.get(topic)
+        if (
+            topic in touched(rest)
+            or (further and further.search(rest))
+            or (short and short.fullmatch(text.strip()))
+        ):
+            yield topic
 
 
 @lru_cache(maxsize=1 << 14)
@@ -123,13 +153,16 @@ def touched(text: str) -> tuple[str, ...]:
 
 
 _STRICT = Wording(
-    r"đồng ý|công khai|nêu tên|giấu tên|truy tặng|từ trần|đã mất|mất ngày|mất năm|qua đời|hy sinh|"
-    r"tạm hoãn|\bhoãn\b|rút (?:khỏi|tên|khỏi)|xin rút|xin thôi|khai trừ|x(?:óa|oá) tên|đợt sau"
+    r"đồng ý|công khai|\b(?:nêu|đưa|đăng|giấu|ẩn|để|ghi) tên|\blên (?:mạng|báo|web|trang|cổng)|"
+    r"giữ kín|ẩn danh|truy tặng|từ trần|tạ thế|qua đời|quá cố|h[yi] sinh|\bđã (?:mất|khuất|chết|ra đi)\b|"
+    r"\bmất (?:ngày|năm|tháng|\d)|an táng|lễ tang|(?:nhận|lĩnh) (?:thay|hộ)|còn nữa\b|"
+    r"\bhoãn\b|\bđợt (?:sau|khác)|\b(?:lùi|dời|để) (?:sang|lại|đợt|sau)|"
+    r"\b(?:chưa|không) (?:đủ|đạt|xét|đề nghị|nhận)\b|"
+    r"\brút (?:khỏi|tên|đơn|hồ sơ)|\bxin (?:rút|thôi|ra|không|miễn)\b|khai trừ|x(?:óa|oá) tên|gạch tên|"
+    r"loại khỏi|\btrả (?:lại )?hồ sơ|\bchờ (?:xác minh|kết luận|thẩm tra|xét)"
 )
-
-
 _ALONE = Wording(
-    r"(?:(?:đã|xin|đang|tạm) )?(?:hoãn|mất|chết|rút|rút lui|cố|chuyển đợt)|"
+    r"(?:(?:đã|xin|đang|tạm) )?(?:hoãn|mất|chết|rút|rút lui|cố|khuất|chuyển đợt)|"
     r"không (?:đăng|nêu)|chuyển sinh hoạt"
 )
 """Words that decide over a person when they are all that stands in a cell."""
@@ -138,4 +171,30 @@ _ALONE = Wording(
 @lru_cache(maxsize=1 << 14)
 def speaks_of_status(text: str) -> bool:
     """Tell whether a text in a place where nobody looks for remarks still decides over a person."""
-    return bool(_ALONE.fullmatch(text.strip(" .()"))) or (len(text) > 5 and bool(_STRICT.search(text)))
+    return bool(_ALONE.fullmatch(text.strip(" .()"))) or (
+        len(text) > 5 and bool(_STRICT.search(text) or _REFUSES.search(text))
+    )
+
+
+def decides(text: str) -> bool:
+    """Tell whether a text beside a person, in a column nobody named, may decide over the person."""
+    remark = read_remark(text)
+    return bool(remark.topics or remark.posthumous or remark.consent is not None)
+
+
+_OWN_FACTS = Wording(
+    r"^(?:quê|địa chỉ|nơi (?:ở|cư trú|thường trú|sinh)|chỗ ở|trú quán|hộ khẩu|nghề|chức|trình độ|học vấn|"
+    r"dân tộc|tôn giáo|giới tính|nam|nữ|số|điện thoại|sđt|ngày|tháng|năm|thời|thành phần|khen|kỷ luật|"
+    r"kỉ luật|quá trình|công tác|đơn vị|cơ quan|tiền|thẻ|cccd|cmnd|đối tượng|danh hiệu|sức khỏe|"
+    r"hoàn cảnh|con |vợ|chồng)"
+)
+"""Columns of a person's life: words there that decide nothing beside a name elsewhere are usual."""
+
+
+def decides_beside(label: str, text: str) -> bool:
+    """Tell whether a cell of a column that is not read, named `label`, may decide over the person."""
+    if speaks_of_status(text):
+        return True
+    if label and (_OWN_FACTS.search(label) or (read_remark(text) == _UNCLEAR and len(text.split()) < 3)):
+        return False
+    return decides(text)

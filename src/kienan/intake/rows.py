@@ -4,17 +4,24 @@ import re
 
 from kienan.base.problem import Problem
 from kienan.content.organisations import Organisations
-from kienan.intake.footers import Legend, footer_fault, is_footer, legend_of
+from kienan.intake.footers import (
+    Legend,
+    footer_fault,
+    heading_fault,
+    is_footer,
+    legend_of,
+    lone_count,
+    total_text,
+)
 from kienan.intake.grid import Line, Sheet
 from kienan.intake.phrases import Count, counts_in, names_body, speaks_of_badge, stated_counts
 from kienan.intake.places import is_organisation
 from kienan.intake.reading import LOG, STEP, Layout, Reading, Stated
 from kienan.intake.record import RecordReader
 from kienan.intake.sections import NUMERAL, Context, Outline, Section, Tally, read_section
-from kienan.intake.tables import Table, is_page
+from kienan.intake.tables import Table, is_index_row, is_page
 from kienan.intake.wording import Wording, is_ditto
 
-_TOTAL = Wording(r"^\W*(?:tổng|cộng|(?:ấn định\s+)?danh sách (?:này |trên )?(?:có|gồm)|bằng chữ)(?:\b|$)")
 _AMONG = Wording(r"\W*trong\s+đó\W*")
 _PAGE_TOTAL = Wording(r"cộng\s+(?:trang|dồn)|mang\s+sang|chuyển\s+sang\s+trang")
 _HEADING = Wording(
@@ -94,7 +101,7 @@ class TableReader:
             return
         if self._says_nothing(line, numbered, name):
             return
-        if not numbered and (total := _total_text(line)):
+        if not numbered and (total := total_text(line)):
             self._total(line, total)
         elif self._is_footer(line, numbered, name):
             self._close(line)
@@ -110,7 +117,7 @@ class TableReader:
 
     def _says_nothing(self, line: Line, numbered: bool, name: str) -> bool:
         """Tell whether a row only numbers the columns, keeps a place free, or repeats the head of a page."""
-        if _is_index_row(line):
+        if is_index_row(line):
             return True
         if not name and all(_FREE.fullmatch(cell) for cell in line.filled()):
             if self.cells.filled(line):
@@ -147,8 +154,9 @@ class TableReader:
         if not texts:
             return None
         rest = [cell for cell in texts[1:] if not counts_in(cell) and not re.fullmatch(r"\d{1,5}", cell)]
-        badge = speaks_of_badge(texts[0]) and not (numbered and self.cells.filled(line) > 1)
-        if (rest or self.cells.filled(line) > 2) and not badge:
+        own = numbered or texts[0] == line.cell(self.cells.level)
+        badge = speaks_of_badge(texts[0]) and not (own and self.cells.filled(line) > 1)
+        if ((rest or self.cells.filled(line) > 2) and not badge) or self._goes_on(line, texts[0]):
             return None
         if not numbered or badge or _HEADING.match(texts[0]) or names_body(texts[0]):
             return read_section(line, self.known)
@@ -156,11 +164,21 @@ class TableReader:
             return read_section(line, self.known)
         return None
 
+    def _goes_on(self, line: Line, text: str) -> bool:
+        """Tell whether a text stands only below a branch or an organisation, right of the names: no title."""
+        return any(
+            column is not None and column > max(self.cells.names) and line.cell(column) == text
+            for column in (self.cells.branch, self.cells.organisation)
+        )
+
     def _enter(self, k: int, line: Line, section: Section) -> None:
         """Open a section; a title that no person follows only breaks a total down."""
-        if section.counts and not self._leads_to_person(k):
+        followed = self._leads_to_person(k)
+        if section.counts and not followed:
             self._breakdown(line, section)
             return
+        if not followed and (fault := footer_fault(" ".join(line.filled()))):
+            self._problem(line, *fault)
         self.closed, self._context = "", None
         section = self.outline.enter(section)
         if section.unknown_body:
@@ -181,8 +199,7 @@ class TableReader:
                 self.reading.stated.append(stated)
 
     def _question(self, line: Line, what: str) -> None:
-        fault = footer_fault(" ".join(line.filled()))
-        if fault:
+        if fault := heading_fault(" ".join(line.filled())):
             self._problem(line, *fault)
         else:
             self.reading.skipped[
@@ -202,10 +219,10 @@ class TableReader:
     def _leads_to_person(self, k: int) -> bool:
         """Tell whether people follow below the title at line `k` of the table, other titles aside."""
         for line in self.table.body[k + 1 : k + 1 + MAX_LOOK]:
-            if not line.filled() or _is_index_row(line):
+            if not line.filled() or is_index_row(line):
                 continue
             numbered, name = self.cells.is_numbered(line), self.cells.name(line)
-            if not numbered and (_total_text(line) or self._is_footer(line, numbered, name)):
+            if not numbered and (total_text(line) or self._is_footer(line, numbered, name)):
                 return False
             if self._section(line, numbered, name):
                 continue
@@ -215,7 +232,7 @@ class TableReader:
     def _total(self, line: Line, text: str) -> None:
         if _PAGE_TOTAL.search(text):
             return
-        counts = stated_counts(text) or _lone_count(text)
+        counts = stated_counts(text) or lone_count(self._without_sums(line))
         if not counts:
             self.reading.notes.append(
                 f"{self.sheet.place}:{line.number}: dòng tổng không rõ số, không so được."
@@ -224,6 +241,11 @@ class TableReader:
             self.reading.stated.append(Stated(self.sheet.place, line.number, count, self._whole()))
         self.closed = self.closed or "total"
         self._end(line, "dòng tổng")
+
+    def _without_sums(self, line: Line) -> str:
+        """Return the text of a total without what stands in columns that are not read: sums of money."""
+        unread = {c.index for c in self.header.columns if c.label and not c.field}
+        return " ".join(cell for j, cell in enumerate(line.cells) if cell and j not in unread)
 
     def _close(self, line: Line) -> None:
         text = " ".join(line.filled())
@@ -259,6 +281,8 @@ class TableReader:
             self._add(line, name)
         elif not name and (numbered or others):
             self._problem(line, "họ và tên để trống", "họ và tên")
+        elif fault := footer_fault(" ".join(line.filled())):
+            self._problem(line, *fault)
         else:
             expected = "dòng một người, tên mục (mức, đảng bộ) hoặc dòng tổng"
             self._problem(line, "không hiểu dòng này", expected, "xóa dòng nếu không cần")
@@ -266,24 +290,5 @@ class TableReader:
     def _add(self, line: Line, name: str) -> None:
         if self._context is None:
             self._context = self.outline.context(self.tallies)
-        self.reading.entries.append(self.cells.entry(self.sheet.place, line, name, self._context))
-
-
-def _is_index_row(line: Line) -> bool:
-    """Tell whether the row only numbers the columns: (1) (2) (3), or A B 1 2."""
-    cells = line.filled()
-    return len(cells) > 2 and all(
-        len(c) < 5 and re.fullmatch(r"\(?(?:\d{1,2}|[A-Za-z])\)?", c) for c in cells
-    )
-
-
-def _total_text(line: Line) -> str:
-    """Return the text of a row with a total: “Tổng cộng: 45 đồng chí”, “Cộng”; Tống and Công are names."""
-    cells = [cell for cell in line.filled() if not NUMERAL.fullmatch(cell)]
-    return " ".join(line.filled()) if cells and _TOTAL.match(cells[0]) else ""
-
-
-def _lone_count(text: str) -> list[Count]:
-    """Return the only number a total states."""
-    numbers = re.findall(r"(?<![\d/.-])\d+(?![\d/-]|\s*năm)", text)
-    return [Count(int(numbers[0]))] if len(numbers) == 1 else []
+        marked = name + self.cells.mark(line)
+        self.reading.entries.append(self.cells.entry(self.sheet.place, line, marked, self._context))

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TypeVar
 
 from kienan.content.organisations import Organisations
@@ -26,6 +27,12 @@ _LEADING = re.compile(
     r"^(?:(?:[IVXLC]+|\d{1,2}(?:\.\d{1,2})*|[A-ZĐa-hđ])(?:\s*[.)\-/:]+\s*|\s+(?=[A-ZĐ]))|[-+*•–]\s*)"
 )
 _ROMAN = re.compile(r"\(?[IVXLC]+[.)\-/:]*")
+_NUMERALS = {
+    "": (),
+    "I": ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"),
+    "1": tuple(map(str, range(1, 100))),
+    "A": tuple("ABCDEFGH") + tuple("abcdefgh"),
+}
 _KIND_ONLY = Wording(
     r"(?:phần\s+\w+\s*[:.]\s*)?(?:(?:danh sách|diện|trường hợp|các|những)\s+)*"
     r"(?:(?:đồng chí|đảng viên)\s+)?(?:được\s+)?"
@@ -94,6 +101,11 @@ class Section:
         numeral = self.numeral.strip("().-/: ")
         return "" if not numeral else "1" if numeral.isdigit() else "I" if _ROMAN.fullmatch(numeral) else "A"
 
+    def follows(self, other: "Section") -> bool:
+        """Tell whether the title's number is the next after the other's: I, II; 1, 2; A, B."""
+        numerals = other.numeral.strip("().-/: "), self.numeral.strip("().-/: ")
+        return any(pair == numerals for pair in pairwise(_NUMERALS[self.style()]))
+
 
 @dataclass(frozen=True)
 class Context:
@@ -125,15 +137,17 @@ class Outline:
     def enter(self, section: Section) -> Section:
         """Open a section; return it as it holds.
 
-        It ends the one that decides the same thing, and all inside that. What the ended one said of level or
-        organisation besides stays, unless the two are numbered alike.
+        It ends the one that decides the same thing, or that its number follows (I, II), and all inside that.
+        What the ended one said of level or organisation besides stays, unless the two are numbered alike.
         """
         facts = section.facts()
-        for at, outer in enumerate(self.stack):
-            if facts & outer.facts():
-                section = _kept(section, outer)
-                del self.stack[at:]
-                break
+        same = next((at for at, outer in enumerate(self.stack) if facts & outer.facts()), None)
+        if same is None or self.stack[same].style() != section.style():
+            next_to = (at for at, outer in enumerate(self.stack) if section.follows(outer))
+            same = min((at for at in (same, next(next_to, None)) if at is not None), default=None)
+        if same is not None:
+            section = _kept(section, self.stack[same])
+            del self.stack[same:]
         self.stack.append(section)
         return section
 

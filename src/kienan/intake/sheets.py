@@ -7,8 +7,8 @@ from datetime import date
 from kienan.base.problem import Problem
 from kienan.content.organisations import Organisations
 from kienan.content.recipients import Kind
-from kienan.intake.columns import column_problems, unread_columns
-from kienan.intake.concealed import concealed, hidden_sheets, with_comments
+from kienan.intake.columns import column_problems, unmarked_people, unread_columns
+from kienan.intake.concealed import concealed, hidden_sheets, people_apart, stray_comments, with_comments
 from kienan.intake.footers import footer_fault
 from kienan.intake.grid import Book, Line, Sheet, ranges
 from kienan.intake.header import likely_header
@@ -17,6 +17,7 @@ from kienan.intake.merges import Merges
 from kienan.intake.names import looks_like_name
 from kienan.intake.phrases import counts_in, is_other_day, kind_in, levels_in, names_both_kinds, other_round
 from kienan.intake.reading import Layout, Reading, Stated
+from kienan.intake.remarks import read_remark
 from kienan.intake.rows import TableReader
 from kienan.intake.sections import Outline, Tally
 from kienan.intake.tables import Table, tables_of
@@ -67,6 +68,8 @@ class _Reader:
         _sort(self.reading, self.sheet.place, concealed(self.sheet, tables))
         for k, table in enumerate(tables):
             self._table(k, table)
+        people = {entry.line for entry in self.reading.entries if entry.place == self.sheet.place}
+        self.reading.problems += stray_comments(self.sheet, tables, people if self.sheet.notes else set())
 
     def _problem(self, line: int, found: str, expected: str, hint: str = "") -> None:
         self.reading.problems.append(Problem(self.sheet.place, line, "", found, expected, hint))
@@ -78,7 +81,11 @@ class _Reader:
             return
         if fault := footer_fault(name):
             self._problem(0, f"tên tờ “{name}”: {fault[0]}", fault[1], "đổi tên tờ, hoặc ghi vào từng dòng")
-        if other := other_round(name, self.day):
+        elif topics := read_remark(name).topics:
+            hint = "đổi tên tờ, hoặc xóa tờ nếu không thuộc danh sách"
+            self._problem(0, f"tên tờ “{name}” nói về {', '.join(topics)}", "điều đó ghi vào từng dòng", hint)
+        bare_day = not any(map(str.isalpha, name)) and is_other_day(name, self.day)
+        if other := other_round(name, self.day) or (name if bare_day else ""):
             self._other_round(0, other)
         levels = levels_in(name, title_of_rows=True) or (
             {int(name)} if name.strip() in map(str, range(30, 95, 5)) else set()
@@ -134,18 +141,18 @@ class _Reader:
         self._titles(k, table)
         place = self.sheet.place
         self.reading.problems += column_problems(place, table)
-        _sort(self.reading, place, unread_columns(place, table))
         self._rounds(table)
         if not table.header.names():
+            _sort(self.reading, place, unread_columns(place, table, frozenset()))
             return
         reader = TableReader(self.sheet, table, self.outline, (self.tally, self.reading.tally), self.known)
         found = reader.read()
+        people = frozenset(entry.line for entry in found.entries)
+        _sort(self.reading, place, unread_columns(place, table, people))
+        self.reading.problems += unmarked_people(place, table, people)
         entries = with_comments(found.entries, self.sheet) if self.sheet.notes else found.entries
         if mark := reader.legend.mark:
-            entries = [
-                replace(e, starred=mark) if e.name.rstrip().endswith((mark, f"({mark})")) else e
-                for e in entries
-            ]
+            entries = [replace(e, starred=mark) if e.bears(mark) else e for e in entries]
         self.reading.entries += entries
         self.reading.stated += found.stated
         self.reading.problems += found.problems
@@ -179,6 +186,9 @@ class _Reader:
         people = [n for n, text in texts if looks_like_name(text)]
         if topics:
             self._problem(topics[0], *topics[1])
+        elif apart := people_apart(sheet):
+            found = f"tờ không có bảng mà có họ tên và nói về {', '.join(apart)}"
+            self._problem(people[0], found, "điều đó ghi ở dòng của từng người", "ghi xong thì xóa tờ này")
         elif len(people) > 1:
             hint = "thêm dòng tiêu đề có cột “Họ và tên”, hoặc xóa tờ nếu không thuộc danh sách"
             self._problem(

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from kienan.intake.grid import column_letter
 from kienan.intake.labels import Field, Sense
 
+_PARTS = {Field.FAMILY: 0, Field.MIDDLE: 1, Field.GIVEN: 2}
+"""In which order the parts of a name are read, whatever the order of their columns."""
 NO_LABEL = "(không có tiêu đề)"
 
 
@@ -53,8 +55,8 @@ class Header:
         whole = self.index(Field.NAME)
         return tuple(
             column.index
-            for column in self.columns
-            if (column.field in (Field.NAME, Field.FAMILY))
+            for column in sorted(self.columns, key=lambda column: _PARTS.get(column.field or Field.NAME, 0))
+            if (column.field in (Field.NAME, Field.FAMILY, Field.MIDDLE))
             or (
                 column.field is Field.GIVEN
                 and (whole is None or (column.index == whole + 1 and not column.label))

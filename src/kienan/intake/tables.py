@@ -1,5 +1,6 @@
 """One sheet to its tables: titles, header, rows below. A sheet may hold one list after another."""
 
+import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -82,6 +83,14 @@ def _table(sheet: Sheet, at: tuple[int, Header, int], starts_list: bool, followe
 def is_page(text: str) -> bool:
     """Tell whether a text only numbers a page: “Trang 2”."""
     return bool(_PAGE.fullmatch(text))
+
+
+def is_index_row(line: Line) -> bool:
+    """Tell whether the row only numbers the columns: (1) (2) (3), or A B 1 2."""
+    cells = line.filled()
+    return len(cells) > 2 and all(
+        len(c) < 5 and re.fullmatch(r"\(?(?:\d{1,2}|[A-Za-z])\)?", c) for c in cells
+    )
 
 
 def _titles_start(sheet: Sheet, before: Header, header: Header) -> int:

@@ -11,6 +11,7 @@ from kienan.intake.wording import Wording, quiet
 
 _SECRET = Wording(
     r"^\W*(?:tuyệt |tối )?mật\W*$|tài\s+liệu\s+(?:mật|nội\s+bộ)|lưu\s+hành\s+nội\s+bộ|"
+    r"^\W*dự\s+thảo\W*$|chưa\s+(?:được\s+)?(?:phê\s+)?duyệt|"
     r"không\s+(?:phổ\s+biến|được\s+công\s+khai|công\s+khai|sao\s+chép)"
 )
 _OWN_COUNT = Wording(
