@@ -1,7 +1,7 @@
-"""A pytest plugin for `make mutants`: processes that tests start work while mutmut notes what calls what.
+"""A pytest plugin for `make mutants`: processes that tests start work, and pytest runs twice.
 
-Only pytest's own process can note a call. One started by a test, such as the one that reads a file under the
-watchdog, would break off at its first call of the code that is changed.
+Only pytest's own process can note what calls what. One started by a test, such as the one that reads a file
+under the watchdog, would break off at its first call of the code that is changed.
 """
 
 import os
@@ -9,6 +9,8 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from typing import Any
+
+import pytest
 
 SETTING, NOTING = "MUTANT_UNDER_TEST", "stats"
 """Where mutmut says which change is tried, and what it says while calls are noted."""
@@ -28,3 +30,10 @@ def pytest_configure() -> None:
         start(self, *args, env=told(env), **more)
 
     setattr(subprocess.Popen, "__init__", started)  # noqa: B010 - mypy takes no other method
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Forget the ids that pytest keeps on its marks: the next run would escape their letters once more."""
+    for item in session.items:
+        for mark in item.iter_markers("parametrize"):
+            object.__setattr__(mark._param_ids_from or mark, "_param_ids_generated", None)
