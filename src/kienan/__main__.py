@@ -21,7 +21,7 @@ from kienan.site.edition import VARIABLE
 
 if TYPE_CHECKING:
     from kienan.content.load import Content
-    from kienan.intake.report import Report
+    from kienan.intake.report import ImportReport
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -145,7 +145,7 @@ def _import(root: Path, given: argparse.Namespace) -> int:
     return _taken(root, report, intake.write)
 
 
-def _taken(root: Path, report: "Report", write: Callable[[Path, "Report"], str]) -> int:
+def _taken(root: Path, report: "ImportReport", write: Callable[[Path, "ImportReport"], str]) -> int:
     """Show how a file handed over was read and, when nothing is wrong with it, write what came of it."""
     print(report.text, file=sys.stderr if report.problems else sys.stdout)
     if report.problems:

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from kienan.content.recipients import COLUMNS, Kind
-from kienan.intake import Report, run
+from kienan.intake import ImportReport, run
 from tests.intake.rounds import LIST, ROUND, ROUND_FILE, copy_data
 
 HERE = Path(__file__).parent
@@ -24,7 +24,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy_data(tmp_path_factory.mktemp("site"))
 
 
-def reported(site: Path, folder: Path, name: str) -> Report:
+def reported(site: Path, folder: Path, name: str) -> ImportReport:
     """Return the report of one case, handed over under a name that gives no hint."""
     case = CASES[name]
     source = HERE / "lists" / case.get("file", name)
@@ -85,7 +85,7 @@ def _person(row: dict[str, str]) -> tuple[str, ...]:
     return tuple(row[column] for column in COLUMNS if column != "Chi bộ")
 
 
-def _totals(report: Report) -> dict[int, tuple[int, int]]:
+def _totals(report: ImportReport) -> dict[int, tuple[int, int]]:
     said = yaml.safe_load(report.files[ROUND_FILE])["tổng số"]
     return {t["mức"]: (t["tặng"], t["truy tặng"]) for t in said}
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from kienan.intake import Report, run, write
+from kienan.intake import ImportReport, run, write
 from tests.intake.books import HEADER, THREE, Rows, ods, person, xls, xlsx
 from tests.intake.rounds import LIST, ROUND, loaded
 
@@ -19,7 +19,7 @@ def imported(root: Path, rows: Rows, merges: tuple[str, ...] = (), consent: str 
     return (root / LIST).read_text("utf-8").splitlines()[1:]
 
 
-def refused(root: Path, rows: Rows, consent: str = "") -> Report:
+def refused(root: Path, rows: Rows, consent: str = "") -> ImportReport:
     """Import the rows, which must be refused and leave nothing to write."""
     report = run(root, xlsx(root / "a.xlsx", rows), ROUND, consent)
     assert report.problems, report.text

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kienan.intake import Report, run
+from kienan.intake import ImportReport, run
 from tests.intake.books import csv_text
 from tests.intake.rounds import LIST, ROUND, copy_data
 
@@ -231,7 +231,7 @@ def test_what_destroys_the_meaning_is_refused(site: Path, tmp_path: Path, name: 
     assert not [who for who in silent[1:] if who in report.text]
 
 
-def refused(site: Path, folder: Path, rows: Rows) -> Report:
+def refused(site: Path, folder: Path, rows: Rows) -> ImportReport:
     """Return the report of rows that must be refused."""
     report = run(site, handed_over(folder, rows), ROUND)
     assert report.problems, report.files.get(LIST)

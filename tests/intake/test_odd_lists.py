@@ -13,7 +13,7 @@ from openpyxl.styles.numbers import NumberFormat
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from kienan.intake import Report, run
+from kienan.intake import ImportReport, run
 from tests.intake.rounds import LIST, ROUND
 
 NUMBER, NAME, LEVEL, BRANCH, WARD, CONSENT, NOTE, UNTITLED = range(8)
@@ -23,7 +23,7 @@ BARE = "Trần Thị Bình,50,Chi bộ 1,Đảng bộ phường Nam Sơn,"
 
 def report_of(
     root: Path, column: int, text: str, change: Callable[[Worksheet], None] | None = None
-) -> Report:
+) -> ImportReport:
     """Import two people, the second with `text` in one of her cells and the sheet changed by `change`."""
     book = openpyxl.Workbook()
     sheet = book.active
@@ -37,7 +37,7 @@ def report_of(
     return run(root, root / "a.xlsx", ROUND)
 
 
-def lines(report: Report) -> list[str]:
+def lines(report: ImportReport) -> list[str]:
     """Return the lines of the second person in the list that would be written."""
     assert not report.problems, report.text
     return [line for line in report.files[LIST].splitlines()[1:] if not line.startswith("Lê Văn An")]

@@ -18,13 +18,13 @@ from odfdo import Table as OpenTable
 from kienan.base.problem import DataError
 from kienan.content.load import read_units
 from kienan.intake import plan
-from kienan.intake.plan.blocks import Answer, Para
+from kienan.intake.plan.blocks import FileResult, Para
 from kienan.intake.plan.levels import Entry, Levels
 from kienan.intake.plan.old import EVENT, PEOPLE, PLAN, PROGRAMME, RECEIVED, SITE, SUMMARY, WORK, Old
 from kienan.intake.plan.reader import read
 from kienan.intake.plan.understood import Understood, understand
 from kienan.intake.plan.units import Register
-from kienan.intake.report import Report
+from kienan.intake.report import ImportReport
 from tests.places import FIRST_DAY, ROOT
 from tests.unit.support import Copy, place
 
@@ -43,7 +43,7 @@ def understood(data: bytes, name: str = "ke-hoach.txt") -> Understood:
     return found
 
 
-def imported(copy: Copy, answer: Answer, name: str = "ke-hoach.txt") -> Report:
+def imported(copy: Copy, answer: FileResult, name: str = "ke-hoach.txt") -> ImportReport:
     """Return the report of an import into a copy of the data."""
     return plan.judged(copy.root, name, answer, TODAY)
 

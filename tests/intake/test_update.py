@@ -8,7 +8,7 @@ import yaml
 from kienan.__main__ import main
 from kienan.base.problem import DataError
 from kienan.content.load import read_corrections
-from kienan.intake import Report, run, write
+from kienan.intake import ImportReport, run, write
 from tests.intake.books import HEADER, person, xlsx
 from tests.intake.rounds import LIST, ROUND, ROUND_FILE, edit_round, problems_of
 
@@ -23,7 +23,7 @@ def book(root: Path, *people: tuple[str, int], consent: str = "có") -> Path:
     return xlsx(root / "a.xlsx", [HEADER, *rows])
 
 
-def taken(root: Path, *people: tuple[str, int], folder: str = ROUND, confirm: str = "") -> Report:
+def taken(root: Path, *people: tuple[str, int], folder: str = ROUND, confirm: str = "") -> ImportReport:
     """Import people and write what may be written."""
     report = run(root, book(root, *people), folder, confirm=confirm)
     if not report.problems:

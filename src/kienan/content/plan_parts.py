@@ -26,7 +26,7 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Line:
+class ParticipantLine:
     """A line of participants, without its mark."""
 
     words: str
@@ -40,14 +40,14 @@ class Group:
 
     id: str
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[ParticipantLine, ...]
 
 
 @dataclass(frozen=True)
-class People:
+class Attendees:
     """Who attends: who chairs, when the Plan says so, and the groups."""
 
-    chair: Line | None
+    chair: ParticipantLine | None
     groups: tuple[Group, ...]
 
 
@@ -119,11 +119,11 @@ def _all(node: Node) -> str:
     return " ".join(line for part in walk((node,)) for line in part.lines)
 
 
-def participants(content: Content) -> People:
+def participants(content: Content) -> Attendees:
     """Return who attends, in the order of the Plan."""
     people = content.participants
     chair = _line(content, people.chair.paragraph, people.chair.units) if people.chair else None
-    return People(chair, tuple(_group(content, group) for group in people.groups))
+    return Attendees(chair, tuple(_group(content, group) for group in people.groups))
 
 
 def _group(content: Content, group: ParticipantGroup) -> Group:
@@ -137,8 +137,8 @@ def _group(content: Content, group: ParticipantGroup) -> Group:
     return Group(group.paragraph, title, shown)
 
 
-def _line(content: Content, paragraph: str, units: tuple[str, ...]) -> Line:
-    return Line(words_of(content, paragraph), units, paragraph)
+def _line(content: Content, paragraph: str, units: tuple[str, ...]) -> ParticipantLine:
+    return ParticipantLine(words_of(content, paragraph), units, paragraph)
 
 
 def said(node: Node) -> str:

@@ -7,7 +7,7 @@ from datetime import date, time
 from kienan.base.spoken_time import hours_in
 from kienan.base.text import days_in, days_of_year_in, fold
 from kienan.content.load import Content
-from kienan.content.plan_parts import Line, participants, words_of
+from kienan.content.plan_parts import ParticipantLine, participants, words_of
 from kienan.content.plan_tree import Node, unmarked, walk
 from kienan.content.plan_work import Charge, charges
 
@@ -66,6 +66,6 @@ def tasks_about(content: Content, matter: str) -> Iterator[Charge]:
     return (c for c in charges(content) if c.group and matter in fold(words_of(content, c.paragraph)))
 
 
-def participants_about(content: Content, matter: str) -> Iterator[Line]:
+def participants_about(content: Content, matter: str) -> Iterator[ParticipantLine]:
     """Yield the lines of participants whose words speak of `matter`, given without marks."""
     return (line for g in participants(content).groups for line in g.lines if matter in fold(line.words))

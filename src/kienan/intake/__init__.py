@@ -21,17 +21,17 @@ from kienan.editing.scaffold import scaffold
 from kienan.intake.extract import Extract, Rules, extract
 from kienan.intake.grid import refuse
 from kienan.intake.output import TOTALS, edit_round
-from kienan.intake.report import Outcome, Report, difference, refusal, stopped, success
+from kienan.intake.report import ImportOutcome, ImportReport, difference, refusal, stopped, success
 from kienan.intake.update import Before, question, totals, with_ids
 from kienan.intake.workbook import read_book
 from kienan.model.subjects import BadgeRound, BadgeRules
 from kienan.model.validate import validated
 from kienan.model.yaml_source import parse_yaml, read_text
 
-__all__ = ["Report", "run", "write"]
+__all__ = ["ImportReport", "run", "write"]
 
 
-def run(root: Path, file: Path, round: str, consent: str = "", confirm: str = "") -> Report:  # noqa: A002
+def run(root: Path, file: Path, round: str, consent: str = "", confirm: str = "") -> ImportReport:  # noqa: A002
     """Return what importing `file` into the round `round` gives: a text, every problem, the files to write.
 
     `consent` names the record that all in the list agreed to be named; without it the list needs a column.
@@ -49,7 +49,7 @@ def run(root: Path, file: Path, round: str, consent: str = "", confirm: str = ""
         return refusal(title, error.problems, [])
 
 
-def write(root: Path, report: Report) -> str:
+def write(root: Path, report: ImportReport) -> str:
     """Write the files of a report without problems, both or none; return a closing sentence."""
     if report.problems:
         raise DataError(list(report.problems))
@@ -137,7 +137,7 @@ class _Lists:
         return {name: self.read(name)[0] for name in folders if name != folder}
 
 
-def _written(found: Extract, task: _Task, confirm: str) -> Report:
+def _written(found: Extract, task: _Task, confirm: str) -> ImportReport:
     """Return the report with the files that change; what would be written is checked like any list."""
     people = found.people
     pairs = task.before.compared(people.named)
@@ -153,7 +153,7 @@ def _written(found: Extract, task: _Task, confirm: str) -> Report:
         return refusal(task.title, check.problems, found.notes)
     notes = [*found.notes, *_round_notes(task), *counts.notes]
     files = {name: text for name, text in texts.items() if text.encode() != _bytes(task.root / name)}
-    outcome = Outcome(task.title, people, found.skipped, notes, difference(pairs), files)
+    outcome = ImportOutcome(task.title, people, found.skipped, notes, difference(pairs), files)
     asked = question(task.before, named, pairs)
     return stopped(outcome, asked) if asked and not asked.answered(confirm) else success(outcome)
 

@@ -11,7 +11,7 @@ from kienan.base.problem import Fault
 from kienan.base.text import fold
 from kienan.content.recipient_cells import level_fault
 from kienan.content.recipients import Kind
-from kienan.intake.labels import Field
+from kienan.intake.labels import ListField
 from kienan.intake.phrases import levels_in
 from kienan.intake.remarks import Remark, read_remark
 
@@ -145,9 +145,9 @@ class Award:
     other_level: int | None = None
     title_level: bool = False
     idle_remark: bool = False
-    faults: list[tuple[Field, Fault]] = field(default_factory=list)
+    faults: list[tuple[ListField, Fault]] = field(default_factory=list)
 
-    def fault(self, where: Field, found: str, expected: str, hint: str = "") -> None:
+    def fault(self, where: ListField, found: str, expected: str, hint: str = "") -> None:
         """Add what is not understood in one column."""
         self.faults.append((where, Fault(found, expected, hint)))
 
@@ -170,7 +170,7 @@ def _consent(award: Award, cells: Cells, remarks: list[Remark], beside: Beside) 
     answers = {_answer(award, yes, text) for yes, text in cells.answers if text}
     said = {remark.consent for remark in remarks if remark.consent is not None}
     if answers >= {True, False} or (True in answers and False in said):
-        award.fault(Field.CONSENT, "ghi cả đồng ý lẫn không đồng ý", "một ý kiến của mỗi người")
+        award.fault(ListField.CONSENT, "ghi cả đồng ý lẫn không đồng ý", "một ý kiến của mỗi người")
     if False in answers or False in said:
         return
     award.agreed = True in answers or (beside.all_agreed and None not in answers)
@@ -195,7 +195,7 @@ def _answer(award: Award, yes: bool, text: str) -> bool | None:
         return yes
     if said in _NO and (yes or said in _NO_WORDS):
         return False
-    award.fault(Field.CONSENT, "không hiểu ý kiến ghi ở đây", "có, x hoặc đồng ý; không hoặc để trống")
+    award.fault(ListField.CONSENT, "không hiểu ý kiến ghi ở đây", "có, x hoặc đồng ý; không hoặc để trống")
     return None
 
 
@@ -210,7 +210,7 @@ def _kind(award: Award, cells: Cells, remarks: list[Remark], beside: Beside) -> 
     if own is None:
         return
     if Kind.AWARDED in own and (late or Kind.POSTHUMOUS in own or beside.kind is Kind.POSTHUMOUS):
-        award.fault(Field.KIND, "hình thức ghi “tặng” mà chỗ khác ghi “truy tặng”", "một hình thức")
+        award.fault(ListField.KIND, "hình thức ghi “tặng” mà chỗ khác ghi “truy tặng”", "một hình thức")
     award.kind = Kind.POSTHUMOUS if late else next(iter(own), beside.kind or Kind.AWARDED)
 
 
@@ -222,7 +222,7 @@ def _own_kinds(award: Award, cells: Cells) -> set[Kind] | None:
         if said in _NO:
             continue
         if said not in _MARKS and not _ONE_LEVEL.fullmatch(text):
-            award.fault(Field.KIND, "không hiểu dấu ghi ở đây", f"x nếu là {kind}; để trống nếu không")
+            award.fault(ListField.KIND, "không hiểu dấu ghi ở đây", f"x nếu là {kind}; để trống nếu không")
             return None
         own.add(kind)
         award.early = award.early or early
@@ -236,7 +236,7 @@ def _own_kinds(award: Award, cells: Cells) -> set[Kind] | None:
         return own | {Kind.AWARDED}
     hint = "có phải “truy tặng”?" if plain.startswith("t") else ""
     award.fault(
-        Field.KIND, "không hiểu hình thức ghi ở đây", "tặng, tặng sớm, truy tặng, truy tặng sớm", hint
+        ListField.KIND, "không hiểu hình thức ghi ở đây", "tặng, tặng sớm, truy tặng, truy tặng sớm", hint
     )
     return None
 
@@ -248,7 +248,7 @@ def _remarks(award: Award, remarks: list[Remark], texts: tuple[str, ...]) -> Non
             found = f"ghi chú nói về {', '.join(topics)} mà máy không hiểu hết"
             expected = "“truy tặng”, “tặng sớm”, “không đồng ý công khai”, hoặc ghi chú không liên quan"
             hint = "hỏi lại rồi sửa dòng này: bỏ người đó, sửa hình thức, hoặc sửa ghi chú"
-            award.fault(Field.NOTE, found, expected, hint)
+            award.fault(ListField.NOTE, found, expected, hint)
         elif text and not (remark.posthumous or remark.early or remark.consent is not None):
             award.idle_remark = True
 
@@ -257,14 +257,14 @@ def _level(award: Award, cells: Cells, beside: Beside, levels: tuple[int, ...]) 
     """Find the level of the row or of its titles; a title that differs is a fault of the title."""
     own = _own_level(cells)
     if own == 0:
-        award.fault(Field.LEVEL, "không hiểu mức Huy hiệu ghi ở đây", "một mức, kiểu 50 hoặc 50 năm")
+        award.fault(ListField.LEVEL, "không hiểu mức Huy hiệu ghi ở đây", "một mức, kiểu 50 hoặc 50 năm")
         return
     award.other_level = own if own and beside.level and own != beside.level else None
     award.level = own or beside.level
     if fault := level_fault(str(award.level or ""), levels):
         award.title_level = not own and beside.level is not None
         if not award.title_level:
-            award.faults.append((Field.LEVEL, fault))
+            award.faults.append((ListField.LEVEL, fault))
 
 
 def _own_level(cells: Cells) -> int | None:

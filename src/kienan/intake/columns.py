@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kienan.base.problem import Problem
 from kienan.content.recipients import Kind
 from kienan.intake.grid import Line, ranges
-from kienan.intake.labels import Field, holds_two_things, nearest_field
+from kienan.intake.labels import ListField, holds_two_things, nearest_field
 from kienan.intake.remarks import decides_beside, touched
 from kienan.intake.table_columns import Column, Header
 from kienan.intake.tables import Table
@@ -59,20 +59,22 @@ def column_problems(place: str, table: Table) -> Iterator[Problem]:
     yield from _name_columns(place, table)
 
 
-def _said(column: Column, header: Header) -> Field | None:
+def _said(column: Column, header: Header) -> ListField | None:
     return next((c.field for c in header.columns if c.label == column.label and c.field), None)
 
 
 def _side_by_side(header: Header) -> bool:
     """Tell whether the names of columns begin anew to the right."""
-    again = [c for c in header.twice if c.label in {o.label for o in header.columns if o.field is Field.NAME}]
+    again = [
+        c for c in header.twice if c.label in {o.label for o in header.columns if o.field is ListField.NAME}
+    ]
     return bool(again) and len(header.twice) > 1
 
 
 def _name_columns(place: str, table: Table) -> Iterator[Problem]:
     """Yield what is wrong beside the names: a half without a title, a given name that differs."""
     header, line = table.header, table.header_line
-    whole = header.index(Field.NAME)
+    whole = header.index(ListField.NAME)
     if whole is None:
         return
     after = next((c for c in header.columns if c.index == whole + 1), None)
@@ -82,7 +84,7 @@ def _name_columns(place: str, table: Table) -> Iterator[Problem]:
         yield Problem(
             place, line, "", found, "họ và tên trong một cột, hoặc hai cột mang tiêu đề “Họ đệm” và “Tên”"
         )
-    given = next((c for c in header.of(Field.GIVEN) if c.index not in header.names()), None)
+    given = next((c for c in header.of(ListField.GIVEN) if c.index not in header.names()), None)
     if given:
         odd = [row.number for row in table.body if _differs(row, whole, given.index)]
         if odd:
@@ -147,13 +149,15 @@ def _differ(table: Table, column: Column, people: frozenset[int]) -> bool:
 
 def unmarked_people(place: str, table: Table, people: frozenset[int]) -> Iterator[Problem]:
     """Yield the people whom no mark stands beside, though a column “Tặng” marks those who have the badge."""
-    kinds = table.header.of(Field.KIND)
+    kinds = table.header.of(ListField.KIND)
     if not any(column.sense is Kind.AWARDED for column in kinds):
         return
     rows = [r.number for r in table.body if r.number in people and not any(r.cell(c.index) for c in kinds)]
     if rows:
         found = f"không có dấu ở cột tặng hay truy tặng nào (dòng {ranges(rows)})"
-        yield Problem(place, rows[0], Field.KIND, found, "mỗi người một dấu", "không được tặng thì xóa dòng")
+        yield Problem(
+            place, rows[0], ListField.KIND, found, "mỗi người một dấu", "không được tặng thì xóa dòng"
+        )
 
 
 def all_columns(table: Table) -> list[Column]:

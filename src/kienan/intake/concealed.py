@@ -7,7 +7,7 @@ from kienan.base.problem import Problem
 from kienan.intake.encoding import visible
 from kienan.intake.footers import footer_fault
 from kienan.intake.grid import Book, Line, Mark, Sheet, column_letter, ranges
-from kienan.intake.labels import Field, label_of
+from kienan.intake.labels import ListField, label_of
 from kienan.intake.names import looks_like_name
 from kienan.intake.phrases import names_body, speaks_of_badge
 from kienan.intake.reading import ReadRow
@@ -21,7 +21,7 @@ _HINTS = {
     Mark.CONDITIONAL: "bỏ định dạng có điều kiện (Clear Rules); chữ gạch hay giấu thì xóa, hoặc để hiện ra",
     Mark.UNSEEN: "cho chữ hiện ra (màu đen, định dạng thường), hoặc xóa ô",
 }
-_IDLE = (Field.NUMBER, Field.YEAR, Field.GIVEN)
+_IDLE = (ListField.NUMBER, ListField.YEAR, ListField.GIVEN)
 """Fields whose hidden column changes nobody's place in the list."""
 
 
@@ -42,7 +42,7 @@ def _marks(sheet: Sheet, tables: list[Table]) -> Iterator[Problem]:
         last = table.body[-1].number if table.body else table.header_line
         first = table.titles[0].number if table.titles else table.header_line
         read = {c.index: c for c in table.header.columns if c.field and c.field not in _IDLE}
-        numbers = {c.index for c in table.header.of(Field.NUMBER)}
+        numbers = {c.index for c in table.header.of(ListField.NUMBER)}
         for mark, cells in sheet.marks.items():
             for row, column in sorted(cells):
                 struck = mark is Mark.STRUCK and column in numbers

@@ -9,7 +9,7 @@ from kienan.base.text import ascii_digits
 from kienan.content.organisations import Organisations
 from kienan.content.recipients import Kind
 from kienan.intake.grid import Book, ranges
-from kienan.intake.labels import Field
+from kienan.intake.labels import ListField
 from kienan.intake.people import Judge, People
 from kienan.intake.reading import Reading, wrong_totals
 from kienan.intake.readout import readout
@@ -79,9 +79,9 @@ def _no_consent(reading: Reading, consent: str) -> Iterator[Problem]:
 
 def _field_notes(reading: Reading) -> Iterator[str]:
     """Say of columns that are read for one purpose only."""
-    if Field.NOTE in reading.fields():
+    if ListField.NOTE in reading.fields():
         yield "Cột “Ghi chú”: chỉ xem hình thức, ý kiến, điều phải hỏi lại; nội dung không giữ."
-    for label in dict.fromkeys(c.label for x in reading.layouts for c in x.header.of(Field.YEAR)):
+    for label in dict.fromkeys(c.label for x in reading.layouts for c in x.header.of(ListField.YEAR)):
         yield f"Cột “{label}”: chỉ giữ năm, và chỉ ở người trùng tên, để phân biệt."
 
 

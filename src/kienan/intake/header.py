@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kienan.intake.grid import Line, Merge, Sheet
-from kienan.intake.labels import Field, Label, holds_two_things, is_name_label, label_of, under
+from kienan.intake.labels import Label, ListField, holds_two_things, is_name_label, label_of, under
 from kienan.intake.table_columns import Column, Header
 
 HEADER_WITHIN = 60
@@ -13,7 +13,7 @@ HEADER_WITHIN = 60
 MAX_LABEL = 120
 """Characters of the longest name of a column; what is longer is a text."""
 _LEVELS = range(30, 95, 5)
-_MANY = frozenset((Field.YEAR, Field.NOTE))
+_MANY = frozenset((ListField.YEAR, ListField.NOTE))
 
 
 _HALF = ("Ho", "HO", "ho")
@@ -74,8 +74,8 @@ def names_people(cell: str) -> bool:
 def _has_names(line: Line) -> bool:
     """Tell whether a row names a column of whole names, or both of family and given names."""
     found = {label.field for c in line.cells if len(c) <= MAX_LABEL and (label := label_of(c))}
-    whole = Field.NAME in found or any(holds_two_things(c) for c in line.cells if len(c) <= MAX_LABEL)
-    return whole or {Field.FAMILY, Field.GIVEN} <= found
+    whole = ListField.NAME in found or any(holds_two_things(c) for c in line.cells if len(c) <= MAX_LABEL)
+    return whole or {ListField.FAMILY, ListField.GIVEN} <= found
 
 
 def _extent(sheet: Sheet, i: int, named: list[int]) -> tuple[int, int]:
@@ -101,7 +101,7 @@ def _is_upper(sheet: Sheet, i: int) -> bool:
     filled = [j for j, c in enumerate(upper.cells) if c]
     if not filled or any(len(upper.cells[j]) > 60 or upper.cells[j].rstrip().endswith(":") for j in filled):
         return False
-    if any(_field(lower.cell(j)) in (Field.NUMBER, Field.NAME) for j in filled):
+    if any(_field(lower.cell(j)) in (ListField.NUMBER, ListField.NAME) for j in filled):
         return False
     spans = _spans(sheet.merges, upper.number - 1)
     above_nothing = any(not lower.cell(j) for j in filled)
@@ -129,16 +129,17 @@ def _is_half(text: str) -> bool:
     """Tell whether a cell below “Họ và tên” is empty or names one half of the name."""
     label = label_of(text) if text else None
     return not text or (
-        label is not None and label.field in (Field.FAMILY, Field.MIDDLE, Field.GIVEN, Field.NAME)
+        label is not None
+        and label.field in (ListField.FAMILY, ListField.MIDDLE, ListField.GIVEN, ListField.NAME)
     )
 
 
 def _numbers(line: Line) -> list[int]:
     """Return the columns of running numbers that a row names."""
-    return [j for j, c in enumerate(line.cells) if c and len(c) < 20 and _field(c) is Field.NUMBER]
+    return [j for j, c in enumerate(line.cells) if c and len(c) < 20 and _field(c) is ListField.NUMBER]
 
 
-def _field(text: str) -> Field | None:
+def _field(text: str) -> ListField | None:
     label = label_of(text) if text else None
     return label.field if label else None
 
@@ -201,11 +202,11 @@ def _columns(sheet: Sheet, first: int, last: int) -> Header:
 
 def _unit_as_branch(found: list[tuple[Column, int]]) -> list[tuple[Column, int]]:
     """Return the columns with “Đơn vị” as the branch where another column holds the party organisation."""
-    bodies = [rank for column, rank in found if column.field is Field.ORGANISATION]
-    if len(bodies) < 2 or any(column.field is Field.BRANCH for column, _ in found):
+    bodies = [rank for column, rank in found if column.field is ListField.ORGANISATION]
+    if len(bodies) < 2 or any(column.field is ListField.BRANCH for column, _ in found):
         return found
     return [
-        (replace(column, field=Field.BRANCH), 1) if rank == 3 == max(bodies) else (column, rank)
+        (replace(column, field=ListField.BRANCH), 1) if rank == 3 == max(bodies) else (column, rank)
         for column, rank in found
     ]
 
@@ -239,19 +240,19 @@ def _halved(sheet: Sheet, first: int, last: int, found: list[tuple[Column, int]]
     out = list(found)
     for column, _ in found:
         j = column.index + 1
-        if column.field is Field.NAME and spans.get(column.index) == j:
-            half = Column(j, "", Field.GIVEN)
+        if column.field is ListField.NAME and spans.get(column.index) == j:
+            half = Column(j, "", ListField.GIVEN)
             out = [pair for pair in out if pair[0].index != j or pair[0].label] + [(half, 0)]
     return sorted(out, key=lambda pair: pair[0].index)
 
 
 def _chosen(first: int, last: int, found: list[tuple[Column, int]]) -> Header:
-    best: dict[tuple[Field, object], int] = {}
+    best: dict[tuple[ListField, object], int] = {}
     for column, rank in found:
         if column.field:
             key = column.field, column.sense
             best[key] = min(best.get(key, rank), rank)
-    taken: set[tuple[Field, object]] = set()
+    taken: set[tuple[ListField, object]] = set()
     columns, twice = [], []
     for column, rank in found:
         if not column.field or column.field in _MANY:

@@ -14,7 +14,7 @@ from kienan.content.organisations import identity
 from kienan.content.recipients import Kind
 
 
-class Field(StrEnum):
+class ListField(StrEnum):
     """What a column holds; the value is how the report calls it."""
 
     NUMBER = "Số thứ tự"
@@ -40,7 +40,7 @@ Sense = int | Kind | bool | None
 class Label:
     """What a column's name says: the field, what a mark means, how usual the name is (0 is best), early."""
 
-    field: Field
+    field: ListField
     sense: Sense = None
     rank: int = 0
     early: bool = False
@@ -85,38 +85,47 @@ def _only(words: str, *needs: str) -> re.Pattern[str]:
 _RULES: tuple[tuple[re.Pattern[str], Label], ...] = tuple(
     (pattern if isinstance(pattern, re.Pattern) else re.compile(pattern), label)
     for pattern, label in (
-        (r"stt|so tt|tt|so thu tu|thu tu|so|no|s tt", Label(Field.NUMBER)),
-        (r"ho|ho (?:va )?(?:ten )?(?:chu )?(?:dem|lot)|ho va chu (?:dem|lot)", Label(Field.FAMILY)),
-        (r"(?:ten |chu )*(?:dem|lot)", Label(Field.MIDDLE)),
-        (r"ten", Label(Field.GIVEN)),
-        (rf"ho (?:chu |dem |lot |va )*ten(?: (?:{_AFTER_NAME}))*", Label(Field.NAME)),
-        (rf"ten (?:dang vien|dong chi|nguoi)(?: (?:{_AFTER_NAME}))*", Label(Field.NAME, rank=1)),
-        (rf"(?:dang vien|dong chi|nguoi)(?: duoc| nhan)(?: (?:{_AFTER_NAME}))*", Label(Field.NAME, rank=2)),
-        (r"dang vien|dong chi", Label(Field.NAME, rank=3)),
-        (r"(?:ngay |thang |nam )*sinh(?: (?:ngay|thang|nam))*", Label(Field.YEAR)),
-        (r"(?:ghi chu|chu thich|luu y)(?: .*)?|tinh trang|hien trang|ly do|khac", Label(Field.NOTE)),
+        (r"stt|so tt|tt|so thu tu|thu tu|so|no|s tt", Label(ListField.NUMBER)),
+        (r"ho|ho (?:va )?(?:ten )?(?:chu )?(?:dem|lot)|ho va chu (?:dem|lot)", Label(ListField.FAMILY)),
+        (r"(?:ten |chu )*(?:dem|lot)", Label(ListField.MIDDLE)),
+        (r"ten", Label(ListField.GIVEN)),
+        (rf"ho (?:chu |dem |lot |va )*ten(?: (?:{_AFTER_NAME}))*", Label(ListField.NAME)),
+        (rf"ten (?:dang vien|dong chi|nguoi)(?: (?:{_AFTER_NAME}))*", Label(ListField.NAME, rank=1)),
+        (
+            rf"(?:dang vien|dong chi|nguoi)(?: duoc| nhan)(?: (?:{_AFTER_NAME}))*",
+            Label(ListField.NAME, rank=2),
+        ),
+        (r"dang vien|dong chi", Label(ListField.NAME, rank=3)),
+        (r"(?:ngay |thang |nam )*sinh(?: (?:ngay|thang|nam))*", Label(ListField.YEAR)),
+        (r"(?:ghi chu|chu thich|luu y)(?: .*)?|tinh trang|hien trang|ly do|khac", Label(ListField.NOTE)),
         (
             r"hinh thuc(?: .*)?|tang (?:hay |hoac )?truy tang|dien(?: (?:xet|tang|truy|trao))*",
-            Label(Field.KIND),
+            Label(ListField.KIND),
         ),
-        (rf"(?:de nghi |xet )*truy tang{_AWARD}", Label(Field.KIND, Kind.POSTHUMOUS)),
-        (rf"(?:de nghi |xet |trao |duoc )*tang{_AWARD}", Label(Field.KIND, Kind.AWARDED)),
-        (r"(?:dot|dip)(?: (?:xet|de|nghi|tang|trao|nhan|huy|hieu|hhd|truy))+|dot|dip", Label(Field.ROUND)),
-        (_only(_LEVEL_WORDS, "muc", "loai", "hang"), Label(Field.LEVEL)),
-        (_only(_LEVEL_WORDS, "huy hieu", "hhd", "hh"), Label(Field.LEVEL, rank=1)),
-        (_only(_LEVEL_WORDS, "tuoi dang", "so nam", "nam td", "tuoi td"), Label(Field.LEVEL, rank=2)),
-        (_only(_PLACE_WORDS, "chi dang bo", "chi bo co so", "dang bo", "dang uy"), Label(Field.ORGANISATION)),
+        (rf"(?:de nghi |xet )*truy tang{_AWARD}", Label(ListField.KIND, Kind.POSTHUMOUS)),
+        (rf"(?:de nghi |xet |trao |duoc )*tang{_AWARD}", Label(ListField.KIND, Kind.AWARDED)),
+        (
+            r"(?:dot|dip)(?: (?:xet|de|nghi|tang|trao|nhan|huy|hieu|hhd|truy))+|dot|dip",
+            Label(ListField.ROUND),
+        ),
+        (_only(_LEVEL_WORDS, "muc", "loai", "hang"), Label(ListField.LEVEL)),
+        (_only(_LEVEL_WORDS, "huy hieu", "hhd", "hh"), Label(ListField.LEVEL, rank=1)),
+        (_only(_LEVEL_WORDS, "tuoi dang", "so nam", "nam td", "tuoi td"), Label(ListField.LEVEL, rank=2)),
+        (
+            _only(_PLACE_WORDS, "chi dang bo", "chi bo co so", "dang bo", "dang uy"),
+            Label(ListField.ORGANISATION),
+        ),
         (
             r"(?:noi|don vi) sinh hoat(?: dang)?(?: tai)?|sinh hoat(?: dang)?(?: tai)?",
-            Label(Field.BRANCH, rank=1),
+            Label(ListField.BRANCH, rank=1),
         ),
-        (_only(_PLACE_WORDS, "chi bo", "cb"), Label(Field.BRANCH)),
+        (_only(_PLACE_WORDS, "chi bo", "cb"), Label(ListField.BRANCH)),
         (
             _only(_PLACE_WORDS, "to chuc dang", "to chuc co so dang", "tccs", "tccsd", "co so dang", "db"),
-            Label(Field.ORGANISATION, rank=1),
+            Label(ListField.ORGANISATION, rank=1),
         ),
-        (_only(_PLACE_WORDS, "phuong", "noi de nghi"), Label(Field.ORGANISATION, rank=2)),
-        (_only(_PLACE_WORDS, "don vi"), Label(Field.ORGANISATION, rank=3)),
+        (_only(_PLACE_WORDS, "phuong", "noi de nghi"), Label(ListField.ORGANISATION, rank=2)),
+        (_only(_PLACE_WORDS, "don vi"), Label(ListField.ORGANISATION, rank=3)),
         (
             _only(
                 _CONSENT_WORDS,
@@ -134,9 +143,9 @@ _RULES: tuple[tuple[re.Pattern[str], Label], ...] = tuple(
                 "an danh",
                 "giu kin",
             ),
-            Label(Field.CONSENT, True),
+            Label(ListField.CONSENT, True),
         ),
-        (r"cong bo (?:ho )?(?:va )?ten", Label(Field.CONSENT, True)),
+        (r"cong bo (?:ho )?(?:va )?ten", Label(ListField.CONSENT, True)),
     )
 )
 _ONE_LEVEL = re.compile(r"(?:(?:muc|loai|huy hieu|hhd|hh|dang) )*(\d{2})(?: nam)?(?: tuoi dang)?")
@@ -148,17 +157,17 @@ _NEGATIVE = re.compile(
     r"\b(?:an|giau) (?:ho )?(?:va )?ten\b|\ban danh\b|\bgiu kin\b"
 )
 _EITHER = re.compile(r" (?:co khong|co hay khong|co hoac khong|khong co|(?:hay |hoac )?khong dong y)$")
-_UNDER: dict[tuple[Field, str], Sense] = {
-    (Field.CONSENT, "co"): True,
-    (Field.CONSENT, "dong y"): True,
-    (Field.CONSENT, "khong"): False,
-    (Field.CONSENT, "khong dong y"): False,
-    (Field.CONSENT, "chua"): False,
-    (Field.CONSENT, "chua dong y"): False,
-    (Field.CONSENT, "nhat tri"): True,
-    (Field.CONSENT, "khong nhat tri"): False,
-    (Field.YEAR, "nam"): None,
-    (Field.YEAR, "nu"): None,
+_UNDER: dict[tuple[ListField, str], Sense] = {
+    (ListField.CONSENT, "co"): True,
+    (ListField.CONSENT, "dong y"): True,
+    (ListField.CONSENT, "khong"): False,
+    (ListField.CONSENT, "khong dong y"): False,
+    (ListField.CONSENT, "chua"): False,
+    (ListField.CONSENT, "chua dong y"): False,
+    (ListField.CONSENT, "nhat tri"): True,
+    (ListField.CONSENT, "khong nhat tri"): False,
+    (ListField.YEAR, "nam"): None,
+    (ListField.YEAR, "nu"): None,
 }
 
 
@@ -183,19 +192,19 @@ def label_of(text: str) -> Label | None:
     if not plain or len(plain) > 90 or holds_two_things(text):
         return None
     if level := _ONE_LEVEL.fullmatch(plain):
-        return Label(Field.LEVEL, int(level[1]))
+        return Label(ListField.LEVEL, int(level[1]))
     either = _EITHER.sub("", plain)
     for pattern, label in _RULES:
-        if pattern.fullmatch(either) and not (label.field is Field.LEVEL and _NOT_A_LEVEL.search(plain)):
+        if pattern.fullmatch(either) and not (label.field is ListField.LEVEL and _NOT_A_LEVEL.search(plain)):
             return _turned(label, either)
     return None
 
 
 def _turned(label: Label, plain: str) -> Label:
     """Return a label as its words turn it: “không đồng ý” asks for a no, “tặng sớm” is an early award."""
-    if label.field is Field.CONSENT and _NEGATIVE.search(plain):
+    if label.field is ListField.CONSENT and _NEGATIVE.search(plain):
         return replace(label, sense=False)
-    early = label.field is Field.KIND and label.sense is not None and " som" in plain
+    early = label.field is ListField.KIND and label.sense is not None and " som" in plain
     return replace(label, early=True) if early else label
 
 
@@ -214,7 +223,7 @@ def under(group: str, text: str) -> Label | None:
     if upper and (upper.field, lower) in _UNDER:
         return Label(upper.field, _UNDER[upper.field, lower])
     own = label_of(text)
-    if own and own.field is Field.NUMBER and upper:
+    if own and own.field is ListField.NUMBER and upper:
         return None  # “Số” below “Huy hiệu Đảng” is the badge's own number
     return own or label_of(f"{group} {text}")
 
@@ -222,26 +231,26 @@ def under(group: str, text: str) -> Label | None:
 def is_name_label(text: str) -> bool:
     """Tell whether `text` is the name of a column of people's names."""
     found = label_of(text)
-    return found is not None and found.field in (Field.NAME, Field.FAMILY)
+    return found is not None and found.field in (ListField.NAME, ListField.FAMILY)
 
 
 _USUAL = {
-    "Họ và tên đảng viên": Field.NAME,
-    "Loại Huy hiệu Đảng": Field.LEVEL,
-    "Năm tuổi Đảng": Field.LEVEL,
-    "Nơi sinh hoạt": Field.BRANCH,
-    "Đơn vị sinh hoạt": Field.BRANCH,
-    "Đảng bộ phường": Field.ORGANISATION,
-    "Tổ chức cơ sở đảng": Field.ORGANISATION,
-    "Hình thức tặng": Field.KIND,
-    "Ngày tháng năm sinh": Field.YEAR,
-    "Ý kiến công khai tên": Field.CONSENT,
-} | {field.value: field for field in Field}
+    "Họ và tên đảng viên": ListField.NAME,
+    "Loại Huy hiệu Đảng": ListField.LEVEL,
+    "Năm tuổi Đảng": ListField.LEVEL,
+    "Nơi sinh hoạt": ListField.BRANCH,
+    "Đơn vị sinh hoạt": ListField.BRANCH,
+    "Đảng bộ phường": ListField.ORGANISATION,
+    "Tổ chức cơ sở đảng": ListField.ORGANISATION,
+    "Hình thức tặng": ListField.KIND,
+    "Ngày tháng năm sinh": ListField.YEAR,
+    "Ý kiến công khai tên": ListField.CONSENT,
+} | {field.value: field for field in ListField}
 
 
-def nearest_field(text: str) -> Field | None:
+def nearest_field(text: str) -> ListField | None:
     """Return the field whose usual names are most like a label that is not known."""
     if normal(text).startswith(("ho ten", "ho va ten")):
-        return Field.NAME
+        return ListField.NAME
     near = nearest(text[:60], list(_USUAL))
     return _USUAL[near] if near else None

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from kienan.intake.award import says_yes
 from kienan.intake.grid import Merge, Sheet
-from kienan.intake.labels import Field
+from kienan.intake.labels import ListField
 from kienan.intake.tables import Table
 
 MOST_ROWS = 20_000
@@ -20,9 +20,9 @@ class Merges:
 
     def __init__(self, tables: Sequence[Table]) -> None:
         heads = [table.header for table in tables]
-        self.own = {j for h in heads for j in (*h.names(), *(c.index for c in h.of(Field.NUMBER)))}
-        self.agree = {c.index for h in heads for c in h.of(Field.CONSENT) if c.sense is not False}
-        self.personal = {c.index for h in heads for f in (Field.CONSENT, Field.NOTE) for c in h.of(f)}
+        self.own = {j for h in heads for j in (*h.names(), *(c.index for c in h.of(ListField.NUMBER)))}
+        self.agree = {c.index for h in heads for c in h.of(ListField.CONSENT) if c.sense is not False}
+        self.personal = {c.index for h in heads for f in (ListField.CONSENT, ListField.NOTE) for c in h.of(f)}
 
     def filled(self, sheet: Sheet) -> Sheet:
         """Return the sheet with the text of a cell merged over several rows in each of them.

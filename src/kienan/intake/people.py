@@ -14,7 +14,7 @@ from kienan.content.recipient_cells import level_fault, name_fault, text_fault
 from kienan.content.recipients import Kind, Recipient
 from kienan.intake.award import Award, Beside, read_award
 from kienan.intake.grid import ranges
-from kienan.intake.labels import Field
+from kienan.intake.labels import ListField
 from kienan.intake.names import Name, clean_name
 from kienan.intake.places import branch_fault, read_places
 from kienan.intake.reading import LOG, STEP, ReadRow
@@ -130,7 +130,7 @@ class Judge:
         elif award.title_level:
             self._contradicted(entry, "level", 0)
         if len(set(_years(entry.year))) > 1:
-            self._fault(entry, Field.YEAR, Fault("ô này ghi hai năm khác nhau", "chỉ ngày hoặc năm sinh"))
+            self._fault(entry, ListField.YEAR, Fault("ô này ghi hai năm khác nhau", "chỉ ngày hoặc năm sinh"))
         place = read_places(
             entry.organisation, entry.branch, context.organisation, context.branch, self.known
         )
@@ -161,7 +161,7 @@ class Judge:
             if fact == "level" and not own:
                 fault = level_fault(str(context.level), self.levels)
                 if fault:
-                    yield Problem(place, line, Field.LEVEL, fault.found, fault.expected, fault.hint)
+                    yield Problem(place, line, ListField.LEVEL, fault.found, fault.expected, fault.hint)
                 continue
             what = f"dòng ghi mức {own} mà nằm dưới {word} {context.level} năm"
             if fact == "organisation":
@@ -175,7 +175,7 @@ class Judge:
         if name.mark and not entry.starred and not fault:
             found = f"họ và tên có dấu “{name.mark}” mà không chỗ nào giải thích"
             fault = Fault(found, "bỏ dấu, hoặc ghi rõ ở cột Ghi chú")
-        self._fault(entry, Field.NAME, fault)
+        self._fault(entry, ListField.NAME, fault)
 
 
 def _tallied(rows: list[_Judged]) -> None:
@@ -215,7 +215,7 @@ def _twins(rows: list[_Judged], keys: list[tuple[str, str, str]]) -> Iterator[Pr
             for row in group[1:]:
                 found = f"trùng họ tên, chi bộ, đảng bộ với dòng {first.line} ({first.place})"
                 fault = Fault(found, "mỗi người một dòng; nếu là hai người thì thêm cột Năm sinh")
-                yield _problem(row.entry, Field.NAME, fault)
+                yield _problem(row.entry, ListField.NAME, fault)
 
 
 def _shown(row: _Judged) -> str:

@@ -8,7 +8,7 @@ from kienan.base.problem import Fault
 from kienan.base.text import slug
 from kienan.content.organisations import Organisations, identity
 from kienan.content.recipient_cells import text_fault
-from kienan.intake.labels import Field
+from kienan.intake.labels import ListField
 from kienan.intake.names import is_latin, looks_like_name
 from kienan.intake.phrases import speaks_of_badge
 from kienan.intake.remarks import decides, speaks_of_status
@@ -158,13 +158,13 @@ class RowPlace:
     organisation: str
     branch: str
     fault: Fault | None = None
-    where: Field = Field.ORGANISATION
+    where: ListField = ListField.ORGANISATION
 
 
 @lru_cache(maxsize=1 << 14)
 def read_places(body: str, branch: str, titled: str, titled_branch: str, known: Organisations) -> RowPlace:
     """Return organisation and branch of a row from its two cells and from the titles above it."""
-    for text, where in ((body, Field.ORGANISATION), (branch, Field.BRANCH)):
+    for text, where in ((body, ListField.ORGANISATION), (branch, ListField.BRANCH)):
         if is_ditto(text):
             found = "ô ghi “như trên” mà không có dòng trên"
             return RowPlace("", "", Fault(found, "ghi đủ tên ở dòng này"), where)
@@ -180,7 +180,7 @@ def read_places(body: str, branch: str, titled: str, titled_branch: str, known: 
     own = branch_name(second.branch or first.branch or titled_branch)
     if not organisation:
         return RowPlace("", own, _no_body(body, branch))
-    return RowPlace(organisation, own, branch_fault(own) or text_fault(own), Field.BRANCH)
+    return RowPlace(organisation, own, branch_fault(own) or text_fault(own), ListField.BRANCH)
 
 
 def _conflict(first: Place, second: Place, wards: set[str]) -> Fault | None:

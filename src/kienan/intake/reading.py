@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kienan.base.problem import Problem
 from kienan.intake.award import Cells
-from kienan.intake.labels import Field
+from kienan.intake.labels import ListField
 from kienan.intake.phrases import Count
 from kienan.intake.sections import Context, Tally
 from kienan.intake.table_columns import Header
@@ -80,13 +80,15 @@ class Reading:
     guesses: list[Layout] = field(default_factory=list)
     both_kinds: dict[str, None] = field(default_factory=dict)
 
-    def fields(self) -> set[Field]:
+    def fields(self) -> set[ListField]:
         """Return all fields some column holds."""
         return set().union(*(layout.header.fields() for layout in self.layouts))
 
     def without_consent(self) -> list[str]:
         """Return the places of the tables that have no column of consent."""
-        return list(dict.fromkeys(x.place for x in self.layouts if Field.CONSENT not in x.header.fields()))
+        return list(
+            dict.fromkeys(x.place for x in self.layouts if ListField.CONSENT not in x.header.fields())
+        )
 
 
 def wrong_totals(reading: Reading) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ import re
 from kienan.content.recipients import Kind
 from kienan.intake.award import Cells
 from kienan.intake.grid import Line
-from kienan.intake.labels import Field
+from kienan.intake.labels import ListField
 from kienan.intake.reading import ReadRow
 from kienan.intake.remarks import decides
 from kienan.intake.sections import Context
@@ -13,13 +13,13 @@ from kienan.intake.table_columns import Header
 from kienan.intake.wording import is_ditto
 
 _OTHERS = (
-    Field.LEVEL,
-    Field.BRANCH,
-    Field.ORGANISATION,
-    Field.KIND,
-    Field.YEAR,
-    Field.CONSENT,
-    Field.ROUND,
+    ListField.LEVEL,
+    ListField.BRANCH,
+    ListField.ORGANISATION,
+    ListField.KIND,
+    ListField.YEAR,
+    ListField.CONSENT,
+    ListField.ROUND,
 )
 _PLAIN = re.compile(r"[\d\W]*|\(?[A-Za-z]\W*")
 """What a running number, a day or a year is written with; words beside it are a remark."""
@@ -29,23 +29,23 @@ class RecordReader:
     """Reads the rows of one table by its header; remembers the row above for cells that repeat it."""
 
     def __init__(self, header: Header) -> None:
-        self.number = header.index(Field.NUMBER)
+        self.number = header.index(ListField.NUMBER)
         self.names = header.names()
         self.others = tuple(c.index for f in _OTHERS for c in header.of(f))
-        self.level = header.plain(Field.LEVEL)
-        self.kind = header.plain(Field.KIND)
-        self.branch, self.organisation = header.index(Field.BRANCH), header.index(Field.ORGANISATION)
-        self.remarks = tuple(c.index for c in header.of(Field.NOTE))
-        levels, kinds = header.of(Field.LEVEL), header.of(Field.KIND)
-        self._years = tuple(c.index for c in header.of(Field.YEAR))
+        self.level = header.plain(ListField.LEVEL)
+        self.kind = header.plain(ListField.KIND)
+        self.branch, self.organisation = header.index(ListField.BRANCH), header.index(ListField.ORGANISATION)
+        self.remarks = tuple(c.index for c in header.of(ListField.NOTE))
+        levels, kinds = header.of(ListField.LEVEL), header.of(ListField.KIND)
+        self._years = tuple(c.index for c in header.of(ListField.YEAR))
         self._levels = tuple((c.sense, c.index) for c in levels if isinstance(c.sense, int))
         self._kinds = tuple((c.sense, c.early, c.index) for c in kinds if isinstance(c.sense, Kind))
         self._dated = (
             *(j for j in (self.number,) if j is not None),
             *self._years,
-            *(c.index for c in header.of(Field.ROUND)),
+            *(c.index for c in header.of(ListField.ROUND)),
         )
-        self._answers = tuple((c.sense is not False, c.index) for c in header.of(Field.CONSENT))
+        self._answers = tuple((c.sense is not False, c.index) for c in header.of(ListField.CONSENT))
         self._above: dict[int, str] = {}
         self._known: dict[Cells, Cells] = {}
 

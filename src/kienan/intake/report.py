@@ -17,7 +17,7 @@ MAX_KINDS = 200
 
 
 @dataclass(frozen=True)
-class Report:
+class ImportReport:
     """The outcome of reading a list or a Plan: text, problems, files to write and to remove."""
 
     text: str
@@ -55,7 +55,7 @@ def refusal(
     notes: list[str],
     read: list[str] | None = None,
     skipped: list[str] | None = None,
-) -> Report:
+) -> ImportReport:
     """Return the report of an import that writes nothing: how the file was read, then what is wrong."""
     ordered = sorted(set(problems))
     closing = f"Có {len(ordered)} lỗi. Chưa ghi gì; tệp cũ vẫn nguyên."
@@ -68,7 +68,7 @@ def refusal(
         *_grouped(ordered),
         closing,
     ]
-    return Report("\n".join(lines), tuple(ordered))
+    return ImportReport("\n".join(lines), tuple(ordered))
 
 
 def _grouped(problems: list[Problem]) -> list[str]:
@@ -91,7 +91,7 @@ def _shortened(lines: list[str]) -> list[str]:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class ImportOutcome:
     """All that the report of a good import tells."""
 
     title: str
@@ -102,23 +102,23 @@ class Outcome:
     files: dict[str, str]
 
 
-def success(outcome: Outcome) -> Report:
+def success(outcome: ImportOutcome) -> ImportReport:
     """Return the report of an import that may be written."""
     changed = "Tệp thay đổi: " + ", ".join(outcome.files)
     closing = changed if outcome.files else "Không có gì thay đổi; các tệp giữ nguyên."
-    return Report("\n".join([*_told(outcome), closing]), (), outcome.files)
+    return ImportReport("\n".join([*_told(outcome), closing]), (), outcome.files)
 
 
-def stopped(outcome: Outcome, question: Question) -> Report:
+def stopped(outcome: ImportOutcome, question: Question) -> ImportReport:
     """Return the report of an import that waits for the office's word; it writes nothing."""
     answer = f'CONFIRM="{question.answer}"'
     closing = f"Hỏi lại xong và đúng cả thì chạy lại lệnh, thêm: {answer}"
     lines = [*_told(outcome), "Dừng lại, chưa ghi gì.", *question.lines, closing]
     found = f"{question.names} tên phải hỏi lại trước khi ghi"
-    return Report("\n".join(lines), (Problem("CONFIRM", 0, "", found, answer),))
+    return ImportReport("\n".join(lines), (Problem("CONFIRM", 0, "", found, answer),))
 
 
-def _told(outcome: Outcome) -> list[str]:
+def _told(outcome: ImportOutcome) -> list[str]:
     return [
         outcome.title,
         *_counts(outcome.people),

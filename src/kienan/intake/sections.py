@@ -69,7 +69,7 @@ class Tally:
 
 
 @dataclass(frozen=True)
-class Said:
+class TitleFact:
     """Something a title says, and the row it stands in (0: the tab of the sheet)."""
 
     value: object
@@ -127,12 +127,12 @@ class Outline:
     """The titles open at a row: those of the list, which stay, and the sections, which end one another."""
 
     def __init__(self) -> None:
-        self.base: dict[str, Said] = {}
+        self.base: dict[str, TitleFact] = {}
         self.stack: list[Section] = []
 
     def say(self, fact: str, value: object, line: int) -> None:
         """Let a title of the whole list say something of all rows until another title says otherwise."""
-        self.base[fact] = Said(value, line, title=True)
+        self.base[fact] = TitleFact(value, line, title=True)
 
     def enter(self, section: Section) -> Section:
         """Open a section; return it as it holds.
@@ -153,11 +153,11 @@ class Outline:
 
     def context(self, more: Iterable[Tally]) -> Context:
         """Return what holds for a row now; `more` are the tallies of the table, the sheet, the file."""
-        found: dict[str, Said] = {}
+        found: dict[str, TitleFact] = {}
         for fact in ("level", "kind", "organisation", "branch"):
             inner = next((s for s in reversed(self.stack) if getattr(s, fact)), None)
             if inner:
-                found[fact] = Said(getattr(inner, fact), inner.line)
+                found[fact] = TitleFact(getattr(inner, fact), inner.line)
             elif fact in self.base:
                 found[fact] = self.base[fact]
         values = {fact: said.value for fact, said in found.items()}

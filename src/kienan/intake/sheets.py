@@ -12,7 +12,7 @@ from kienan.intake.concealed import concealed, hidden_sheets, people_apart, stra
 from kienan.intake.footers import footer_fault
 from kienan.intake.grid import Book, Line, Sheet, ranges
 from kienan.intake.header import likely_header
-from kienan.intake.labels import Field
+from kienan.intake.labels import ListField
 from kienan.intake.merges import Merges
 from kienan.intake.names import looks_like_name
 from kienan.intake.phrases import counts_in, is_other_day, kind_in, levels_in, names_both_kinds, other_round
@@ -164,7 +164,7 @@ class _Reader:
 
     def _rounds(self, table: Table) -> None:
         """Ask when a column of rounds holds another day than the round's."""
-        for column in table.header.of(Field.ROUND):
+        for column in table.header.of(ListField.ROUND):
             rows = [line.number for line in table.body if is_other_day(line.cell(column.index), self.day)]
             if rows:
                 found = f"{column.shown()} ghi đợt khác (dòng {ranges(rows)})"

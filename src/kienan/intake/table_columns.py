@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from kienan.intake.grid import column_letter
-from kienan.intake.labels import Field, Sense
+from kienan.intake.labels import ListField, Sense
 
-_PARTS = {Field.FAMILY: 0, Field.MIDDLE: 1, Field.GIVEN: 2}
+_PARTS = {ListField.FAMILY: 0, ListField.MIDDLE: 1, ListField.GIVEN: 2}
 """In which order the parts of a name are read, whatever the order of their columns."""
 NO_LABEL = "(không có tiêu đề)"
 
@@ -16,7 +16,7 @@ class Column:
 
     index: int
     label: str
-    field: Field | None = None
+    field: ListField | None = None
     sense: Sense = None
     early: bool = False
 
@@ -34,31 +34,33 @@ class Header:
     columns: tuple[Column, ...]
     twice: tuple[Column, ...] = ()
 
-    def of(self, field: Field) -> tuple[Column, ...]:
+    def of(self, field: ListField) -> tuple[Column, ...]:
         """Return the columns that hold `field`."""
         return tuple(column for column in self.columns if column.field is field)
 
-    def index(self, field: Field) -> int | None:
+    def index(self, field: ListField) -> int | None:
         """Return the first column that holds `field`."""
         return next((column.index for column in self.columns if column.field is field), None)
 
-    def plain(self, field: Field) -> int | None:
+    def plain(self, field: ListField) -> int | None:
         """Return the column whose own cells say `field`, not a mark in them."""
         return next((column.index for column in self.of(field) if column.sense is None), None)
 
-    def fields(self) -> set[Field]:
+    def fields(self) -> set[ListField]:
         """Return all that the columns hold."""
         return {column.field for column in self.columns if column.field}
 
     def names(self) -> tuple[int, ...]:
         """Return the columns whose texts, joined, are a person's name."""
-        whole = self.index(Field.NAME)
+        whole = self.index(ListField.NAME)
         return tuple(
             column.index
-            for column in sorted(self.columns, key=lambda column: _PARTS.get(column.field or Field.NAME, 0))
-            if (column.field in (Field.NAME, Field.FAMILY, Field.MIDDLE))
+            for column in sorted(
+                self.columns, key=lambda column: _PARTS.get(column.field or ListField.NAME, 0)
+            )
+            if (column.field in (ListField.NAME, ListField.FAMILY, ListField.MIDDLE))
             or (
-                column.field is Field.GIVEN
+                column.field is ListField.GIVEN
                 and (whole is None or (column.index == whole + 1 and not column.label))
             )
         )

@@ -46,7 +46,7 @@ class ProgrammeLine:
 
 
 @dataclass(frozen=True)
-class ParticipantGroup:
+class Delegation:
     """A group of participants."""
 
     id: str
@@ -69,7 +69,7 @@ class Attendance:
     chair: Link | None
     chair_source: SourceLink | None
     delegates: int | None
-    groups: tuple[ParticipantGroup, ...]
+    groups: tuple[Delegation, ...]
 
 
 def plain_summary(content: Content) -> tuple[tuple[Run, ...], ...]:
@@ -101,7 +101,7 @@ def participants(content: Content) -> Attendance:
     """Return who attends, group by group, in the order of the Plan."""
     people = plan_parts.participants(content)
     groups = tuple(
-        ParticipantGroup(
+        Delegation(
             g.id,
             entry_text(content, g.title),
             tuple(

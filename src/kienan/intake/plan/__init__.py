@@ -17,7 +17,7 @@ from kienan.content import sample_list
 from kienan.content.data_files import BADGE_RULES, shapes
 from kienan.content.load import read_badge_rules, read_units
 from kienan.intake.plan import fresh
-from kienan.intake.plan.blocks import Answer, seen, words_of
+from kienan.intake.plan.blocks import FileResult, seen, words_of
 from kienan.intake.plan.files import Copy, files
 from kienan.intake.plan.levels import walk
 from kienan.intake.plan.old import EVENT, PLAN, PROGRAMME, RECEIVED, SITE, SUBJECTS, SUMMARY, UNITS, Old
@@ -28,16 +28,16 @@ from kienan.intake.plan.reader import read_plan
 from kienan.intake.plan.report import Told, changes, success
 from kienan.intake.plan.understood import Understood, understand
 from kienan.intake.plan.units import Register
-from kienan.intake.report import Report, refusal
+from kienan.intake.report import ImportReport, refusal
 from kienan.model.outline import expanded
 from kienan.model.plan import PlanDocument
 from kienan.model.validate import validated
 from kienan.model.yaml_source import parse_yaml
 
-__all__ = ["Report", "run", "write"]
+__all__ = ["ImportReport", "run", "write"]
 
 
-def run(root: Path, file: Path, today: date, confirm: str = "") -> Report:
+def run(root: Path, file: Path, today: date, confirm: str = "") -> ImportReport:
     """Return what importing the Plan in `file` gives: a text, every problem, the files that change.
 
     With the words of `fresh.words_to_confirm` as `confirm` the data keeps nothing of another office.
@@ -48,7 +48,7 @@ def run(root: Path, file: Path, today: date, confirm: str = "") -> Report:
         return refusal(_title(file.name), list(error.problems), [])
 
 
-def write(root: Path, report: Report) -> str:
+def write(root: Path, report: ImportReport) -> str:
     """Write the files of a report without problems, all or none; return a closing sentence."""
     if report.problems:
         raise DataError(list(report.problems))
@@ -82,7 +82,7 @@ def _title(name: str) -> str:
     return f"Nhập Kế hoạch từ {name}"
 
 
-def judged(root: Path, name: str, answer: Answer, today: date, confirm: str = "") -> Report:
+def judged(root: Path, name: str, answer: FileResult, today: date, confirm: str = "") -> ImportReport:
     """Return the report of what was read of a file; raises DataError when it cannot be written as data."""
     if answer.problems:
         raise DataError(list(answer.problems))

@@ -48,21 +48,21 @@ Block = Para | Grid | Columns
 
 
 @dataclass(frozen=True)
-class Reading:
+class DocumentReading:
     """What was read of a file, and in words what was left out."""
 
     blocks: tuple[Block, ...]
     left_out: tuple[str, ...] = ()
 
 
-NOTHING = Reading(())
+NOTHING = DocumentReading(())
 
 
 @dataclass(frozen=True)
-class Answer:
+class FileResult:
     """What came out of a file: blocks and, of a text file, its text; or why there are none."""
 
-    reading: Reading = NOTHING
+    reading: DocumentReading = NOTHING
     text: str | None = None
     problems: tuple[Problem, ...] = ()
 

@@ -50,7 +50,7 @@ class Cited:
 
 
 @dataclass
-class Event:
+class PlannedEvent:
     """When and where; what the Plan does not say is empty."""
 
     name: str = ""
@@ -96,18 +96,18 @@ def issuer(preamble: list[str]) -> str:
     return found[-1].strip() if found else ""
 
 
-def events(top: list[Entry], programme: Entry | None, year: int) -> list[Event]:
+def events(top: list[Entry], programme: Entry | None, year: int) -> list[PlannedEvent]:
     """Return the events of the Plan, one for each passage that tells a time, that of the programme first.
 
     A day without its year is of `year`. Without a label the first sentence with day and hour tells it; a day
     without an hour begins when the programme does.
     """
-    found: list[tuple[bool, int, Event]] = []
+    found: list[tuple[bool, int, PlannedEvent]] = []
     announced = [(above, said) for above, said in _announced(top) if days_in(said, year)]
     timed = [(above, said) for above, said in announced if hours_in(said)]
     for above, said in timed or announced[:1] or [*_told_in_passing(top)][:1]:
         days = days_in(said, year)
-        event = Event(day=days[0], length=next(iter(lengths_in(said)), ""), name=_name(above))
+        event = PlannedEvent(day=days[0], length=next(iter(lengths_in(said)), ""), name=_name(above))
         event.several = len(days) > 1 or bool(re.search(r"(?<![0-9])0?[2-9] ngày", said))
         event.hour, event.ends = _hours(said) if hours_in(said) else (_first_hour(top, programme), None)
         near = above.parts if above else top
@@ -158,7 +158,7 @@ def _name(above: Entry | None) -> str:
     return "" if re.search(r"thời gian|nội dung|địa điểm|thành phần", said, re.IGNORECASE) else said
 
 
-def _place(event: Event, near: list[Entry], said: str) -> None:
+def _place(event: PlannedEvent, near: list[Entry], said: str) -> None:
     """Find place and chair among the passages near; the place may stand where the time is told."""
     for entry in near:
         event.place = event.place or _value(entry, "Địa điểm").strip(" .;,")
@@ -173,7 +173,7 @@ def _hours(said: str) -> tuple[time | None, time | None]:
     return (first[0] if first else None), (last[0] if last and last[0] > (first or last)[0] else None)
 
 
-def until(event: Event, programme: Entry | None) -> str:
+def until(event: PlannedEvent, programme: Entry | None) -> str:
     """Return how long the event lasts: as said, to the hour it ends, or to the last hour of the programme."""
     ends = event.ends
     if not event.length and ends is None and programme is not None and not event.several:

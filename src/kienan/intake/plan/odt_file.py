@@ -7,9 +7,9 @@ from xml.etree import ElementTree as ET
 from kienan.intake.plan.blocks import (
     Block,
     Columns,
+    DocumentReading,
     Grid,
     Para,
-    Reading,
     filled,
     folded,
     points,
@@ -25,7 +25,7 @@ _STYLES = ("styles.xml", "content.xml")
 _OUTLINE = "outline-style"
 
 
-def read_odt(package: Package) -> Reading:
+def read_odt(package: Package) -> DocumentReading:
     """Return the blocks of a Plan; raises DataError for a password and for changes nobody has accepted."""
     if b"encryption-data" in package.head("META-INF/manifest.xml", 1_000_000):
         raise locked(package.place)
@@ -44,7 +44,7 @@ def read_odt(package: Package) -> Reading:
     reader = _Reader(styles)
     blocks = tuple(reader.blocks(body))
     left = [f"{what}: “{said}”" for what, said in _left_out(body) if said]
-    return Reading(blocks, (*left, *reader.unseen))
+    return DocumentReading(blocks, (*left, *reader.unseen))
 
 
 def _left_out(body: ET.Element) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ import re
 
 from kienan.base.text import day_text, days_in, hour_text, long_day_text
 from kienan.intake.plan.blocks import CAPITAL, in_capitals
-from kienan.intake.plan.facts import Event
+from kienan.intake.plan.facts import PlannedEvent
 from kienan.intake.plan.understood import Understood
 from kienan.intake.plan.yaml_text import Value
 from kienan.model.site import Contact
@@ -47,7 +47,7 @@ def _short(name: str) -> str:
     return "Hội nghị" if in_capitals(bare) or len(bare.split()) > _SHORT else bare
 
 
-def _when(event: Event, name: str) -> str:
+def _when(event: PlannedEvent, name: str) -> str:
     day = f" tổ chức {long_day_text(event.day)}" if event.day else ""
     place = f", tại {event.place}" if event.place else ""
     hour = f", từ {hour_text(event.hour).removesuffix(' 00')}" if event.hour else ""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kienan.base.problem import DataError
 from kienan.intake.encoding import text_in_unicode
-from kienan.intake.plan.blocks import Answer, Reading
+from kienan.intake.plan.blocks import DocumentReading, FileResult
 from kienan.intake.plan.text_file import read_text
 from kienan.spreadsheet.delimited import decoded
 from kienan.spreadsheet.package import Package
@@ -37,14 +37,16 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
 )
 
 
-def read_plan(file: Path) -> Answer:
+def read_plan(file: Path) -> FileResult:
     """Return what another process reads of `file`.
 
     Raises DataError with the way out for what is no Plan's file, is damaged, or asks for too much.
     """
     size = _size(file)
     out = output("kienan.intake.plan.reader", [str(file.absolute())], limits(size))
-    answer: Answer = pickle.loads(out) if out else Answer(problems=tuple(_damaged(file.name).problems))
+    answer: FileResult = (
+        pickle.loads(out) if out else FileResult(problems=tuple(_damaged(file.name).problems))
+    )
     if answer.problems:
         raise DataError(list(answer.problems))
     return answer
@@ -63,18 +65,18 @@ def _size(file: Path) -> int:
     return size
 
 
-def read(data: bytes, place: str) -> Answer:
+def read(data: bytes, place: str) -> FileResult:
     """Return what the bytes of a file hold; whatever a library raises means that they are damaged."""
     try:
         return _read(data, place)
     except DataError as error:
-        return Answer(problems=tuple(error.problems))
+        return FileResult(problems=tuple(error.problems))
     except (DamagedError, TooLargeError, MemoryError):
-        return Answer(problems=tuple(_damaged(place).problems))
+        return FileResult(problems=tuple(_damaged(place).problems))
     except (
         Exception
     ):  # strangers' bytes in libraries' hands: any error is theirs, and none may show a traceback
-        return Answer(problems=tuple(_damaged(place).problems))
+        return FileResult(problems=tuple(_damaged(place).problems))
 
 
 def _damaged(place: str) -> DataError:
@@ -82,12 +84,12 @@ def _damaged(place: str) -> DataError:
     return refuse(place, "tệp hỏng, không đọc được", f"{PLAN_FILE}, nguyên vẹn", hint)
 
 
-def _read(data: bytes, place: str) -> Answer:
+def _read(data: bytes, place: str) -> FileResult:
     if not data.strip():
         hint = "tệp có thể chưa tải về hết: tải lại, hoặc xin gửi lại"
         raise refuse(place, "tệp trống", PLAN_FILE, hint)
     if data.startswith(b"PK"):
-        return Answer(_zipped(data, Package(data, place)))
+        return FileResult(_zipped(data, Package(data, place)))
     if b"%PDF-" in data[:1024]:
         raise refuse(place, "tệp PDF: bản để in hoặc bản chụp", PLAN_FILE, _ORIGINAL)
     for magic, found, hint in _MAGIC:
@@ -97,7 +99,7 @@ def _read(data: bytes, place: str) -> Answer:
     if text.lstrip("\ufeff \n\r\t").startswith("<"):
         raise refuse(place, "trang web hoặc tệp XML", PLAN_FILE, _AS_DOCX)
     reading = read_text(text)
-    return Answer(replace(reading, left_out=(*reading.left_out, *notes)), text)
+    return FileResult(replace(reading, left_out=(*reading.left_out, *notes)), text)
 
 
 def _text(data: bytes, place: str) -> tuple[str, tuple[str, ...]]:
@@ -112,7 +114,7 @@ def _text(data: bytes, place: str) -> tuple[str, tuple[str, ...]]:
     return text, ()
 
 
-def _zipped(data: bytes, package: Package) -> Reading:
+def _zipped(data: bytes, package: Package) -> DocumentReading:
     if "word/document.xml" in package:
         from kienan.intake.plan.word_file import read_word  # noqa: PLC0415
 

@@ -11,7 +11,7 @@ from kienan.intake.plan.head import day_of
 from kienan.intake.plan.levels import Entry, walk
 from kienan.intake.plan.slips import doubled_spaces
 from kienan.intake.plan.understood import Understood
-from kienan.intake.report import Report
+from kienan.intake.report import ImportReport
 from kienan.model.yaml_scalar import quoted
 
 SHOWN = 60
@@ -34,7 +34,7 @@ def success(
     plan: Understood,
     told: Told,
     files: dict[str, str],
-) -> Report:
+) -> ImportReport:
     """Return the report of an import that can be written."""
     lines = [title, *_section("Từng đoạn được hiểu là:", _read(plan)), *_section("Đã rút ra:", _facts(plan))]
     lines += _section(
@@ -46,7 +46,7 @@ def success(
     lines += _section("Xóa khỏi data/, là của cơ quan trước (lịch sử kho mã còn giữ):", told.removed)
     if not files and not told.removed:
         lines.append("Dữ liệu đã đúng như bản này; không có gì để ghi.")
-    return Report("\n".join(lines), files=files, removed=tuple(told.removed))
+    return ImportReport("\n".join(lines), files=files, removed=tuple(told.removed))
 
 
 def _ticked(line: str) -> str:

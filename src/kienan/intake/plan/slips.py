@@ -38,7 +38,7 @@ _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "X
 
 
 @dataclass(frozen=True)
-class Slip:
+class Doubt:
     """A place to look at: its passage, what is written, what may be meant, and why."""
 
     paragraph: str
@@ -51,7 +51,7 @@ Passage = tuple[str, str]
 """The id of a passage and its words."""
 
 
-def find(passages: list[Passage], top: list[Entry]) -> list[Slip]:
+def find(passages: list[Passage], top: list[Entry]) -> list[Doubt]:
     """Return what to look at, in the order of the document, each place once."""
     found = [
         *_numbers(top),
@@ -69,7 +69,7 @@ def find(passages: list[Passage], top: list[Entry]) -> list[Slip]:
     return sorted(unique.values(), key=lambda slip: order.get(slip.paragraph, len(order)))
 
 
-def _numbers(top: list[Entry]) -> Iterator[Slip]:
+def _numbers(top: list[Entry]) -> Iterator[Doubt]:
     """Yield sections whose number comes twice, and points numbered after another section."""
     place = 0
     for entry in top:
@@ -79,17 +79,17 @@ def _numbers(top: list[Entry]) -> Iterator[Slip]:
         place += 1
         expected = _ROMANS[place - 1] if place <= len(_ROMANS) else roman[1]
         if roman[1] != expected:
-            yield Slip(entry.id, roman[1], expected, f"Phần đứng thứ {place} của văn bản.")
+            yield Doubt(entry.id, roman[1], expected, f"Phần đứng thứ {place} của văn bản.")
         for point in entry.parts:
             decimal = re.match(r"([0-9]+)\.([0-9.]+)$", point.mark)
             if decimal and int(decimal[1]) != place:
                 why = f"Tiểu mục mang số {decimal[1]} nhưng đứng trong phần thứ {place}."
-                yield Slip(point.id, point.mark, f"{place}.{decimal[2]}", why)
+                yield Doubt(point.id, point.mark, f"{place}.{decimal[2]}", why)
                 break
     yield from _repeated(top)
 
 
-def _repeated(entries: list[Entry]) -> Iterator[Slip]:
+def _repeated(entries: list[Entry]) -> Iterator[Doubt]:
     """Yield points whose number is not the one after the point above."""
     last = 0
     for entry in entries:
@@ -97,25 +97,27 @@ def _repeated(entries: list[Entry]) -> Iterator[Slip]:
         if found:
             number = int(found[1])
             if last and number != last + 1 and number != 1:
-                yield Slip(entry.id, found[0], f"{last + 1}{found[0][-1]}", f"Mục ngay trước mang số {last}.")
+                yield Doubt(
+                    entry.id, found[0], f"{last + 1}{found[0][-1]}", f"Mục ngay trước mang số {last}."
+                )
             last = number
         yield from _repeated(entry.parts)
 
 
-def _symbols(passages: list[Passage]) -> Iterator[Slip]:
+def _symbols(passages: list[Passage]) -> Iterator[Doubt]:
     """Yield symbols with a space in them, and those that do not fit the kind of document named."""
     for ident, words in passages:
         for match in re.finditer(r"[0-9]+(?:\s+[-/]\s*|[-/]\s+)[A-ZĐ]{2,}(?:\s*/\s*[A-ZĐ]+)", words):
-            yield Slip(ident, match[0], re.sub(r"\s", "", match[0]), "Thừa dấu cách trong ký hiệu văn bản.")
+            yield Doubt(ident, match[0], re.sub(r"\s", "", match[0]), "Thừa dấu cách trong ký hiệu văn bản.")
         for match in _SYMBOL.finditer(words):
             fitting = _ABBREVIATIONS[match["kind"]]
             if fitting and match["sign"] not in fitting and "/" not in match[0].partition(match["sign"])[0]:
                 meant = match[0].replace(f"{match['sign']}/", f"{min(fitting)}/")
                 if meant != match[0]:
-                    yield Slip(ident, match[0], meant, f"Ký hiệu không hợp với tên loại {match['kind']}.")
+                    yield Doubt(ident, match[0], meant, f"Ký hiệu không hợp với tên loại {match['kind']}.")
 
 
-def _commas_of_dates(passages: list[Passage]) -> Iterator[Slip]:
+def _commas_of_dates(passages: list[Passage]) -> Iterator[Doubt]:
     """Yield citations without the comma before “ngày” that most others have."""
     shape = re.compile(r"[0-9]+-[A-ZĐa-zđ]+/[A-ZĐ]+(?P<comma>,?) ngày")
     found = [(ident, m) for ident, words in passages for m in shape.finditer(words)]
@@ -123,10 +125,10 @@ def _commas_of_dates(passages: list[Passage]) -> Iterator[Slip]:
     if 0 < len(without) * 3 <= len(found):
         for ident, match in without:
             meant = match[0].replace(" ngày", ", ngày")
-            yield Slip(ident, match[0], meant, "Các văn bản khác đều có dấu phẩy trước chữ “ngày”.")
+            yield Doubt(ident, match[0], meant, "Các văn bản khác đều có dấu phẩy trước chữ “ngày”.")
 
 
-def _endings(entries: list[Entry]) -> Iterator[Slip]:
+def _endings(entries: list[Entry]) -> Iterator[Doubt]:
     """Yield a line that ends with a full stop inside a list whose other lines end with a comma."""
     for entry in entries:
         lines = [child for child in entry.parts if child.mark and not child.parts]
@@ -137,7 +139,7 @@ def _endings(entries: list[Entry]) -> Iterator[Slip]:
             child = lines[odd[0]]
             tail = " ".join(child.words.split()[-6:]).replace("*", "")
             ident = child.id or f"{entry.id}-{entry.parts.index(child) + 1}"
-            yield Slip(ident, tail, tail.rstrip(".;,") + sign, f"Các dòng khác kết thúc bằng dấu “{sign}”.")
+            yield Doubt(ident, tail, tail.rstrip(".;,") + sign, f"Các dòng khác kết thúc bằng dấu “{sign}”.")
         yield from _endings(entry.parts)
 
 
@@ -145,7 +147,7 @@ Spot = tuple[int, int, int]
 """The place of a stretch of words: which passage of the list, where it begins and ends."""
 
 
-def _phrases(passages: list[Passage]) -> Iterator[Slip]:
+def _phrases(passages: list[Passage]) -> Iterator[Doubt]:
     """Yield phrases of four words that elsewhere have a comma, or other marks on their letters."""
     with_comma: Counter[tuple[str, ...]] = Counter()
     plain: dict[tuple[str, ...], list[Spot]] = defaultdict(list)
@@ -163,7 +165,7 @@ def _phrases(passages: list[Passage]) -> Iterator[Slip]:
                 said = _at(passages, spot)
                 pairs = said.split()
                 meant = f"{' '.join(pairs[:2])}, {' '.join(pairs[2:])}"
-                yield Slip(passages[spot[0]][0], said, meant, "Các chỗ khác có dấu phẩy giữa hai từ này.")
+                yield Doubt(passages[spot[0]][0], said, meant, "Các chỗ khác có dấu phẩy giữa hai từ này.")
     yield from _marks(plain, passages)
 
 
@@ -171,16 +173,16 @@ def _at(passages: list[Passage], spot: Spot) -> str:
     return passages[spot[0]][1][spot[1] : spot[2]]
 
 
-def _lost_words(passages: list[Passage]) -> Iterator[Slip]:
+def _lost_words(passages: list[Passage]) -> Iterator[Doubt]:
     """Yield “chức” where the word that it always follows is missing."""
     for ident, words in passages:
         for match in _CHUC.finditer(words):
             if match["before"].casefold() not in _BEFORE_CHUC:
                 meant = f"{match['before']} tổ chức {match['after']}"
-                yield Slip(ident, match[0], meant, "Có lẽ thiếu chữ “tổ”.")
+                yield Doubt(ident, match[0], meant, "Có lẽ thiếu chữ “tổ”.")
 
 
-def _marks(plain: dict[tuple[str, ...], list[Spot]], passages: list[Passage]) -> Iterator[Slip]:
+def _marks(plain: dict[tuple[str, ...], list[Spot]], passages: list[Passage]) -> Iterator[Doubt]:
     """Yield phrases of which another place writes one word with other marks."""
     alike: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for phrase in plain:
@@ -196,7 +198,7 @@ def _marks(plain: dict[tuple[str, ...], list[Spot]], passages: list[Passage]) ->
         if len(differing) == 1 and not _same_tone(*differing[0]) and (ident, differing[0][0]) not in told:
             told.add((ident, differing[0][0]))
             meant = " ".join(other)
-            yield Slip(ident, _at(passages, spot), meant, f"Chỗ khác viết “{meant}”.")
+            yield Doubt(ident, _at(passages, spot), meant, f"Chỗ khác viết “{meant}”.")
 
 
 def _same_tone(one: str, other: str) -> bool:
@@ -204,7 +206,7 @@ def _same_tone(one: str, other: str) -> bool:
     return sorted(one) == sorted(other)
 
 
-def _capitals(passages: list[Passage]) -> Iterator[Slip]:
+def _capitals(passages: list[Passage]) -> Iterator[Doubt]:
     """Yield three words inside a sentence of which one has other capitals than most places give it."""
     seen: dict[str, dict[str, list[Spot]]] = defaultdict(lambda: defaultdict(list))
     shape = re.compile(r"(?=(?<!\w)([^\W\d_]+ [^\W\d_]+ [^\W\d_]+)(?!\w))")
@@ -226,7 +228,7 @@ def _capitals(passages: list[Passage]) -> Iterator[Slip]:
             place = spot[0], spot[1] + len(" ".join(few_said.split()[:word])) + bool(word)
             if place not in told and place[1]:
                 told.add(place)
-                yield Slip(passages[spot[0]][0], few_said, many_said, f"Các chỗ khác viết “{many_said}”.")
+                yield Doubt(passages[spot[0]][0], few_said, many_said, f"Các chỗ khác viết “{many_said}”.")
 
 
 def _odd_word(one: str, other: str) -> int:
@@ -235,24 +237,24 @@ def _odd_word(one: str, other: str) -> int:
     return differing[0] if len(differing) == 1 else -1
 
 
-def _doubled(passages: list[Passage]) -> Iterator[Slip]:
+def _doubled(passages: list[Passage]) -> Iterator[Doubt]:
     for ident, words in passages:
         for match in re.finditer(
             r"(?<!\w)(các|của|và|cho|trong|được|những|tại|để|với|là|theo|về) \1(?!\w)", words
         ):
-            yield Slip(ident, match[0], match[1], "Chữ viết hai lần.")
+            yield Doubt(ident, match[0], match[1], "Chữ viết hai lần.")
         for match in re.finditer(r"\w+ +[,;.:](?=\s|$)|\w+(?:,,|;;|,\.)", words):
-            yield Slip(ident, match[0], re.sub(r"\s+", "", match[0]), "Thừa dấu cách hoặc dấu câu.")
+            yield Doubt(ident, match[0], re.sub(r"\s+", "", match[0]), "Thừa dấu cách hoặc dấu câu.")
 
 
-def _weekdays(passages: list[Passage]) -> Iterator[Slip]:
+def _weekdays(passages: list[Passage]) -> Iterator[Doubt]:
     for ident, words in passages:
         for day in sorted(days_in(words)):
             told = weekdays_beside(words, day)
             if told and day.weekday() not in told:
                 said = next((m[0] for m in re.finditer(r"[Tt]hứ \w+|[Cc]hủ nhật", words)), "")
                 if said:
-                    yield Slip(ident, said, weekday_name(day), "Ngày ấy trong lịch là thứ khác.")
+                    yield Doubt(ident, said, weekday_name(day), "Ngày ấy trong lịch là thứ khác.")
 
 
 def doubled_spaces(raws: list[tuple[int, str]]) -> list[int]:

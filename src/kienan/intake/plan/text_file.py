@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kienan.base.spoken_time import hours_in
-from kienan.intake.plan.blocks import Block, Grid, Para, Reading, folded, points, seen
+from kienan.intake.plan.blocks import Block, DocumentReading, Grid, Para, folded, points, seen
 from kienan.intake.plan.wrapped import unwrapped
 
 _FIRST = re.compile(r"(?:TT|STT|Số TT|Thời gian)", re.IGNORECASE)
@@ -17,10 +17,10 @@ _MOST_OF_HEADER = 12
 """Lines that the header of a table whose cells stand one a line may take."""
 
 
-def read_text(text: str) -> Reading:
+def read_text(text: str) -> DocumentReading:
     """Return the blocks of a Plan's text."""
     text = seen(text).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
-    return Reading(tuple(_Lines(unwrapped(text.split("\n"))).blocks()))
+    return DocumentReading(tuple(_Lines(unwrapped(text.split("\n"))).blocks()))
 
 
 def marked_italics(words: str) -> str:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from kienan.base.text import fold
 from kienan.intake.plan import facts, roles, slips
-from kienan.intake.plan.blocks import Block, Reading, one_table
-from kienan.intake.plan.facts import Cited, Event
+from kienan.intake.plan.blocks import Block, DocumentReading, one_table
+from kienan.intake.plan.facts import Cited, PlannedEvent
 from kienan.intake.plan.levels import Entry, Levels, walk
 from kienan.intake.plan.parts import Parts, parted
 from kienan.intake.plan.roles import Roles
-from kienan.intake.plan.slips import Passage, Slip
+from kienan.intake.plan.slips import Doubt, Passage
 from kienan.intake.plan.units import Register
 
 
@@ -25,11 +25,11 @@ class Understood:
     annexes: list[Entry]
     roles: Roles
     register: Register
-    events: list[Event]
+    events: list[PlannedEvent]
     cited: list[Cited]
     laws: list[Cited]
     issuer: str
-    slips: list[Slip]
+    slips: list[Doubt]
 
     @property
     def passages(self) -> list[Passage]:
@@ -45,7 +45,7 @@ class Understood:
         return found
 
 
-def understand(reading: Reading, register: Register) -> Understood | None:
+def understand(reading: DocumentReading, register: Register) -> Understood | None:
     """Return what a Plan says, None when no line of it names its kind."""
     blocks = one_table(reading.blocks)
     parts = parted(blocks)

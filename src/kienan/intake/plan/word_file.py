@@ -11,9 +11,9 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from kienan.intake.plan.blocks import (
     Block,
     Columns,
+    DocumentReading,
     Grid,
     Para,
-    Reading,
     filled,
     folded,
     points,
@@ -32,7 +32,7 @@ _FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
 _PICTURES = frozenset(map(qn, ("w:drawing", "w:pict")))
 
 
-def read_word(data: bytes, package: Package) -> Reading:
+def read_word(data: bytes, package: Package) -> DocumentReading:
     """Return the blocks of a Plan in Word.
 
     Raises DataError for changes nobody has accepted and for a document that is only pictures.
@@ -44,7 +44,7 @@ def read_word(data: bytes, package: Package) -> Reading:
     if not blocks and next(body.iter(*_PICTURES), None) is not None:
         hint = "xin tệp Word đã soạn văn bản; chỉ có bản chụp thì gõ lại rồi đọc đối chiếu từng chữ"
         raise refuse(package.place, "tệp Word chỉ có ảnh chụp, không có chữ", "tệp Word có chữ", hint)
-    return Reading(blocks, (*reader.unseen, *_left_out(document)))
+    return DocumentReading(blocks, (*reader.unseen, *_left_out(document)))
 
 
 def _left_out(document: Document) -> Iterator[str]:

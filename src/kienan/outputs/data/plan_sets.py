@@ -60,7 +60,7 @@ def participants(content: Content) -> ParticipantSet:
 
 
 def _participant(
-    content: Content, group_id: str, group: str, number: int, line: plan_parts.Line
+    content: Content, group_id: str, group: str, number: int, line: plan_parts.ParticipantLine
 ) -> ParticipantRow:
     return ParticipantRow(
         group_id=group_id,
