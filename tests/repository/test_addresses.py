@@ -87,7 +87,7 @@ def test_lost_addresses_and_missing_entries_are_told_at_once(
     (whole.root / "docs/hoi-dap.md").unlink()
     menu = whole.root / "mkdocs.yml"
     menu.write_text(menu.read_text("utf-8").replace("      - Hỏi đáp: hoi-dap.md\n", ""), "utf-8")
-    whole.edit("hoi-nghi.yml", "thời lượng: nửa ngày", "thời lượng: một ngày")
+    whole.edit("hoi-nghi.yml", "tên: Hội nghị ngày", "tên: Hội nghị quận ngày")
     code, said = compared(whole, capsys)
     assert code == 1
     assert "Có 2 lỗi" in said

@@ -14,7 +14,7 @@ from tests.unit.support import Copy, place
 HIDING = "hoi-nghi.yml export-ignore\ndot.yml export-ignore\ndanh-sach.csv export-ignore\n"
 """Asks `git archive` to leave these files out: against what it gives, nothing was ever published."""
 
-EDITED = ("hoi-nghi.yml", "thời lượng: nửa ngày", "thời lượng: một ngày")
+EDITED = ("hoi-nghi.yml", "tên: Hội nghị ngày", "tên: Hội nghị quận ngày")
 
 
 @pytest.mark.parametrize("at", [".gitattributes", ".git/info/attributes"])

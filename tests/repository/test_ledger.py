@@ -114,15 +114,23 @@ class Edit(NamedTuple):
 
 
 EDITS = [
-    Edit("hoi-nghi.yml", "thời lượng: nửa ngày", "thời lượng: một ngày", "ke-hoach/", "", "nửa", "một"),
+    Edit(
+        "hoi-nghi.yml",
+        "tên: Hội nghị ngày",
+        "tên: Hội nghị quận ngày",
+        "ke-hoach/",
+        "",
+        "Hội nghị ngày",
+        "quận",
+    ),
     Edit(
         "ke-hoach/chuong-trinh.yml",
-        "đơn vị: [phong-noi-vu]",
-        "đơn vị: [dien-luc-kien-an]",
+        "nêu theo vai trò: Đại diện đảng viên được nhận",
+        "nêu theo vai trò: Đại diện đảng viên nhận",
         "ke-hoach/chuong-trinh/",
-        "muc-9",
-        "đơn vị: Phòng Nội vụ",
-        "đơn vị: Điện lực Kiến An",
+        "muc-5",
+        "đảng viên được nhận",
+        "đảng viên nhận",
     ),
     Edit(
         "don-vi.yml",
@@ -251,7 +259,7 @@ def test_many_rows_share_one_entry_that_counts_them(listed: Copy) -> None:
 
 def test_a_published_entry_stays(published: Copy) -> None:
     """An entry that readers saw is not rewritten or taken out."""
-    published.edit("hoi-nghi.yml", "thời lượng: nửa ngày", "thời lượng: một ngày")
+    published.edit("hoi-nghi.yml", "tên: Hội nghị ngày", "tên: Hội nghị quận ngày")
     error = missing(published)
     assert error is not None
     record(published, error.ready)
