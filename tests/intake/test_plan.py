@@ -4,6 +4,7 @@ import io
 import json
 import re
 import shutil
+import unicodedata
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -192,14 +193,15 @@ def test_a_plan_of_another_body_needs_no_hand(copy: Copy, name: str) -> None:
 
 
 def test_another_office_starts_clean(copy: Copy) -> None:
-    """Confirmed in words, nothing of the office before stays in the data; other words write nothing."""
+    """Confirmed in words, however typed, nothing of the office before stays; other words write nothing."""
     answer = read((PLANS / "huyen-uy" / "ke-hoach.txt").read_bytes(), "ke-hoach.txt")
     offered = imported(copy, answer).text
     words = "chỉ giữ nội dung của Huyện ủy Mẫu Hạ"
     assert f'CONFIRM="{words}"' in offered
     with pytest.raises(DataError, match="đúng lời xác nhận"):
         plan.judged(copy.root, "ke-hoach.txt", answer, TODAY, "đồng ý")
-    report = plan.judged(copy.root, "ke-hoach.txt", answer, TODAY, words)
+    typed = unicodedata.normalize("NFD", f" “{words.upper()}”. ")
+    report = plan.judged(copy.root, "ke-hoach.txt", answer, TODAY, typed)
     plan.write(copy.root, report)
     assert "data/cuoc-thi.yml" in report.removed
     assert copy.problems() == []

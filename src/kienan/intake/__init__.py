@@ -21,7 +21,7 @@ from kienan.editing.scaffold import scaffold
 from kienan.intake.extract import Extract, Rules, extract
 from kienan.intake.grid import refuse
 from kienan.intake.output import TOTALS, edit_round
-from kienan.intake.report import ImportOutcome, ImportReport, difference, refusal, stopped, success
+from kienan.intake.report import ImportOutcome, ImportReport, confirms, difference, refusal, stopped, success
 from kienan.intake.update import Before, question, totals, with_ids
 from kienan.intake.workbook import read_book
 from kienan.model.subjects import BadgeRound, BadgeRules
@@ -44,7 +44,7 @@ def run(root: Path, file: Path, round: str, consent: str = "", confirm: str = ""
         found = extract(lambda: read_book(file), rules)
         if found.problems:
             return refusal(title, found.problems, found.notes, found.readout, found.skipped)
-        return _written(found, task, nfc(confirm))
+        return _written(found, task, confirm)
     except DataError as error:
         return refusal(title, error.problems, [])
 
@@ -155,7 +155,7 @@ def _written(found: Extract, task: _Task, confirm: str) -> ImportReport:
     files = {name: text for name, text in texts.items() if text.encode() != _bytes(task.root / name)}
     outcome = ImportOutcome(task.title, people, found.skipped, notes, difference(pairs), files)
     asked = question(task.before, named, pairs)
-    return stopped(outcome, asked) if asked and not asked.answered(confirm) else success(outcome)
+    return stopped(outcome, asked) if asked and not confirms(confirm, asked.answer) else success(outcome)
 
 
 def _round_notes(task: _Task) -> Iterator[str]:

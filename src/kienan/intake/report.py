@@ -6,6 +6,7 @@ Names of people who agreed may stand in it; nobody else's.
 from dataclasses import dataclass, field
 
 from kienan.base.problem import Problem
+from kienan.base.text import nfc
 from kienan.content.recipients import Kind, Recipient, tally
 from kienan.content.row_pairs import Pair, Pairs
 from kienan.intake.grid import ranges
@@ -24,6 +25,12 @@ class ImportReport:
     problems: tuple[Problem, ...] = ()
     files: dict[str, str] = field(default_factory=dict)
     removed: tuple[str, ...] = ()
+
+
+def confirms(words: str, asked: str) -> bool:
+    """Tell whether `words` are the answer asked for: capitals, spaces, quotes, a full stop do not count."""
+    said, wanted = (" ".join(nfc(text).split()).strip(" .\"'“”").casefold() for text in (words, asked))
+    return said == wanted
 
 
 @dataclass(frozen=True)

@@ -170,10 +170,6 @@ class Question:
         """Return the words that confirm it, the same for the same number of names."""
         return f"đã hỏi lại {self.names} tên"
 
-    def answered(self, words: str) -> bool:
-        """Tell whether `words` are the answer."""
-        return " ".join(words.split()).strip(" .").casefold() == self.answer
-
 
 def question(before: Before, named: Sequence[Recipient], pairs: Pairs) -> Question | None:
     """Return what must be confirmed before the list is written, None when nothing."""

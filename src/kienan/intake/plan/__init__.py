@@ -28,7 +28,7 @@ from kienan.intake.plan.reader import read_plan
 from kienan.intake.plan.report import Told, changes, success
 from kienan.intake.plan.understood import Understood, understand
 from kienan.intake.plan.units import Register
-from kienan.intake.report import ImportReport, refusal
+from kienan.intake.report import ImportReport, confirms, refusal
 from kienan.model.outline import expanded
 from kienan.model.plan import PlanDocument
 from kienan.model.validate import validated
@@ -92,7 +92,7 @@ def judged(root: Path, name: str, answer: FileResult, today: date, confirm: str 
     problems = [*unwritable(name, answer.reading.blocks), *_not_a_plan(name, plan), *_lost(name, plan)]
     if plan is None or problems:
         raise DataError(problems)
-    if confirm and confirm != (asked := fresh.words_to_confirm(plan)):
+    if confirm and not confirms(confirm, asked := fresh.words_to_confirm(plan)):
         raise DataError([Problem("CONFIRM", 0, "", f"“{confirm}”", f"đúng lời xác nhận: {asked}")])
     old = fresh.start(root, plan) if anew else Old(root)
     before = old.text(RECEIVED) or ""
