@@ -184,6 +184,8 @@ def test_a_column_that_may_decide_is_never_dropped(root: Path, title: str, text:
         ("Xếp loại đảng viên", "HTXSNV"),
         ("Ngày mất", ""),
         ("Nghề nghiệp", "Nghỉ chờ hưu"),
+        ("Số quyết định truy tặng năm trước", "12"),
+        ("Ngày công bố quyết định", "10/5/2023"),
     ],
 )
 def test_a_column_of_other_facts_is_skipped(root: Path, title: str, text: str) -> None:

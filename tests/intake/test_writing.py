@@ -201,3 +201,14 @@ def test_totals_in_dot_yml(before: str, after: str | None) -> None:
 def test_consent_in_dot_yml(before: str, after: str) -> None:
     """The record of consent replaces the value there, in whatever style it is written."""
     assert edit_round(before, TOTALS, "B") == after + BLOCK
+
+
+def test_a_day_without_award_is_no_new_round(root: Path) -> None:
+    """A round that is not there, on a day on which no badge is awarded: refused, with the days and the way out."""
+    report = run(root, xlsx(root / "a.xlsx", THREE), "2023-05-20")
+    (problem,) = report.problems
+    assert problem.file == "ROUND"
+    assert "2023-05-20" in problem.found
+    assert problem.expected.startswith("ngày của một đợt trong năm: ")
+    assert "19/5" in problem.expected
+    assert problem.hint.endswith("make new KIND=dot-huy-hieu ID=2023-05-20")
