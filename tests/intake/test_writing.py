@@ -204,7 +204,7 @@ def test_consent_in_dot_yml(before: str, after: str) -> None:
 
 
 def test_a_day_without_award_is_no_new_round(root: Path) -> None:
-    """A round that is not there, on a day on which no badge is awarded: refused, with the days and the way out."""
+    """A round that is not there, on a day on which no badge is awarded: refused, with the way out."""
     report = run(root, xlsx(root / "a.xlsx", THREE), "2023-05-20")
     (problem,) = report.problems
     assert problem.file == "ROUND"
