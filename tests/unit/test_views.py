@@ -16,6 +16,7 @@ from kienan.model.subjects import Quiz
 from kienan.outputs.html.registry import VIEWS
 from kienan.views import board, event, family, plan, plan_front, site, subjects
 from kienan.views.common import Link, opened
+from kienan.views.unit_tasks import Duty
 from tests.unit.support import TODAY, Copy, render
 
 EVE, DAY, AFTER = date(2023, 5, 18), date(2023, 5, 19), date(2023, 5, 20)
@@ -138,7 +139,7 @@ def test_every_unit_with_work_has_an_entry(content: Content) -> None:
     assert len(shown.closing) == 2
 
 
-def roles(duties: tuple[board.Duty, ...]) -> dict[str, str]:
+def roles(duties: tuple[Duty, ...]) -> dict[str, str]:
     """Return the role told of each task, by its paragraph."""
     return {duty.source.href.split("#")[1]: duty.role for duty in duties}
 

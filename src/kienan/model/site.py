@@ -80,9 +80,8 @@ def _fit_for_a_header(portals: tuple[str, ...]) -> tuple[str, ...]:
     length = len(" ".join(portals))
     if length > MOST_OF_PORTALS:
         expected = f"không quá {MOST_OF_PORTALS:,} ký tự".replace(",", ".")
-        raise wrong(
-            f"danh sách dài {length} ký tự", expected, "gộp bằng dấu sao, kiểu https://*.haiphong.gov.vn"
-        )
+        hint = "gộp bằng dấu sao, kiểu https://*.haiphong.gov.vn"
+        raise wrong(f"danh sách dài {length} ký tự", expected, hint)
     return portals
 
 

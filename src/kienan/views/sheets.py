@@ -11,10 +11,11 @@ from kienan.content.plan_head import received_head
 from kienan.content.plan_text import plan_text
 from kienan.model.plan import PlanDocument
 from kienan.views import event
-from kienan.views.board import Duty, UnitWork, board
+from kienan.views.board import board
 from kienan.views.changes import NowNote, notes
 from kienan.views.common import PLAN_TEXT, Link
 from kienan.views.plan import ProgrammeLine, programme
+from kienan.views.unit_tasks import Duty, UnitWork
 
 Words = tuple[Run, ...]
 
