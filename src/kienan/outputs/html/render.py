@@ -7,6 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 
 from kienan.content.data_files import shapes
@@ -27,6 +28,13 @@ class _KeptTemplates(FileSystemBytecodeCache):
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """Return the name of the kept file, whatever folder the template stands in."""
         return super().get_cache_key(name)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what is kept; a file that a crash left damaged counts as none and is written anew."""
+        try:
+            super().load_bytecode(bucket)
+        except Exception:  # pickle raises whatever the damaged bytes happen to ask for
+            bucket.reset()
 
 
 def kept_templates(root: Path, folder: str) -> FileSystemBytecodeCache | None:
